@@ -1,0 +1,183 @@
+"""The tables of a project file, and the steps that bring an older file up to date.
+
+A table's columns follow the case model: question, claim, assertion; item, anchor, evidence.
+Times are integer milliseconds from the first presented frame; ids are random 53-bit integers;
+dates of the world are EDTF text; regions are fractions 0..1 of the displayed frame.
+"""
+
+APPLICATION_ID = 0x56574231  # "VWB1"
+
+# What the journal records and replays. `blob`, the journal's own tables and the search index are not
+# in it: a blob is named by its own SHA-256, and the index can be made anew.
+TRACKED = (
+    "project", "analyst", "side", "item", "item_file", "speaker", "segment", "rendering", "anchor",
+    "question", "claim", "assertion", "evidence", "assessment", "check_run", "check_answer", "still",
+    "transcript_import",
+)  # fmt: skip
+
+_VERSION_1 = """
+CREATE TABLE project (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, date_edtf TEXT NOT NULL DEFAULT '',
+    summary TEXT NOT NULL DEFAULT '', generated INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE analyst (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE side (
+    id INTEGER PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE item (
+    id INTEGER PRIMARY KEY, number INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('video', 'audio', 'still', 'document', 'statement')),
+    title TEXT NOT NULL, language TEXT NOT NULL DEFAULT '', publisher TEXT NOT NULL DEFAULT '',
+    published_edtf TEXT NOT NULL DEFAULT '', published_where TEXT NOT NULL DEFAULT '',
+    side INTEGER REFERENCES side (id) ON DELETE SET NULL,
+    body TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE item_file (
+    id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    path TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, container TEXT NOT NULL DEFAULT '',
+    duration_ms INTEGER, width INTEGER, height INTEGER, facts TEXT NOT NULL DEFAULT '{}', added_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE speaker (
+    id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    label TEXT NOT NULL, role TEXT NOT NULL DEFAULT '',
+    side INTEGER REFERENCES side (id) ON DELETE SET NULL, note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE transcript_import (
+    id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL, language TEXT NOT NULL,
+    original TEXT NOT NULL REFERENCES blob (sha256), report TEXT NOT NULL, imported_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE segment (
+    id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    speaker INTEGER REFERENCES speaker (id) ON DELETE SET NULL,
+    start_ms INTEGER, end_ms INTEGER,
+    start_derived INTEGER NOT NULL DEFAULT 0, end_derived INTEGER NOT NULL DEFAULT 0,
+    order_ms INTEGER NOT NULL, order_no INTEGER NOT NULL DEFAULT 0,
+    language TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'second hearing', 'checked')),
+    note TEXT NOT NULL DEFAULT '',
+    import INTEGER REFERENCES transcript_import (id) ON DELETE SET NULL, import_line INTEGER
+) STRICT;
+CREATE TABLE rendering (
+    id INTEGER PRIMARY KEY, segment INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+    language TEXT NOT NULL, text TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'human' CHECK (kind IN ('human', 'machine')),
+    translator TEXT NOT NULL DEFAULT '', certainty TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+    supersedes INTEGER REFERENCES rendering (id) ON DELETE SET NULL
+) STRICT;
+CREATE TABLE anchor (
+    id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('whole', 'instant', 'span', 'region', 'text', 'page')),
+    start_ms INTEGER, end_ms INTEGER, pts INTEGER, time_base TEXT,
+    x REAL, y REAL, w REAL, h REAL,
+    segment INTEGER REFERENCES segment (id) ON DELETE SET NULL,
+    quote TEXT NOT NULL DEFAULT '', quote_prefix TEXT NOT NULL DEFAULT '',
+    quote_suffix TEXT NOT NULL DEFAULT '', page INTEGER
+) STRICT;
+CREATE TABLE question (
+    id INTEGER PRIMARY KEY, number INTEGER NOT NULL, text TEXT NOT NULL,
+    unit TEXT NOT NULL DEFAULT '', scope TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE claim (
+    id INTEGER PRIMARY KEY, number INTEGER NOT NULL,
+    question INTEGER REFERENCES question (id) ON DELETE SET NULL,
+    anchor INTEGER REFERENCES anchor (id) ON DELETE SET NULL,
+    text TEXT NOT NULL, type TEXT NOT NULL DEFAULT '',
+    origin TEXT NOT NULL DEFAULT 'analyst' CHECK (origin IN ('speech', 'picture', 'metadata', 'analyst')),
+    workflow TEXT NOT NULL DEFAULT 'open' CHECK (workflow IN
+        ('open', 'in check', 'needs second opinion', 'ready for review', 'reviewed', 'parked')),
+    qty_op TEXT NOT NULL DEFAULT '' CHECK (qty_op IN ('', 'eq', 'about', 'ge', 'gt', 'le', 'lt', 'range')),
+    qty_lo REAL, qty_hi REAL, unit TEXT NOT NULL DEFAULT '', scope TEXT NOT NULL DEFAULT '',
+    as_of_edtf TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE assertion (
+    id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    anchor INTEGER NOT NULL REFERENCES anchor (id) ON DELETE CASCADE,
+    speaker INTEGER REFERENCES speaker (id) ON DELETE SET NULL,
+    side INTEGER REFERENCES side (id) ON DELETE SET NULL,
+    mode TEXT NOT NULL DEFAULT 'says' CHECK (mode IN ('says', 'shows', 'implies', 'denies', 'reports')),
+    stance TEXT NOT NULL DEFAULT 'affirms' CHECK (stance IN ('affirms', 'denies', 'hedges')),
+    hand TEXT NOT NULL DEFAULT 'unknown' CHECK (hand IN
+        ('eyewitness', 'participant', 'second', 'official', 'unknown')),
+    interest TEXT NOT NULL DEFAULT 'unknown' CHECK (interest IN
+        ('favours own', 'neutral', 'against own', 'unknown')),
+    value_as_said TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    anchor INTEGER NOT NULL REFERENCES anchor (id) ON DELETE CASCADE,
+    stance TEXT NOT NULL CHECK (stance IN ('supports', 'refutes', 'context', 'inconclusive')),
+    directness TEXT NOT NULL DEFAULT '' CHECK (directness IN
+        ('', 'direct', 'indirect', 'hearsay', 'absence')),
+    note TEXT NOT NULL DEFAULT '', added_by INTEGER REFERENCES analyst (id) ON DELETE SET NULL,
+    added_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE assessment (
+    id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    verdict TEXT NOT NULL CHECK (verdict IN
+        ('established', 'probable', 'unresolved', 'doubtful', 'refuted', 'not checkable')),
+    likelihood TEXT NOT NULL DEFAULT '', confidence TEXT NOT NULL DEFAULT '' CHECK (confidence IN
+        ('', 'low', 'moderate', 'high')),
+    reasons TEXT NOT NULL, would_change TEXT NOT NULL DEFAULT '', caps TEXT NOT NULL DEFAULT '',
+    analyst INTEGER REFERENCES analyst (id) ON DELETE SET NULL, at TEXT NOT NULL
+) STRICT;
+CREATE TABLE check_run (
+    id INTEGER PRIMARY KEY, claim INTEGER REFERENCES claim (id) ON DELETE CASCADE,
+    item INTEGER REFERENCES item (id) ON DELETE CASCADE,
+    template TEXT NOT NULL, version INTEGER NOT NULL, CHECK ((claim IS NULL) <> (item IS NULL))
+) STRICT;
+CREATE TABLE check_answer (
+    id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES check_run (id) ON DELETE CASCADE,
+    item_key TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'pass', 'fail', 'unclear', 'impossible', 'not applicable')),
+    finding TEXT NOT NULL DEFAULT '', anchor INTEGER REFERENCES anchor (id) ON DELETE SET NULL,
+    analyst INTEGER REFERENCES analyst (id) ON DELETE SET NULL, at TEXT NOT NULL
+) STRICT;
+CREATE TABLE still (
+    id INTEGER PRIMARY KEY, number INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    anchor INTEGER NOT NULL REFERENCES anchor (id) ON DELETE CASCADE,
+    png TEXT NOT NULL REFERENCES blob (sha256), item_sha256 TEXT NOT NULL,
+    time_ms INTEGER NOT NULL, pts INTEGER NOT NULL, time_base TEXT NOT NULL, frame INTEGER,
+    width INTEGER NOT NULL, height INTEGER NOT NULL, decoder TEXT NOT NULL,
+    caption TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step (
+    seq INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo')),
+    target INTEGER, field TEXT NOT NULL DEFAULT '', label TEXT NOT NULL, analyst TEXT NOT NULL, at TEXT NOT NULL,
+    program TEXT NOT NULL, digest TEXT NOT NULL, parent TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE change (
+    step INTEGER NOT NULL REFERENCES step (seq) DEFERRABLE INITIALLY DEFERRED, n INTEGER NOT NULL,
+    table_name TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, after TEXT,
+    salt TEXT NOT NULL, digest TEXT NOT NULL DEFAULT '', redacted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (step, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX item_file_item ON item_file (item);
+CREATE INDEX speaker_item ON speaker (item);
+CREATE INDEX segment_order ON segment (item, order_ms, order_no);
+CREATE INDEX segment_speaker ON segment (speaker);
+CREATE INDEX rendering_segment ON rendering (segment);
+CREATE INDEX anchor_item ON anchor (item);
+CREATE INDEX anchor_segment ON anchor (segment);
+CREATE INDEX claim_question ON claim (question);
+CREATE INDEX assertion_claim ON assertion (claim);
+CREATE INDEX evidence_claim ON evidence (claim);
+CREATE INDEX assessment_claim ON assessment (claim);
+CREATE INDEX check_run_claim ON check_run (claim);
+CREATE INDEX check_answer_run ON check_answer (run);
+CREATE INDEX still_item ON still (item);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    words, table_name UNINDEXED, row_id UNINDEXED, tokenize = "unicode61 categories 'L* N* Co Mn Mc'"
+);
+"""
+
+# Each step holds only its own SQL and never imports today's code; the position is the version.
+MIGRATIONS = (_VERSION_1,)
+VERSION = len(MIGRATIONS)
