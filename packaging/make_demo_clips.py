@@ -1,6 +1,6 @@
 """Draws and voices the two clips of the sample case, so that nobody real is ever in it.
 
-Run it by hand when the case changes: `.venv/bin/python packaging/make_demo_clips.py` (the voices are espeak-ng's).
+Run it by hand when the case changes; the voices are espeak-ng's.
 The top-left row of 24 blocks in each picture is the frame number in binary, most significant first.
 """
 
