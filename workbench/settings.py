@@ -1,0 +1,117 @@
+"""What the program remembers between runs, in one JSON file of the user; bad values become defaults."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import platformdirs
+
+FOLDER_VARIABLE = "WORKBENCH_SETTINGS"
+THEMES = ("system", "light", "dark")
+TEXT_SIZES = (100, 110, 125, 150)
+RECENT_LIMIT = 8
+
+Layout = dict[str, list[int]]  # splitter or window name -> sizes, as the window likes
+
+
+def folder() -> Path:
+    """Name the folder of the settings: the environment's wish, else where this system keeps such files."""
+    wish = os.environ.get(FOLDER_VARIABLE)
+    return (
+        Path(wish) if wish else Path(platformdirs.user_config_dir("verification-workbench", appauthor=False))
+    )
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in cast("list[Any]", value))
+
+
+def _numbers(value: Any) -> bool:
+    return isinstance(value, list) and all(type(number) is int for number in cast("list[Any]", value))
+
+
+def _dict_of(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    def checked(value: Any) -> bool:
+        if not isinstance(value, dict):
+            return False
+        pairs = cast("dict[Any, Any]", value).items()
+        return all(isinstance(key, str) and check(entry) for key, entry in pairs)
+
+    return checked
+
+
+_RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
+    "analyst": ("", lambda v: isinstance(v, str) and len(v) <= 200),
+    "theme": ("system", lambda v: v in THEMES),
+    "text_size": (100, lambda v: type(v) is int and v in TEXT_SIZES),
+    "layout": ({}, _dict_of(_numbers)),
+    "hidden_panes": ([], _texts),
+    "shortcuts": ({}, _dict_of(_texts)),
+    "remember_recent": (False, lambda v: isinstance(v, bool)),
+    "recent": ([], _texts),
+}
+
+
+class Settings:
+    """The remembered values; `change` checks, keeps and writes them at once."""
+
+    analyst: str
+    theme: str
+    text_size: int  # percent
+    layout: Layout
+    hidden_panes: list[str]
+    shortcuts: dict[str, list[str]]  # only where a person's keys differ from the table: action id -> keys
+    remember_recent: bool
+    recent: list[str]  # newest first; empty unless a person asked to remember
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file or folder() / "settings.json"
+        self._take(_read(self.file))
+
+    def _take(self, stored: dict[str, Any]) -> None:
+        for name, (default, good) in _RULES.items():
+            value = stored.get(name, default)
+            setattr(self, name, _copy(value if good(value) else default))
+
+    def change(self, **values: Any) -> None:
+        """Set values by name and write the file; `ValueError` for a value that does not fit."""
+        for name, value in values.items():
+            if not _RULES[name][1](value):
+                raise ValueError(f"no good value for {name}: {value!r}")
+        for name, value in values.items():
+            setattr(self, name, _copy(value))
+        self._write()
+
+    def note_recent(self, path: Path) -> None:
+        """Put a project at the head of the recent ones, if the person wants them remembered."""
+        if self.remember_recent:
+            rest = [known for known in self.recent if known != str(path)]
+            self.change(recent=[str(path), *rest][:RECENT_LIMIT])
+
+    def remember_projects(self, wanted: bool) -> None:
+        """Start remembering recent projects, or stop and forget them."""
+        self.change(remember_recent=wanted, recent=self.recent if wanted else [])
+
+    def _write(self) -> None:
+        values = {name: getattr(self, name) for name in _RULES}
+        part = self.file.with_suffix(".part")
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(values, ensure_ascii=False, indent=2), encoding="utf-8")
+            part.replace(self.file)
+        except OSError:
+            return  # a settings folder that cannot be written costs the memory, never the work
+
+
+def _copy(value: Any) -> Any:
+    return json.loads(json.dumps(value))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return cast("dict[str, Any]", stored) if isinstance(stored, dict) else {}

@@ -1,0 +1,128 @@
+"""Runs long work beside the window: each job reports how far it is and ends exactly once."""
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from workbench.jobs import Cancellable, Cancelled, Progress
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], None]
+_REPORT_EVERY = 0.05  # seconds; a job that reports a thousand times a second must not flood the window
+
+
+class Job(QObject):
+    """One running piece of work; it lives in the window's thread and only `work` runs beside it."""
+
+    changed = Signal()
+    ended = Signal()
+    _reported = Signal(float, str)
+    _finished = Signal(object, object)
+
+    def __init__(self, title: str, done: Callable[[Any], None], failed: Failed, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.fraction = 0.0
+        self.doing = ""
+        self.cancelled = False
+        self._done = done
+        self._failed = failed
+        self._started = time.monotonic()
+        self._last_report = 0.0
+        self._progress = Cancellable(self._report)
+        self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the job to stop; from now on its result, should one still come, is dropped."""
+        self.cancelled = True
+        self._progress.cancel()
+        self.changed.emit()
+
+    def seconds_left(self) -> float | None:
+        """Estimate the rest from the speed so far; None while there is too little to go by."""
+        elapsed = time.monotonic() - self._started
+        if self.fraction < 0.02 or elapsed < 1:
+            return None
+        return elapsed * (1 - self.fraction) / self.fraction
+
+    def work(self, function: Callable[[Progress], Any]) -> None:
+        """Do the work, on the thread of the caller, and send its end to the window's thread."""
+        try:
+            outcome, error = function(self._progress), None
+        except BaseException as caught:  # whatever it was, the job has to end in the window
+            outcome, error = None, caught
+        self._finished.emit(outcome, error)
+
+    def _report(self, fraction: float, doing: str) -> None:  # on the worker's thread
+        now = time.monotonic()
+        if now - self._last_report >= _REPORT_EVERY or fraction >= 1:
+            self._last_report = now
+            self._reported.emit(fraction, doing)
+
+    def _take_report(self, fraction: float, doing: str) -> None:
+        self.fraction, self.doing = fraction, doing or self.doing
+        self.changed.emit()
+
+    def _end(self, outcome: Any, error: BaseException | None) -> None:
+        self.ended.emit()
+        if self.cancelled or isinstance(error, Cancelled):
+            return
+        if error is not None:
+            self._failed(error)
+        else:
+            self._done(outcome)
+
+
+class JobRunner(QObject):
+    """Starts jobs on a small pool of threads and lists those that run."""
+
+    jobs_changed = Signal()
+
+    def __init__(self, trouble: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs: list[Job] = []
+        self._trouble = trouble  # told of failures that nobody else asked to hear of
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+
+    def run(
+        self,
+        title: str,
+        function: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Job:
+        """Run `function(progress)` beside the window, then `done(result)` or `failed(error)` in the window."""
+        job = Job(title, self._guarded(done), failed or self._trouble, self)
+        self.jobs.append(job)
+        job.changed.connect(self.jobs_changed)
+        job.ended.connect(lambda: self._forget(job))
+        self.jobs_changed.emit()
+        self._pool.start(lambda: job.work(function))
+        return job
+
+    def _guarded(self, done: Callable[[T], None]) -> Callable[[T], None]:
+        def use(result: T) -> None:
+            try:
+                done(result)
+            except Exception as error:  # the result could not be used: said like any other trouble
+                self._trouble(error)
+
+        return use
+
+    def _forget(self, job: Job) -> None:
+        self.jobs.remove(job)
+        job.deleteLater()
+        self.jobs_changed.emit()
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop, as when the project closes."""
+        for job in list(self.jobs):
+            job.cancel()
+
+    def wait(self, milliseconds: int = 5000) -> bool:
+        """Wait until no job works any more; False if some still does."""
+        return self._pool.waitForDone(milliseconds)

@@ -1,0 +1,138 @@
+"""Where the rooms of the window meet: the open project, what is selected, the playhead, jobs and news."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from workbench.errors import WorkbenchError
+from workbench.project import items
+from workbench.project.anchors import Anchor
+from workbench.project.items import Item
+from workbench.project.project import Project
+from workbench.settings import Settings
+from workbench.ui.job_runner import JobRunner
+from workbench.ui.messages import Messages
+from workbench.ui.playhead import Playhead
+from workbench.ui.project_signals import ProjectSignals
+from workbench.ui.selection import Selection
+from workbench.ui.theme import Theme
+
+
+class Workspace(QObject):
+    """What every room is given; rooms never know one another, only this."""
+
+    project_opened = Signal()
+    project_closed = Signal()
+    commit_typing = Signal()  # editors: write what is typed but not yet an edit, now
+    reset_layout = Signal()
+    layout_changed = Signal()  # a pane was shown or hidden
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.project: Project | None = None
+        self.window: QWidget | None = None
+        self.actions: dict[str, QAction] = {}  # by id, as made from the table in actions.py
+        self.selection = Selection(self)
+        self.signals = ProjectSignals(self)
+        self.messages = Messages(self)
+        self.jobs = JobRunner(self.trouble, self)
+        self.theme = Theme(self)
+        self.playhead = Playhead(self)
+        self.playhead.failed.connect(self.messages.warn)
+        self.selection.item_changed.connect(self._load_item)
+
+    # projects
+
+    def open_project(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a project instead of the one now open; if that fails, the one now open stays."""
+        self._enter(Project.open(path, read_only=read_only, analyst=self.settings.analyst))
+
+    def create_project(self, path: Path, title: str) -> None:
+        """Make a new project file and open it."""
+        self._enter(Project.create(path, title, analyst=self.settings.analyst))
+
+    def _enter(self, project: Project) -> None:
+        self.close_project()
+        self.project = project
+        self.signals.follow(project)
+        self.settings.note_recent(project.path)
+        self.project_opened.emit()
+        first = next(iter(items.all(project)), None)
+        self.selection.set_item(first.id if first else None)
+
+    def close_project(self) -> None:
+        """Commit what is being typed, let everything go and close the file; nothing when none is open."""
+        if self.project is None:
+            return
+        self.commit_typing.emit()
+        self.jobs.cancel_all()
+        self.playhead.pause()
+        self.selection.clear()
+        self.signals.follow(None)
+        project, self.project = self.project, None
+        project.close()
+        self.project_closed.emit()
+
+    def need_project(self) -> Project:
+        """Give the open project, or say that there is none."""
+        if self.project is None:
+            raise WorkbenchError("No project is open.", "Open one, or make a new one, from the Project menu.")
+        return self.project
+
+    @contextmanager
+    def edit(self, label: str, field: str = "") -> Iterator[None]:
+        """Make one journalled edit of the open project; errors go on to whoever ran the command."""
+        with self.need_project().edit(label, field=field):
+            yield
+
+    # commands
+
+    def run(self, command: Callable[["Workspace"], None]) -> bool:
+        """Run a command as menus, keys and buttons do: trouble becomes a message. True if it went well."""
+        self.commit_typing.emit()
+        return self.attempt(lambda: command(self))
+
+    def attempt(self, function: Callable[[], object]) -> bool:
+        """Do something that may go wrong; trouble becomes a message. True if it went well."""
+        try:
+            function()
+        except Exception as error:  # the one place where an error of a command ends
+            self.trouble(error)
+            return False
+        return True
+
+    def trouble(self, error: BaseException) -> None:
+        """Show an error: what people can act on as such, anything else as a bug with a report."""
+        if isinstance(error, WorkbenchError):
+            self.messages.warn(error)
+        else:
+            self.messages.bug(error)
+
+    # items and citations
+
+    def current_item(self) -> Item | None:
+        """Give the selected item, if it (still) exists."""
+        if self.project is None or self.selection.item_id is None:
+            return None
+        return next((item for item in items.all(self.project) if item.id == self.selection.item_id), None)
+
+    def cite(self, anchor: Anchor) -> None:
+        """Go where a citation points: a span plays once, an instant shows its exact frame."""
+        self.selection.set_item(anchor.item)
+        if anchor.segment is not None:
+            self.selection.set_segment(anchor.segment)
+        if anchor.start_ms is None or not self.playhead.has_recording:
+            return
+        if anchor.end_ms is not None and anchor.end_ms > anchor.start_ms:
+            self.playhead.play_span(anchor.start_ms, anchor.end_ms)
+        else:
+            self.playhead.show(anchor.start_ms)
+
+    def _load_item(self, item_id: int | None) -> None:
+        item = self.current_item()
+        self.attempt(lambda: self.playhead.open_item(item))
