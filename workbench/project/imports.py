@@ -37,7 +37,7 @@ class OtherLine:
 
 @dataclass(frozen=True)
 class Draft:
-    """What an importer made of a file: nothing of it is in the project yet, and nothing of the file is lost."""
+    """What an importer made of a file: nothing is in the project yet, nothing of the file is lost."""
 
     name: str
     format: str
@@ -89,7 +89,7 @@ def _other(line: OtherLine) -> dict[str, Any]:
 
 
 def with_derived_ends(segments: Iterable[DraftSegment], duration_ms: int | None) -> list[DraftSegment]:
-    """Give each segment without an end the next later start (the last one: the item's length), marked derived."""
+    """End each open segment at the next later start (the last at the item's length), marked derived."""
     rows = list(segments)
     starts = sorted({row.start_ms for row in rows if row.start_ms is not None})
     return [_ended(row, starts, duration_ms) for row in rows]
