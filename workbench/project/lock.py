@@ -1,0 +1,91 @@
+"""Who may write a project: one program at a time, on the file it opened, on a disk it can trust."""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workbench.errors import WorkbenchError
+
+# WAL needs memory shared by all who have the file open, which these cannot give.
+_NETWORK = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "9p",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "ncpfs",
+        "vboxsf",
+        "drvfs",
+        "davfs",
+    }
+)
+
+
+class WriterLock:
+    """The lock file beside a project; the system frees the lock when the program that holds it dies."""
+
+    def __init__(self, project: Path) -> None:
+        self._path = project.with_name(f".{project.name}.lock")
+        self._lock = FileLock(self._path)
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout as error:
+            raise WorkbenchError(
+                f"“{project.name}” is open in another window or program.",
+                "Close it there, or open it read-only.",
+            ) from error
+        except OSError as error:
+            raise WorkbenchError(
+                f"“{project.name}” cannot be written, because its folder cannot be written.",
+                "Open it read-only.",
+            ) from error
+
+    def release(self) -> None:
+        """Give the lock up and leave no file behind."""
+        with contextlib.suppress(OSError):  # Windows removes no open file; one left over does no harm
+            self._path.unlink()
+        self._lock.release()
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Tell which file now stands at `path`, None when there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+def on_network(path: Path) -> bool:
+    """Tell whether the file lies on a network share, as far as the system says."""
+    if sys.platform == "win32":
+        return str(path).startswith("\\\\")
+    try:
+        mounts = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    at, kind = "", ""
+    for _, folder, filesystem, *_rest in (line.split(" ") for line in mounts):
+        folder = folder.replace("\\040", " ")
+        if path.is_relative_to(folder) and len(folder) >= len(at):
+            at, kind = folder, filesystem
+    return kind.removeprefix("fuse.") in _NETWORK | {"sshfs", "rclone"}
+
+
+def sync(path: Path) -> None:
+    """Make the names in a folder, or the bytes of a file, safe against a power cut."""
+    if path.is_dir() and sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

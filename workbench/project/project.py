@@ -1,0 +1,291 @@
+"""An open project: the one way to read and write it, with undo, history and notices."""
+
+import contextlib
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import sqlite_utils
+
+from workbench import __version__
+from workbench.errors import WorkbenchError
+from workbench.project.file import Parameters, ProjectFile
+from workbench.project.journal import Change, Journal, Step
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one edit, undo or redo did: the ids inserted, updated or deleted in each table."""
+
+    label: str
+    tables: dict[str, frozenset[int]]
+
+
+@dataclass(frozen=True)
+class ProjectInfo:
+    """What the project says about itself; `generated` marks a sample case made by the program."""
+
+    id: int
+    title: str
+    date_edtf: str
+    summary: str
+    generated: bool
+
+
+class Project:
+    """A project file held open; use it from the thread that opened it."""
+
+    def __init__(self, file: ProjectFile, analyst: str) -> None:
+        self._file = file
+        self.path = file.path
+        self.read_only = file.read_only
+        self.analyst = analyst
+        self._journal = Journal(file)
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._editing = False
+        if not self.read_only:
+            self._journal.start()
+
+    @classmethod
+    def create(cls, path: Path, title: str, *, analyst: str = "", generated: bool = False) -> Self:
+        """Make a new project file; an existing file is refused."""
+        project = cls(ProjectFile.create(Path(path)), analyst)
+        with project.edit("New project"):
+            project.insert("project", title=title, generated=int(generated), created_at=project.now())
+        return project
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, analyst: str = "") -> Self:
+        """Open a project once it has been checked; a file that is damaged, hostile or newer is refused."""
+        file = ProjectFile.open(Path(path), read_only=read_only)
+        try:
+            return cls(file, analyst)
+        except BaseException:
+            file.close()
+            raise
+
+    def close(self) -> None:
+        """Leave one plain file on disk; nothing is left to save."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def db(self) -> sqlite_utils.Database:
+        """The tables, for the noun modules of this room."""
+        return self._file.db
+
+    @contextlib.contextmanager
+    def edit(self, label: str, *, field: str = "") -> Iterator[None]:
+        """Make all writes inside one step that is undone as one, or none of them; inner edits join the outer.
+
+        Steps that follow one another with the same `field` are undone together, as typing should be.
+        """
+        if self._editing:
+            with self.db.atomic():
+                yield
+            return
+        if self.read_only:
+            raise WorkbenchError(
+                f"“{self.path.name}” is open read-only.", "Open it for writing to change it."
+            )
+        with self._step("edit", label, field=field):
+            yield
+
+    def undo(self) -> Changes | None:
+        """Take back the newest edit, as a step of its own; None when there is nothing to undo."""
+        run = self._journal.past.last()
+        if not run:
+            return None
+        with self._step("undo", run[-1].label, target=run[0].seq) as changes:
+            self._journal.reverse(entry.seq for entry in reversed(run))
+        return changes[0]
+
+    def redo(self) -> Changes | None:
+        """Take back the newest undo; None when there is nothing to redo."""
+        if not self._journal.past.undone:
+            return None
+        seq, run = self._journal.past.undone[-1]
+        with self._step("redo", run[-1].label, target=seq) as changes:
+            self._journal.reverse([seq])
+        return changes[0]
+
+    @contextlib.contextmanager
+    def _step(
+        self, kind: str, label: str, *, field: str = "", target: int | None = None
+    ) -> Iterator[list[Changes]]:
+        """Record what happens inside, commit it with its step, and only then tell those who listen."""
+        if self._editing:
+            raise RuntimeError(f"{kind} inside an edit")
+        notice: list[Changes] = []
+        step: dict[str, Any] = {
+            "kind": kind, "target": target, "field": field, "label": label,
+            "analyst": self.analyst, "at": self.now(), "program": f"workbench {__version__}",
+        }  # fmt: skip
+        self._editing = True
+        try:
+            with self._file.transaction() as commit:
+                yield notice
+                recorded = self._journal.recorded()
+                if _alters(recorded):
+                    notice.append(Changes(label, _touched(recorded)))
+                    self._refresh_search(notice[0])
+                    self._journal.write(step, recorded)
+                    commit()
+                    self._journal.written(step)
+        finally:
+            self._editing = False
+        for changes in notice:
+            self._tell(changes)
+
+    def _refresh_search(self, changes: Changes) -> None:
+        # The search module reads rows through a Project, so it stands above this one.
+        try:
+            from workbench.project import search
+        except ImportError:
+            return
+        search.refresh(self, changes.tables)
+
+    def _tell(self, changes: Changes) -> None:
+        with contextlib.ExitStack() as stack:  # one listener's mistake does not leave the others untold
+            for listener in reversed(self._listeners):
+                stack.callback(listener, changes)
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `listener` after each edit, undo and redo; returns the function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, empty for nothing."""
+        return self._journal.past.done[-1].label if self._journal.past.done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would bring back, empty for nothing."""
+        undone = self._journal.past.undone
+        return undone[-1][1][-1].label if undone else ""
+
+    def history(self, limit: int = 200) -> list[Step]:
+        """The newest steps, newest first."""
+        return self._journal.history(limit)
+
+    @property
+    def head(self) -> str:
+        """The hash of the newest step: it stands for the whole history."""
+        return self._journal.head
+
+    @property
+    def head_code(self) -> str:
+        """The head as people read it out, such as 7F3A-91C2."""
+        code = self.head[:8].upper()
+        return f"{code[:4]}-{code[4:]}"
+
+    @property
+    def step_count(self) -> int:
+        """How many steps the history has."""
+        return self._journal.seq
+
+    def save_copy(self, path: Path) -> None:
+        """Write a complete copy; works even when the project file itself was moved or cannot be written."""
+        self._file.copy_to(Path(path).resolve())
+
+    def info(self) -> ProjectInfo:
+        """What the project says about itself."""
+        row = self.rows("SELECT id, title, date_edtf, summary, generated FROM project")[0]
+        return ProjectInfo(**row | {"generated": bool(row["generated"])})
+
+    def set_info(self, **fields: str) -> None:
+        """Set any of title, date_edtf and summary."""
+        self.update("project", self.info().id, **fields)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Read rows by name."""
+        return self._file.dicts(sql, parameters)
+
+    def row(self, table: str, row_id: int) -> dict[str, Any] | None:
+        """Read one row, None when it is not there."""
+        return next(iter(self.rows(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))), None)
+
+    def insert(self, table: str, **values: Any) -> int:
+        """Add a row and return its id, random so that two analysts' copies can be merged."""
+        self._need_edit()
+        values.setdefault("id", secrets.randbelow(2**53 - 1) + 1)
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join(f":{name}" for name in values)
+        self._file.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
+        return values["id"]
+
+    def update(self, table: str, row_id: int, **values: Any) -> None:
+        """Change the given columns of one row."""
+        self._need_edit()
+        if not values:
+            return
+        sets = ", ".join(f'"{name}" = :{name}' for name in values)
+        self._expect_one(
+            table, self._file.execute(f'UPDATE "{table}" SET {sets} WHERE id = :id', values | {"id": row_id})
+        )
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove one row and what belongs to it."""
+        self._need_edit()
+        self._expect_one(table, self._file.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,)))
+
+    def _need_edit(self) -> None:
+        if not self._editing:
+            raise RuntimeError("a write outside an edit")
+
+    @staticmethod
+    def _expect_one(table: str, count: int) -> None:
+        if count != 1:
+            raise WorkbenchError(
+                f"This {table.replace('_', ' ')} is no longer there.", "It was deleted or undone."
+            )
+
+    def next_number(self, table: str) -> int:
+        """The next number that people see in a table."""
+        return self.rows(f'SELECT COALESCE(MAX(number), 0) + 1 AS next FROM "{table}"')[0]["next"]
+
+    def put_blob(self, data: bytes) -> str:
+        """Keep bytes under their SHA-256, which is returned; the same bytes are kept once."""
+        self._need_edit()
+        name = hashlib.sha256(data).hexdigest()
+        self._file.execute(
+            "INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, data)
+        )
+        return name
+
+    def blob(self, sha256: str) -> bytes:
+        """The bytes kept under a SHA-256."""
+        return self.rows("SELECT bytes FROM blob WHERE sha256 = ?", (sha256,))[0]["bytes"]
+
+    @staticmethod
+    def now() -> str:
+        """The time in UTC to the second, as it is written into rows and steps."""
+        return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _alters(changes: list[Change]) -> bool:
+    """Tell whether any row ends other than it began."""
+    first: dict[tuple[str, int], str | None] = {}
+    last: dict[tuple[str, int], str | None] = {}
+    for change in changes:
+        first.setdefault((change.table, change.row_id), change.before)
+        last[change.table, change.row_id] = change.after
+    return first != last
+
+
+def _touched(changes: list[Change]) -> dict[str, frozenset[int]]:
+    tables: dict[str, set[int]] = {}
+    for change in changes:
+        tables.setdefault(change.table, set()).add(change.row_id)
+    return {table: frozenset(ids) for table, ids in tables.items()}
