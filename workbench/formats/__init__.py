@@ -1,0 +1,49 @@
+"""Transcripts in and out: one format a file, from text to draft segments and back."""
+
+from collections.abc import Sequence
+
+from workbench.errors import WorkbenchError
+from workbench.formats.encoding import choices as encodings
+from workbench.formats.importer import Importer, Reading, Source
+from workbench.formats.plain_text import PlainText
+from workbench.project.imports import Draft
+
+__all__ = ["IMPORTERS", "Importer", "Reading", "Source", "encodings", "read"]
+
+IMPORTERS: tuple[Importer, ...] = (PlainText(),)
+
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    encoding: str | None = None,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+    language: str = "",
+    importers: Sequence[Importer] = IMPORTERS,
+) -> Draft:
+    """Make a draft of a transcript; the surest of `importers` reads it unless `format` names one."""
+    source = Source(data, name, encoding)
+    importer = _named(format, importers) if format else max(importers, key=lambda one: one.recognises(source))
+    reading = importer.read(source)
+    if not reading.lines or not (reading.segments or reading.not_transcript or reading.problems):
+        raise WorkbenchError(f"{name} is empty.", "Choose a file that holds the text of the transcript.")
+    return Draft(
+        name=name,
+        format=importer.key,
+        encoding=source.decoded.encoding,
+        language=language,
+        segments=reading.segments,
+        not_transcript=reading.not_transcript,
+        problems=reading.problems,
+        lines=reading.lines,
+        original=data,
+    )
+
+
+def _named(key: str, importers: Sequence[Importer]) -> Importer:
+    for importer in importers:
+        if importer.key == key:
+            return importer
+    known = ", ".join(importer.key for importer in importers)
+    raise WorkbenchError(f"There is no transcript format called {key}.", f"Use one of: {known}.")
