@@ -1,0 +1,56 @@
+"""Open a media file for ffmpeg so that it can reach nothing but that one file."""
+
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+from av.video.stream import VideoStream
+
+from workbench.errors import WorkbenchError
+from workbench.recording import sniff
+
+_ADVICE = "Ask for the file again from where it came, or make a copy of it that plays elsewhere."
+
+
+def open_container(path: Path) -> InputContainer:
+    """Open by path (a file object would lift ffmpeg's protocol guard) with the format that we sniffed."""
+    kind = sniff.recording(path)
+    if kind.av_format is None:
+        raise WorkbenchError(f"{path.name} is a picture, not a recording.", "Add it as a still.")
+    options = {"protocol_whitelist": "file"}
+    try:
+        return av.open(
+            str(path.absolute()), format=kind.av_format, options=options, metadata_errors="replace"
+        )
+    except (av.error.FFmpegError, OSError) as error:
+        raise WorkbenchError(_why_not(path, kind, error), _ADVICE) from error
+
+
+def _why_not(path: Path, kind: sniff.Kind, error: Exception) -> str:
+    if kind.container == "mp4" and isinstance(error, av.error.InvalidDataError):
+        return (
+            f"{path.name} cannot be read: its table of contents is missing or damaged, "
+            "as happens when a recording or a download was cut short."
+        )
+    return f"{path.name} cannot be read as {kind.container}: it is damaged or incomplete."
+
+
+def picture_stream(container: InputContainer) -> VideoStream | None:
+    """Give the first moving picture, passing over cover art."""
+    cover = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
+    for stream in container.streams.video:
+        if not stream.disposition & cover and decodable(stream):
+            return stream
+    return None
+
+
+def decodable(stream: av.stream.Stream) -> bool:
+    """Say whether this build of ffmpeg knows the codec."""
+    return getattr(stream, "codec_context", None) is not None
+
+
+def decoder_versions() -> str:
+    """Name the decoder for the record: the same string promises the same pixels."""
+    parts = ("libavcodec", "libavformat", "libswscale")
+    versions = " ".join(f"{name} {'.'.join(map(str, av.library_versions[name]))}" for name in parts)
+    return f"PyAV {av.__version__}, ffmpeg {av.ffmpeg_version_info}, {versions}"

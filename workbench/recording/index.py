@@ -1,0 +1,132 @@
+"""When each frame of a recording is presented, learnt from its packets without decoding them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from fractions import Fraction
+
+import av
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+
+@dataclass(frozen=True)
+class FrameIndex:
+    """Presentation stamps of all frames in order, and of those at which decoding can begin.
+
+    `counted` marks files (AVI with B-frames) whose stamps stand in the wrong order on the packets, so
+    that frames must be counted from a key frame instead of being known by their stamp.
+    """
+
+    stamps: tuple[int, ...]
+    keys: tuple[int, ...]
+    time_base: Fraction
+    end: int
+    rate: Fraction | None
+    counted: bool = False
+
+    @property
+    def first(self) -> int:
+        """Give the stamp of the first presented frame, from which all times are counted."""
+        return self.stamps[0]
+
+    def time_ms(self, stamp: int) -> int:
+        """Give the time of a stamp in milliseconds, rounded up so that asking for it finds its frame."""
+        exact = (stamp - self.first) * self.time_base * 1000
+        return -(-exact.numerator // exact.denominator)
+
+    def stamp_at(self, ms: int) -> int:
+        """Give the stamp of the frame on the screen at `ms`: the last that is not later."""
+        limit = self.first + Fraction(ms, 1000) / self.time_base
+        return self.stamps[max(0, bisect_right(self.stamps, limit) - 1)]
+
+    def position(self, stamp: int) -> int:
+        """Give the place of a stamp among all frames, from 0."""
+        return max(0, bisect_right(self.stamps, stamp) - 1)
+
+    def key_before(self, stamp: int) -> int:
+        """Give the stamp of the nearest key frame that is not later than `stamp`."""
+        return self.keys[max(0, bisect_right(self.keys, stamp) - 1)]
+
+
+def build(container: InputContainer, stream: VideoStream) -> FrameIndex | None:
+    """Read through all packets of `stream`; None when it holds no frame."""
+    for other in container.streams:
+        if other.index != stream.index:
+            other.discard = av.stream.Discard.all
+    collected = Collector(stream)
+    try:
+        for packet in container.demux(stream):
+            collected.add(packet)
+    except av.error.FFmpegError:
+        pass  # a torn end: what came before it stays usable
+    return collected.index()
+
+
+class Collector:
+    """Gathers the stamps of one picture stream, packet by packet."""
+
+    def __init__(self, stream: VideoStream) -> None:
+        self._stream = stream
+        self._hides_frames = stream.codec_context.name == "vp8"
+        self._counted = bool(stream.codec_context.has_b_frames) and stream.container.format.name == "avi"
+        self._stamps: list[tuple[int, bool]] = []
+        self._longest_end = 0
+
+    def add(self, packet: "Packet[VideoStream]") -> None:
+        """Note when the frame of `packet` is presented, unless it never is."""
+        stamp = stamp_of(packet, counted=self._counted)
+        if stamp is None or not packet.size or packet.is_discard or self._is_hidden(packet):
+            return
+        self._stamps.append((stamp, packet.is_keyframe))
+        self._longest_end = max(self._longest_end, stamp + (packet.duration or 0))
+
+    def _is_hidden(self, packet: "Packet[VideoStream]") -> bool:
+        return self._hides_frames and not memoryview(packet)[0] >> 4 & 1
+
+    def index(self) -> FrameIndex | None:
+        """Sort what was gathered; frames presented before the first key frame cannot be decoded and go."""
+        if not self._stamps:
+            return None
+        start = next((stamp for stamp, key in self._stamps if key), self._stamps[0][0])
+        stamps = tuple(sorted({stamp for stamp, _ in self._stamps if stamp >= start}))
+        keys = tuple(sorted({stamp for stamp, key in self._stamps if key})) or (start,)
+        time_base = self._stream.time_base or Fraction(1, 1000)
+        rate = constant_rate(stamps, time_base, self._candidates(stamps, time_base))
+        return FrameIndex(stamps, keys, time_base, self._end(stamps), rate, self._counted)
+
+    def _candidates(self, stamps: tuple[int, ...], time_base: Fraction) -> list[Fraction]:
+        stated = [self._stream.guessed_rate, self._stream.average_rate, self._stream.base_rate]
+        found = [rate for rate in stated if rate]
+        if len(stamps) > 1:
+            found.append((len(stamps) - 1) / ((stamps[-1] - stamps[0]) * time_base))
+        return found
+
+    def _end(self, stamps: tuple[int, ...]) -> int:
+        if self._longest_end > stamps[-1] or len(stamps) < 2:
+            return max(self._longest_end, stamps[-1] + 1)
+        return stamps[-1] + (stamps[-1] - stamps[0]) // (len(stamps) - 1)
+
+
+def stamp_of(packet: "Packet[VideoStream]", *, counted: bool) -> int | None:
+    """Give the stamp that names a packet: of presentation or, where frames are counted, of decoding."""
+    if counted or packet.pts is None:
+        return packet.dts
+    return packet.pts
+
+
+def constant_rate(
+    stamps: tuple[int, ...], time_base: Fraction, candidates: list[Fraction]
+) -> Fraction | None:
+    """Give the rate on whose even beat every frame lies (to one tick of the time base), if there is one."""
+    if len(stamps) < 2:
+        return None
+    for rate in candidates:
+        beat = 1 / (rate * time_base)  # ticks a frame
+        exact = (beat.numerator, beat.denominator)
+        if all(
+            abs((stamp - stamps[0]) * exact[1] - place * exact[0]) <= exact[1]
+            for place, stamp in enumerate(stamps)
+        ):
+            return rate
+    return None

@@ -1,0 +1,40 @@
+"""Take a file in: its fingerprint first, before anything is decoded, then what it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Progress, silent
+from workbench.recording import sniff
+from workbench.recording.hashing import sha256_of
+from workbench.recording.probe import Facts, probe
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A file as it was when it came in. `kind`: video, audio, still or document."""
+
+    path: Path
+    size: int
+    sha256: str
+    kind: str
+    facts: Facts
+
+
+def examine(path: Path, progress: Progress = silent, *, probing: Callable[[Path], Facts] = probe) -> Intake:
+    """Hash `path`, then probe it; the window hands in `probing` that works in the decode child.
+
+    Playlists, unknown and unreadable files are refused with a WorkbenchError that says why.
+    """
+    path = path.absolute()
+    kind = sniff.sniff(path)
+    if kind.kind == "unknown":
+        raise WorkbenchError(
+            f"{path.name} cannot be added. {kind.reason}", "Choose a recording, a picture or a document."
+        )
+    sha256 = sha256_of(path, lambda fraction, doing="": progress(fraction * 0.9, doing))
+    progress(0.9, "Reading its facts")
+    facts = Facts(kind.container, "document") if kind.kind == "document" else probing(path)
+    progress(1.0)
+    return Intake(path, path.stat().st_size, sha256, facts.kind, facts)
