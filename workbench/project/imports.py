@@ -1,9 +1,15 @@
 """Transcripts that came in: the draft a person looks at first, and the record kept of what was accepted."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
+
+from workbench.project import speakers
+from workbench.project.analysts import moment
+from workbench.project.project import Project
+from workbench.project.segment_times import derive_ends, next_order_no
 
 
 @dataclass(frozen=True)
@@ -100,3 +106,98 @@ def _ended(row: DraftSegment, starts: list[int], duration_ms: int | None) -> Dra
         return row
     later = [start for start in starts if start > row.start_ms] or [duration_ms or 0]
     return replace(row, end_ms=later[0], end_derived=True) if later[0] > row.start_ms else row
+
+
+@dataclass(frozen=True)
+class Import:
+    """The record of an accepted import; `original` names the bytes as they came."""
+
+    id: int
+    item: int
+    name: str
+    format: str
+    encoding: str
+    language: str
+    original: str
+    report: dict[str, Any]
+    imported_at: str
+
+
+def of_item(project: Project, item: int) -> list[Import]:
+    """List what was imported into an item, the oldest first."""
+    rows = project.rows(
+        "SELECT * FROM transcript_import WHERE item = ? ORDER BY imported_at, name, id", [item]
+    )
+    return [Import(**dict(row, report=json.loads(row["report"]))) for row in rows]
+
+
+def original(project: Project, record: Import) -> bytes:
+    """Give the imported file's bytes as they came."""
+    return project.blob(record.original)
+
+
+def accept(
+    project: Project, item: int, draft: Draft, *, as_translation: bool = False, source_language: str = ""
+) -> list[int]:
+    """Write a draft into an item and give the ids of the new segments; bytes and report are kept.
+
+    As a translation, the words become renderings of speech in `source_language` that is yet to be written.
+    """
+    record = _record(project, item, draft)
+    first = next_order_no(project, item)
+    voices: dict[str, int] = {}
+    added: list[int] = []
+    order_ms = 0
+    for number, each in enumerate(row for row in draft.segments if row.included):
+        order_ms = order_ms if each.start_ms is None else each.start_ms
+        where = {"item": item, "order_ms": order_ms, "order_no": first + number, "import": record}
+        words = ("", source_language) if as_translation else (each.text, draft.language)
+        segment = _add(project, each, where, _voice(project, item, each, voices), words)
+        if as_translation:
+            project.insert("rendering", segment=segment, language=draft.language, text=each.text)
+        added.append(segment)
+    derive_ends(project, item)
+    return added
+
+
+def _add(
+    project: Project, each: DraftSegment, where: dict[str, int], voice: int | None, words: tuple[str, str]
+) -> int:
+    return project.insert(
+        "segment",
+        **where,
+        speaker=voice,
+        start_ms=each.start_ms,
+        end_ms=each.end_ms,
+        start_derived=int(each.start_derived),
+        end_derived=int(each.end_derived or (each.start_ms is not None and each.end_ms is None)),
+        text=words[0],
+        language=words[1],
+        import_line=each.line,
+    )
+
+
+def _record(project: Project, item: int, draft: Draft) -> int:
+    return project.insert(
+        "transcript_import",
+        item=item,
+        name=draft.name,
+        format=draft.format,
+        encoding=draft.encoding,
+        language=draft.language,
+        original=project.put_blob(draft.original),
+        report=json.dumps(draft.report(), ensure_ascii=False),
+        imported_at=moment(),
+    )
+
+
+def _voice(project: Project, item: int, segment: DraftSegment, voices: dict[str, int]) -> int | None:
+    label = segment.speaker.strip()
+    if not label:
+        return None
+    if speakers.is_generic(label):
+        return speakers.add(project, item, label, segment.role)
+    if label not in voices:
+        known = speakers.named(project, item, label)
+        voices[label] = known or speakers.add(project, item, label, segment.role)
+    return voices[label]

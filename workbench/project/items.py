@@ -1,0 +1,203 @@
+"""What is held: recordings, stills, documents and statements, numbered as exhibits, and their files."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from workbench.errors import WorkbenchError
+from workbench.project import segment_times
+from workbench.project.project import Project
+
+KINDS = ("video", "audio", "still", "document", "statement")
+
+Presence = Literal["none", "present", "missing", "changed"]
+
+
+@dataclass(frozen=True)
+class ItemFile:
+    """The file behind an item; `path` is relative to the project's folder where it can be."""
+
+    id: int
+    item: int
+    path: str
+    size: int
+    sha256: str
+    container: str
+    duration_ms: int | None
+    width: int | None
+    height: int | None
+    facts: dict[str, Any]
+    added_at: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One exhibit; `body` holds the words of a statement."""
+
+    id: int
+    number: int
+    kind: str
+    title: str
+    language: str
+    publisher: str
+    published_edtf: str
+    published_where: str
+    side: int | None
+    body: str
+    note: str
+    created_at: str
+    file: ItemFile | None
+
+    @property
+    def label(self) -> str:
+        """The name that people see, such as E1."""
+        return f"E{self.number}"
+
+
+def all(project: Project) -> list[Item]:  # noqa: A001 - read as items.all(project)
+    """List the items by number."""
+    return _read(project, "TRUE", ())
+
+
+def get(project: Project, item: int) -> Item | None:
+    """Find an item by id."""
+    return next(iter(_read(project, "id = ?", (item,))), None)
+
+
+def by_number(project: Project, number: int) -> Item:
+    """Find an item by its exhibit number; `WorkbenchError` when there is none."""
+    if found := _read(project, "number = ?", (number,)):
+        return found[0]
+    known = ", ".join(str(item.number) for item in all(project))
+    raise WorkbenchError(
+        f"There is no item {number} in this project.",
+        f"Its items are {known}." if known else "It has no items yet: add one first.",
+    )
+
+
+def _read(project: Project, where: str, values: tuple[Any, ...]) -> list[Item]:
+    ids = f"SELECT id FROM item WHERE {where}"  # noqa: S608 - `where` is one of three constants above
+    files = project.rows(f"SELECT * FROM item_file WHERE item IN ({ids}) ORDER BY added_at", values)  # noqa: S608
+    by_item = {row["item"]: ItemFile(**dict(row, facts=json.loads(row["facts"]))) for row in files}
+    rows = project.rows(f"SELECT * FROM item WHERE id IN ({ids}) ORDER BY number", values)  # noqa: S608
+    return [Item(**row, file=by_item.get(row["id"])) for row in rows]
+
+
+def add(
+    project: Project,
+    kind: str,
+    title: str,
+    *,
+    language: str = "",
+    publisher: str = "",
+    published_edtf: str = "",
+    published_where: str = "",
+    side: int | None = None,
+    body: str = "",
+    note: str = "",
+    number: int | None = None,
+) -> int:
+    """Add an item under the next exhibit number, or under `number` when a case is brought over."""
+    return project.insert(
+        "item",
+        number=number or project.next_number("item"),
+        kind=kind,
+        title=title,
+        language=language,
+        publisher=publisher,
+        published_edtf=published_edtf,
+        published_where=published_where,
+        side=side,
+        body=body,
+        note=note,
+        created_at=project.now(),
+    )
+
+
+def update(project: Project, item: int, **fields: Any) -> None:
+    """Change columns of an item by name."""
+    project.update("item", item, **fields)
+
+
+def remove(project: Project, item: int) -> None:
+    """Remove an item with its transcript, its stills and every citation of it; undo brings all back."""
+    project.delete("item", item)
+
+
+def add_file(
+    project: Project,
+    item: int,
+    *,
+    path: Path,
+    size: int,
+    sha256: str,
+    container: str = "",
+    duration_ms: int | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    facts: dict[str, Any] | None = None,
+) -> int:
+    """Record the file of an item, as examined at intake; it stays where it lies."""
+    added = project.insert(
+        "item_file",
+        item=item,
+        path=_stored(project, path),
+        size=size,
+        sha256=sha256,
+        container=container,
+        duration_ms=duration_ms,
+        width=width,
+        height=height,
+        facts=json.dumps(facts or {}, ensure_ascii=False, sort_keys=True),
+        added_at=project.now(),
+    )
+    segment_times.derive_ends(project, item)
+    return added
+
+
+def relink(project: Project, item: int, path: Path, sha256: str, size: int) -> None:
+    """Point an item at where its file lies now; refuses a file whose bytes are other ones."""
+    held = _with_file(project, item)
+    if held.sha256 != sha256:
+        raise WorkbenchError(
+            f"{path.name} is not the file that was added: its bytes are other ones.",
+            "Choose the unchanged file, or add this one as an item of its own.",
+        )
+    project.update("item_file", held.id, path=_stored(project, path), size=size)
+
+
+def _with_file(project: Project, item: int) -> ItemFile:
+    found = get(project, item)
+    if found is None or found.file is None:
+        raise WorkbenchError("This item has no file to link.", "Add the file as an item.")
+    return found.file
+
+
+def _stored(project: Project, path: Path) -> str:
+    try:
+        return Path(os.path.relpath(path.resolve(), project.path.resolve().parent)).as_posix()
+    except ValueError:  # another drive of a Windows machine
+        return path.resolve().as_posix()
+
+
+def file_path(project: Project, item: Item) -> Path | None:
+    """Tell where the item's file should lie, as an absolute path; None for an item without a file."""
+    if item.file is None:
+        return None
+    return Path(os.path.normpath(project.path.resolve().parent / item.file.path))
+
+
+def presence(project: Project, item: Item) -> Presence:
+    """Look whether the item's file is where it should be and of its size; its hash is for a job."""
+    path = file_path(project, item)
+    if path is None or item.file is None:
+        return "none"
+    try:
+        size = path.stat().st_size if path.is_file() else None
+    except OSError:
+        size = None
+    if size is None:
+        return "missing"
+    return "present" if size == item.file.size else "changed"

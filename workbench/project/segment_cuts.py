@@ -1,0 +1,152 @@
+"""Cutting and joining segments, so that times, words, renderings and citations stay together."""
+
+from collections.abc import Iterable, Sequence
+
+from workbench.errors import WorkbenchError
+from workbench.project import anchors, segment_times
+from workbench.project.project import Project
+from workbench.project.segments import STATES, Rendering, Segment, add, at, need
+
+
+def insert_at(project: Project, item: int, ms: int) -> int:
+    """Begin a new empty segment at `ms`; whoever is speaking there ends there."""
+    spoken = at(project, item, ms)
+    if spoken and spoken.start_ms is not None and spoken.start_ms < ms:
+        project.update("segment", spoken.id, end_ms=ms, end_derived=0)
+    near = project.rows(
+        "SELECT language FROM segment WHERE item = ? ORDER BY order_ms > ?, abs(order_ms - ?) LIMIT 1",
+        [item, ms, ms],
+    )
+    language = near[0]["language"] if near else (project.row("item", item) or {}).get("language", "")
+    return add(project, item, start_ms=ms, language=language)
+
+
+def split(
+    project: Project, segment: int, *, at_ms: int, text_at: int, rendering_at: dict[str, int] | None = None
+) -> int:
+    """Cut a segment in two and give the id of the second; a rendering without a cut stays with the first."""
+    whole = need(project, segment)
+    if whole.start_ms is not None and not whole.start_ms < at_ms < (whole.end_ms or at_ms + 1):
+        raise WorkbenchError("The cut must lie inside the segment.", "Move the playhead into it.")
+    second = add(
+        project,
+        whole.item,
+        start_ms=at_ms if whole.start_ms is not None else None,
+        end_ms=None if whole.end_derived else whole.end_ms,
+        speaker=whole.speaker.id if whole.speaker else None,
+        language=whole.language,
+        text=whole.text[text_at:].lstrip(),
+        after=segment,
+        state=whole.state,
+        source=whole.source,
+        source_line=whole.source_line,
+    )
+    project.update("segment", segment, text=whole.text[:text_at].rstrip())
+    if whole.start_ms is not None:
+        project.update("segment", segment, end_ms=at_ms, end_derived=0)
+    for rendering in whole.renderings:
+        _split_rendering(project, rendering, second, (rendering_at or {}).get(rendering.language))
+    _share_anchors(project, segment, second)
+    return second
+
+
+def _split_rendering(project: Project, whole: Rendering, second: int, cut: int | None) -> None:
+    if cut is None or not (rest := whole.text[cut:].lstrip()):
+        return
+    project.update("rendering", whole.id, text=whole.text[:cut].rstrip())
+    same = {"kind": whole.kind, "translator": whole.translator, "certainty": whole.certainty}
+    project.insert("rendering", segment=second, language=whole.language, text=rest, **same)
+
+
+def _share_anchors(project: Project, first: int, second: int) -> None:
+    # A quote goes with the half that holds its words; one that runs over the cut stays with the first.
+    texts = {half: _all_words(need(project, half)) for half in (first, second)}
+    for anchor in anchors.of_segment(project, first):
+        if anchor.quote and not _holds(texts[first], anchor.quote) and _holds(texts[second], anchor.quote):
+            project.update("anchor", anchor.id, segment=second)
+
+
+def _all_words(segment: Segment) -> list[str]:
+    return [segment.text, *(rendering.text for rendering in segment.renderings)]
+
+
+def _holds(texts: Iterable[str], quote: str) -> bool:
+    return any(quote in text for text in texts)
+
+
+def merge(project: Project, segments: Sequence[int]) -> int:
+    """Join neighbouring segments into the first of them; their citations come along."""
+    parts = sorted((need(project, each) for each in segments), key=lambda part: part.number)
+    first, rest = parts[0], parts[1:]
+    _check_mergeable(parts)
+    for part in rest:
+        for anchor in anchors.of_segment(project, part.id):
+            project.update("anchor", anchor.id, segment=first.id)
+    _merge_renderings(project, parts)
+    timed = [part for part in parts if part.start_ms is not None]
+    last = max(timed, key=lambda part: (part.end_ms is None, part.end_ms or 0), default=first)
+    opening = timed[0] if timed else first
+    voice = next((part.speaker.id for part in parts if part.speaker), None)
+    for part in rest:
+        project.delete("segment", part.id)
+    project.update(
+        "segment",
+        first.id,
+        text=_joined(part.text for part in parts),
+        note=_joined((part.note for part in parts), "\n"),
+        language=next((part.language for part in parts if part.language), ""),
+        speaker=voice,
+        state=min((part.state for part in parts), key=STATES.index),
+        start_ms=opening.start_ms,
+        start_derived=int(opening.start_derived),
+        end_ms=last.end_ms,
+        end_derived=int(last.end_derived),
+    )
+    segment_times.move(project, first.id, opening.start_ms)
+    _follow(project, parts)
+    return first.id
+
+
+def _check_mergeable(parts: list[Segment]) -> None:
+    numbers = [part.number for part in parts]
+    if len({part.item for part in parts}) > 1 or numbers != list(range(numbers[0], numbers[0] + len(parts))):
+        raise WorkbenchError("Only neighbouring segments can be merged.", "Select segments that follow on.")
+    if len({part.speaker.label for part in parts if part.speaker}) > 1:
+        raise WorkbenchError(
+            "These segments have different speakers.",
+            "Give them one speaker first, if one voice says all of it.",
+        )
+
+
+def _merge_renderings(project: Project, parts: list[Segment]) -> None:
+    by_language: dict[str, list[Rendering]] = {}
+    for part in parts:
+        for rendering in part.renderings:
+            by_language.setdefault(rendering.language, []).append(rendering)
+    for renderings in by_language.values():
+        kind = "machine" if any(each.kind == "machine" for each in renderings) else "human"
+        project.update(
+            "rendering",
+            renderings[0].id,
+            segment=parts[0].id,
+            text=_joined(each.text for each in renderings),
+            note=_joined((each.note for each in renderings), "\n"),
+            kind=kind,
+        )
+
+
+def _joined(texts: Iterable[str], between: str = " ") -> str:
+    return between.join(text for text in texts if text)
+
+
+def delete(project: Project, segment: int) -> None:
+    """Delete a segment; what cites it keeps its words and its times."""
+    gone = need(project, segment)
+    anchors.let_go(project, segment)
+    project.delete("segment", segment)
+    _follow(project, [gone])
+
+
+def _follow(project: Project, touched: Iterable[Segment]) -> None:
+    for segment in touched:
+        segment_times.follow(project, segment.item, segment.start_ms)

@@ -1,0 +1,105 @@
+"""Where a segment stands among its neighbours, and the ends that follow from their starts.
+
+The order of an item's segments is (order_ms, order_no): order_ms is the start, or, for a segment without
+a time, the start of the one that it stands after.
+"""
+
+from workbench.errors import WorkbenchError
+from workbench.project.project import Project
+
+_DERIVED_AROUND = """
+SELECT id, start_ms, end_ms FROM segment
+WHERE item = :item AND start_ms IS NOT NULL AND end_derived = 1 AND order_ms IN (:ms, (
+    SELECT max(order_ms) FROM segment WHERE item = :item AND start_ms IS NOT NULL AND order_ms < :ms))
+"""
+_ALL_DERIVED = """
+SELECT id, start_ms, end_ms FROM segment WHERE item = :item AND start_ms IS NOT NULL AND end_derived = 1
+"""
+_NEXT_START = """
+SELECT coalesce(
+    (SELECT min(order_ms) FROM segment WHERE item = :item AND start_ms IS NOT NULL AND order_ms > :ms),
+    (SELECT max(duration_ms) FROM item_file WHERE item = :item AND duration_ms > :ms)) AS ms
+"""
+
+
+def check(start_ms: int | None, end_ms: int | None) -> None:
+    """Refuse times that no segment can have."""
+    if start_ms is not None and start_ms < 0:
+        raise WorkbenchError("A segment cannot start before the recording.", "Give a start of 0:00 or later.")
+    if end_ms is not None and (start_ms is None or end_ms <= start_ms):
+        raise WorkbenchError("A segment must end after it starts.", "Change the start or the end.")
+
+
+def place(project: Project, item: int, start_ms: int | None, after: int | None) -> tuple[int, int]:
+    """Find the order of a new segment, making room behind `after` for one without a time."""
+    if start_ms is None and (before := _before(project, item, after)):
+        order_ms, order_no = before["order_ms"], before["order_no"] + 1
+        for row in project.rows(
+            "SELECT id, order_no FROM segment WHERE item = ? AND order_ms = ? AND order_no >= ?",
+            [item, order_ms, order_no],
+        ):
+            project.update("segment", row["id"], order_no=row["order_no"] + 1)
+        return order_ms, order_no
+    return start_ms or 0, _next_no(project, item, start_ms or 0)
+
+
+def _before(project: Project, item: int, after: int | None) -> dict[str, int] | None:
+    if after is not None:
+        return project.row("segment", after)
+    last = project.rows(
+        "SELECT order_ms, order_no FROM segment WHERE item = ? ORDER BY order_ms DESC, order_no DESC LIMIT 1",
+        [item],
+    )
+    return last[0] if last else None
+
+
+def _next_no(project: Project, item: int, order_ms: int) -> int:
+    rows = project.rows(
+        "SELECT coalesce(max(order_no) + 1, 0) AS n FROM segment WHERE item = ? AND order_ms = ?",
+        [item, order_ms],
+    )
+    return int(rows[0]["n"])
+
+
+def next_order_no(project: Project, item: int) -> int:
+    """Give an order number above all of an item's, for segments that come in together."""
+    rows = project.rows("SELECT coalesce(max(order_no) + 1, 0) AS n FROM segment WHERE item = ?", [item])
+    return int(rows[0]["n"])
+
+
+def move(project: Project, segment: int, start_ms: int | None) -> None:
+    """Put a segment where its new start belongs, with the untimed ones that stand after it."""
+    row = project.row("segment", segment)
+    if row is None or start_ms is None or row["order_ms"] == start_ms:
+        return
+    number = _next_no(project, row["item"], start_ms)
+    for offset, each in enumerate([segment, *_untimed_after(project, row)]):
+        project.update("segment", each, order_ms=start_ms, order_no=number + offset)
+
+
+def _untimed_after(project: Project, row: dict[str, int]) -> list[int]:
+    same = project.rows(
+        "SELECT id, start_ms FROM segment WHERE item = ? AND order_ms = ? AND order_no > ?"
+        " ORDER BY order_no, id",
+        [row["item"], row["order_ms"], row["order_no"]],
+    )
+    timed = next((n for n, each in enumerate(same) if each["start_ms"] is not None), len(same))
+    return [each["id"] for each in same[:timed]]
+
+
+def follow(project: Project, item: int, ms: int | None) -> None:
+    """Derive anew the ends that a start at `ms`, come, gone or changed, can touch."""
+    if ms is not None:
+        _derive(project, item, project.rows(_DERIVED_AROUND, {"item": item, "ms": ms}))
+
+
+def derive_ends(project: Project, item: int) -> None:
+    """Derive anew every derived end of an item, as when its length has become known."""
+    _derive(project, item, project.rows(_ALL_DERIVED, {"item": item}))
+
+
+def _derive(project: Project, item: int, rows: list[dict[str, int]]) -> None:
+    for row in rows:
+        end = project.rows(_NEXT_START, {"item": item, "ms": row["start_ms"]})[0]["ms"]
+        if end != row["end_ms"]:
+            project.update("segment", row["id"], end_ms=end)

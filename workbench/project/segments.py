@@ -1,0 +1,175 @@
+"""The segments of a transcript as values, and how they are read and added."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.project import segment_times, speakers
+from workbench.project.project import Project
+from workbench.project.speakers import Speaker
+
+STATES = ("draft", "second hearing", "checked")
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The words of a segment in another language; never in the cell of the original."""
+
+    id: int
+    segment: int
+    language: str
+    text: str
+    kind: str
+    translator: str
+    certainty: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One stretch of speech; `number` is its place in the item, from 1; a time may be unknown (None)."""
+
+    id: int
+    number: int
+    item: int
+    speaker: Speaker | None
+    start_ms: int | None
+    end_ms: int | None
+    start_derived: bool
+    end_derived: bool
+    language: str
+    text: str
+    state: str
+    note: str
+    source: int | None
+    source_line: int | None
+    renderings: tuple[Rendering, ...]
+
+    def rendering(self, language: str) -> Rendering | None:
+        """Find the rendering into a language."""
+        return next((each for each in self.renderings if each.language == language), None)
+
+
+def of_item(project: Project, item: int) -> list[Segment]:
+    """List the segments of an item in their order: three queries, however many segments."""
+    voices = {speaker.id: speaker for speaker in speakers.of_item(project, item)}
+    rows = project.rows("SELECT * FROM segment WHERE item = ? ORDER BY order_ms, order_no, id", [item])
+    renderings = _renderings(project, "segment IN (SELECT id FROM segment WHERE item = ?)", item)
+    return [_segment(row, n, voices, renderings) for n, row in enumerate(rows, 1)]
+
+
+def get(project: Project, segment: int) -> Segment | None:
+    """Find a segment by id."""
+    row = project.row("segment", segment)
+    if row is None:
+        return None
+    before = project.rows(
+        "SELECT count(*) AS n FROM segment WHERE item = ? AND (order_ms, order_no, id) < (?, ?, ?)",
+        [row["item"], row["order_ms"], row["order_no"], segment],
+    )
+    voice = speakers.get(project, row["speaker"]) if row["speaker"] is not None else None
+    voices = {voice.id: voice} if voice else {}
+    return _segment(row, before[0]["n"] + 1, voices, _renderings(project, "segment = ?", segment))
+
+
+def _renderings(project: Project, where: str, value: int) -> dict[int, list[Rendering]]:
+    columns = "id, segment, language, text, kind, translator, certainty, note"
+    sql = f"SELECT {columns} FROM rendering WHERE {where} ORDER BY segment, language, id"  # noqa: S608 - constants
+    by_segment: dict[int, list[Rendering]] = {}
+    for row in project.rows(sql, [value]):
+        by_segment.setdefault(row["segment"], []).append(Rendering(**row))
+    return by_segment
+
+
+def _segment(
+    row: dict[str, Any], number: int, voices: dict[int, Speaker], renderings: dict[int, list[Rendering]]
+) -> Segment:
+    return Segment(
+        id=row["id"],
+        number=number,
+        item=row["item"],
+        speaker=voices.get(row["speaker"]),
+        start_ms=row["start_ms"],
+        end_ms=row["end_ms"],
+        start_derived=bool(row["start_derived"]),
+        end_derived=bool(row["end_derived"]),
+        language=row["language"],
+        text=row["text"],
+        state=row["state"],
+        note=row["note"],
+        source=row["import"],
+        source_line=row["import_line"],
+        renderings=tuple(renderings.get(row["id"], ())),
+    )
+
+
+def languages(project: Project, item: int) -> list[str]:
+    """List the languages in an item's transcript: those spoken first, then those of renderings."""
+    rows = project.rows(
+        "SELECT language, 0 AS turn FROM segment WHERE item = :item UNION"
+        " SELECT r.language, 1 FROM rendering AS r JOIN segment AS s ON s.id = r.segment WHERE s.item = :item"
+        " ORDER BY turn, language",
+        {"item": item},
+    )
+    return list(dict.fromkeys(row["language"] for row in rows if row["language"]))
+
+
+def at(project: Project, item: int, ms: int) -> Segment | None:
+    """Find the segment being spoken at a moment: of several, the one that began last."""
+    found = project.rows(
+        "SELECT id FROM segment WHERE item = ? AND start_ms <= ? AND (end_ms IS NULL OR end_ms > ?)"
+        " ORDER BY order_ms DESC, order_no DESC LIMIT 1",
+        [item, ms, ms],
+    )
+    return get(project, found[0]["id"]) if found else None
+
+
+def add(
+    project: Project,
+    item: int,
+    *,
+    start_ms: int | None,
+    end_ms: int | None = None,
+    speaker: int | None = None,
+    language: str = "",
+    text: str = "",
+    start_derived: bool = False,
+    end_derived: bool = False,
+    after: int | None = None,
+    state: str = "draft",
+    note: str = "",
+    source: int | None = None,
+    source_line: int | None = None,
+) -> int:
+    """Add a segment: at its time, or without one after the segment `after` (else at the end).
+
+    Without an end, or with `end_derived`, the end is derived from the next start and follows it.
+    """
+    segment_times.check(start_ms, end_ms)
+    order_ms, order_no = segment_times.place(project, item, start_ms, after)
+    segment = project.insert(
+        "segment",
+        item=item,
+        speaker=speaker,
+        start_ms=start_ms,
+        end_ms=end_ms,
+        start_derived=int(start_derived),
+        end_derived=int(start_ms is not None and (end_derived or end_ms is None)),
+        order_ms=order_ms,
+        order_no=order_no,
+        language=language,
+        text=text,
+        state=state,
+        note=note,
+        **{"import": source, "import_line": source_line},
+    )
+    segment_times.follow(project, item, start_ms)
+    return segment
+
+
+def need(project: Project, segment: int) -> Segment:
+    """Find a segment by id; `WorkbenchError` when it is gone."""
+    found = get(project, segment)
+    if found is None:
+        raise WorkbenchError("This segment is no longer in the project.", "Choose another one.")
+    return found
