@@ -1,0 +1,244 @@
+"""Where the person is in the recording: the window's face of the transport, its events queued into Qt's loop."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from workbench.project.items import Item
+from workbench.recording.picture import Frame
+
+if TYPE_CHECKING:
+    from workbench.playback import transport as playback
+
+RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+LOUDNESS_STEP = 10
+_TICK_MS = 33  # how often the line moves while playing
+_SHOWN = ("video", "audio", "still")
+
+MakeTransport = Callable[[Callable[[Any], None]], "playback.Transport"]
+
+
+class Playhead(QObject):
+    """One recording, one place in it, one span marked by the person; rooms ask here, never the transport."""
+
+    moved = Signal(int)  # the place, in ms
+    playing_changed = Signal(bool)
+    picture_changed = Signal()
+    failed = Signal(str)  # one plain sentence
+    item_changed = Signal()
+    marks_changed = Signal()
+    sound_changed = Signal()  # speed, volume or mute
+    _happened = Signal(object)  # an event of the transport, from a foreign thread
+
+    def __init__(self, parent: QObject | None = None, *, make_transport: MakeTransport | None = None) -> None:
+        super().__init__(parent)
+        self.item: Item | None = None
+        self.path: Path | None = None  # the recording that is open; None when the item has none to show
+        self.mark_in: int | None = None
+        self.mark_out: int | None = None
+        self.rate = 1.0
+        self.volume = 100
+        self.muted = False
+        self._make_transport = make_transport or _transport
+        self._transport: "playback.Transport | None" = None
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._happened.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    # what is open
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether there is something to show and to seek in."""
+        return self.path is not None
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the recording runs, as a still does not."""
+        return self.has_recording and self.item is not None and self.item.kind != "still"
+
+    def open_item(self, item: Item | None, path: Path | None = None) -> None:
+        """Open an item's recording at its start, paused; without a path there is nothing to show."""
+        if self._transport is not None:
+            self._transport.pause()
+        self._timer.stop()
+        self.item = item
+        self.path = path if _can_show(item, path) else None
+        self.mark_in = self.mark_out = None
+        if self.has_recording:
+            self._load()
+        self.item_changed.emit()
+        self.marks_changed.emit()
+        self.playing_changed.emit(False)
+        self.picture_changed.emit()
+        self.moved.emit(0)
+
+    def _load(self) -> None:
+        if self._transport is None:
+            self._transport = self._make_transport(self._happened.emit)
+        self._transport.open(self.path, self.item.file.facts, label=self.item.label)
+        self._transport.rate = self.rate
+        self._transport.volume = 0 if self.muted else self.volume
+
+    def _open(self) -> "playback.Transport | None":
+        """Give the transport when a recording is open in it."""
+        return self._transport if self.has_recording else None
+
+    # where it is
+
+    @property
+    def position_ms(self) -> int:
+        """The place: interpolated while playing, the time of the shown frame when paused."""
+        transport = self._open()
+        return transport.position_ms if transport else 0
+
+    @property
+    def duration_ms(self) -> int:
+        """How long the recording is; 0 when nothing that runs is open."""
+        transport = self._open()
+        return transport.duration_ms if transport else 0
+
+    @property
+    def playing(self) -> bool:
+        transport = self._open()
+        return transport is not None and transport.playing
+
+    @property
+    def frame(self) -> Frame | None:
+        """The exact frame that is shown; None while playing or while it is still being decoded."""
+        transport = self._open()
+        return transport.frame if transport else None
+
+    def picture(self) -> "playback.Picture | None":
+        """Give the newest picture to paint."""
+        transport = self._open()
+        return transport.picture() if transport else None
+
+    # going
+
+    def play(self) -> None:
+        if self.has_time and (transport := self._open()):
+            transport.play()
+
+    def pause(self) -> None:
+        if transport := self._open():
+            transport.pause()
+
+    def toggle(self) -> None:
+        """Play when paused, pause when playing; at the end, play from the start."""
+        if not self.has_time or not (transport := self._open()):
+            return
+        transport.toggle()
+
+    def seek(self, ms: int) -> None:
+        """Go to a time, clipped to the recording; of many wishes in a row the latest wins."""
+        if transport := self._open():
+            transport.seek(max(0, min(ms, self.duration_ms)))
+
+    def show(self, ms: int) -> None:
+        """Pause on the exact frame of a time."""
+        if transport := self._open():
+            transport.show(max(0, min(ms, self.duration_ms)))
+
+    def step(self, frames: int) -> None:
+        """Pause and go this many frames forward (or back)."""
+        if self.has_time and (transport := self._open()):
+            transport.step(frames)
+
+    def jump(self, delta_ms: int) -> None:
+        """Go forward or back by a time, playing on or staying paused."""
+        if self.has_time:
+            self.seek(self.position_ms + delta_ms)
+
+    def play_span(self, start_ms: int, end_ms: int) -> None:
+        """Play a span once and stop on its last frame."""
+        if self.has_time and (transport := self._open()):
+            transport.play_span(start_ms, end_ms)
+
+    # speed and loudness
+
+    def set_rate(self, rate: float) -> None:
+        """Set the speed, 1.0 being natural."""
+        self.rate = min(max(rate, RATES[0]), RATES[-1])
+        if transport := self._open():
+            transport.rate = self.rate
+        self.sound_changed.emit()
+
+    def set_volume(self, volume: int) -> None:
+        """Set the loudness, 0 to 100; that also ends a mute."""
+        self.volume, self.muted = min(max(volume, 0), 100), False
+        self._apply_volume()
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence the sound, or bring it back as loud as it was."""
+        self.muted = muted
+        self._apply_volume()
+
+    def _apply_volume(self) -> None:
+        if transport := self._open():
+            transport.volume = 0 if self.muted else self.volume
+        self.sound_changed.emit()
+
+    # the span marked by the person
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The marked stretch, when both its ends are set."""
+        return None if self.mark_in is None or self.mark_out is None else (self.mark_in, self.mark_out)
+
+    def set_marks(self, mark_in: int | None, mark_out: int | None) -> None:
+        """Mark a stretch; an end that lies on the wrong side of the other is let go."""
+        if mark_in is not None and mark_out is not None and mark_out <= mark_in:
+            mark_in, mark_out = (mark_in, None) if mark_in != self.mark_in else (None, mark_out)
+        self.mark_in, self.mark_out = mark_in, mark_out
+        self.marks_changed.emit()
+
+    # what the transport says
+
+    def _take(self, event: Any) -> None:
+        if not self.has_recording:
+            return
+        match type(event).__name__:
+            case "PictureReady":
+                self.picture_changed.emit()
+            case "Moved" | "Ended":
+                self.moved.emit(self.position_ms)
+            case "PlayingChanged":
+                self._playing_changed()
+            case "Failed":
+                self.failed.emit(event.sentence)
+
+    def _playing_changed(self) -> None:
+        if self.playing:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.playing_changed.emit(self.playing)
+        self.picture_changed.emit()
+        self.moved.emit(self.position_ms)
+
+    def _tick(self) -> None:
+        self.moved.emit(self.position_ms)
+
+    def close(self) -> None:
+        """Stop playing and end the child processes; the next opening starts them again."""
+        self._timer.stop()
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
+        self.item = self.path = None
+
+
+def _can_show(item: Item | None, path: Path | None) -> bool:
+    """Say whether the item is something to see or hear, and its file lies there at its size."""
+    if item is None or item.file is None or path is None or item.kind not in _SHOWN:
+        return False
+    return path.is_file() and path.stat().st_size == item.file.size
+
+
+def _transport(on_event: Callable[[Any], None]) -> "playback.Transport":
+    from workbench.playback.transport import Transport
+
+    return Transport(on_event)
