@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
@@ -20,6 +21,15 @@ class Intake:
     sha256: str
     kind: str
     facts: Facts
+
+    def as_file(self) -> dict[str, Any]:
+        """Give what is kept about the file of an item, by the names of its columns."""
+        facts = self.facts
+        return {
+            "path": self.path, "size": self.size, "sha256": self.sha256, "container": facts.container,
+            "duration_ms": facts.duration_ms, "width": facts.width, "height": facts.height,
+            "facts": facts.as_dict(),
+        }  # fmt: skip
 
 
 def examine(path: Path, progress: Progress = silent, *, probing: Callable[[Path], Facts] = probe) -> Intake:
