@@ -1,6 +1,25 @@
 """The verification workbench: archived video, transcript, claims and evidence in one offline file.
 
-The map of the house is completed when the rooms stand; a test keeps it true.
+The map of the house; imports go down this list only.
+
+    __main__     python -m workbench
+    cli          the command line; opens the window too
+    app          builds every part of the window program and joins them
+    ui           EVERYTHING SEEN: one room per noun, and where the rooms meet
+    plugins      the lists of importers and exporters: built-in and installed
+    demo         builds the sample case
+    report       WHAT LEAVES THE PROGRAM: one gathered value, and the page written from it
+    formats      TRANSCRIPTS IN: text to segment drafts
+    reasoning    WHAT FOLLOWS FROM WHAT: figures, corroboration, what caps a verdict; pure functions
+    playback     SOUND AND PICTURE: the player and its child, the clock, exact frames when paused
+    project      THE FILE ON DISK: tables, journal, and one module per noun; the only SQL
+    recording    A MEDIA FILE: what it is, exact frames by time stamp, fingerprint
+    sandbox      what shuts a process in: no network, little memory, a cache of its own
+    settings     what the program remembers about its user's wishes
+    resources    where the files that ship with the program lie
+    jobs         long work that reports and can be cancelled
+    timecode     times as people write them and as the program keeps them
+    errors       what people are told: what happened, what to do
 """
 
 __version__ = "0.1.0"

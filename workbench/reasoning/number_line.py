@@ -1,0 +1,42 @@
+"""Where figures stand on one line that is to scale, however far they lie apart."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_TICKS = 4  # about as many round numbers as fit under a narrow line
+
+
+@dataclass(frozen=True)
+class NumberLine:
+    """Places are fractions 0..1 from the left; an end of a span is `None` where the figure has no bound."""
+
+    spans: tuple[tuple[float | None, float | None], ...]
+    ticks: tuple[tuple[float, str], ...]
+
+
+def number_line(bounds: Sequence[tuple[float | None, float | None]]) -> NumberLine:
+    """Lay intervals on one line with a margin at each end; open ends run out of the picture."""
+    known = [value for pair in bounds for value in pair if value is not None]
+    if not known:
+        return NumberLine(tuple((None, None) for _ in bounds), ())
+    low, high = min(known), max(known)
+    margin = (high - low or abs(high) or 1) * 0.15
+    low, high = low - margin, high + margin
+    if min(known) >= 0:
+        low = max(low, 0.0)  # people and things are not counted below nothing
+
+    def place(value: float | None) -> float | None:
+        return None if value is None else (value - low) / (high - low)
+
+    spans = tuple((place(start), place(end)) for start, end in bounds)
+    return NumberLine(spans, tuple(((v - low) / (high - low), f"{v:g}") for v in _round_values(low, high)))
+
+
+def _round_values(low: float, high: float) -> list[float]:
+    """Give the multiples of 1, 2 or 5 times a power of ten that lie between `low` and `high`."""
+    raw = (high - low) / _TICKS
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(power * m for m in (1, 2, 5, 10) if power * m >= raw)
+    first = math.ceil(low / step)
+    return [round(n * step, 10) for n in range(first, math.floor(high / step) + 1)]
