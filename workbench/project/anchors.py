@@ -4,11 +4,11 @@ A quote from a segment plays at that segment's times, also after those are corre
 deleted its last times are written into the anchor.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.project.file import Parameters
 from workbench.project.project import Project
 
 _CONTEXT = 32  # characters kept on each side of a quote, to find it again in changed words
@@ -54,9 +54,9 @@ def get(project: Project, anchor: int) -> Anchor:
     raise WorkbenchError("This citation is no longer in the project.", "Choose another one.")
 
 
-def among(project: Project, ids: str, values: Iterable[Any] = ()) -> dict[int, Anchor]:
+def among(project: Project, ids: str, values: Parameters = ()) -> dict[int, Anchor]:
     """Find the anchors whose ids the query `ids` gives, in one query, for the nouns that hold anchors."""
-    rows = project.rows(f"{_SELECT} WHERE a.id IN ({ids})", list(values))
+    rows = project.rows(f"{_SELECT} WHERE a.id IN ({ids})", values)
     return {row["id"]: Anchor(**row) for row in rows}
 
 
