@@ -1,0 +1,1 @@
+"""Sees to picture and sound: the surface, the transport bar under it, and the timeline."""

@@ -1,0 +1,61 @@
+"""A button that does one action of the table, wears an icon of the theme, and tells the action's keys."""
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from workbench.ui.workspace import Workspace
+
+Command = Callable[[Workspace], None]
+
+
+class CommandButton(QToolButton):
+    """Runs a command as its menu entry would; the name is read out by screen readers."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        command: Command,
+        icon: str,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._icon = icon
+        self._name = name
+        self._id = f"{command.__module__.split('.')[-2]}.{command.__name__}"
+        self.setProperty("role", "quiet")
+        self.setAccessibleName(name)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(lambda: workspace.run(command))
+        workspace.theme.changed.connect(self.dress)
+        self.dress()
+
+    def set_icon(self, icon: str, name: str) -> None:
+        """Change what it shows and is called, as play turns to pause."""
+        if (icon, name) != (self._icon, self._name):
+            self._icon, self._name = icon, name
+            self.setAccessibleName(name)
+            self.dress()
+
+    def dress(self) -> None:
+        """Draw the icon in the colour and size that the theme has now."""
+        theme = self._workspace.theme
+        self.setIcon(theme.icon(self._icon, theme.dim))
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.hint())
+        return super().event(event)
+
+    def hint(self) -> str:
+        """Say what it does and with which keys, as they are set now."""
+        action = self._workspace.actions.get(self._id)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if action else ""
+        return escape(f"{self._name} ({keys})" if keys else self._name)

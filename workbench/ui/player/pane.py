@@ -1,0 +1,155 @@
+"""The player: the picture (or the words) of the selected item, the transport bar and the timeline."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.formats import encoding
+from workbench.jobs import Progress
+from workbench.project import items, sides
+from workbench.project.items import Item
+from workbench.ui.player.pages import Notice, NoticePage, TextPage
+from workbench.ui.player.surface import Surface
+from workbench.ui.player.timeline import Timeline
+from workbench.ui.player.transport_bar import TransportBar
+from workbench.ui.project_signals import touches
+from workbench.ui.workspace import Workspace
+
+_READABLE = 2_000_000  # bytes of a text document that are read into the window
+_TEXTS = ("text", "html")
+
+_NO_ITEM = Notice(
+    "video",
+    "Nothing to watch yet",
+    "Add a video, a sound recording, a picture, a document or a statement to begin.",
+    (("sources.add_files", "Add files…"), ("sources.add_statement", "Add a statement…")),
+)
+
+
+class PlayerPane(QWidget):
+    """Shows the item that the playhead has open."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._playhead = workspace.playhead
+        self.setObjectName("player_pane")
+        self.surface = Surface(workspace)
+        self.text = TextPage(workspace)
+        self.notice = NoticePage(workspace)
+        self.bar = TransportBar(workspace)
+        self.timeline = Timeline(workspace)
+        self._stack = QStackedWidget()
+        for page in (self.surface, self.text, self.notice):
+            self._stack.addWidget(page)
+        self._line = QFrame(frameShape=QFrame.Shape.NoFrame)
+        self._line.setFixedHeight(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        for widget in (self.bar, self._line, self.timeline):
+            layout.addWidget(widget)
+        self._playhead.item_changed.connect(self.refresh)
+        workspace.signals.changed.connect(self._changed)
+        workspace.project_closed.connect(self.refresh)
+        workspace.theme.changed.connect(self._dress)
+        self._dress()
+        self.refresh()
+
+    def _dress(self) -> None:
+        self._line.setStyleSheet(f"background: {self._workspace.theme.line};")
+
+    def _changed(self, changes: object) -> None:
+        if not touches(changes, "item", "item_file", "side"):
+            return
+        item = self._workspace.current_item()
+        if _file_of(item) != _file_of(self._playhead.item):
+            self._reopen(item)
+        else:
+            self._playhead.item = item
+            self.refresh()
+
+    def _reopen(self, item: Item | None) -> None:
+        project = self._workspace.project
+        path = items.file_path(project, item) if project is not None and item is not None else None
+        self._playhead.open_item(item, path)
+
+    def refresh(self) -> None:
+        """Choose what to show for the item that is open now."""
+        item = self._playhead.item if self._workspace.project is not None else None
+        timed = item is not None and item.kind in ("video", "audio")
+        self.bar.setVisible(timed)
+        self._line.setVisible(timed)
+        self.timeline.setVisible(timed)
+        if item is not None and self._playhead.has_recording:
+            self._stack.setCurrentWidget(self.surface)
+        elif item is None:
+            self._notice(_NO_ITEM)
+        else:
+            self._show_words(item)
+
+    def _notice(self, notice: Notice) -> None:
+        self.notice.show_notice(notice)
+        self._stack.setCurrentWidget(self.notice)
+
+    # words
+
+    def _show_words(self, item: Item) -> None:
+        project = self._workspace.need_project()
+        path, state = items.file_path(project, item), items.presence(project, item)
+        if state in ("missing", "changed"):
+            self._notice(_absent(item, path, state))
+        elif item.body or item.kind == "statement":
+            self._read(item, item.body)
+        elif path is not None and item.file is not None and item.file.container in _TEXTS:
+            self._read(item, "")
+            self._workspace.jobs.run(
+                f"Reading {item.label}",
+                lambda progress: _words_in(path, progress),
+                lambda w: self._read(item, w),
+            )
+        else:
+            self._notice(_unreadable(item, path))
+
+    def _read(self, item: Item, words: str) -> None:
+        if self._playhead.item is not None and self._playhead.item.id == item.id:
+            self.text.show_text(f"{item.label} {item.title}", self._source(item), words)
+            self._stack.setCurrentWidget(self.text)
+
+    def _source(self, item: Item) -> str:
+        project = self._workspace.need_project()
+        side = next((side.name for side in sides.all(project) if side.id == item.side), "")
+        known = (item.publisher, side, item.published_edtf, item.published_where, item.language)
+        return " · ".join(part for part in known if part)
+
+
+def _file_of(item: Item | None) -> object:
+    return (item.id, item.kind, item.file) if item is not None else None
+
+
+def _absent(item: Item, path: Path | None, state: str) -> Notice:
+    where = f"It was last at {path}." if path is not None else ""
+    if state == "missing":
+        words = f"{where} Put it back there, or show where it lies now: it is known again by its hash."
+        return Notice("warn", f"The file of {item.label} is missing", words, (("sources.relink", "Relink…"),))
+    words = (
+        f"{where} Its size is no longer that of the file that was added, so its frames are not shown as "
+        "evidence. Choose the unchanged file; it is known again by its hash."
+    )
+    return Notice("warn", f"The file of {item.label} has changed", words, (("sources.relink", "Relink…"),))
+
+
+def _unreadable(item: Item, path: Path | None) -> Notice:
+    where = f"It lies at {path}." if path is not None else ""
+    words = f"{where} It can be cited as a whole; open it in a program of its own to read it."
+    return Notice(
+        "document", f"{item.label} {item.title}", words, (("sources.show_properties", "Properties…"),)
+    )
+
+
+def _words_in(path: Path, progress: Progress) -> str:
+    progress(0.0, "Reading")
+    with path.open("rb") as stream:
+        head = stream.read(_READABLE)
+    return encoding.decode(head, path.name).text

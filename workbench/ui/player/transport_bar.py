@@ -1,0 +1,235 @@
+"""The row under the picture: go, time, marks, speed, loudness, still; in two rows where it is narrow."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSlider,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)  # fmt: skip
+
+from workbench import timecode
+from workbench.ui.player import commands
+from workbench.ui.player.command_button import Command, CommandButton
+from workbench.ui.playhead import LOUDNESS_STEP, RATES
+from workbench.ui.workspace import Workspace
+
+
+class TransportBar(QWidget):
+    """Shows where the playhead is and moves it."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._playhead = workspace.playhead
+        self.setObjectName("transport_bar")
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.play = PlayButton(workspace, commands.play_pause, "play", "Play")
+        self.time = QLabel(textFormat=Qt.TextFormat.PlainText, accessibleName="Time")
+        self.duration = QLabel(textFormat=Qt.TextFormat.PlainText, accessibleName="Length")
+        self.duration.setProperty("role", "dim")
+        self.speed = SpeedButton(workspace)
+        self.volume = VolumeButton(workspace)
+        self.still = CommandButton(workspace, commands.save_still, "still", "Keep this frame as a still")
+        self.still.setText("Still")
+        self.still.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._going, self._rest = self._going_row(), self._rest_row()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 6, 8, 6)
+        self._grid.setSpacing(4)
+        self._arrange(stacked=False)
+        self._playhead.moved.connect(self._show_time)
+        self._playhead.playing_changed.connect(self._show_playing)
+        self._playhead.item_changed.connect(self._show_item)
+        workspace.theme.changed.connect(self._dress)
+        self._dress()
+        self._show_item()
+
+    def _going_row(self) -> QWidget:
+        here = self._workspace
+        return _row(
+            JumpButton(here, commands.back_5_s, "back", "Back 5 seconds", back=True),
+            CommandButton(here, commands.frame_back, "frame-back", "One frame back"),
+            self.play,
+            CommandButton(here, commands.frame_forward, "frame-forward", "One frame forward"),
+            JumpButton(here, commands.forward_5_s, "forward", "Forward 5 seconds", back=False),
+            self.time,
+            self.duration,
+        )
+
+    def _rest_row(self) -> QWidget:
+        here = self._workspace
+        return _row(
+            CommandButton(here, commands.mark_in, "mark-in", "Mark the start of a stretch"),
+            CommandButton(here, commands.mark_out, "mark-out", "Mark the end of a stretch"),
+            self.speed,
+            self.volume,
+            self.still,
+        )
+
+    # shape
+
+    def _arrange(self, *, stacked: bool) -> None:
+        self._stacked = stacked
+        self._grid.addWidget(self._going, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        row, column = (1, 0) if stacked else (0, 1)
+        side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(self._rest, row, column, side)
+        self._grid.setColumnStretch(0, 0 if stacked else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._going.sizeHint().width() + self._rest.sizeHint().width() + 24
+        if (wanted > self.width()) != self._stacked:
+            self._arrange(stacked=wanted > self.width())
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def _dress(self) -> None:
+        theme = self._workspace.theme
+        self.time.setFont(theme.mono(18, bold=True))
+        self.duration.setFont(theme.mono(13))
+        longest = timecode.clock(max(self._playhead.duration_ms, 9 * 60_000))
+        self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance(longest) + 12)
+        self._fit()
+
+    # what is so now
+
+    def _show_item(self) -> None:
+        self.setEnabled(self._playhead.has_time)
+        length = self._playhead.duration_ms
+        self.duration.setText(f"/ {timecode.clock(length)}" if length else "")
+        self._dress()
+        self._show_time(self._playhead.position_ms)
+
+    def _show_time(self, ms: int) -> None:
+        self.time.setText(timecode.clock(ms) if self._playhead.has_time else "")
+        self._show_length()
+
+    def _show_length(self) -> None:
+        length = self._playhead.duration_ms
+        words = f"/ {timecode.clock(length)}" if length else ""
+        if words != self.duration.text():
+            self.duration.setText(words)
+            self._dress()
+
+    def _show_playing(self, playing: bool) -> None:
+        self.play.set_icon("pause" if playing else "play", "Pause" if playing else "Play")
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row
+
+
+class PlayButton(CommandButton):
+    """The round accent button."""
+
+    def dress(self) -> None:
+        theme = self._workspace.theme
+        size = theme.px(32)
+        self.setIcon(theme.icon(self._icon, theme.tokens.on_accent))
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.setFixedSize(size, size)
+        self.setStyleSheet(
+            f"QToolButton {{ background: {theme.accent}; border: 2px solid {theme.accent};"
+            f" border-radius: {size // 2}px; padding: 0; }}"
+            f"QToolButton:focus {{ border-color: {theme.text}; }}"
+            f"QToolButton:disabled {{ background: {theme.line}; border-color: {theme.line}; }}"
+        )
+
+
+class JumpButton(CommandButton):
+    """Jumps 5 seconds; held down, or with the arrow keys, it offers 1 and 10 as well."""
+
+    def __init__(self, workspace: Workspace, command: Command, icon: str, name: str, *, back: bool) -> None:
+        super().__init__(workspace, command, icon, name)
+        jumps = (
+            (commands.back_1_s, commands.back_5_s, commands.back_10_s)
+            if back
+            else (commands.forward_1_s, commands.forward_5_s, commands.forward_10_s)
+        )
+        menu = QMenu(self)
+        for seconds, jump in zip((1, 5, 10), jumps, strict=True):
+            words = f"{'Back' if back else 'Forward'} {seconds} s"
+            menu.addAction(words).triggered.connect(lambda _=False, run=jump: workspace.run(run))
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+
+    def contextMenuEvent(self, _event: QContextMenuEvent) -> None:
+        self.showMenu()
+
+
+class SpeedButton(QToolButton):
+    """Shows the speed and offers the others."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._playhead = workspace.playhead
+        self.setProperty("role", "quiet")
+        self.setToolTip("Speed")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(self)
+        for rate in RATES:
+            menu.addAction(f"{rate:g}×").triggered.connect(
+                lambda _=False, rate=rate: self._playhead.set_rate(rate)
+            )
+        self.setMenu(menu)
+        self._playhead.sound_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(f"{self._playhead.rate:g}×")
+        self.setAccessibleName(f"Speed {self._playhead.rate:g}")
+
+
+class VolumeButton(CommandButton):
+    """Mutes on click; the wheel and a slider behind a right click set how loud."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, commands.mute, "volume", "Mute")
+        self._slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, accessibleName="Volume")
+        self._slider.setFixedWidth(workspace.theme.px(140))
+        self._slider.valueChanged.connect(workspace.playhead.set_volume)
+        holder = QWidgetAction(self)
+        holder.setDefaultWidget(self._slider)
+        menu = QMenu(self)
+        menu.addAction(holder)
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        workspace.playhead.sound_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        playhead = self._workspace.playhead
+        self._slider.blockSignals(True)
+        self._slider.setValue(playhead.volume)
+        self._slider.blockSignals(False)
+        muted = playhead.muted or playhead.volume == 0
+        self.set_icon(
+            "muted" if muted else "volume", "Sound on" if muted else f"Mute (now {playhead.volume} %)"
+        )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        playhead = self._workspace.playhead
+        playhead.set_volume(
+            playhead.volume + (LOUDNESS_STEP if event.angleDelta().y() > 0 else -LOUDNESS_STEP)
+        )
+        event.accept()
