@@ -24,6 +24,12 @@ def folder() -> Path:
     )
 
 
+def data_folder() -> Path:
+    """Name the folder for what the program itself makes, such as the sample case."""
+    wish = os.environ.get(FOLDER_VARIABLE)
+    return Path(wish or platformdirs.user_data_dir("verification-workbench", appauthor=False))
+
+
 def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) for text in cast("list[Any]", value))
 

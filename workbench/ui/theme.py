@@ -232,7 +232,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Write the one style sheet of the program from the tokens; object names and properties pick the rules."""
+    """Write the program's one style sheet from the tokens; object names and properties pick the rules."""
     values = {name: value for name, value in vars(theme.tokens).items() if isinstance(value, str)}
     values |= {"warn": theme.verdicts["doubtful"], "bad": theme.verdicts["refuted"]}
     values |= {"good": theme.verdicts["established"]}

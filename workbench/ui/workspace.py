@@ -78,6 +78,12 @@ class Workspace(QObject):
         project.close()
         self.project_closed.emit()
 
+    def shut_down(self) -> None:
+        """End the child processes and the jobs, as the window closes for good."""
+        self.jobs.cancel_all()
+        self.playhead.close()
+        self.jobs.wait()
+
     def need_project(self) -> Project:
         """Give the open project, or say that there is none."""
         if self.project is None:
@@ -133,6 +139,7 @@ class Workspace(QObject):
         else:
             self.playhead.show(anchor.start_ms)
 
-    def _load_item(self, item_id: int | None) -> None:
+    def _load_item(self, _item_id: int | None) -> None:
         item = self.current_item()
-        self.attempt(lambda: self.playhead.open_item(item))
+        path = items.file_path(self.project, item) if self.project is not None and item is not None else None
+        self.attempt(lambda: self.playhead.open_item(item, path))

@@ -1,0 +1,54 @@
+"""Builds every part of the window program and joins them."""
+
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench import sandbox
+from workbench.settings import Settings
+from workbench.ui.main_window import MainWindow
+from workbench.ui.project.commands import open_path
+from workbench.ui.workspace import Workspace
+
+
+def run(project: Path | None = None) -> int:
+    """Open the window, with a project or the start page; returns when it is closed, with the exit code."""
+    sandbox.block_network()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("verification-workbench")
+    app.setApplicationDisplayName("Verification workbench")
+    app.setDesktopFileName("verification-workbench")
+    workspace, window = build(Settings())
+    show_bugs(workspace)
+    window.show()
+    if project is not None:
+        QTimer.singleShot(0, window, lambda: workspace.attempt(lambda: open_path(workspace, project)))
+    return app.exec()
+
+
+def build(settings: Settings) -> tuple[Workspace, MainWindow]:
+    """Make the workspace and the window over it, not shown yet."""
+    workspace = Workspace(settings)
+    workspace.theme.use(settings.theme, settings.text_size)
+    return workspace, MainWindow(workspace)
+
+
+def show_bugs(workspace: Workspace) -> None:
+    """Bring every exception that nobody caught into the window, once, with a report; the program goes on."""
+
+    def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+        else:
+            workspace.trouble(error)
+
+    def caught_in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            workspace.trouble(args.exc_value)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_in_thread

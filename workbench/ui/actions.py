@@ -1,0 +1,112 @@
+"""The one table of everything a person can do: function, words, menu, keys and what it needs.
+
+Menus, shortcuts, the search palette, the help page and `workbench actions` are made from it.
+An action's id is the room and the function that it runs, as in `transcript.split_segment`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.ui.program import commands as program
+from workbench.ui.project import commands as project
+from workbench.ui.workspace import Workspace
+
+
+class Needs(Enum):
+    """What must be there for an action to make sense; the value completes "needs ..."."""
+
+    NOTHING = ""
+    PROJECT = "an open project"
+    ITEM = "a selected item"
+    RECORDING = "a recording to play"
+    SEGMENT = "a selected transcript row"
+    CLAIM = "a selected claim"
+    UNDO = "a step to undo"
+    REDO = "an undone step"
+
+    def met(self, workspace: Workspace) -> bool:
+        """Say whether it is there now."""
+        opened = workspace.project
+        if self is Needs.NOTHING or opened is None:
+            return self is Needs.NOTHING
+        return {
+            Needs.PROJECT: True,
+            Needs.ITEM: workspace.selection.item_id is not None,
+            Needs.RECORDING: workspace.playhead.has_recording,
+            Needs.SEGMENT: workspace.selection.segment_id is not None,
+            Needs.CLAIM: workspace.selection.claim_id is not None,
+            Needs.UNDO: bool(opened.undo_label),
+            Needs.REDO: bool(opened.redo_label),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One row of the table."""
+
+    run: Callable[[Workspace], None]
+    text: str
+    menu: str  # "Play", or "View/Theme" for a menu inside a menu
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.PROJECT
+    after_line: bool = False  # a dividing line stands before it in its menu
+    checked: Callable[[Workspace], bool] | None = None  # makes it one that is on or off
+    words: Callable[[Workspace], str] | None = None  # its text now, where that changes
+
+    @property
+    def id(self) -> str:
+        """Room and function."""
+        return f"{self.run.__module__.split('.')[-2]}.{self.run.__name__}"
+
+    @property
+    def help(self) -> str:
+        """The one line that the command says of itself."""
+        return (self.run.__doc__ or self.text).strip().splitlines()[0]
+
+
+MENUS = ("Project", "Play", "Transcript", "Claims", "Sources", "Report", "View", "Help")
+
+ACTIONS: tuple[Action, ...] = (
+    # Project
+    Action(project.new_project, "New project…", "Project", ("Ctrl+N",), Needs.NOTHING),
+    Action(project.open_project, "Open project…", "Project", ("Ctrl+O",), Needs.NOTHING),
+    Action(project.open_sample_case, "Open the sample case", "Project", (), Needs.NOTHING),
+    Action(project.save_copy, "Save a copy…", "Project", ("Ctrl+Shift+A",), after_line=True),
+    Action(project.describe_project, "Title, date and summary…", "Project"),
+    Action(
+        project.undo, "Undo", "Project", ("Ctrl+Z",), Needs.UNDO, after_line=True, words=project.undo_words
+    ),
+    Action(project.redo, "Redo", "Project", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, words=project.redo_words),
+    Action(project.show_history, "History…", "Project", ("Ctrl+H",)),
+    Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
+    Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),
+    # Report
+    Action(project.export_report, "Export the report…", "Report", ("Ctrl+Shift+R",)),
+    # View
+    Action(program.search, "Search words, claims, actions…", "View", ("Ctrl+K",), Needs.NOTHING),
+    Action(
+        program.show_sources, "Items", "View", ("Ctrl+1",), after_line=True, checked=program.sources_are_shown
+    ),
+    Action(program.show_player, "Picture", "View", ("Ctrl+2",), checked=program.player_is_shown),
+    Action(program.show_transcript, "Transcript", "View", ("Ctrl+3",), checked=program.transcript_is_shown),
+    Action(program.show_claims, "Claims", "View", ("Ctrl+4",), checked=program.claims_are_shown),
+    Action(program.reset_layout, "Reset layout", "View", (), Needs.NOTHING),
+    Action(
+        program.use_system_theme, "As the system", "View/Theme", (), Needs.NOTHING,
+        checked=program.theme_is_system,
+    ),
+    Action(program.use_light_theme, "Light", "View/Theme", (), Needs.NOTHING, checked=program.theme_is_light),
+    Action(program.use_dark_theme, "Dark", "View/Theme", (), Needs.NOTHING, checked=program.theme_is_dark),
+    Action(program.larger_text, "Larger text", "View", ("Ctrl++", "Ctrl+="), Needs.NOTHING, after_line=True),
+    Action(program.smaller_text, "Smaller text", "View", ("Ctrl+-",), Needs.NOTHING),
+    Action(program.set_analyst, "Your name in the journal…", "View", (), Needs.NOTHING, after_line=True),
+    Action(
+        program.remember_projects, "Remember recent projects", "View", (), Needs.NOTHING,
+        checked=program.projects_are_remembered,
+    ),
+    # Help
+    Action(program.show_help, "Help and keys", "Help", ("F1",), Needs.NOTHING),
+    Action(program.copy_bug_report, "Copy the last bug report", "Help", (), Needs.NOTHING),
+    Action(program.show_about, "About, and what blocks the network", "Help", (), Needs.NOTHING),
+)  # fmt: skip

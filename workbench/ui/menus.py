@@ -1,0 +1,117 @@
+"""Makes Qt's actions, the menus and the keys from the table, and keeps them true to what is selected."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QMenuBar, QWidget
+
+from workbench.ui.actions import ACTIONS, MENUS, Action
+from workbench.ui.workspace import Workspace
+
+
+class Menus(QObject):
+    """Owns one `QAction` for each row of the table; they also stand in `workspace.actions` by id."""
+
+    def __init__(self, workspace: Workspace, window: QWidget, table: tuple[Action, ...] = ACTIONS) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._table = table
+        self._menus: dict[str, QMenu] = {}
+        workspace.actions.update({row.id: self._make(row, window) for row in table})
+        window.addActions(list(workspace.actions.values()))
+        self._follow()
+        self.refresh()
+
+    def _make(self, row: Action, window: QWidget) -> QAction:
+        made = QAction(row.text.replace("&", "&&"), window)
+        made.setObjectName(row.id)
+        made.setShortcuts([QKeySequence(keys) for keys in self.keys(row)])
+        made.setCheckable(row.checked is not None)
+        made.setProperty("menu", row.menu)
+        made.setProperty("needs", row.needs.value)
+        made.setProperty("help", row.help)
+        made.triggered.connect(lambda: self._run(row))
+        return made
+
+    def keys(self, row: Action) -> tuple[str, ...]:
+        """Give the keys of an action: the person's own, where they differ from the table's."""
+        return tuple(self._workspace.settings.shortcuts.get(row.id, row.keys))
+
+    def _run(self, row: Action) -> None:
+        self._workspace.run(row.run)
+        self.refresh()
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into its menu."""
+        for name in MENUS:
+            self._menus[name] = bar.addMenu(name)
+        for row in self._table:
+            menu = self._menu(row.menu)
+            if row.after_line:
+                menu.addSeparator()
+            menu.addAction(self._workspace.actions[row.id])
+
+    def _menu(self, name: str) -> QMenu:
+        if name not in self._menus:
+            outer, _, inner = name.rpartition("/")
+            self._menus[name] = self._menus[outer].addMenu(inner)
+        return self._menus[name]
+
+    def _follow(self) -> None:
+        here = self._workspace
+        for signal in (
+            here.project_opened, here.project_closed, here.layout_changed, here.signals.changed,
+            here.selection.item_changed, here.selection.segment_changed, here.selection.claim_changed,
+            here.selection.quote_changed, here.playhead.item_changed, here.theme.changed,
+        ):  # fmt: skip
+            signal.connect(self.refresh)
+
+    def refresh(self, *_: object) -> None:
+        """Switch each action on or off, tick it and word it by what holds now."""
+        for row in self._table:
+            made = self._workspace.actions[row.id]
+            made.setEnabled(row.needs.met(self._workspace))
+            if row.checked is not None:
+                made.setChecked(row.checked(self._workspace))
+            if row.words is not None:
+                made.setText(row.words(self._workspace).replace("&", "&&"))
+
+
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+)
+_TYPED_KEYS_OF_BUTTONS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class KeysWhileTyping(QObject):
+    """Lets the table's Ctrl, Alt and F keys through while a text field has the focus.
+
+    A text field would keep some for itself (Ctrl+K cuts a line, Ctrl+Z undoes inside the field alone).
+    And a focused button keeps Space, which elsewhere plays.
+    """
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or watched.window() is not self._window:
+            return False
+        if isinstance(watched, QAbstractButton | QComboBox) and event.key() in _TYPED_KEYS_OF_BUTTONS:
+            if not event.modifiers():
+                event.accept()
+                return True
+            return False
+        if self._is_ours(event):
+            event.ignore()
+            return True
+        return False
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+        if not function_key and not event.modifiers() & ~_PLAIN:
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        return any(pressed in made.shortcuts() for made in self._workspace.actions.values())

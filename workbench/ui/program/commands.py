@@ -1,0 +1,178 @@
+"""What a person can do with the program itself: find, help, look and layout."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+from workbench.settings import TEXT_SIZES
+from workbench.ui.program.about_dialog import AboutDialog
+from workbench.ui.program.help_dialog import HelpDialog
+from workbench.ui.program.palette import Palette
+from workbench.ui.workspace import Workspace
+
+
+def search(workspace: Workspace) -> None:
+    """Find actions, and words anywhere in the project; Enter goes there."""
+    if workspace.window is not None:
+        Palette(workspace, workspace.window).open()
+
+
+def show_help(workspace: Workspace) -> None:
+    """Show the first steps and every key."""
+    HelpDialog(workspace).exec()
+
+
+def show_about(workspace: Workspace) -> None:
+    """Show the version, the licence and what keeps the program off the network."""
+    AboutDialog(workspace).exec()
+
+
+def copy_bug_report(workspace: Workspace) -> None:
+    """Copy the report of the last mistake of the program, to send to its makers."""
+    report = workspace.messages.report
+    if report:
+        QGuiApplication.clipboard().setText(report)
+    workspace.messages.tell("The report is copied." if report else "The program has made no mistake so far.")
+
+
+# panes
+
+
+def _toggle(workspace: Workspace, pane: str) -> None:
+    hidden = workspace.settings.hidden_panes
+    changed = [name for name in hidden if name != pane] if pane in hidden else [*hidden, pane]
+    workspace.settings.change(hidden_panes=changed)
+    workspace.layout_changed.emit()
+
+
+def show_sources(workspace: Workspace) -> None:
+    """Show or hide the strip of items."""
+    _toggle(workspace, "sources")
+
+
+def show_player(workspace: Workspace) -> None:
+    """Show or hide picture, transport and timeline."""
+    _toggle(workspace, "player")
+
+
+def show_transcript(workspace: Workspace) -> None:
+    """Show or hide the transcript."""
+    _toggle(workspace, "transcript")
+
+
+def show_claims(workspace: Workspace) -> None:
+    """Show or hide the claims."""
+    _toggle(workspace, "claims")
+
+
+def sources_are_shown(workspace: Workspace) -> bool:
+    """Say whether the strip of items is shown."""
+    return "sources" not in workspace.settings.hidden_panes
+
+
+def player_is_shown(workspace: Workspace) -> bool:
+    """Say whether the picture is shown."""
+    return "player" not in workspace.settings.hidden_panes
+
+
+def transcript_is_shown(workspace: Workspace) -> bool:
+    """Say whether the transcript is shown."""
+    return "transcript" not in workspace.settings.hidden_panes
+
+
+def claims_are_shown(workspace: Workspace) -> bool:
+    """Say whether the claims are shown."""
+    return "claims" not in workspace.settings.hidden_panes
+
+
+def reset_layout(workspace: Workspace) -> None:
+    """Show every pane again, at the sizes of the first start."""
+    workspace.settings.change(hidden_panes=[], layout={})
+    workspace.reset_layout.emit()
+    workspace.layout_changed.emit()
+
+
+# the look
+
+
+def _look(workspace: Workspace, **values: object) -> None:
+    workspace.settings.change(**values)
+    workspace.theme.use(workspace.settings.theme, workspace.settings.text_size)
+
+
+def use_system_theme(workspace: Workspace) -> None:
+    """Follow the system's choice of light or dark."""
+    _look(workspace, theme="system")
+
+
+def use_light_theme(workspace: Workspace) -> None:
+    """Use the light theme."""
+    _look(workspace, theme="light")
+
+
+def use_dark_theme(workspace: Workspace) -> None:
+    """Use the dark theme."""
+    _look(workspace, theme="dark")
+
+
+def theme_is_system(workspace: Workspace) -> bool:
+    """Say whether the system's choice is followed."""
+    return workspace.settings.theme == "system"
+
+
+def theme_is_light(workspace: Workspace) -> bool:
+    """Say whether the light theme was chosen."""
+    return workspace.settings.theme == "light"
+
+
+def theme_is_dark(workspace: Workspace) -> bool:
+    """Say whether the dark theme was chosen."""
+    return workspace.settings.theme == "dark"
+
+
+def larger_text(workspace: Workspace) -> None:
+    """Make all text larger, up to one and a half times."""
+    now = workspace.settings.text_size
+    _look(workspace, text_size=next((size for size in TEXT_SIZES if size > now), now))
+
+
+def smaller_text(workspace: Workspace) -> None:
+    """Make all text smaller again."""
+    now = workspace.settings.text_size
+    _look(workspace, text_size=next((size for size in reversed(TEXT_SIZES) if size < now), now))
+
+
+# the person
+
+
+def name_of_analyst(workspace: Workspace) -> str | None:
+    """Ask for the name that stands beside each step in the journal; None when they think better of it."""
+    name, said = QInputDialog.getText(
+        workspace.window,
+        "Your name in the journal",
+        "This name stands beside each step you make, in the project file. It may be left empty.",
+        QLineEdit.EchoMode.Normal,
+        workspace.settings.analyst,
+    )
+    return name.strip()[:200] if said else None
+
+
+def set_analyst(workspace: Workspace) -> None:
+    """Choose the name that stands beside each of your steps in the journal."""
+    name = name_of_analyst(workspace)
+    if name is None:
+        return
+    workspace.settings.change(analyst=name)
+    if workspace.project is not None:
+        workspace.project.analyst = name
+
+
+def remember_projects(workspace: Workspace) -> None:
+    """List recent projects on the start page, or stop and forget them; off unless you want it."""
+    workspace.settings.remember_projects(not workspace.settings.remember_recent)
+    if workspace.project is not None:
+        workspace.settings.note_recent(workspace.project.path)
+
+
+def projects_are_remembered(workspace: Workspace) -> bool:
+    """Say whether recent projects are remembered."""
+    return workspace.settings.remember_recent

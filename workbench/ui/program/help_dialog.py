@@ -1,0 +1,112 @@
+"""The help page: the first steps, and every action with its keys, made from the table of actions."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+)
+
+from workbench.ui.theme import Theme
+from workbench.ui.workspace import Workspace
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_HEADS = ("Menu", "Action", "Keys", "What it does")
+FIRST_STEPS = (
+    "1  Add a recording, a document or a statement.",
+    "2  Write down who says what and when, or import a transcript.",
+    "3  Mark words, or a stretch of video, and make a claim of it.",
+    "4  Attach evidence for and against, tick the checklist, give a verdict.",
+    "5  Export the report. Everything is saved as you go.",
+)
+
+
+class KeysModel(QAbstractTableModel):
+    """The actions that match the words typed, as rows."""
+
+    def __init__(self, actions: list[QAction], theme: Theme) -> None:
+        super().__init__()
+        self._all = [_row(action) for action in actions]
+        self._rows = self._all
+        self._theme = theme
+
+    def find(self, words: str) -> None:
+        """Keep the rows that hold every word."""
+        wanted = words.casefold().split()
+        self.beginResetModel()
+        self._rows = [row for row in self._all if all(word in " ".join(row).casefold() for word in wanted)]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
+            return _HEADS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() in (0, 3):
+            return QColor(self._theme.dim)
+        return None
+
+
+def keys_in_words(action: QAction) -> str:
+    """Write an action's keys as this system calls them."""
+    how = QKeySequence.SequenceFormat.NativeText
+    return "  or  ".join(keys.toString(how) for keys in action.shortcuts())
+
+
+def _row(action: QAction) -> tuple[str, ...]:
+    menu = str(action.property("menu")).replace("/", " › ")
+    text = action.text().replace("&&", "&")
+    return (menu, text, keys_in_words(action), str(action.property("help")))
+
+
+class HelpDialog(QDialog):
+    """First steps above, a field to search in, the table of keys."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self.setWindowTitle("Help and keys")
+        steps = QLabel("\n".join(FIRST_STEPS))
+        self.find = QLineEdit(placeholderText="Find an action or a key")
+        self.model = KeysModel(list(workspace.actions.values()), workspace.theme)
+        self.find.textChanged.connect(self.model.find)
+        table = QTableView()
+        table.setModel(self.model)
+        _shape(table, workspace.theme)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        for part in (steps, self.find, table, buttons):
+            column.addWidget(part)
+        self.resize(980, 640)
+
+
+def _shape(table: QTableView, theme: Theme) -> None:
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(28))
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,86 @@
+"""The strip that shows news over the lower edge of the window and never asks for the focus."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from workbench.ui.workspace import Workspace
+
+_NEWS_MS = 6000  # plain news goes by itself; trouble stays until it is put away or followed by other news
+_ICONS = {"news": "info", "trouble": "warn", "bug": "error"}
+_COLOURS = {"news": "accent", "trouble": "doubtful", "bug": "refuted"}
+
+
+class News(QFrame):
+    """One message at a time; a bug has a button that copies its report."""
+
+    def __init__(self, workspace: Workspace, window: QWidget, above: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("news")
+        self._workspace = workspace
+        self._above = above
+        self.level = ""
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._icon = QLabel()
+        self.copy_button = QPushButton("Copy report")
+        self.copy_button.clicked.connect(self._copy)
+        self._close = QToolButton(toolTip="Put away", accessibleName="Put the message away")
+        self._close.setProperty("role", "quiet")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.copy_button)
+        row.addWidget(self._close)
+        self._timer = QTimer(self, interval=_NEWS_MS, singleShot=True, timeout=self.hide)
+        workspace.messages.shown.connect(self.show_message)
+        workspace.theme.changed.connect(self._tint)
+        window.installEventFilter(self)
+        self._tint()
+        self.hide()
+
+    def show_message(self, level: str, text: str) -> None:
+        """Show a message in place of the one before; a later bug does not push an earlier one away unread."""
+        self.level = level
+        self.words.setText(text)
+        self.copy_button.setVisible(level == "bug")
+        self.setProperty("level", level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._tint()
+        self._place()
+        self.show()
+        self.raise_()
+        if level == "news":
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._workspace.messages.report)
+        self.copy_button.setText("Copied")
+        QTimer.singleShot(2000, self, lambda: self.copy_button.setText("Copy report"))
+
+    def _tint(self) -> None:
+        theme = self._workspace.theme
+        side = theme.px(18)
+        colour = theme.color(_COLOURS.get(self.level, "accent")).name()
+        self._icon.setPixmap(theme.icon(_ICONS.get(self.level, "info"), colour).pixmap(QSize(side, side)))
+        self._close.setIcon(theme.icon("close", theme.dim))
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        width = min(self._workspace.theme.px(640), window.width() - 48)
+        row = self.layout()
+        height = max(row.heightForWidth(width), row.minimumSize().height(), 44)
+        self.setGeometry((window.width() - width) // 2, self._above.y() - height - 12, width, height)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False

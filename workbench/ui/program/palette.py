@@ -1,0 +1,129 @@
+"""The search palette: one field that finds actions and words in the project, and goes there."""
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from workbench.ui.program.finds import Find, find_actions, find_words
+from workbench.ui.program.finds_painter import FindsPainter
+from workbench.ui.workspace import Workspace
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_PAUSE_MS = 120  # words are looked up once the typing rests
+_WIDTH, _HEIGHT = 640, 420
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class FindsModel(QAbstractListModel):
+    """What was found, best first; what cannot be done now can be seen but not chosen."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.finds: list[Find] = []
+
+    def show(self, finds: list[Find]) -> None:
+        """Replace what was found."""
+        self.beginResetModel()
+        self.finds = finds
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.finds)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        find = self.finds[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return find.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{find.text}, {find.hint}"
+        return find if role == Qt.ItemDataRole.UserRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not self.finds[index.row()].enabled:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class Palette(QFrame):
+    """Lies over the window below the search button; Escape or a click elsewhere puts it away."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
+        self._workspace = workspace
+        self._before: QWidget | None = None
+        self.field = QLineEdit(placeholderText="Search words, claims, actions")
+        self.field.setClearButtonEnabled(True)
+        self.model = FindsModel(self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(FindsPainter(workspace.theme, self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self._nothing = QLabel("Nothing is called that, and nobody says it.")
+        self._nothing.setProperty("role", "dim")
+        self._nothing.setContentsMargins(16, 12, 16, 12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 4)
+        column.setSpacing(4)
+        for part in (self.field, self._nothing, self.list):
+            column.addWidget(part)
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True, timeout=self._look)
+        self.field.textChanged.connect(lambda: self._pause.start())
+        self.field.returnPressed.connect(self._go)
+        self.list.clicked.connect(lambda _index: self._go())
+        self.field.installEventFilter(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def open(self) -> None:
+        """Show it at its place over the window, ready for typing."""
+        window = self.parentWidget()
+        self._before = window.focusWidget()
+        width = min(self._workspace.theme.px(_WIDTH), window.width() - 32)
+        height = min(self._workspace.theme.px(_HEIGHT), window.height() - 96)
+        self.setGeometry(window.width() - width - 12, 48, width, height)
+        self._look()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _look(self) -> None:
+        self._pause.stop()
+        words = self.field.text()
+        self.model.show([*find_actions(self._workspace, words), *find_words(self._workspace, words)])
+        self._nothing.setVisible(not self.model.finds)
+        self.list.setVisible(bool(self.model.finds))
+        first = next((row for row, find in enumerate(self.model.finds) if find.enabled), 0)
+        self.list.setCurrentIndex(self.model.index(first))
+
+    def _go(self) -> None:
+        if self._pause.isActive():
+            self._look()
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self.model.finds) and self.model.finds[row].enabled:
+            find = self.model.finds[row]
+            self.put_away()
+            self._workspace.attempt(find.go)
+
+    def put_away(self) -> None:
+        """Close it and give the focus back to where it was."""
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and self.window().isActiveWindow():
+            self.close()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._take_key(event)
+        return False
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+            return True
+        if event.key() in _MOVES:
+            self.list.keyPressEvent(event)
+            return True
+        return False

@@ -1,0 +1,127 @@
+"""The bottom line: what a nervous person wants to know, and the running job with a way to stop it."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from workbench import sandbox
+from workbench.ui.job_runner import Job
+from workbench.ui.workspace import Workspace
+
+
+def time_left(seconds: float | None) -> str:
+    """Write how long a job still takes, roughly, as people say it."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s left"
+    return f"{round(seconds / 60)} min left"
+
+
+class StatusBar(QFrame):
+    """Saved, journal code, network; at the right the job that runs."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_bar")
+        self._workspace = workspace
+        self._sign = QLabel()
+        self.saved, self.journal, self.network = QLabel(), QLabel(), QLabel()
+        self.job, self.left = QLabel(), QLabel()
+        self.bar = QProgressBar(textVisible=False, minimum=0, maximum=1000)
+        self.cancel = QToolButton(toolTip="Stop this job", accessibleName="Stop the running job")
+        self.cancel.setProperty("role", "quiet")
+        self.cancel.clicked.connect(self._cancel)
+        for label in (self.saved, self.journal, self.network, self.job, self.left):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._arrange()
+        self._say_network()
+        self._follow()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(4)
+        row.addWidget(self._sign)
+        for label in (self.saved, self.journal, self.network):
+            row.addWidget(label)
+            row.addSpacing(16)
+        row.addStretch(1)
+        self._job_parts: tuple[QWidget, ...] = (self.job, self.bar, self.left, self.cancel)
+        self.bar.setFixedWidth(120)
+        for part in self._job_parts:
+            row.addWidget(part)
+            row.addSpacing(4)
+
+    def _follow(self) -> None:
+        here = self._workspace
+        here.project_opened.connect(self.refresh)
+        here.project_closed.connect(self.refresh)
+        here.signals.changed.connect(self.refresh)
+        here.theme.changed.connect(self._look)
+        here.jobs.jobs_changed.connect(self.show_job)
+        self._clock = QTimer(self, interval=1000, timeout=self.show_job)
+        self._look()
+        self.show_job()
+
+    def _look(self) -> None:
+        theme = self._workspace.theme
+        self.setFixedHeight(theme.px(26))
+        self.cancel.setIcon(theme.icon("close", theme.dim))
+        self.cancel.setIconSize(QSize(theme.px(12), theme.px(12)))
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Say again whether everything is saved, and the journal's code."""
+        project = self._workspace.project
+        for part in (self._sign, self.saved, self.journal):
+            part.setVisible(project is not None)
+        if project is None:
+            return
+        read_only = project.read_only
+        self.saved.setText("Read-only" if read_only else f"Saved · step {project.step_count}")
+        self.journal.setText(f"Journal {project.head_code}")
+        self.journal.setToolTip(
+            "The newest step of the journal. Note it elsewhere to prove this state later."
+        )
+        self.saved.setToolTip("Every change is in the file as soon as it is made.")
+        theme = self._workspace.theme
+        name, colour = ("lock", theme.color("doubtful")) if read_only else ("dot", theme.color("established"))
+        self.saved.setProperty("role", "warn" if read_only else "saved")
+        self.saved.style().unpolish(self.saved)
+        self.saved.style().polish(self.saved)
+        side = theme.px(14)
+        self._sign.setPixmap(theme.icon(name, colour.name()).pixmap(QSize(side, side)))
+
+    def _say_network(self) -> None:
+        blocked = sandbox.network_is_blocked()
+        self.network.setText(
+            "Network blocked by the kernel" if blocked else "Network not blocked by this system"
+        )
+        self.network.setProperty("role", "" if blocked else "warn")
+        self.network.setToolTip("See Help › About, and what blocks the network.")
+
+    # the running job
+
+    def _current(self) -> Job | None:
+        return next((job for job in self._workspace.jobs.jobs if not job.cancelled), None)
+
+    def show_job(self) -> None:
+        """Show the oldest job that runs, and how many wait behind it."""
+        job = self._current()
+        for part in self._job_parts:
+            part.setVisible(job is not None)
+        if job is None:
+            self._clock.stop()
+            return
+        if not self._clock.isActive():
+            self._clock.start()
+        others = sum(1 for other in self._workspace.jobs.jobs if not other.cancelled) - 1
+        more = f" (and {others} more)" if others else ""
+        self.job.setText(f"{job.title}: {job.doing}{more}" if job.doing else f"{job.title}{more}")
+        self.bar.setValue(round(job.fraction * 1000))
+        self.left.setText(" · ".join(filter(None, (f"{job.fraction:.0%}", time_left(job.seconds_left())))))
+
+    def _cancel(self) -> None:
+        if job := self._current():
+            job.cancel()
+            self._workspace.messages.tell(f"{job.title} was stopped.")

@@ -1,0 +1,150 @@
+"""What a person can do with a project as a whole."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from workbench import demo, settings
+from workbench.errors import WorkbenchError
+from workbench.jobs import Progress
+from workbench.project.project import Project
+from workbench.report.content import gather
+from workbench.report.html import write_page
+from workbench.ui.project.details_dialog import ask_details
+from workbench.ui.project.history_dialog import HistoryDialog
+from workbench.ui.project.new_dialog import ask_new_project, file_name
+from workbench.ui.project.questions import asks_to_read_only
+from workbench.ui.workspace import Workspace
+
+PROJECT_FILES = "Projects (*.vwb)"
+
+
+def file_to_open(workspace: Workspace) -> Path | None:
+    """Ask which project to open."""
+    name, _ = QFileDialog.getOpenFileName(workspace.window, "Open a project", "", PROJECT_FILES)
+    return Path(name) if name else None
+
+
+def file_to_write(workspace: Workspace, title: str, suggestion: Path, kind: str) -> Path | None:
+    """Ask where to write a file; the suggestion's suffix is added when none is typed."""
+    name, _ = QFileDialog.getSaveFileName(workspace.window, title, str(suggestion), kind)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(suggestion.suffix)
+
+
+def new_project(workspace: Workspace) -> None:
+    """Make a new project file and open it."""
+    if wanted := ask_new_project(workspace):
+        workspace.create_project(wanted.path, wanted.title)
+
+
+def open_project(workspace: Workspace) -> None:
+    """Open a project file."""
+    if path := file_to_open(workspace):
+        open_path(workspace, path)
+
+
+def open_path(workspace: Workspace, path: Path) -> None:
+    """Open this project; where it can only be read (it is open elsewhere, say), offer that."""
+    try:
+        workspace.open_project(path)
+    except WorkbenchError as error:
+        if not _can_be_read(path):
+            raise
+        if asks_to_read_only(workspace.window, error):
+            workspace.open_project(path, read_only=True)
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        Project.open(path, read_only=True).close()
+    except WorkbenchError:
+        return False
+    return True
+
+
+def open_sample_case(workspace: Workspace) -> None:
+    """Open the sample case, made by us to try everything on; what was changed in it is still there."""
+    folder = settings.data_folder()
+    path = folder / demo.FOLDER_NAME / demo.PROJECT_NAME
+    if path.is_file():
+        open_path(workspace, path)
+    else:
+        workspace.jobs.run(
+            "Sample case", lambda progress: demo.build(folder, progress), workspace.open_project
+        )
+
+
+def close_project(workspace: Workspace) -> None:
+    """Close the project; everything in it is saved already."""
+    workspace.close_project()
+
+
+def save_copy(workspace: Workspace) -> None:
+    """Save a complete copy of the project under another name; the open one stays open."""
+    project = workspace.need_project()
+    suggestion = project.path.with_name(f"{project.path.stem}-copy.vwb")
+    if path := file_to_write(workspace, "Save a copy", suggestion, PROJECT_FILES):
+        project.save_copy(path)
+        workspace.messages.tell(f"Saved a copy as {path.name}.")
+
+
+def describe_project(workspace: Workspace) -> None:
+    """Edit the title, the date and the summary that head the report."""
+    project = workspace.need_project()
+    if details := ask_details(workspace.window, project.info()):
+        with workspace.edit("Describe the project"):
+            project.set_info(**details)
+
+
+def undo(workspace: Workspace) -> None:
+    """Undo the last step, also of an earlier day."""
+    if changes := workspace.need_project().undo():
+        workspace.messages.tell(f"Undone: {changes.label}")
+
+
+def redo(workspace: Workspace) -> None:
+    """Do the undone step again."""
+    if changes := workspace.need_project().redo():
+        workspace.messages.tell(f"Done again: {changes.label}")
+
+
+def undo_words(workspace: Workspace) -> str:
+    """Name the step that undo would undo."""
+    label = workspace.project.undo_label if workspace.project is not None else ""
+    return f"Undo: {label}" if label else "Undo"
+
+
+def redo_words(workspace: Workspace) -> str:
+    """Name the step that redo would do again."""
+    label = workspace.project.redo_label if workspace.project is not None else ""
+    return f"Redo: {label}" if label else "Redo"
+
+
+def show_history(workspace: Workspace) -> None:
+    """Show every step in the project's journal: when, who, what."""
+    HistoryDialog(workspace).exec()
+
+
+def export_report(workspace: Workspace) -> None:
+    """Write the report as one HTML file that opens anywhere and asks nothing of any network."""
+    project = workspace.need_project()
+    suggestion = project.path.with_name(f"{file_name(project.info().title)}-report.html")
+    target = file_to_write(workspace, "Export the report", suggestion, "Web page (*.html)")
+    if target is None:
+        return
+
+    report = gather(project, "internal")
+
+    def work(progress: Progress) -> None:
+        write_page(report, target, progress=progress)
+
+    workspace.jobs.run("Report", work, lambda _: workspace.messages.tell(f"The report is in {target}."))
+
+
+def quit_program(workspace: Workspace) -> None:
+    """Close the window; everything is saved already."""
+    if workspace.window is not None:
+        workspace.window.close()

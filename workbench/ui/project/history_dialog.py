@@ -1,0 +1,98 @@
+"""The dialog that shows the journal: every step that was ever made, newest first."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QTableView, QVBoxLayout
+
+from workbench.project.journal import Step
+from workbench.ui.theme import Theme
+from workbench.ui.workspace import Workspace
+
+Index = QModelIndex | QPersistentModelIndex
+_HEADS = ("Step", "When", "Who", "What", "Hash")
+_LIMIT = 2000
+_NOWHERE = QModelIndex()
+
+
+class HistoryModel(QAbstractTableModel):
+    """The newest steps as rows; undone ones are dim and say so."""
+
+    def __init__(self, steps: list[Step], theme: Theme) -> None:
+        super().__init__()
+        self._steps = steps
+        self._theme = theme
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._steps)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
+            return _HEADS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        step = self._steps[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(step)[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole and (step.undone or step.kind != "edit"):
+            return QColor(self._theme.dim)
+        if role == Qt.ItemDataRole.FontRole and index.column() in (0, 4):
+            return self._theme.mono()
+        return None
+
+
+def _cells(step: Step) -> tuple[str, ...]:
+    what = {"undo": f"Undone: {step.label}", "redo": f"Done again: {step.label}"}.get(step.kind, step.label)
+    note = " (undone)" if step.undone else ""
+    return (str(step.seq), _local(step.at), step.analyst or "no name given", what + note, step.hash[:8])
+
+
+def _local(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+class HistoryDialog(QDialog):
+    """A list to read; undo and redo work from the main window."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        project = workspace.need_project()
+        self.setWindowTitle("History")
+        head = QLabel(
+            f"{project.step_count} steps. Each one is chained to the one before it; the newest is "
+            f"{project.head_code}. Note that code elsewhere, and nobody can change the past unseen."
+        )
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        self.table = QTableView()
+        self._model = HistoryModel(project.history(_LIMIT), workspace.theme)
+        self.table.setModel(self._model)
+        self._shape_table(workspace.theme)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        for part in (head, self.table, buttons):
+            column.addWidget(part)
+        self.resize(860, 560)
+
+    def _shape_table(self, theme: Theme) -> None:
+        table = self.table
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(28))
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

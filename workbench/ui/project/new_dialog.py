@@ -1,0 +1,98 @@
+"""The dialog that makes a new project: what the case is called and where its file shall lie."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from workbench.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class NewProject:
+    """What was asked for."""
+
+    title: str
+    path: Path
+
+
+def file_name(title: str) -> str:
+    """Make a file name from a title: letters and digits of any script, the rest as dashes."""
+    return re.sub(r"[\W_]+", "-", title).strip("-")[:60] or "case"
+
+
+class NewDialog(QDialog):
+    """Asks for a title and a folder; the file's name follows from the title and is shown."""
+
+    def __init__(self, parent: QWidget | None, folder: Path) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New project")
+        self.title = QLineEdit()
+        self.title.setPlaceholderText("What happened, where, when")
+        self.folder = QLineEdit(str(folder))
+        choose = QPushButton("Choose…")
+        choose.clicked.connect(self._choose)
+        self._says = QLabel()
+        self._says.setTextFormat(Qt.TextFormat.PlainText)
+        self._says.setProperty("role", "small")
+        self._says.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._create = self._buttons.addButton("Create", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._arrange(choose)
+        self.title.textChanged.connect(self._check)
+        self.folder.textChanged.connect(self._check)
+        self._check()
+        self.resize(560, 0)
+
+    def _arrange(self, choose: QPushButton) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 20, 20, 20)
+        grid.setSpacing(12)
+        for row, (words, field) in enumerate((("&Title", self.title), ("&Folder", self.folder))):
+            label = QLabel(words)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(choose, 1, 2)
+        grid.addWidget(self._says, 2, 1, 1, 2)
+        grid.addWidget(self._buttons, 3, 0, 1, 3)
+
+    def _choose(self) -> None:
+        if name := QFileDialog.getExistingDirectory(self, "Folder for the project", self.folder.text()):
+            self.folder.setText(name)
+
+    def _check(self) -> None:
+        wanted = self.wanted()
+        exists = wanted.path.exists()
+        self._says.setText(
+            f"{wanted.path.name} is in that folder already. Give another title or folder."
+            if exists
+            else f"Everything will be kept in one file, {wanted.path.name}. Recordings stay where they are."
+        )
+        self._create.setEnabled(bool(wanted.title) and bool(self.folder.text().strip()) and not exists)
+
+    def wanted(self) -> NewProject:
+        """Give what was typed so far."""
+        title = self.title.text().strip()
+        return NewProject(title, Path(self.folder.text().strip()) / f"{file_name(title)}.vwb")
+
+
+def ask_new_project(workspace: Workspace) -> NewProject | None:
+    """Ask for the title and place of a new project; None when they think better of it."""
+    near = workspace.project.path.parent if workspace.project is not None else None
+    dialog = NewDialog(workspace.window, near or platformdirs.user_documents_path())
+    return dialog.wanted() if dialog.exec() == QDialog.DialogCode.Accepted else None

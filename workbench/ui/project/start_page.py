@@ -1,0 +1,107 @@
+"""The page of the first start: what this is in one sentence, and the three ways to begin."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workbench.ui.project import commands
+from workbench.ui.workspace import Workspace
+
+_WHAT = (
+    "Watch archived video beside its transcript, take claims from speech and picture, check each one against "
+    "evidence from every side, and publish a report in which every citation plays."
+)
+_PROMISE = (
+    "Everything is kept in one file on this machine, saved as you work, and nothing leaves it by itself."
+)
+_WAYS = (
+    (
+        commands.open_sample_case,
+        "play",
+        "Open the sample case",
+        "A small invented case, half worked through.",
+    ),
+    (commands.new_project, "add", "New project", "Then add recordings, documents and statements."),
+    (commands.open_project, "folder", "Open a project", "Or drop a .vwb file anywhere on this window."),
+)
+
+
+class StartPage(QWidget):
+    """Shown while no project is open."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.buttons: list[QPushButton] = []
+        self._card = QFrame(objectName="start_card")
+        self._column = QVBoxLayout(self._card)
+        self._column.setContentsMargins(40, 36, 40, 36)
+        self._column.setSpacing(12)
+        for role, words in (("headline", "Verification workbench"), ("", _WHAT), ("dim", _PROMISE)):
+            self._column.addWidget(_label(words, role))
+        self._column.addSpacing(12)
+        for way, (run, _, text, hint) in enumerate(_WAYS):
+            self._add_way(partial(workspace.run, run), text, hint, primary=way == 0)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self._column.addLayout(self._recent)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        workspace.theme.changed.connect(self._look)
+        workspace.layout_changed.connect(self.list_recent)
+        self._look()
+        self.list_recent()
+
+    def _add_way(self, press: partial[bool], text: str, hint: str, *, primary: bool) -> None:
+        button = QPushButton(text)
+        button.setProperty("role", "primary" if primary else "")
+        button.clicked.connect(lambda: press())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(button)
+        row.addWidget(_label(hint, "dim"), 1)
+        self.buttons.append(button)
+        self._column.addLayout(row)
+
+    def _look(self) -> None:
+        theme = self._workspace.theme
+        self._card.setFixedWidth(theme.px(640))
+        for button, (_, icon, _, _) in zip(self.buttons, _WAYS, strict=True):
+            filled = button.property("role") == "primary"
+            button.setIcon(theme.icon(icon, theme.tokens.on_accent if filled else theme.text))
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+            button.setMinimumSize(theme.px(200), theme.px(36))
+
+    def list_recent(self) -> None:
+        """List the recent projects that are still there, if the person wants them remembered."""
+        while (old := self._recent.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.deleteLater()
+        paths = [path for name in self._workspace.settings.recent if (path := Path(name)).is_file()]
+        if paths:
+            self._recent.addWidget(_label("Recent", "section"))
+        for path in paths:
+            button = QPushButton(path.stem.replace("&", "&&"))
+            button.setProperty("role", "link")
+            button.setToolTip("")
+            button.clicked.connect(
+                lambda _=False, path=path: self._workspace.attempt(
+                    partial(commands.open_path, self._workspace, path)
+                )
+            )
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+        self.list_recent()
+
+
+def _label(words: str, role: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
