@@ -4,13 +4,20 @@ from collections.abc import Sequence
 
 from workbench.errors import WorkbenchError
 from workbench.formats.encoding import choices as encodings
+from workbench.formats.exporter import Exporter
+from workbench.formats.fitting import fit
 from workbench.formats.importer import Importer, Reading, Source
 from workbench.formats.plain_text import PlainText
 from workbench.project.imports import Draft
 
-__all__ = ["IMPORTERS", "Importer", "Reading", "Source", "encodings", "read"]
+__all__ = [
+    "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Reading", "Source",
+    "encodings", "fit", "read",
+]  # fmt: skip
 
+LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (PlainText(),)
+EXPORTERS: tuple[Exporter, ...] = (PlainText(),)
 
 
 def read(
@@ -23,8 +30,12 @@ def read(
     importers: Sequence[Importer] = IMPORTERS,
 ) -> Draft:
     """Make a draft of a transcript; the surest of `importers` reads it unless `format` names one."""
+    if len(data) > LARGEST:
+        raise WorkbenchError(
+            f"{name} is too large to be a transcript.", "Choose the text, not the recording."
+        )
     source = Source(data, name, encoding)
-    importer = _named(format, importers) if format else max(importers, key=lambda one: one.recognises(source))
+    importer = _named(format, importers) if format else max(importers, key=lambda one: _sureness(one, source))
     reading = importer.read(source)
     if not reading.lines or not (reading.segments or reading.not_transcript or reading.problems):
         raise WorkbenchError(f"{name} is empty.", "Choose a file that holds the text of the transcript.")
@@ -39,6 +50,13 @@ def read(
         lines=reading.lines,
         original=data,
     )
+
+
+def _sureness(importer: Importer, source: Source) -> float:
+    try:
+        return importer.recognises(source)
+    except Exception:  # a plug-in that stumbles over this file only does not get it
+        return 0.0
 
 
 def _named(key: str, importers: Sequence[Importer]) -> Importer:

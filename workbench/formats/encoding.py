@@ -18,6 +18,7 @@ _MARKS = (  # the longer mark first: the one of UTF-16 is the start of the one o
 _ARABIC_CODES = ("cp1256", "iso8859_6", "cp720")
 _FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff]+")
+_GUESSES = ("cp1252", "cp1251", "cp1254", "cp1255", "cp1253", "cp1250", "gb18030", "euc_kr", "shift_jis")
 _CHOICES = ("utf-8", "cp1256", "cp1252", "utf-16", "iso8859_6", "cp1251", "cp1254", "cp1255")
 
 
@@ -40,13 +41,11 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     if encoding:
         return _as_asked(data, name, encoding)
     decoded = _marked(data) or _strict(data) or _unmarked_utf16(data)
-    if decoded is None:
-        decoded = _arabic(data) or _guess(data)
-    if "\x00" in decoded.text:
+    if decoded is None and b"\x00" in data:
         raise WorkbenchError(
             f"{name} is not a text file.", "Choose the transcript itself, saved as plain text."
         )
-    return decoded
+    return decoded or _arabic(data) or _guess(data)
 
 
 def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
@@ -101,7 +100,9 @@ def _arabic(data: bytes) -> Decoded | None:
 
 
 def _guess(data: bytes) -> Decoded:
-    best = charset_normalizer.from_bytes(data).best()
-    if best is not None:
-        return Decoded(str(best), best.encoding, guessed=True)
-    return Decoded(data.decode("cp1252", errors="replace"), "cp1252", guessed=True)
+    """Take the page that gives the soundest and likeliest text; where all are alike, the commonest."""
+    found = list(charset_normalizer.from_bytes(data, cp_isolation=list(_GUESSES)))
+    if not found:
+        return Decoded(data.decode("cp1252", errors="replace"), "cp1252", guessed=True)
+    best = min(found, key=lambda one: (round(one.chaos, 1), -one.coherence, _GUESSES.index(one.encoding)))
+    return Decoded(str(best), best.encoding, guessed=True)

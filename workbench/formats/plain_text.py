@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import Speaker, Timed, read_line, speaker_of, visible
 from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript import Segment
 from workbench.timecode import clock
 
 _BEFORE = "before the first timed line"
@@ -20,11 +21,12 @@ _TIME = re.compile(r"\d:\d\d")
 
 @dataclass(frozen=True)
 class PlainText:
-    """The importer of plain text; it reads anything, so others go first where they are surer."""
+    """Plain text in and out; it reads anything, so other importers go first where they are surer."""
 
     key: str = "text"
     title: str = "Plain text: times and speakers line by line"
     suffixes: tuple[str, ...] = (".txt", ".text", ".md")
+    suffix: str = ".txt"
 
     def recognises(self, source: Source) -> float:
         """Claim any text a little, its own suffixes more."""
@@ -33,6 +35,10 @@ class PlainText:
     def read(self, source: Source) -> Reading:
         """Account for each line: a segment, not of the transcript, or a problem."""
         return _Reader(re.split(r"\r\n|\r|\n", source.text)).reading()
+
+    def write(self, segments: Sequence[Segment], language: str) -> bytes:
+        """Write a line for each segment, in words that `read` understands."""
+        return "".join(f"{_line(segment, language)}\n" for segment in segments).encode()
 
 
 class _Reader:
@@ -196,3 +202,26 @@ class _Reader:
             )
         if self.segments:
             self._problem(self.segments[0].line - 1, _UNTIMED)
+
+
+def _line(segment: Segment, language: str) -> str:
+    """Write time, speaker and words; an end only where a person set it."""
+    named = f"{segment.speaker.label}:" if segment.speaker else ""
+    if segment.speaker and segment.speaker.role:
+        named = f"{segment.speaker.label} ({segment.speaker.role}):"
+    said = segment.text
+    if language and language != segment.language:
+        said = next((each.text for each in segment.renderings if each.language == language), "")
+    return " ".join(part for part in (_stamp(segment), named, " ".join(said.split("\n"))) if part)
+
+
+def _stamp(segment: Segment) -> str:
+    if segment.start_ms is None:
+        return ""
+    if segment.end_ms is None or segment.end_derived:
+        return _clock(segment.start_ms)
+    return f"[{_clock(segment.start_ms)} - {_clock(segment.end_ms)}]"
+
+
+def _clock(ms: int) -> str:
+    return clock(ms, fraction=bool(ms % 1000))

@@ -1,0 +1,54 @@
+"""Every built-in importer against what every importer must do, and the choice among them."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.formats.importer_contract import ImporterContract
+from workbench import formats
+from workbench.errors import WorkbenchError
+from workbench.formats.plain_text import PlainText
+from workbench.project.imports import Draft
+
+
+class TestPlainText(ImporterContract):
+    importer = PlainText()
+    sample = "A heading\n\n0:05 الراوي: نص\n0:10 Old man (guard): words\n[9:99] lost\n".encode()
+    name = "talk.txt"
+
+
+@dataclass(frozen=True)
+class Stumbling(PlainText):
+    key: str = "stumbling"
+
+    def recognises(self, source: formats.Source) -> float:
+        raise KeyError(source.name)
+
+
+def test_every_built_in_importer_has_its_contract_tested() -> None:
+    assert {type(each) for each in formats.IMPORTERS} == {PlainText}
+
+
+def test_an_importer_that_stumbles_over_a_file_does_not_stop_the_others() -> None:
+    draft = formats.read(b"0:10 words", "a.txt", importers=[Stumbling(), PlainText()])
+    assert draft.format == "text"
+
+
+def test_a_huge_file_is_refused_before_it_is_read() -> None:
+    with pytest.raises(WorkbenchError, match="too large"):
+        formats.read(b" " * (formats.LARGEST + 1), "film.mp4")
+
+
+def test_a_draft_is_held_against_the_length_of_its_recording() -> None:
+    draft = formats.fit(formats.read(b"0:10 one\n0:20 two\n9:00 three", "a.txt"), 60_000)
+    assert [(each.end_ms, each.end_derived) for each in draft.segments] == [
+        (20_000, True),
+        (540_000, True),
+        (None, False),
+    ]
+    assert [each.line for each in draft.problems] == [3]
+
+
+def test_without_a_length_the_last_end_stays_open() -> None:
+    draft: Draft = formats.fit(formats.read(b"0:10 one\n0:20 two", "a.txt"), None)
+    assert [each.end_ms for each in draft.segments] == [20_000, None]
