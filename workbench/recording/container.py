@@ -4,6 +4,8 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.error import FFmpegError, InvalidDataError
+from av.stream import Discard, Disposition, Stream
 from av.video.stream import VideoStream
 
 from workbench.errors import WorkbenchError
@@ -22,12 +24,12 @@ def open_container(path: Path) -> InputContainer:
         return av.open(
             str(path.absolute()), format=kind.av_format, options=options, metadata_errors="replace"
         )
-    except (av.error.FFmpegError, OSError) as error:
+    except (FFmpegError, OSError) as error:
         raise WorkbenchError(_why_not(path, kind, error), _ADVICE) from error
 
 
 def _why_not(path: Path, kind: sniff.Kind, error: Exception) -> str:
-    if kind.container == "mp4" and isinstance(error, av.error.InvalidDataError):
+    if kind.container == "mp4" and isinstance(error, InvalidDataError):
         return (
             f"{path.name} cannot be read: its table of contents is missing or damaged, "
             "as happens when a recording or a download was cut short."
@@ -37,14 +39,21 @@ def _why_not(path: Path, kind: sniff.Kind, error: Exception) -> str:
 
 def picture_stream(container: InputContainer) -> VideoStream | None:
     """Give the first moving picture, passing over cover art."""
-    cover = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
+    cover = Disposition.attached_pic | Disposition.timed_thumbnails
     for stream in container.streams.video:
         if not stream.disposition & cover and decodable(stream):
             return stream
     return None
 
 
-def decodable(stream: av.stream.Stream) -> bool:
+def read_only_from(container: InputContainer, stream: Stream) -> None:
+    """Pass over all other streams, so that reading touches as little of the file as the format allows."""
+    for other in container.streams:
+        if other.index != stream.index:
+            other.discard = Discard.all
+
+
+def decodable(stream: Stream) -> bool:
     """Say whether this build of ffmpeg knows the codec."""
     return getattr(stream, "codec_context", None) is not None
 

@@ -3,6 +3,7 @@
 Not for several threads at once: whoever opens it uses it.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -22,14 +23,15 @@ DECODER = decoder_versions()
 class Frames:
     """The frames of a recording (or the one of a picture file) by time in milliseconds."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, beat: Callable[[], None] = lambda: None) -> None:
+        """Open `path`; `beat` is called at every packet read, so that a watcher knows work from a hang."""
         self._path = path
         self._still: Frame | None = None
         self._seeker: FrameSeeker | None = None
         if sniff.recording(path).kind == "still":
             self._still = read_still(path)
         else:
-            self._seeker = FrameSeeker(path)
+            self._seeker = FrameSeeker(path, beat)
 
     @property
     def rate(self) -> Fraction | None:

@@ -1,16 +1,17 @@
 """Find one frame in a group of pictures: seek to the key frame before it and decode forward to it."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
+from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from workbench.errors import WorkbenchError
 from workbench.recording import index
-from workbench.recording.container import open_container, picture_stream
+from workbench.recording.container import open_container, picture_stream, read_only_from
 
 _KEPT_BYTES = 192 * 1024 * 1024
 _THREADS = 4
@@ -21,10 +22,10 @@ Stamped = tuple[int, VideoFrame]
 class FrameSeeker:
     """Decodes frames by stamp and keeps the latest of the group, so that stepping back is quick."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, beat: Callable[[], None]) -> None:
+        self._path, self._beat = path, beat
         self._stream = self._open()
-        found = index.build(self._container, self._stream)
+        found = index.build(self._container, self._stream, beat)
         if found is None:
             self._container.close()
             raise WorkbenchError(f"{path.name} holds no complete frame.", "It may have been cut short.")
@@ -49,9 +50,7 @@ class FrameSeeker:
             raise WorkbenchError(
                 f"{self._path.name} has no picture that can be decoded.", "Listen to it instead."
             )
-        for other in self._container.streams:
-            if other.index != stream.index:
-                other.discard = av.stream.Discard.all
+        read_only_from(self._container, stream)
         stream.thread_type = "AUTO"
         stream.thread_count = _THREADS
         return stream
@@ -107,6 +106,7 @@ class FrameSeeker:
         entry: int | None = None
         place = 0
         for packet in self._packets():
+            self._beat()
             if entry is None:
                 if packet.size and not packet.is_keyframe:
                     continue
@@ -123,7 +123,7 @@ class FrameSeeker:
     def _packets(self) -> Iterator["av.Packet[VideoStream]"]:
         try:
             yield from self._container.demux(self._stream)
-        except av.error.FFmpegError:
+        except FFmpegError:
             return  # a torn end
 
     def close(self) -> None:
@@ -136,5 +136,5 @@ class FrameSeeker:
 def _decoded(packet: "av.Packet[VideoStream]") -> list[VideoFrame]:
     try:
         return packet.decode()
-    except av.error.FFmpegError:
+    except FFmpegError:
         return []  # a damaged packet: the frame before it stays the answer

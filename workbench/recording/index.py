@@ -1,13 +1,16 @@
 """When each frame of a recording is presented, learnt from its packets without decoding them."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-import av
 from av.container import InputContainer
+from av.error import FFmpegError
 from av.packet import Packet
 from av.video.stream import VideoStream
+
+from workbench.recording.container import read_only_from
 
 
 @dataclass(frozen=True)
@@ -49,16 +52,15 @@ class FrameIndex:
         return self.keys[max(0, bisect_right(self.keys, stamp) - 1)]
 
 
-def build(container: InputContainer, stream: VideoStream) -> FrameIndex | None:
-    """Read through all packets of `stream`; None when it holds no frame."""
-    for other in container.streams:
-        if other.index != stream.index:
-            other.discard = av.stream.Discard.all
+def build(container: InputContainer, stream: VideoStream, beat: Callable[[], None]) -> FrameIndex | None:
+    """Read through all packets of `stream`, calling `beat` at each; None when it holds no frame."""
+    read_only_from(container, stream)
     collected = Collector(stream)
     try:
         for packet in container.demux(stream):
             collected.add(packet)
-    except av.error.FFmpegError:
+            beat()
+    except FFmpegError:
         pass  # a torn end: what came before it stays usable
     return collected.index()
 

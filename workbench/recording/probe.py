@@ -1,6 +1,7 @@
 """What a recording says of itself and what was measured on it: length, size, rate, sound, trouble."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, Self
 import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
+from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from workbench import timecode
@@ -76,21 +78,23 @@ class Facts:
         return cls(**({"container": "", "kind": "unknown"} | kept))
 
 
-def probe(path: Path) -> Facts:
-    """Read all packets of `path` and decode one frame; WorkbenchError when nothing in it can be shown."""
+def probe(path: Path, *, beat: Callable[[], None] = lambda: None) -> Facts:
+    """Read all packets of `path` (a `beat` at each), decode one; WorkbenchError if nothing can be shown."""
     kind = sniff.recording(path)
     if kind.kind == "still":
         frame = read_still(path)
         return Facts(kind.container, "still", width=frame.width, height=frame.height)
     with open_container(path) as container:
-        return _Reading(path, kind, container).facts()
+        return _Reading(path, kind, container, beat).facts()
 
 
 class _Reading:
     """One pass through a container."""
 
-    def __init__(self, path: Path, kind: sniff.Kind, container: InputContainer) -> None:
-        self._path, self._kind, self._container = path, kind, container
+    def __init__(
+        self, path: Path, kind: sniff.Kind, container: InputContainer, beat: Callable[[], None]
+    ) -> None:
+        self._path, self._kind, self._container, self._beat = path, kind, container, beat
         self._picture = picture_stream(container)
         self._sound = [stream for stream in container.streams.audio if stream.codec_context]
         self._sound_from: Fraction | None = None
@@ -122,11 +126,12 @@ class _Reading:
         wanted = [*self._sound, *([self._picture] if self._picture else [])]
         try:
             for packet in self._container.demux(wanted) if wanted else ():
+                self._beat()
                 if packet.stream is self._picture and collector:
                     collector.add(packet)
                 else:
                     self._hear(packet)
-        except av.error.FFmpegError:
+        except FFmpegError:
             self._problems.append("The file is damaged: reading stopped before its end.")
         return collector.index() if collector else None
 
@@ -181,7 +186,7 @@ class _Reading:
             with open_container(self._path) as again:
                 same = again.streams[stream.index]
                 frame = next(again.decode(same), None)  # pyright: ignore[reportArgumentType] - a picture stream
-        except av.error.FFmpegError:
+        except FFmpegError:
             frame = None
         if not isinstance(frame, av.VideoFrame):
             self._problems.append("No frame of the picture can be decoded.")

@@ -1,0 +1,118 @@
+"""A child process that decodes evidence, as the window sees it: asked in JSON lines, killed when it hangs."""
+
+import contextlib
+import json
+import os
+import site
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import workbench
+from workbench.sandbox import environment_without_traces
+
+_STARTING = 20.0  # seconds that a slow disk may need to load the libraries
+_LOOK_EVERY = 0.1
+
+Message = dict[str, Any]
+
+
+class Child:
+    """One process of `module`. Its messages and its end arrive on foreign threads.
+
+    `hear` gets every message with the bytes sent along. `gone` is called once when the process ends without
+    having been closed: "died" or "hung". Every question is answered by a `done` message; while one is open,
+    silence longer than `patience` seconds is a hang.
+    """
+
+    def __init__(
+        self, module: str, hear: Callable[[Message, bytes], None], gone: Callable[[str], None],
+        *, patience: float = 2.0,
+    ) -> None:  # fmt: skip
+        self._hear, self._gone, self._patience = hear, gone, patience
+        self._lock = threading.Lock()
+        self._open_questions = 1  # the process says once by itself that it is ready
+        self._deadline = time.monotonic() + _STARTING
+        self._hung = False
+        self._closed = threading.Event()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", module],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+        )  # fmt: skip
+        threading.Thread(target=self._listen, name=f"{module} listener", daemon=True).start()
+        threading.Thread(target=self._watch, name=f"{module} watchdog", daemon=True).start()
+
+    @property
+    def process_id(self) -> int:
+        """Give the number by which the system knows the process."""
+        return self._process.pid
+
+    def ask(self, do: str, **values: object) -> None:
+        """Send one question without waiting; a process that is gone swallows it."""
+        line = json.dumps({"do": do, **values}).encode() + b"\n"
+        with self._lock:
+            if not self._open_questions:
+                self._deadline = time.monotonic() + self._patience
+            self._open_questions += 1
+            stream = self._process.stdin
+            with contextlib.suppress(OSError, ValueError):
+                if stream:
+                    stream.write(line)
+                    stream.flush()
+
+    def _listen(self) -> None:
+        stream = self._process.stdout
+        while stream and (line := stream.readline()):
+            message: Message = json.loads(line)
+            payload = stream.read(message["bytes"]) if message.get("bytes") else b""
+            self._note_life(message)
+            if not self._closed.is_set() and message.keys() - {"done", "alive"}:
+                self._hear(message, payload)
+        self._process.wait()
+        self._release()
+        if not self._closed.is_set():
+            self._closed.set()
+            self._gone("hung" if self._hung else "died")
+
+    def _note_life(self, message: Message) -> None:
+        with self._lock:
+            if "done" in message:
+                self._open_questions -= 1
+            if "done" in message or "alive" in message:
+                self._deadline = time.monotonic() + self._patience
+
+    def _watch(self) -> None:
+        while not self._closed.wait(_LOOK_EVERY):
+            with self._lock:
+                late = self._open_questions > 0 and time.monotonic() > self._deadline
+            if late:
+                self._hung = True
+                self._process.kill()
+                return
+
+    def close(self) -> None:
+        """End the process at once; it keeps nothing worth a farewell. Nothing is heard of it afterwards."""
+        self._closed.set()
+        self._process.kill()
+        self._process.wait()
+
+    def _release(self) -> None:
+        with self._lock:
+            for stream in (self._process.stdin, self._process.stdout):
+                if stream:
+                    with contextlib.suppress(OSError):
+                        stream.close()
+
+
+def _environment() -> dict[str, str]:
+    """Let the child find the program and its libraries wherever they were found here."""
+    settings = environment_without_traces()
+    here = str(Path(workbench.__file__).resolve().parent.parent)
+    settings["PYTHONPATH"] = os.pathsep.join(filter(None, (here, settings.get("PYTHONPATH", ""))))
+    settings["PYTHONUSERBASE"] = site.getuserbase()
+    settings["PYTHONDONTWRITEBYTECODE"] = "1"
+    return settings
