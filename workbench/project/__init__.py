@@ -2,5 +2,6 @@
 
 from workbench.project.journal import Step
 from workbench.project.project import Changes, Project, ProjectInfo
+from workbench.project.verify import Finding, verify
 
-__all__ = ["Changes", "Project", "ProjectInfo", "Step"]
+__all__ = ["Changes", "Finding", "Project", "ProjectInfo", "Step", "verify"]

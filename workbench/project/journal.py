@@ -103,7 +103,12 @@ class Journal:
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
-        self.columns = {table: _columns(file, table) for table in schema.TRACKED}
+        file.define("exact", exact)
+        described = {table: list(file.query(f'PRAGMA table_info("{table}")')) for table in schema.TRACKED}
+        self.columns = {table: {row[1]: row[2] for row in rows} for table, rows in described.items()}
+        self.defaults = {
+            table: {row[1]: _default(row[2], row[4]) for row in rows} for table, rows in described.items()
+        }
         self.past = Past()
         self.seq, self.head = 0, NO_PARENT
         for seq, kind, target, field, label, head in file.query(
@@ -114,12 +119,16 @@ class Journal:
 
     def start(self) -> None:
         """Make the triggers that record, and let no other trigger run from now on."""
-        self._file.define("exact", exact)
         triggers = [pair for table, columns in self.columns.items() for pair in _triggers(table, columns)]
-        self._file.prepare_temporary(
-            "CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, before TEXT, after TEXT)",
-            *(sql for _, sql in triggers),
+        self._file.unguard()
+        self._file.let_write(True)
+        self._file.execute(
+            "CREATE TEMP TABLE recorded "
+            "(n INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, before TEXT, after TEXT)"
         )
+        for _, sql in triggers:
+            self._file.execute(sql)
+        self._file.let_write(False)
         self._file.guard(name for name, _ in triggers)
 
     def recorded(self) -> list[Change]:
@@ -130,7 +139,10 @@ class Journal:
         ]
 
     def write(self, step: dict[str, Any], changes: list[Change]) -> None:
-        """Append a step with the recorded changes; `step` holds kind, target, field, label, analyst, at, program."""
+        """Append a step with the recorded changes, filling in its number, id, digest, parent and hash.
+
+        `step` holds kind, target, field, label, analyst, at and program.
+        """
         seq = self.seq + 1
         salted = [(secrets.token_hex(16), change) for change in changes]
         rows = [
@@ -162,7 +174,8 @@ class Journal:
         for seq in seqs:
             changes = list(
                 self._file.query(
-                    "SELECT table_name, row_id, before, after, redacted FROM change WHERE step = ? ORDER BY n DESC",
+                    "SELECT table_name, row_id, before, after, redacted FROM change "
+                    "WHERE step = ? ORDER BY n DESC",
                     (seq,),
                 )
             )
@@ -224,8 +237,11 @@ def row_json(table_row: str, columns: dict[str, str]) -> str:
     )
 
 
-def _columns(file: ProjectFile, table: str) -> dict[str, str]:
-    return {name: kind for _, name, kind, *_ in file.query(f'PRAGMA table_info("{table}")')}
+def _default(kind: str, sql: str | None) -> str | int | None:
+    """The value that a column has in rows written before it was added; our defaults are plain literals."""
+    if sql is None or kind == "TEXT":
+        return sql if sql is None else sql[1:-1].replace("''", "'")
+    return exact(float(sql)) if kind == "REAL" else int(sql)
 
 
 def _triggers(table: str, columns: dict[str, str]) -> Iterator[tuple[str, str]]:

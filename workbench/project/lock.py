@@ -45,11 +45,13 @@ class WriterLock:
         except OSError as error:
             raise WorkbenchError(
                 f"“{project.name}” cannot be written, because its folder cannot be written.",
-                "Open it read-only.",
+                "Choose another folder, or open the project read-only.",
             ) from error
 
     def release(self) -> None:
         """Give the lock up and leave no file behind."""
+        if not self._lock.is_locked:
+            return
         with contextlib.suppress(OSError):  # Windows removes no open file; one left over does no harm
             self._path.unlink()
         self._lock.release()

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.project.file import Parameters, ProjectFile
 from workbench.project.journal import Change, Journal, Step
+from workbench.project.opening import copy_file, create_file, open_file
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,20 @@ class Project:
     """A project file held open; use it from the thread that opened it."""
 
     def __init__(self, file: ProjectFile, analyst: str) -> None:
-        self._file = file
+        self.file = file
         self.path = file.path
         self.read_only = file.read_only
         self.analyst = analyst
-        self._journal = Journal(file)
+        self.journal = Journal(file)
         self._listeners: list[Callable[[Changes], None]] = []
         self._editing = False
         if not self.read_only:
-            self._journal.start()
+            self.journal.start()
 
     @classmethod
     def create(cls, path: Path, title: str, *, analyst: str = "", generated: bool = False) -> Self:
         """Make a new project file; an existing file is refused."""
-        project = cls(ProjectFile.create(Path(path)), analyst)
+        project = cls(create_file(Path(path)), analyst)
         with project.edit("New project"):
             project.insert("project", title=title, generated=int(generated), created_at=project.now())
         return project
@@ -61,7 +62,7 @@ class Project:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, analyst: str = "") -> Self:
         """Open a project once it has been checked; a file that is damaged, hostile or newer is refused."""
-        file = ProjectFile.open(Path(path), read_only=read_only)
+        file = open_file(Path(path), read_only=read_only)
         try:
             return cls(file, analyst)
         except BaseException:
@@ -70,7 +71,7 @@ class Project:
 
     def close(self) -> None:
         """Leave one plain file on disk; nothing is left to save."""
-        self._file.close()
+        self.file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -81,10 +82,10 @@ class Project:
     @property
     def db(self) -> sqlite_utils.Database:
         """The tables, for the noun modules of this room."""
-        return self._file.db
+        return self.file.db
 
     @contextlib.contextmanager
-    def edit(self, label: str, *, field: str = "") -> Iterator[None]:
+    def edit(self, label: str, *, field: str = "") -> Generator[None]:
         """Make all writes inside one step that is undone as one, or none of them; inner edits join the outer.
 
         Steps that follow one another with the same `field` are undone together, as typing should be.
@@ -102,26 +103,26 @@ class Project:
 
     def undo(self) -> Changes | None:
         """Take back the newest edit, as a step of its own; None when there is nothing to undo."""
-        run = self._journal.past.last()
+        run = self.journal.past.last()
         if not run:
             return None
         with self._step("undo", run[-1].label, target=run[0].seq) as changes:
-            self._journal.reverse(entry.seq for entry in reversed(run))
+            self.journal.reverse(entry.seq for entry in reversed(run))
         return changes[0]
 
     def redo(self) -> Changes | None:
         """Take back the newest undo; None when there is nothing to redo."""
-        if not self._journal.past.undone:
+        if not self.journal.past.undone:
             return None
-        seq, run = self._journal.past.undone[-1]
+        seq, run = self.journal.past.undone[-1]
         with self._step("redo", run[-1].label, target=seq) as changes:
-            self._journal.reverse([seq])
+            self.journal.reverse([seq])
         return changes[0]
 
     @contextlib.contextmanager
     def _step(
         self, kind: str, label: str, *, field: str = "", target: int | None = None
-    ) -> Iterator[list[Changes]]:
+    ) -> Generator[list[Changes]]:
         """Record what happens inside, commit it with its step, and only then tell those who listen."""
         if self._editing:
             raise RuntimeError(f"{kind} inside an edit")
@@ -132,15 +133,15 @@ class Project:
         }  # fmt: skip
         self._editing = True
         try:
-            with self._file.transaction() as commit:
+            with self.file.transaction() as commit:
                 yield notice
-                recorded = self._journal.recorded()
+                recorded = self.journal.recorded()
                 if _alters(recorded):
                     notice.append(Changes(label, _touched(recorded)))
                     self._refresh_search(notice[0])
-                    self._journal.write(step, recorded)
+                    self.journal.write(step, recorded)
                     commit()
-                    self._journal.written(step)
+                    self.journal.written(step)
         finally:
             self._editing = False
         for changes in notice:
@@ -167,22 +168,22 @@ class Project:
     @property
     def undo_label(self) -> str:
         """What undo would take back, empty for nothing."""
-        return self._journal.past.done[-1].label if self._journal.past.done else ""
+        return self.journal.past.done[-1].label if self.journal.past.done else ""
 
     @property
     def redo_label(self) -> str:
         """What redo would bring back, empty for nothing."""
-        undone = self._journal.past.undone
+        undone = self.journal.past.undone
         return undone[-1][1][-1].label if undone else ""
 
     def history(self, limit: int = 200) -> list[Step]:
         """The newest steps, newest first."""
-        return self._journal.history(limit)
+        return self.journal.history(limit)
 
     @property
     def head(self) -> str:
         """The hash of the newest step: it stands for the whole history."""
-        return self._journal.head
+        return self.journal.head
 
     @property
     def head_code(self) -> str:
@@ -193,16 +194,18 @@ class Project:
     @property
     def step_count(self) -> int:
         """How many steps the history has."""
-        return self._journal.seq
+        return self.journal.seq
 
     def save_copy(self, path: Path) -> None:
         """Write a complete copy; works even when the project file itself was moved or cannot be written."""
-        self._file.copy_to(Path(path).resolve())
+        copy_file(self.file, Path(path).resolve())
 
     def info(self) -> ProjectInfo:
         """What the project says about itself."""
-        row = self.rows("SELECT id, title, date_edtf, summary, generated FROM project")[0]
-        return ProjectInfo(**row | {"generated": bool(row["generated"])})
+        row_id, title, date_edtf, summary, generated = next(
+            self.file.query("SELECT id, title, date_edtf, summary, generated FROM project")
+        )
+        return ProjectInfo(row_id, title, date_edtf, summary, bool(generated))
 
     def set_info(self, **fields: str) -> None:
         """Set any of title, date_edtf and summary."""
@@ -210,7 +213,7 @@ class Project:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Read rows by name."""
-        return self._file.dicts(sql, parameters)
+        return self.file.dicts(sql, parameters)
 
     def row(self, table: str, row_id: int) -> dict[str, Any] | None:
         """Read one row, None when it is not there."""
@@ -222,7 +225,7 @@ class Project:
         values.setdefault("id", secrets.randbelow(2**53 - 1) + 1)
         names = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join(f":{name}" for name in values)
-        self._file.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
+        self.file.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
         return values["id"]
 
     def update(self, table: str, row_id: int, **values: Any) -> None:
@@ -232,13 +235,13 @@ class Project:
             return
         sets = ", ".join(f'"{name}" = :{name}' for name in values)
         self._expect_one(
-            table, self._file.execute(f'UPDATE "{table}" SET {sets} WHERE id = :id', values | {"id": row_id})
+            table, self.file.execute(f'UPDATE "{table}" SET {sets} WHERE id = :id', values | {"id": row_id})
         )
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove one row and what belongs to it."""
         self._need_edit()
-        self._expect_one(table, self._file.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,)))
+        self._expect_one(table, self.file.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,)))
 
     def _need_edit(self) -> None:
         if not self._editing:
@@ -259,7 +262,7 @@ class Project:
         """Keep bytes under their SHA-256, which is returned; the same bytes are kept once."""
         self._need_edit()
         name = hashlib.sha256(data).hexdigest()
-        self._file.execute(
+        self.file.execute(
             "INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, data)
         )
         return name

@@ -1,0 +1,158 @@
+"""Does a project still say what was written into it: chain, replay, foreign keys, blobs, search index."""
+
+import hashlib
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from workbench.jobs import Progress, silent
+from workbench.project.file import ProjectFile
+from workbench.project.journal import NO_PARENT, Change, Journal, digest_of, digest_of_change, row_json
+
+if TYPE_CHECKING:
+    from workbench.project.project import Project
+
+_HASHED = (
+    "seq", "id", "kind", "target", "field", "label", "analyst", "at", "program", "digest", "parent",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it was written: what, in which step, row or table, and how it shows."""
+
+    what: str
+    where: str
+    detail: str
+
+
+def verify(
+    project: "Project",
+    *,
+    media: Callable[["Project"], Iterable[Finding]] | None = None,
+    progress: Progress = silent,
+) -> list[Finding]:
+    """Check all that the file can prove about itself, and what `media` adds; empty when all is well."""
+    file, journal = project.file, project.journal
+    checks: list[tuple[str, Iterator[Finding]]] = [
+        ("Checking the history", chain(file)),
+        ("Replaying the history", replay(file, journal)),
+        ("Checking references", references(file)),
+        ("Checking kept bytes", blobs(file)),
+        ("Checking the search index", search_index(file)),
+    ]
+    if media is not None:
+        checks.append(("Checking recordings", iter(media(project))))
+    findings: list[Finding] = []
+    for number, (doing, check) in enumerate(checks):
+        progress(number / len(checks), doing)
+        findings += check
+    progress(1.0)
+    return findings
+
+
+def chain(file: ProjectFile) -> Generator[Finding]:
+    """Check that each step follows from the one before and from the digests of its changes."""
+    digests = _digests(file)
+    next_changes = next(digests, None)
+    parent, expected = NO_PARENT, 1
+    for *row, stored in file.query(f"SELECT {', '.join(_HASHED)}, hash FROM step ORDER BY seq"):
+        step: dict[str, Any] = dict(zip(_HASHED, row, strict=True))
+        where = f"step {step['seq']} ({step['label']})"
+        mine: list[str] = []
+        if next_changes is not None and next_changes[0] == step["seq"]:
+            mine, altered = next_changes[1:]
+            yield from (Finding("chain", f"{where}, change {n}", "the change was altered") for n in altered)
+            next_changes = next(digests, None)
+        if step["seq"] != expected:
+            yield Finding("chain", where, f"step {expected} is missing")
+        if step["parent"] != parent:
+            yield Finding("chain", where, "it does not follow from the step before it")
+        if digest_of(step) != stored:
+            yield Finding("chain", where, "the step was altered")
+        if digest_of(mine) != step["digest"]:
+            yield Finding("chain", where, "its changes are not the ones it was made with")
+        parent, expected = stored, step["seq"] + 1
+
+
+def _digests(file: ProjectFile) -> Iterator[tuple[int, list[str], list[int]]]:
+    """For each step, the digests of its changes and the numbers of those that do not match theirs."""
+    rows = file.query(
+        "SELECT step, n, table_name, row_id, before, after, salt, digest, redacted FROM change "
+        "ORDER BY step, n"
+    )
+    for step, group in groupby(rows, key=lambda row: row[0]):
+        digests: list[str] = []
+        altered: list[int] = []
+        for _, n, table, row_id, before, after, salt, digest, redacted in group:
+            change = Change(table, row_id, before, after)
+            emptied = redacted and before is None and after is None
+            if not emptied and digest_of_change(salt, change) != digest:
+                altered.append(n)
+            digests.append(digest)
+        yield step, digests, altered
+
+
+def replay(file: ProjectFile, journal: Journal) -> Generator[Finding]:
+    """Rebuild every tracked row from the history alone and compare it with the tables."""
+    built: dict[tuple[str, int], str | None] = {}
+    unknown: set[tuple[str, int]] = set()  # rows whose last change is redacted
+    for step, table, row_id, before, after, redacted in file.query(
+        "SELECT step, table_name, row_id, before, after, redacted FROM change ORDER BY step, n"
+    ):
+        key = table, row_id
+        if key not in unknown and not redacted and not _same(journal, table, built.get(key), before):
+            yield Finding(
+                "replay", f"step {step}, {table} {row_id}", "it does not begin where the last one ended"
+            )
+        (unknown.add if redacted else unknown.discard)(key)
+        built[key] = after
+    for table, columns in journal.columns.items():
+        for row_id, now in file.query(f'SELECT id, {row_json("row", columns)} FROM "{table}" AS row'):
+            key = table, row_id
+            then = built.pop(key, None)
+            if key not in unknown and not _same(journal, table, then, now):
+                yield Finding("replay", f"{table} {row_id}", _difference(journal, table, then, now))
+    for (table, row_id), then in built.items():
+        if then is not None and (table, row_id) not in unknown:
+            yield Finding("replay", f"{table} {row_id}", "the row is missing")
+
+
+def _same(journal: Journal, table: str, one: str | None, other: str | None) -> bool:
+    if one == other or one is None or other is None:
+        return one == other
+    return _row(journal, table, one) == _row(journal, table, other)
+
+
+def _row(journal: Journal, table: str, payload: str) -> dict[str, Any]:
+    """A row with the defaults of columns that a later version of the tables added."""
+    return journal.defaults[table] | json.loads(payload)
+
+
+def _difference(journal: Journal, table: str, then: str | None, now: str) -> str:
+    if then is None:
+        return "the row is not in the history"
+    old, new = _row(journal, table, then), _row(journal, table, now)
+    names = [name for name in new if old.get(name) != new[name]]
+    return f"altered outside the program: {', '.join(names)}"
+
+
+def references(file: ProjectFile) -> Generator[Finding]:
+    """Check that every row that is referred to is there."""
+    for table, row_id, parent, _ in file.query("PRAGMA foreign_key_check"):
+        yield Finding("reference", f"{table} {row_id}", f"it refers to a row of {parent} that is not there")
+
+
+def blobs(file: ProjectFile) -> Generator[Finding]:
+    """Check that kept bytes (stills, imported files) still have the SHA-256 they are named by."""
+    for name, data in file.query("SELECT sha256, bytes FROM blob"):
+        if hashlib.sha256(data).hexdigest() != name:
+            yield Finding("blob", name, "the bytes were altered")
+
+
+def search_index(file: ProjectFile) -> Generator[Finding]:
+    """Check the search index, where the file can be written (SQLite checks it by a write)."""
+    if not file.read_only and not file.index_is_sound():
+        yield Finding("search", "search index", "it is damaged; it can be made anew")
