@@ -4,12 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from workbench import demo, settings
+from workbench import settings
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project.project import Project
-from workbench.report.content import gather
-from workbench.report.html import write_page
 from workbench.ui.project.details_dialog import ask_details
 from workbench.ui.project.history_dialog import HistoryDialog
 from workbench.ui.project.new_dialog import ask_new_project, file_name
@@ -67,6 +65,8 @@ def _can_be_read(path: Path) -> bool:
 
 def open_sample_case(workspace: Workspace) -> None:
     """Open the sample case, made by us to try everything on; what was changed in it is still there."""
+    from workbench import demo  # only here: it and what it draws in would slow down every start
+
     folder = settings.data_folder()
     path = folder / demo.FOLDER_NAME / demo.PROJECT_NAME
     if path.is_file():
@@ -135,6 +135,9 @@ def export_report(workspace: Workspace) -> None:
     target = file_to_write(workspace, "Export the report", suggestion, "Web page (*.html)")
     if target is None:
         return
+
+    from workbench.report.content import gather  # only here: the engine of templates is slow to load
+    from workbench.report.html import write_page
 
     report = gather(project, "internal")
 
