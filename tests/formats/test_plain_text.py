@@ -149,6 +149,10 @@ def test_words_below_a_time_that_stands_alone() -> None:
     assert read(panel).not_transcript[0].text == "Like and subscribe"
 
 
+def test_time_and_speaker_above_the_words() -> None:
+    assert rows("1:20 Old man (guard):\nwords\n\nprose") == [(80_000, None, "Old man", "words")]
+
+
 def test_speaker_and_time_on_their_own_line() -> None:
     text = "Speaker 1  0:00\nfirst words\n\nMona Said  0:04\nsecond words\n\nTranscribed by a machine"
     assert rows(text) == [(0, None, "Speaker 1", "first words"), (4_000, None, "Mona Said", "second words")]

@@ -77,7 +77,7 @@ class _Reader:
             self._problem(index, _NO_WORDS)
             self.used.add(index)
             return
-        named = None if timed.label else speaker_of(words)
+        named = None if timed.label else _spoken(words)
         start = self._f4_start() if timed.form == "f4 end" else timed.start_ms
         used = (*self._cue_number(index, timed), index, *below)
         self._add(
@@ -136,8 +136,8 @@ class _Reader:
         start = self.timed[first].start_ms  # type: ignore[union-attr] - found just above
         if not first or not start or first - 1 in self.used:
             return
-        named = speaker_of(self.lines[first - 1])
-        if named and named.text and (named.role or named.label.casefold() in self._known()):
+        named = _spoken(self.lines[first - 1])
+        if named and (named.role or named.label.casefold() in self._known()):
             self._add(
                 (first - 1,),
                 DraftSegment(
@@ -152,8 +152,8 @@ class _Reader:
         """Keep words whose line names a speaker of the timed lines, without a time, in their place."""
         known = self._known()
         for index in self._left():
-            named = speaker_of(self.lines[index])
-            if named and named.text and named.label.casefold() in known:
+            named = _spoken(self.lines[index])
+            if named and named.label.casefold() in known:
                 self._add(
                     (index,),
                     DraftSegment(
@@ -183,8 +183,7 @@ class _Reader:
             self.not_transcript.append(OtherLine(index + 1, self.lines[index], self._reason(index, taken)))
 
     def _reason(self, index: int, taken: Sequence[int]) -> str:
-        named = speaker_of(self.lines[index])
-        if named and named.text:
+        if _spoken(self.lines[index]):
             return _SPEAKER_WITHOUT_TIME
         if _TIME.search(self.lines[index]):
             return "has a time in it, but not as the time of a line"
@@ -194,14 +193,19 @@ class _Reader:
 
     def _keep_untimed(self) -> None:
         for index in self._left():
-            named = speaker_of(self.lines[index])
-            spoken = named if named and named.text else Speaker("", "", self.lines[index])
+            spoken = _spoken(self.lines[index]) or Speaker("", "", self.lines[index])
             self._add(
                 (index,),
                 DraftSegment(index + 1, None, None, speaker=spoken.label, role=spoken.role, text=spoken.text),
             )
         if self.segments:
             self._problem(self.segments[0].line - 1, _UNTIMED)
+
+
+def _spoken(words: str) -> Speaker | None:
+    """Split off a speaker where words follow the name."""
+    named = speaker_of(words)
+    return named if named and named.text else None
 
 
 def _line(segment: Segment, language: str) -> str:

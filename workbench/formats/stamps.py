@@ -121,6 +121,9 @@ def _understand(form: str, match: re.Match[str], shown: str) -> Timed | None:
         return None
     if form == "range" and _SETTINGS.fullmatch(rest):
         rest = ""
+    named = speaker_of(rest)
+    if named and not named.text and not label:
+        rest, label, role = "", named.label, named.role  # the words stand on the lines below
     return _remarked(Timed(form, start, end, rest, label.rstrip(": "), role), found)
 
 
