@@ -1,0 +1,49 @@
+"""A window without a screen: settings in a scratch folder, a workspace, an open project."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from workbench.project import Project
+from workbench.settings import FOLDER_VARIABLE, Settings
+from workbench.ui.workspace import Workspace
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Fresh settings that touch nothing of the person who runs the tests."""
+    folder = tmp_path / "settings"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return Settings()
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, settings: Settings) -> Iterator[Workspace]:
+    """A workspace with no project open."""
+    made = Workspace(settings)
+    made.theme.use("light", 100)
+    yield made
+    made.close_project()
+    made.shut_down()
+    made.deleteLater()
+
+
+@pytest.fixture
+def project(workspace: Workspace, tmp_path: Path) -> Project:
+    """An empty project, open in the workspace."""
+    workspace.create_project(tmp_path / "case.vwb", "Case")
+    return workspace.need_project()
+
+
+@pytest.fixture
+def told(workspace: Workspace) -> list[tuple[str, str]]:
+    """Collect the news that the workspace shows: (level, words)."""
+    news: list[tuple[str, str]] = []
+    workspace.messages.shown.connect(lambda level, text: news.append((level, text)))
+    return news
