@@ -10,6 +10,11 @@ from workbench.project import analysts, anchors
 from workbench.project.anchors import Anchor
 from workbench.project.project import Project
 
+_ANSWERS = """
+SELECT c.id, c.run, c.item_key, c.state, c.finding, c.anchor, coalesce(a.name, '') AS analyst, c.at
+FROM check_answer AS c LEFT JOIN analyst AS a ON a.id = c.analyst
+"""
+
 STATES = ("open", "pass", "fail", "unclear", "impossible", "not applicable")
 
 
@@ -98,21 +103,17 @@ def runs(project: Project, claim: int | None = None, item: int | None = None) ->
     """List the checklists on a claim, on an item, or, without either, all."""
     where = "claim = :claim" if claim is not None else "item = :item" if item is not None else "TRUE"
     values = {"claim": claim, "item": item}
-    ids = f"SELECT id FROM check_run WHERE {where}"  # noqa: S608 - one of three constants
+    ids = f"SELECT id FROM check_run WHERE {where}"
     answers = _answers(project, ids, values)
     known = {template.key: template for template in templates()}
-    rows = project.rows(f"SELECT * FROM check_run WHERE id IN ({ids}) ORDER BY template, id", values)  # noqa: S608
+    rows = project.rows(f"SELECT * FROM check_run WHERE id IN ({ids}) ORDER BY template, id", values)
     return [_run(row, answers.get(row["id"], {}), known) for row in rows]
 
 
 def _answers(project: Project, ids: str, values: dict[str, Any]) -> dict[int, dict[str, Answer]]:
-    cited = anchors.among(project, f"SELECT anchor FROM check_answer WHERE run IN ({ids})", values)  # noqa: S608
+    cited = anchors.among(project, f"SELECT anchor FROM check_answer WHERE run IN ({ids})", values)
     by_run: dict[int, dict[str, Answer]] = {}
-    for row in project.rows(
-        "SELECT c.id, c.run, c.item_key, c.state, c.finding, c.anchor, coalesce(a.name, '') AS analyst, c.at"
-        f" FROM check_answer AS c LEFT JOIN analyst AS a ON a.id = c.analyst WHERE c.run IN ({ids})",
-        values,
-    ):
+    for row in project.rows(f"{_ANSWERS} WHERE c.run IN ({ids})", values):
         run = row.pop("run")
         by_run.setdefault(run, {})[row["item_key"]] = Answer(**anchors.resolved(row, cited))
     return by_run

@@ -5,7 +5,7 @@ case and digits of any script no longer tell them apart. What is stored is never
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,8 @@ _SOURCES = {
     " FROM claim AS c LEFT JOIN anchor AS a ON a.id = c.anchor",
     "item": "SELECT id, id AS item, NULL AS segment, NULL AS start_ms, title AS text,"
     " publisher || ' ' || published_where || ' ' || body || ' ' || note AS more FROM item",
-    "question": "SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, text, scope AS more FROM question",
+    "question": "SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, text, scope AS more"
+    " FROM question",
     "still": "SELECT id, item, NULL AS segment, time_ms AS start_ms, caption AS text, '' AS more FROM still",
     "speaker": "SELECT id, item, NULL AS segment, NULL AS start_ms, label AS text,"
     " role || ' ' || note AS more FROM speaker",
@@ -102,7 +103,7 @@ def _rows(project: Project, table: str, ids: list[int]) -> Iterable[dict[str, An
     for first in range(0, len(ids), _AT_ONCE):
         some = ids[first : first + _AT_ONCE]
         marks = ", ".join("?" * len(some))
-        yield from project.rows(f"SELECT * FROM ({_SOURCES[table]}) WHERE id IN ({marks})", some)  # noqa: S608
+        yield from project.rows(f"SELECT * FROM ({_SOURCES[table]}) WHERE id IN ({marks})", some)
 
 
 def refresh(project: Project, tables: Mapping[str, Iterable[int]]) -> None:
@@ -114,13 +115,18 @@ def refresh(project: Project, tables: Mapping[str, Iterable[int]]) -> None:
 
 def _index(project: Project, table: str, ids: list[int]) -> None:
     for row_id in ids:
-        project.db.execute("DELETE FROM search WHERE rowid = ?", [_key(table, row_id)])
+        _write(project, "DELETE FROM search WHERE rowid = ?", [_key(table, row_id)])
     for row in _rows(project, table, ids):
         if words := fold(f"{row['text']} {row['more']}").strip():
-            project.db.execute(
+            _write(
+                project,
                 "INSERT INTO search (rowid, words, table_name, row_id) VALUES (?, ?, ?, ?)",
                 [_key(table, row["id"]), words, table, row["id"]],
             )
+
+
+def _write(project: Project, sql: str, values: Sequence[Any] = ()) -> None:
+    project.db.execute(sql, values)  # pyright: ignore[reportUnknownMemberType] - the library leaves it open
 
 
 def _key(table: str, row_id: int) -> int:
@@ -130,6 +136,6 @@ def _key(table: str, row_id: int) -> int:
 
 def rebuild(project: Project) -> None:
     """Make the whole index anew, within an edit."""
-    project.db.execute("DELETE FROM search")
+    _write(project, "DELETE FROM search")
     for table in _SOURCES:
-        _index(project, table, [row["id"] for row in project.rows(f'SELECT id FROM "{table}"')])  # noqa: S608
+        _index(project, table, [row["id"] for row in project.rows(f'SELECT id FROM "{table}"')])

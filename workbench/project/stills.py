@@ -52,8 +52,8 @@ def get(project: Project, still: int) -> Still | None:
 
 
 def _read(project: Project, ids: str, values: tuple[int, ...]) -> list[Still]:
-    cited = anchors.among(project, f"SELECT anchor FROM still WHERE id IN ({ids})", values)  # noqa: S608 - constants
-    rows = project.rows(f"SELECT {_COLUMNS} FROM still WHERE id IN ({ids}) ORDER BY number", values)  # noqa: S608
+    cited = anchors.among(project, f"SELECT anchor FROM still WHERE id IN ({ids})", values)
+    rows = project.rows(f"SELECT {_COLUMNS} FROM still WHERE id IN ({ids}) ORDER BY number", values)
     return [Still(**anchors.resolved(row, cited)) for row in rows]
 
 
