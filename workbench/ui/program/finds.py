@@ -23,6 +23,7 @@ class Find:
     icon: str
     go: Callable[[], object]
     enabled: bool = True
+    keys: str = ""
 
 
 def find_actions(workspace: Workspace, words: str) -> list[Find]:
@@ -35,8 +36,8 @@ def find_actions(workspace: Workspace, words: str) -> list[Find]:
             continue
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         able = action.isEnabled()
-        hint = keys if able else f"needs {action.property('needs')}"
-        found.append(Find(text, f"{menu.split('/')[0]}   {hint}".strip(), "right", action.trigger, able))
+        hint = menu.split("/")[0] if able else f"needs {action.property('needs')}"
+        found.append(Find(text, hint, "right", action.trigger, able, keys))
     ordered = sorted(found, key=lambda find: not find.enabled)
     return ordered[:_MOST_ACTIONS] if wanted else ordered
 

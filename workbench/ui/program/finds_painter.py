@@ -1,4 +1,4 @@
-"""How one line of the palette looks: an icon, the words, and dim at the right where it stands."""
+"""How one line of the palette looks: an icon, the words, and dim at the right where it stands and its keys."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
@@ -47,8 +47,11 @@ class FindsPainter(QStyledItemDelegate):
     def _paint_hint(self, painter: QPainter, find: Find, box: QRect) -> int:
         font = self._theme.font(12)
         width = min(QFontMetrics(font).horizontalAdvance(find.hint), box.width() // 2)
-        place = QRect(box.right() - 16 - width, box.top(), width, box.height())
+        keys = QRect(box.right() - 16 - self._theme.px(110), box.top(), self._theme.px(110), box.height())
+        right = keys.left() if find.keys else keys.right()
+        place = QRect(right - width, box.top(), width, box.height())
         painter.setFont(font)
         painter.setPen(QColor(self._theme.dim))
+        painter.drawText(keys, _MIDDLE | Qt.AlignmentFlag.AlignRight, find.keys)
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, find.hint)
         return place.left()

@@ -80,13 +80,18 @@ class Palette(QFrame):
         """Show it at its place over the window, ready for typing."""
         window = self.parentWidget()
         self._before = window.focusWidget()
-        width = min(self._workspace.theme.px(_WIDTH), window.width() - 32)
-        height = min(self._workspace.theme.px(_HEIGHT), window.height() - 96)
-        self.setGeometry(window.width() - width - 12, 48, width, height)
+        self._place()
+        window.installEventFilter(self)
         self._look()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _place(self) -> None:
+        window, theme = self.parentWidget(), self._workspace.theme
+        width = min(theme.px(_WIDTH), window.width() - 32)
+        height = min(theme.px(_HEIGHT), window.height() - 96)
+        self.setGeometry(window.width() - width - 12, theme.px(44), width, height)
 
     def _look(self) -> None:
         self._pause.stop()
@@ -112,7 +117,11 @@ class Palette(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.close()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self.field:
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+            return False
         if event.type() == QEvent.Type.FocusOut and self.isVisible() and self.window().isActiveWindow():
             self.close()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

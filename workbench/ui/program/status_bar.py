@@ -40,17 +40,16 @@ class StatusBar(QFrame):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(4)
+        row.setSpacing(8)
         row.addWidget(self._sign)
         for label in (self.saved, self.journal, self.network):
+            label.setContentsMargins(0, 0, 16, 0)
             row.addWidget(label)
-            row.addSpacing(16)
         row.addStretch(1)
         self._job_parts: tuple[QWidget, ...] = (self.job, self.bar, self.left, self.cancel)
         self.bar.setFixedWidth(120)
         for part in self._job_parts:
             row.addWidget(part)
-            row.addSpacing(4)
 
     def _follow(self) -> None:
         here = self._workspace

@@ -47,9 +47,13 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._column.addLayout(self._recent)
+        middle = QHBoxLayout()  # a layout, since an aligned widget is not asked for its height at a width
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
         workspace.theme.changed.connect(self._look)
         workspace.layout_changed.connect(self.list_recent)
@@ -97,6 +101,7 @@ class StartPage(QWidget):
 
     def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
         self.list_recent()
+        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _label(words: str, role: str) -> QLabel:

@@ -1,0 +1,80 @@
+"""What is remembered between runs: checked on the way in, forgiving on the way back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.settings import FOLDER_VARIABLE, RECENT_LIMIT, Settings, folder
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings" / "settings.json"
+
+
+def test_defaults_where_nothing_is_stored(file: Path):
+    settings = Settings(file)
+    assert (settings.theme, settings.text_size, settings.analyst) == ("system", 100, "")
+    assert settings.remember_recent is False
+    assert not file.exists()
+
+
+def test_changes_are_there_the_next_time(file: Path):
+    Settings(file).change(theme="dark", analyst="ليلى", layout={"panes": [3, 2, 1]})
+    again = Settings(file)
+    assert (again.theme, again.analyst, again.layout) == ("dark", "ليلى", {"panes": [3, 2, 1]})
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "", "{", "[]", "null", '"x"', '{"theme": 7, "text_size": "big", "layout": {"panes": "wide"}}',
+        '{"theme": "pink", "text_size": true, "recent": "x", "hidden_panes": [1], "shortcuts": {"a": 1}}',
+    ],
+)  # fmt: skip
+def test_bad_stored_values_become_defaults(file: Path, stored: str):
+    file.parent.mkdir()
+    file.write_text(stored)
+    settings = Settings(file)
+    assert (settings.theme, settings.text_size, settings.layout) == ("system", 100, {})
+    assert (settings.recent, settings.hidden_panes, settings.shortcuts) == ([], [], {})
+
+
+def test_one_bad_value_does_not_cost_the_others(file: Path):
+    file.parent.mkdir()
+    file.write_text(json.dumps({"theme": 1, "analyst": "Leila"}))
+    assert Settings(file).analyst == "Leila"
+
+
+def test_a_bad_change_is_refused_whole(file: Path):
+    settings = Settings(file)
+    with pytest.raises(ValueError, match="text_size"):
+        settings.change(theme="dark", text_size=999)
+    assert settings.theme == "system"
+
+
+def test_recent_projects_only_when_wanted(file: Path):
+    settings = Settings(file)
+    settings.note_recent(Path("/a.vwb"))
+    assert settings.recent == []
+    settings.remember_projects(True)
+    for name in [*"abcdefghij", "a"]:
+        settings.note_recent(Path(f"/{name}.vwb"))
+    assert settings.recent[0] == str(Path("/a.vwb"))
+    assert len(settings.recent) == len(set(settings.recent)) == RECENT_LIMIT
+    settings.remember_projects(False)
+    assert Settings(file).recent == []
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_work(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    settings = Settings(tmp_path / "file" / "settings.json")
+    settings.change(theme="dark")
+    assert settings.theme == "dark"
+
+
+def test_the_environment_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    assert folder() == tmp_path
+    assert Settings().file.parent == tmp_path

@@ -1,0 +1,149 @@
+"""The workspace: one project at a time, one selection, errors that become news."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.project import Project, anchors, items, transcript
+from workbench.ui.messages import Messages, report_of
+from workbench.ui.project_signals import touches
+from workbench.ui.workspace import Workspace
+
+News = list[tuple[str, str]]
+
+
+def statement(workspace: Workspace, title: str = "Statement") -> int:
+    with workspace.edit("Add statement"):
+        return items.add(workspace.need_project(), "statement", title, body="Words.")
+
+
+def test_opening_tells_the_rooms_and_selects_the_first_item(workspace: Workspace, tmp_path: Path):
+    with Project.create(tmp_path / "a.vwb", "A") as project, project.edit("Add"):
+        first = items.add(project, "statement", "First", body="x")
+        items.add(project, "statement", "Second", body="y")
+    opened: list[bool] = []
+    workspace.project_opened.connect(lambda: opened.append(workspace.project is not None))
+    workspace.open_project(tmp_path / "a.vwb")
+    assert opened == [True]
+    item = workspace.current_item()
+    assert item is not None
+    assert item.id == first
+
+
+def test_a_project_that_does_not_open_leaves_the_open_one_open(
+    workspace: Workspace, project: Project, tmp_path: Path
+):
+    (tmp_path / "broken.vwb").write_bytes(b"no database")
+    with pytest.raises(WorkbenchError):
+        workspace.open_project(tmp_path / "broken.vwb")
+    assert workspace.project is project
+    statement(workspace)
+
+
+def test_closing_commits_typing_first_and_lets_go(workspace: Workspace, project: Project):
+    workspace.selection.set_item(statement(workspace))
+    alive: list[bool] = []
+    workspace.commit_typing.connect(lambda: alive.append(workspace.project is not None))
+    workspace.close_project()
+    assert alive == [True]
+    assert workspace.selection.item_id is None
+    with pytest.raises(WorkbenchError, match="No project is open"):
+        workspace.need_project()
+
+
+def test_changes_arrive_as_one_notice_each_and_stop_with_the_project(workspace: Workspace, project: Project):
+    seen: list[tuple[str, bool, bool]] = []
+    workspace.signals.changed.connect(
+        lambda changes: seen.append(
+            (changes.label, touches(changes, "item"), touches(changes, "claim", "side"))
+        )
+    )
+    statement(workspace)
+    project.undo()
+    assert seen == [("Add statement", True, False)] * 2
+    workspace.signals.follow(None)
+    project.redo()
+    assert len(seen) == 2
+
+
+def test_selecting_the_same_again_is_silent_and_another_item_drops_the_row(
+    workspace: Workspace, project: Project
+):
+    one, two = statement(workspace), statement(workspace)
+    seen: list[object] = []
+    workspace.selection.item_changed.connect(seen.append)
+    workspace.selection.set_item(one)
+    workspace.selection.set_item(one)
+    workspace.selection.set_segment(7)
+    workspace.selection.set_quote("words")
+    workspace.selection.set_item(two)
+    assert seen == [one, two]
+    assert workspace.selection.segment_id is None
+    assert workspace.selection.quote == ""
+
+
+def test_a_citation_selects_what_it_cites(workspace: Workspace, project: Project):
+    item = statement(workspace)
+    with workspace.edit("Write"):
+        segment = transcript.add(project, item, start_ms=0, text="more than 1200")
+        anchor = anchors.text(project, segment, "1200")
+    workspace.selection.clear()
+    workspace.cite(anchors.get(project, anchor))
+    assert (workspace.selection.item_id, workspace.selection.segment_id) == (item, segment)
+
+
+def test_trouble_of_a_command_becomes_a_message(workspace: Workspace, told: News):
+    assert not workspace.run(lambda here: here.need_project())
+    assert told == [("trouble", "No project is open. Open one, or make a new one, from the Project menu.")]
+
+
+def _broken(_workspace: Workspace) -> None:
+    raise ZeroDivisionError("nothing to divide by")
+
+
+def test_a_bug_is_shown_once_with_a_report_and_the_project_stays_open(
+    workspace: Workspace, project: Project, told: News
+):
+    for _ in range(3):
+        workspace.run(_broken)
+    assert [level for level, _ in told] == ["bug"]
+    assert "ZeroDivisionError" in told[0][1]
+    assert "nothing to divide by" in workspace.messages.report
+    assert "_broken" in workspace.messages.report
+    statement(workspace)
+
+
+def test_two_different_bugs_are_two(qapp: object):
+    messages = Messages()
+    seen: list[str] = []
+    messages.shown.connect(lambda level, _text: seen.append(level))
+    messages.bug(ValueError("a"))
+    messages.bug(KeyError("b"))
+    assert seen == ["bug", "bug"]
+    assert "KeyError" in messages.report
+    assert report_of(ValueError("a")).startswith("workbench ")
+
+
+def test_the_analysts_name_stands_in_the_journal(workspace: Workspace, tmp_path: Path):
+    workspace.settings.change(analyst="Leila")
+    workspace.create_project(tmp_path / "b.vwb", "B")
+    statement(workspace)
+    assert workspace.need_project().history(1)[0].analyst == "Leila"
+
+
+def test_recent_projects_are_noted_only_when_wanted(workspace: Workspace, tmp_path: Path):
+    workspace.create_project(tmp_path / "c.vwb", "C")
+    assert workspace.settings.recent == []
+    workspace.settings.remember_projects(True)
+    workspace.close_project()
+    workspace.open_project(tmp_path / "c.vwb")
+    assert workspace.settings.recent == [str(tmp_path / "c.vwb")]
+
+
+def test_jobs_of_a_closed_project_do_not_come_back(workspace: Workspace, project: Project, qtbot: object):
+    results: list[object] = []
+    workspace.jobs.run("Late", lambda _progress: 1, results.append)
+    workspace.close_project()
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
+    assert results == []
