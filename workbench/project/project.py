@@ -16,6 +16,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.file import Parameters, ProjectFile
 from workbench.project.journal import Change, Journal, Step
 from workbench.project.opening import copy_file, create_file, open_file
+from workbench.project.verify import check_unaltered
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,30 @@ class Project:
     @classmethod
     def create(cls, path: Path, title: str, *, analyst: str = "", generated: bool = False) -> Self:
         """Make a new project file; an existing file is refused."""
-        project = cls(create_file(Path(path)), analyst)
-        with project.edit("New project"):
-            project.insert("project", title=title, generated=int(generated), created_at=project.now())
+        file = create_file(Path(path))
+        try:
+            project = cls(file, analyst)
+            with project.edit("New project"):
+                project.insert("project", title=title, generated=int(generated), created_at=project.now())
+        except BaseException:
+            file.close()
+            file.path.unlink()
+            raise
         return project
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, analyst: str = "") -> Self:
-        """Open a project once it has been checked; a file that is damaged, hostile or newer is refused."""
-        file = open_file(Path(path), read_only=read_only)
+    def open(
+        cls, path: Path, *, read_only: bool = False, analyst: str = "", check_history: bool = True
+    ) -> Self:
+        """Open a project once it has been checked; a file that is damaged, hostile or newer is refused.
+
+        Without `check_history` an altered history is left for `verify` to describe; nothing should then
+        be shown as the content of the case, nor written.
+        """
+        file = open_file(Path(path), read_only=read_only or not check_history)
         try:
+            if check_history:
+                check_unaltered(file)
             return cls(file, analyst)
         except BaseException:
             file.close()
@@ -126,6 +141,10 @@ class Project:
         """Record what happens inside, commit it with its step, and only then tell those who listen."""
         if self._editing:
             raise RuntimeError(f"{kind} inside an edit")
+        if self.read_only:
+            raise WorkbenchError(
+                f"“{self.path.name}” is open read-only.", "Open it for writing to change it."
+            )
         notice: list[Changes] = []
         step: dict[str, Any] = {
             "kind": kind, "target": target, "field": field, "label": label,
@@ -135,24 +154,22 @@ class Project:
         try:
             with self.file.transaction() as commit:
                 yield notice
-                recorded = self.journal.recorded()
-                if _alters(recorded):
+                recorded = self.journal.take()
+                if kind != "edit" or _alters(recorded):
                     notice.append(Changes(label, _touched(recorded)))
                     self._refresh_search(notice[0])
                     self.journal.write(step, recorded)
-                    commit()
-                    self.journal.written(step)
+                commit()
+            if notice:
+                self.journal.written(step)
         finally:
             self._editing = False
         for changes in notice:
             self._tell(changes)
 
     def _refresh_search(self, changes: Changes) -> None:
-        # The search module reads rows through a Project, so it stands above this one.
-        try:
-            from workbench.project import search
-        except ImportError:
-            return
+        from workbench.project import search  # it reads rows through a Project, so it stands above this
+
         search.refresh(self, changes.tables)
 
     def _tell(self, changes: Changes) -> None:
@@ -163,7 +180,12 @@ class Project:
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `listener` after each edit, undo and redo; returns the function that ends it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
 
     @property
     def undo_label(self) -> str:

@@ -1,15 +1,16 @@
 """Does a project still say what was written into it: chain, replay, foreign keys, blobs, search index."""
 
 import hashlib
-import json
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.file import ProjectFile
-from workbench.project.journal import NO_PARENT, Change, Journal, digest_of, digest_of_change, row_json
+from workbench.project.journal import NO_PARENT, Change, digest_of, digest_of_change
+from workbench.project.rows import Rows
 
 if TYPE_CHECKING:
     from workbench.project.project import Project
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _HASHED = (
     "seq", "id", "kind", "target", "field", "label", "analyst", "at", "program", "digest", "parent",
 )  # fmt: skip
+_REPLAYED_AT_OPENING = 100_000  # changes; about a second
+_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,10 @@ def verify(
     progress: Progress = silent,
 ) -> list[Finding]:
     """Check all that the file can prove about itself, and what `media` adds; empty when all is well."""
-    file, journal = project.file, project.journal
+    file = project.file
     checks: list[tuple[str, Iterator[Finding]]] = [
         ("Checking the history", chain(file)),
-        ("Replaying the history", replay(file, journal)),
+        ("Replaying the history", replay(file)),
         ("Checking references", references(file)),
         ("Checking kept bytes", blobs(file)),
         ("Checking the search index", search_index(file)),
@@ -51,6 +54,19 @@ def verify(
         findings += check
     progress(1.0)
     return findings
+
+
+def check_unaltered(file: ProjectFile) -> None:
+    """Refuse a file whose history is broken or, unless it is very long, does not give its tables."""
+    with file.deadline(_SECONDS):
+        finding = next(chain(file), None)
+        if finding is None and file.dicts("SELECT count(*) AS n FROM change")[0]["n"] <= _REPLAYED_AT_OPENING:
+            finding = next(replay(file), None)
+    if finding is not None:
+        raise WorkbenchError(
+            f"“{file.path.name}” was altered outside this program: {finding.where}: {finding.detail}.",
+            "Open an earlier copy of it.",
+        )
 
 
 def chain(file: ProjectFile) -> Generator[Finding]:
@@ -95,48 +111,36 @@ def _digests(file: ProjectFile) -> Iterator[tuple[int, list[str], list[int]]]:
         yield step, digests, altered
 
 
-def replay(file: ProjectFile, journal: Journal) -> Generator[Finding]:
+def replay(file: ProjectFile) -> Generator[Finding]:
     """Rebuild every tracked row from the history alone and compare it with the tables."""
+    rows = Rows(file)
     built: dict[tuple[str, int], str | None] = {}
     unknown: set[tuple[str, int]] = set()  # rows whose last change is redacted
     for step, table, row_id, before, after, redacted in file.query(
         "SELECT step, table_name, row_id, before, after, redacted FROM change ORDER BY step, n"
     ):
         key = table, row_id
-        if key not in unknown and not redacted and not _same(journal, table, built.get(key), before):
-            yield Finding(
-                "replay", f"step {step}, {table} {row_id}", "it does not begin where the last one ended"
-            )
+        if key not in unknown and not redacted and _difference(rows, table, built.get(key), before):
+            detail = "it does not begin where the last one ended"
+            yield Finding("replay", f"step {step}, {table} {row_id}", detail)
         (unknown.add if redacted else unknown.discard)(key)
         built[key] = after
-    for table, columns in journal.columns.items():
-        for row_id, now in file.query(f'SELECT id, {row_json("row", columns)} FROM "{table}" AS row'):
-            key = table, row_id
-            then = built.pop(key, None)
-            if key not in unknown and not _same(journal, table, then, now):
-                yield Finding("replay", f"{table} {row_id}", _difference(journal, table, then, now))
+    for table in rows.columns:
+        for row_id, now in file.query(f'SELECT id, {rows.sql(table, "row")} FROM "{table}" AS row'):
+            then = built.pop((table, row_id), None)
+            if (table, row_id) not in unknown and (detail := _difference(rows, table, then, now)):
+                yield Finding("replay", f"{table} {row_id}", detail)
     for (table, row_id), then in built.items():
         if then is not None and (table, row_id) not in unknown:
             yield Finding("replay", f"{table} {row_id}", "the row is missing")
 
 
-def _same(journal: Journal, table: str, one: str | None, other: str | None) -> bool:
-    if one == other or one is None or other is None:
-        return one == other
-    return _row(journal, table, one) == _row(journal, table, other)
-
-
-def _row(journal: Journal, table: str, payload: str) -> dict[str, Any]:
-    """A row with the defaults of columns that a later version of the tables added."""
-    return journal.defaults[table] | json.loads(payload)
-
-
-def _difference(journal: Journal, table: str, then: str | None, now: str) -> str:
-    if then is None:
-        return "the row is not in the history"
-    old, new = _row(journal, table, then), _row(journal, table, now)
-    names = [name for name in new if old.get(name) != new[name]]
-    return f"altered outside the program: {', '.join(names)}"
+def _difference(rows: Rows, table: str, then: str | None, now: str | None) -> str:
+    """Say how a row differs from what it should be, nothing when it does not."""
+    if then is None or now is None:
+        return "" if then is now else "the row is not in the history"
+    columns = rows.differing(table, then, now)
+    return f"altered outside the program: {', '.join(columns)}" if columns else ""
 
 
 def references(file: ProjectFile) -> Generator[Finding]:

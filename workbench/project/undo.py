@@ -1,0 +1,47 @@
+"""What can be undone and redone, worked out from the steps of the journal so that it survives closing."""
+
+from typing import NamedTuple
+
+
+class Done(NamedTuple):
+    """An edit that can be taken back."""
+
+    seq: int
+    field: str
+    label: str
+
+
+class Past:
+    """The edits that stand, and the undos that can be taken back."""
+
+    def __init__(self) -> None:
+        self.done: list[Done] = []
+        self.undone: list[tuple[int, list[Done]]] = []  # the undo's own seq, and what it took back
+
+    def add(self, seq: int, kind: str, target: int | None, field: str, label: str) -> None:
+        """Take in the next step; the first one, which makes the project, cannot be taken back."""
+        if kind == "undo":
+            kept = [entry for entry in self.done if target is None or entry.seq < target]
+            self.undone.append((seq, self.done[len(kept) :]))
+            self.done = kept
+        elif kind == "redo":
+            self.done += self.undone.pop()[1] if self.undone else []
+        elif seq > 1:
+            self.done.append(Done(seq, field, label))
+            self.undone.clear()
+
+    def last(self) -> list[Done]:
+        """The newest edit, or the run of edits of one field that is undone as one; oldest first."""
+        start = len(self.done) - 1
+        while start > 0 and _go_together(self.done[start - 1], self.done[start]):
+            start -= 1
+        return self.done[max(start, 0) :]
+
+    @property
+    def undone_seqs(self) -> set[int]:
+        """The edits that are taken back now and could be redone."""
+        return {entry.seq for _, entries in self.undone for entry in entries}
+
+
+def _go_together(earlier: Done, later: Done) -> bool:
+    return bool(later.field) and earlier.field == later.field and earlier.seq == later.seq - 1
