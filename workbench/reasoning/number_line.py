@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.reasoning.figures import Figure, interval
+
 _TICKS = 4  # about as many round numbers as fit under a narrow line
 
 
@@ -15,19 +17,20 @@ class NumberLine:
     ticks: tuple[tuple[float, str], ...]
 
 
-def number_line(bounds: Sequence[tuple[float | None, float | None]]) -> NumberLine:
-    """Lay intervals on one line with a margin at each end; open ends run out of the picture."""
-    known = [value for pair in bounds for value in pair if value is not None]
+def number_line(figures: Sequence[Figure]) -> NumberLine:
+    """Lay figures on one line with a margin at each end; what has no bound runs out of the picture."""
+    bounds = [(each.lo, each.hi) for each in map(interval, figures)]
+    known = [value for pair in bounds for value in pair if math.isfinite(value)]
     if not known:
-        return NumberLine(tuple((None, None) for _ in bounds), ())
+        return NumberLine((), ())
     low, high = min(known), max(known)
     margin = (high - low or abs(high) or 1) * 0.15
     low, high = low - margin, high + margin
     if min(known) >= 0:
         low = max(low, 0.0)  # people and things are not counted below nothing
 
-    def place(value: float | None) -> float | None:
-        return None if value is None else (value - low) / (high - low)
+    def place(value: float) -> float | None:
+        return (value - low) / (high - low) if math.isfinite(value) else None
 
     spans = tuple((place(start), place(end)) for start, end in bounds)
     return NumberLine(spans, tuple(((v - low) / (high - low), f"{v:g}") for v in _round_values(low, high)))

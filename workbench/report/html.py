@@ -1,0 +1,118 @@
+"""The report as one HTML file that asks no network for anything."""
+
+import base64
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from workbench import resources, timecode
+from workbench.errors import WorkbenchError
+from workbench.jobs import Progress, silent
+from workbench.project import Project
+from workbench.report.content import Item, Report, gather
+
+EMBED_LIMIT = 24 * 1024 * 1024  # bytes of recordings that still open quickly inside one page
+_TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm", ".mkv": "video/webm",
+          ".ogg": "audio/ogg", ".oga": "audio/ogg", ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".wav": "audio/wav",
+          ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Media:
+    """How the page reaches a recording: its bytes inside the page, or a file lying beside it."""
+
+    source: str
+    embedded: bool
+
+
+def write_html(
+    project: Project,
+    path: Path,
+    *,
+    profile: str = "internal",
+    embed_limit: int = EMBED_LIMIT,
+    progress: Progress = silent,
+) -> Report:
+    """Write the case to `path` and return what it says; recordings up to `embed_limit` bytes in all go inside."""
+    report = gather(project, profile)
+    write_page(report, path, embed_limit=embed_limit, progress=progress)
+    return report
+
+
+def write_page(report: Report, path: Path, *, embed_limit: int = EMBED_LIMIT, progress: Progress = silent) -> None:
+    """Write the page of a gathered report; the old file is replaced only when the new one is whole."""
+    progress(0, "Reading recordings")
+    page = render(report, media_of(report, path.parent, embed_limit, progress))
+    fresh = path.with_name(path.name + ".part")
+    try:
+        fresh.write_text(page, encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise WorkbenchError(
+            f"The report could not be written to {path.name}: {error.strerror}.", "Choose another folder."
+        ) from error
+    progress(1)
+
+
+def render(report: Report, media: dict[str, Media]) -> str:
+    """Make the page's text; `media` says by item label how recordings are reached."""
+    environment = Environment(
+        loader=FileSystemLoader(resources.path("report")), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters["clock"] = _clock
+    environment.filters["short_clock"] = lambda ms: "" if ms is None else timecode.clock(ms, fraction=False)
+    environment.filters["base64"] = lambda data: base64.b64encode(data).decode("ascii")
+    environment.filters["mark"] = VERDICT_SIGNS.get
+    environment.filters["size"] = lambda size: f"{size:,} bytes".replace(",", " ")
+    script = resources.path("report/report.js").read_text("utf-8")
+    return environment.get_template("report.html.j2").render(
+        report=report, media=media, script=script, script_hash=_csp_hash(script),
+        style=resources.path("report/report.css").read_text("utf-8"),
+    )  # fmt: skip
+
+
+# A shape for each verdict, so that none is told by colour alone.
+VERDICT_SIGNS = {"established": "●", "probable": "◐", "unresolved": "○", "doubtful": "◔", "refuted": "✕",
+                 "not checkable": "–", "not assessed": "·"}  # fmt: skip
+
+
+def media_of(report: Report, folder: Path, limit: int, progress: Progress) -> dict[str, Media]:
+    """Decide for each item with a file whether its bytes go into the page; smallest first, up to `limit`."""
+    found: dict[str, Media] = {}
+    held = [item for item in report.items if item.file and item.kind in ("video", "audio", "still")]
+    for done, item in enumerate(sorted(held, key=lambda item: item.size)):
+        progress(done / max(len(held), 1), f"Reading {item.label}")
+        if item.size <= limit:
+            limit -= item.size
+            found[item.label] = Media(_data_uri(item), embedded=True)
+        elif beside := _beside(item, folder):
+            found[item.label] = Media(beside, embedded=False)
+    return found
+
+
+def _data_uri(item: Item) -> str:
+    assert item.file is not None  # noqa: S101 - media_of takes only items with a file
+    kind = _TYPES.get(item.file.suffix.lower(), "application/octet-stream")
+    return f"data:{kind};base64,{base64.b64encode(item.file.read_bytes()).decode('ascii')}"
+
+
+def _beside(item: Item, folder: Path) -> str:
+    """Give the path from the page to the recording; none across drives, where no relative path exists."""
+    assert item.file is not None  # noqa: S101
+    try:
+        return Path(os.path.relpath(item.file, folder)).as_posix()
+    except ValueError:
+        return ""
+
+
+def _clock(ms: int | None) -> str:
+    return "–:–" if ms is None else timecode.clock(ms)
+
+
+def _csp_hash(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
