@@ -1,0 +1,100 @@
+"""The head of the transcript pane: its name, the languages shown, how many rows, and following."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from workbench.ui.transcript import commands, languages
+from workbench.ui.transcript.state import TranscriptState
+from workbench.ui.workspace import Workspace
+
+
+class Header(QWidget):
+    """One line above the rows; the languages open a menu of translations."""
+
+    def __init__(self, workspace: Workspace, state: TranscriptState) -> None:
+        super().__init__()
+        self._workspace, self._state = workspace, state
+        self.setProperty("role", "header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = QLabel("Transcript")
+        self.title.setProperty("role", "title")
+        self.languages = QToolButton()
+        self.languages.setProperty("role", "quiet")
+        self.languages.setAccessibleName("Languages shown")
+        self.languages.setToolTip("Choose the translation that is shown, or add one")
+        self.languages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.languages)
+        self.languages.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill)
+        self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setProperty("role", "dim")
+        self.follow = self._button(
+            "Follow", "Keep the row that is being spoken in view", commands.follow_playback
+        )
+        self.follow.setCheckable(True)
+        self.add = self._button("", "New row at the playhead (Ctrl+Return)", commands.new_segment)
+        self.add.setAccessibleName("New row at the playhead")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 4, 8, 4)
+        line.setSpacing(4)
+        for part in (self.title, self.languages, self.count):
+            line.addWidget(part)
+        line.addStretch(1)
+        for part in (self.follow, self.add):
+            line.addWidget(part)
+        state.follow_changed.connect(self.follow.setChecked)
+        workspace.theme.changed.connect(self.restyle)
+        self.follow.setChecked(state.follow)
+        self.restyle()
+
+    def _button(self, text: str, hint: str, command: commands.Command) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(hint)
+        button.setProperty("role", "quiet")
+        button.clicked.connect(lambda: self._workspace.run(command))
+        return button
+
+    def restyle(self) -> None:
+        """Take the icons of the theme."""
+        self.add.setIcon(self._workspace.theme.icon("add"))
+        self.setMinimumHeight(self._workspace.theme.px(36))
+
+    def refresh(self, spoken: str) -> None:
+        """Say what is shown: languages, rows, and how many rows are still to be checked."""
+        segments = self._state.model.segments
+        heard = languages.name(spoken) if spoken else "Language not said"
+        into = languages.name(self._state.language) if self._state.language else ""
+        self.languages.setText(f"{heard} → {into}" if into else heard)
+        open_rows = sum(1 for each in segments if each.state != "checked")
+        rows = f"{len(segments):,} row" + ("" if len(segments) == 1 else "s")
+        self.count.setText(f"{rows} · {open_rows:,} to check" if open_rows else rows)
+        for part in (self.languages, self.count, self.follow):
+            part.setVisible(bool(segments))
+        self.add.setEnabled(self._workspace.selection.item_id is not None)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        into, shown = self._state.model.languages()[1], self._state.language
+        for code in into if shown in into or not shown else [*into, shown]:
+            chosen = self._menu.addAction(f"Translation: {languages.name(code)}")
+            chosen.setCheckable(True)
+            chosen.setChecked(code == shown)
+            chosen.triggered.connect(lambda _=False, code=code: self._show(code))
+        none = self._menu.addAction("No translation")
+        none.setCheckable(True)
+        none.setChecked(not shown)
+        none.triggered.connect(lambda: self._show(""))
+        self._menu.addSeparator()
+        for words, command in (
+            ("Add a translation…", commands.add_translation),
+            ("Spoken language…", commands.set_spoken_language),
+        ):
+            self._menu.addAction(words).triggered.connect(
+                lambda _=False, command=command: self._workspace.run(command)
+            )
+
+    def _show(self, language: str) -> None:
+        self._workspace.commit_typing.emit()
+        self._state.show_language(language)

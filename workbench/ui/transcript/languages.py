@@ -1,0 +1,51 @@
+"""Languages by their names: what a person chooses from, and what the short codes in the project mean."""
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QWidget
+
+_OFFERED = (
+    "ar", "en", "fa", "he", "ckb", "tr", "ur", "ps", "fr", "de", "es", "pt", "it", "ru", "uk", "zh", "my",
+    "am", "ti", "so", "sw", "ha", "hi", "bn", "id", "pl", "ro", "sr",
+)  # fmt: skip
+
+
+def name(code: str) -> str:
+    """Name a language in English; a code that nobody knows stays as it is."""
+    known = QLocale(code)
+    if known.language() == QLocale.Language.C:
+        return code
+    return QLocale.languageToString(known.language())
+
+
+def offered() -> list[tuple[str, str]]:
+    """List names and codes to choose from, Arabic and English first."""
+    return [(name(code), code) for code in (*_OFFERED[:2], *sorted(_OFFERED[2:], key=name))]
+
+
+class LanguageBox(QComboBox):
+    """A choice of languages; other codes can be typed."""
+
+    def __init__(self, chosen: str = "", parent: QWidget | None = None, *, unknown: str = "") -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName("Language")
+        if unknown:
+            self.addItem(unknown, "")
+        for title, code in offered():
+            self.addItem(title, code)
+        self.choose(chosen)
+
+    def choose(self, code: str) -> None:
+        """Show a language by its code."""
+        place = self.findData(code)
+        if place >= 0:
+            self.setCurrentIndex(place)
+        else:
+            self.setEditText(code)
+
+    def code(self) -> str:
+        """Give the code of the language chosen, or the words typed if they name none."""
+        words = self.currentText().strip()
+        place = next((i for i in range(self.count()) if self.itemText(i).casefold() == words.casefold()), -1)
+        return str(self.itemData(place)) if place >= 0 else words

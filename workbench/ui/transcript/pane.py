@@ -1,0 +1,204 @@
+"""The transcript pane: the rows of the selected item, joined to playhead, selection and project."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.project.project import Changes
+from workbench.ui.project_signals import touches
+from workbench.ui.transcript import commands
+from workbench.ui.transcript.header import Header
+from workbench.ui.transcript.row_menu import row_menu, state_menu
+from workbench.ui.transcript.state import state_of
+from workbench.ui.transcript.view import TranscriptView
+from workbench.ui.workspace import Workspace
+
+_SHOWN = ("segment", "rendering", "speaker", "side", "claim", "assertion", "evidence", "anchor", "item")
+_WITHOUT_SPEECH = {
+    "still": "A still has no transcript.",
+    "statement": "A statement has no transcript: its words stand beside.",
+    "document": "A document has no transcript.",
+}
+
+
+class TranscriptPane(QWidget):
+    """Shows the transcript of the item that is selected in the workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace, self.state = workspace, state_of(workspace)
+        self.model = self.state.model
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = Header(workspace, self.state)
+        self.view = TranscriptView(workspace, self.state, self.model)
+        self.empty = _Empty(workspace)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.pages, 1)
+        self._away = False  # the person has scrolled to another place
+        self._listen()
+        self._show_item(workspace.selection.item_id)
+
+    def _listen(self) -> None:
+        here, view = self.workspace, self.view
+        here.selection.item_changed.connect(self._show_item)
+        here.selection.segment_changed.connect(self._show_segment)
+        here.signals.changed.connect(self._take)
+        here.project_closed.connect(lambda: self._show_item(None))
+        here.playhead.moved.connect(self._follow)
+        here.playhead.playing_changed.connect(self._played)
+        here.theme.changed.connect(lambda: view.restyle())
+        self.state.edit_wanted.connect(view.edit_field)
+        self.state.language_changed.connect(lambda _: self._refresh())
+        self.state.follow_changed.connect(lambda _: self._return())
+        view.play_wanted.connect(self._play)
+        view.claim_wanted.connect(here.selection.set_claim)
+        view.state_wanted.connect(lambda _, place: state_menu(here, self).popup(place))
+        view.scrolled_by_hand.connect(self._scrolled)
+        view.customContextMenuRequested.connect(self._menu)
+        view.selectionModel().currentChanged.connect(self._current_changed)
+        view.selectionModel().selectionChanged.connect(lambda *_: self._note_selected())
+
+    # ---- what is shown -------------------------------------------------------------------------
+
+    def _show_item(self, item_id: int | None) -> None:
+        self.view.editor.close()
+        self.model.show_item(self.workspace.project, item_id)
+        into = self.model.languages()[1]
+        if self.state.language not in into:
+            self.state.show_language("en" if "en" in into else into[0] if into else "")
+        self._away = False
+        self.view.restyle(self.model.longest_ms)
+        self.view.scrollToTop()
+        self._refresh()
+        self._follow(self.workspace.playhead.position_ms)
+
+    def _take(self, changes: Changes) -> None:
+        if not touches(changes, *_SHOWN):
+            return
+        empty = not self.model.segments
+        self.model.take(changes)
+        self.view.editor.refresh()
+        if empty and self.model.segments:
+            self.view.restyle(self.model.longest_ms)
+        if not self.state.language and touches(changes, "rendering") and (into := self.model.languages()[1]):
+            self.state.show_language(into[0])
+        if self.model.row_of(self.workspace.selection.segment_id) < 0:
+            self._current_changed(self.view.currentIndex())
+        elif not self.view.currentIndex().isValid():
+            self._show_segment(self.workspace.selection.segment_id)
+        self._refresh()
+        self._follow(self.workspace.playhead.position_ms)
+
+    def _refresh(self) -> None:
+        item = self.workspace.current_item()
+        spoken = self.model.languages()[0]
+        self.header.refresh(spoken[0] if spoken else item.language if item else "")
+        self.pages.setCurrentWidget(self.view if self.model.segments else self.empty)
+        if item is None:
+            self.empty.say("Choose an item above the picture to see who says what in it.", buttons=False)
+        elif item.kind in _WITHOUT_SPEECH:
+            self.empty.say(_WITHOUT_SPEECH[item.kind], buttons=False)
+        else:
+            self.empty.say(f"Nobody has written down yet what is said in {item.label}.", buttons=True)
+
+    # ---- selecting -----------------------------------------------------------------------------
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
+        segment = self.model.segments[current.row()].id if current.isValid() else None
+        if segment is not None or self.model.row_of(self.workspace.selection.segment_id) < 0:
+            self.workspace.selection.set_segment(segment)
+
+    def _note_selected(self) -> None:
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        self.state.selected = [self.model.segments[row].id for row in rows if row < len(self.model.segments)]
+
+    def _show_segment(self, segment_id: int | None) -> None:
+        row = self.model.row_of(segment_id)
+        flag = QItemSelectionModel.SelectionFlag
+        if segment_id is None or row < 0:
+            self.view.selectionModel().clear()
+            return
+        if self.view.currentIndex().row() != row:
+            self.view.selectionModel().setCurrentIndex(self.model.index(row), flag.ClearAndSelect | flag.Rows)
+        self.view.bring(segment_id)
+
+    # ---- playing -------------------------------------------------------------------------------
+
+    def _play(self, segment_id: int) -> None:
+        row = self.model.row_of(segment_id)
+        start = self.model.segments[row].start_ms if row >= 0 else None
+        if start is not None and self.workspace.playhead.has_recording:
+            self._away = False
+            self.workspace.playhead.seek(start)
+            self.workspace.playhead.play()
+
+    def _follow(self, ms: int) -> None:
+        segment = self.model.segment_at(ms) if self.workspace.playhead.has_recording else None
+        spoken = segment.id if segment else None
+        if spoken == self.view.spoken:
+            return
+        self.view.speak(spoken)
+        if spoken is not None and self.state.follow and not self._away and not self.view.is_edited:
+            self.view.bring(spoken)
+
+    def _played(self, playing: bool) -> None:
+        if playing:
+            self._return()
+
+    def _return(self) -> None:
+        self._away = False
+        if self.state.follow and self.view.spoken is not None and not self.view.is_edited:
+            self.view.bring(self.view.spoken)
+
+    def _scrolled(self) -> None:
+        self._away = self.view.spoken is None or not self.view.is_in_view(self.view.spoken)
+
+    # ---- menus ---------------------------------------------------------------------------------
+
+    def _menu(self, point: QPoint) -> None:
+        row, _, _ = self.view.hit(point)
+        if row is not None:
+            self.workspace.selection.set_segment(row.segment.id)
+            menu: QMenu = row_menu(self.workspace, self)
+            menu.popup(self.view.viewport().mapToGlobal(point))
+
+
+class _Empty(QWidget):
+    """What stands there instead of rows: one sentence, and the next step where there is one."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.sentence = QLabel()
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setProperty("role", "dim")
+        self.bring_in = QPushButton("Import a transcript…")
+        self.paste = QPushButton("Paste a transcript…")
+        self.write = QPushButton("Start typing at the playhead")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.sentence)
+        for button, command in (
+            (self.bring_in, commands.import_transcript),
+            (self.paste, commands.paste_transcript),
+            (self.write, commands.new_segment),
+        ):
+            button.clicked.connect(lambda _=False, command=command: workspace.run(command))
+            line = QHBoxLayout()
+            line.addWidget(button)
+            line.addStretch(1)
+            column.addLayout(line)
+        column.addStretch(1)
+
+    def say(self, sentence: str, *, buttons: bool) -> None:
+        """Show a sentence, with or without the ways to begin."""
+        self.sentence.setText(sentence)
+        for button in (self.bring_in, self.paste, self.write):
+            button.setVisible(buttons)

@@ -1,0 +1,77 @@
+"""Words laid out for painting: plain text, each paragraph in the direction that its own letters have."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+
+class Paragraphs:
+    """A text broken into lines for one width; it can paint itself and find the letter under a point."""
+
+    def __init__(self, text: str, font: QFont, width: int) -> None:
+        self._layouts: list[tuple[float, int, QTextLayout]] = []  # top, first letter, layout
+        self._line = QFontMetricsF(font).lineSpacing()
+        top, first = 0.0, 0
+        for paragraph in text.split("\n"):
+            layout = _lay_out(paragraph, font, width)
+            self._layouts.append((top, first, layout))
+            top += max(layout.boundingRect().height(), self._line)
+            first += len(paragraph) + 1
+        self.height = round(top + 0.49)
+
+    def draw(self, painter: QPainter, x: int, y: int, colour: QColor) -> None:
+        """Paint the text with its upper left corner at this point."""
+        painter.setPen(colour)
+        for top, _, layout in self._layouts:
+            layout.draw(painter, QPointF(x, y + top))
+
+    def letter_at(self, x: float, y: float) -> int:
+        """Find the place in the text that is nearest to a point counted from the upper left corner."""
+        chosen = self._layouts[0]
+        for entry in self._layouts:
+            if entry[0] <= y:
+                chosen = entry
+        top, first, layout = chosen
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if number == layout.lineCount() - 1 or y < top + line.y() + line.height():
+                return first + line.xToCursor(x)
+        return first
+
+
+def _lay_out(paragraph: str, font: QFont, width: int) -> QTextLayout:
+    layout = QTextLayout(paragraph, font)
+    option = QTextOption()  # its alignment "left" means "at the start" and is mirrored for right-to-left
+    option.setTextDirection(direction(paragraph))
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    y = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+def direction(
+    text: str, otherwise: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+) -> Qt.LayoutDirection:
+    """Read the direction of a text from its first letter that has one."""
+    for letter in text:
+        if letter.isalpha():
+            return _RTL if _is_right_to_left(letter) else Qt.LayoutDirection.LeftToRight
+    return otherwise
+
+
+def has_arabic(text: str) -> bool:
+    """Say whether a text holds letters of the Arabic or Hebrew scripts, which are set larger."""
+    return any(_is_right_to_left(letter) for letter in text)
+
+
+_RTL = Qt.LayoutDirection.RightToLeft
+
+
+def _is_right_to_left(letter: str) -> bool:
+    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc"

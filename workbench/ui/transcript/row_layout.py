@@ -1,0 +1,158 @@
+"""Where everything of a transcript row stands at a given width: measured once, painted and clicked often."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from workbench.timecode import clock
+from workbench.ui.theme import Theme
+from workbench.ui.transcript.model import Row
+from workbench.ui.transcript.paragraphs import Paragraphs, has_arabic
+
+NO_TIME = "–:–"
+DERIVED = "~"
+_LEAST_ROLE = 32  # pixels; a role with less room than this is left to the tooltip
+_STATE_COLOURS = {"draft": "dim", "second hearing": "doubtful", "checked": "established"}
+_KEPT = 600  # measured rows held in memory; the rest is measured again when it comes into view
+
+
+class Look:
+    """The fonts and distances of the rows, taken from the theme."""
+
+    def __init__(self, theme: Theme, longest_ms: int = 0) -> None:
+        self.time, self.end = theme.mono(12), theme.mono(11)
+        self.name, self.small, self.latin = theme.font(13, bold=True), theme.font(12), theme.font(13)
+        self.arabic = theme.reading_font(16)
+        self.edge, self.gap, self.ring = 12, 4, theme.px(8)
+        widest = max(clock(longest_ms), "00:00.000", key=len)
+        self.time_width = QFontMetrics(self.time).horizontalAdvance(DERIVED + widest)
+        self.words_left = self.edge + self.time_width + 2 * self.gap
+
+    def words_font(self, text: str) -> QFont:
+        """Choose the face for words by their script."""
+        return self.arabic if has_arabic(text) else self.latin
+
+
+@dataclass
+class Piece:
+    """A short text on the head line of a row, elided to its place."""
+
+    text: str
+    font: QFont
+    colour: str  # a token of the theme
+    place: QRect
+
+
+@dataclass
+class RowLayout:
+    """The places of one row, from its own upper left corner."""
+
+    height: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    words: list[tuple[str, Paragraphs, QRect]] = field(default_factory=list)  # field, text, place
+    areas: dict[str, QRect] = field(default_factory=dict)  # time, speaker, state, text, translation
+    rings: list[tuple[QRect, int]] = field(default_factory=list)  # place, claim
+
+
+def start_words(row: Row) -> str:
+    """Write the start as the row shows it: a derived time carries a mark, a missing one a dash."""
+    segment = row.segment
+    if segment.start_ms is None:
+        return NO_TIME
+    return (DERIVED if segment.start_derived else "") + clock(segment.start_ms)
+
+
+def lay_out(row: Row, width: int, look: Look, draft: tuple[str, str] | None = None) -> RowLayout:
+    """Measure a row; `draft` is the field being edited, and its text so far instead of the stored."""
+    made = RowLayout()
+    top = look.edge - 2
+    line = max(QFontMetrics(look.name).height(), QFontMetrics(look.time).height())
+    time = QRect(look.edge, top, look.time_width, line)
+    dim = row.segment.start_ms is None or row.segment.start_derived
+    made.pieces.append(Piece(start_words(row), look.time, "dim" if dim else "accent", time))
+    made.areas["time"] = time.adjusted(-look.edge, -top, look.gap, look.gap)
+    made.areas["end"] = time.translated(0, line)
+    right = _place_rings(made, row, width - look.edge, top, line, look)
+    _place_head(made, row, right, top, line, look)
+    y = top + line + look.gap
+    y = _place_words(made, row, width - look.edge, y, look, draft)
+    made.height = y + look.edge - 2
+    return made
+
+
+def _place_rings(made: RowLayout, row: Row, right: int, top: int, line: int, look: Look) -> int:
+    for claim in reversed(row.claims[:6]):
+        place = QRect(right - look.ring, top + (line - look.ring) // 2, look.ring, look.ring)
+        made.rings.insert(0, (place, claim))
+        right -= look.ring + look.gap
+    return right - look.gap
+
+
+def _place_head(made: RowLayout, row: Row, right: int, top: int, line: int, look: Look) -> None:
+    speaker, state = row.segment.speaker, row.segment.state
+    left, space = look.words_left, 2 * look.gap
+    room = right - left - QFontMetrics(look.small).horizontalAdvance(state) - space
+
+    def place(key: str, text: str, font: QFont, colour: str, widest: int) -> int:
+        metrics = QFontMetrics(font)
+        width = min(metrics.horizontalAdvance(text), widest)
+        spot = QRect(left, top, width + 1, line)
+        made.pieces.append(
+            Piece(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), font, colour, spot)
+        )
+        made.areas[key] = spot.adjusted(-2, -2, 2, 2)
+        return left + width + space
+
+    if speaker is None:
+        left = place("speaker", "no speaker", look.small, "dim", room)
+    else:
+        colour = "text" if row.side is None else f"side:{row.side}"
+        left = place("speaker", speaker.label, look.name, colour, room)
+    rest = room - (left - look.words_left)
+    if speaker is not None and speaker.role and rest > _LEAST_ROLE:
+        left = place("role", speaker.role, look.small, "dim", rest)
+    place("state", state, look.small, _STATE_COLOURS.get(state, "dim"), right - left)
+
+
+def _place_words(
+    made: RowLayout, row: Row, right: int, y: int, look: Look, draft: tuple[str, str] | None
+) -> int:
+    left = look.words_left
+    stored = {"text": row.segment.text, "translation": row.translation}
+    shown = {key: text for key, text in stored.items() if text}
+    if draft and draft[0] in stored:
+        shown[draft[0]] = draft[1]
+    for key in stored:
+        if key not in shown:
+            made.areas[key] = QRect(left, y, right - left, 0)
+            continue
+        words = Paragraphs(shown[key], look.words_font(shown[key]), right - left)
+        place = QRect(left, y, right - left, words.height)
+        made.words.append((key, words, place))
+        made.areas[key] = place
+        y += words.height + look.gap
+    return y if shown else y + QFontMetrics(look.latin).height()
+
+
+class RowLayouts:
+    """The rows measured lately, by segment; a row is measured again when anything it shows has changed."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._kept: OrderedDict[int, tuple[Row, int, tuple[str, str] | None, RowLayout]] = OrderedDict()
+
+    def of(self, row: Row, width: int, draft: tuple[str, str] | None = None) -> RowLayout:
+        """Give the layout of a row at this width."""
+        key = row.segment.id
+        kept = self._kept.get(key)
+        if kept is not None and kept[1] == width and kept[2] == draft and kept[0] == row:
+            self._kept.move_to_end(key)
+            return kept[3]
+        made = lay_out(row, width, self.look, draft)
+        self._kept[key] = (row, width, draft, made)
+        self._kept.move_to_end(key)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return made

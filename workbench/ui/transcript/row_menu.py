@@ -1,0 +1,61 @@
+"""The menus of a row: how far its hearing is, the side of its speaker, and everything else by name."""
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbench.project import sides, speakers, transcript
+from workbench.ui.transcript import commands
+from workbench.ui.workspace import Workspace
+
+_IN_ORDER = (
+    "play_segment", "edit_text", "edit_translation", "edit_speaker", "edit_times", "", "set_start", "set_end",
+    "split_segment", "merge_with_next", "delete_segment",
+)  # fmt: skip
+
+
+def state_menu(workspace: Workspace, parent: QWidget) -> QMenu:
+    """Make the menu of the three states."""
+    menu = QMenu(parent)
+    for words, command in (
+        ("Draft", commands.mark_draft),
+        ("Second hearing", commands.mark_second_hearing),
+        ("Checked", commands.mark_checked),
+    ):
+        menu.addAction(words).triggered.connect(lambda _=False, command=command: workspace.run(command))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def row_menu(workspace: Workspace, parent: QWidget) -> QMenu:
+    """Make the menu of the selected row."""
+    menu = QMenu(parent)
+    for name in _IN_ORDER:
+        if not name:
+            menu.addSeparator()
+        elif action := workspace.actions.get(f"transcript.{name}"):
+            menu.addAction(action)
+    menu.addSeparator()
+    _add_sides(menu, workspace)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _add_sides(menu: QMenu, workspace: Workspace) -> None:
+    project, chosen = workspace.need_project(), workspace.selection.segment_id
+    segment = transcript.get(project, chosen) if chosen is not None else None
+    known = sides.all(project)
+    if segment is None or segment.speaker is None or not known:
+        return
+    speaker = segment.speaker
+    inner = menu.addMenu(f"Side of {speaker.label}".replace("&", "&&"))
+    for side, name in [*((each.id, each.name) for each in known), (None, "No side")]:
+        action = inner.addAction(name.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(speaker.side == side)
+        action.triggered.connect(
+            lambda _=False, side=side: workspace.attempt(lambda: _set(workspace, speaker.id, side))
+        )
+
+
+def _set(workspace: Workspace, speaker: int, side: int | None) -> None:
+    with workspace.edit("Set the speaker's side"):
+        speakers.update(workspace.need_project(), speaker, side=side)
