@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from workbench.ui.player import commands as player
 from workbench.ui.program import commands as program
 from workbench.ui.project import commands as project
+from workbench.ui.sources import commands as sources
 from workbench.ui.workspace import Workspace
 
 
@@ -81,6 +83,39 @@ ACTIONS: tuple[Action, ...] = (
     Action(project.show_history, "History…", "Project", ("Ctrl+H",)),
     Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
     Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),
+    # Play
+    Action(player.play_pause, "Play or pause", "Play", ("Ctrl+Space", "Space"), Needs.RECORDING),
+    Action(player.play_segment, "Play the selected row", "Play", ("F7",), Needs.SEGMENT),
+    Action(player.frame_back, "One frame back", "Play", ("Alt+,", ","), Needs.RECORDING, after_line=True),
+    Action(player.frame_forward, "One frame forward", "Play", ("Alt+.", "."), Needs.RECORDING),
+    Action(player.back_1_s, "Back 1 second", "Play", ("Alt+Left",), Needs.RECORDING),
+    Action(player.forward_1_s, "Forward 1 second", "Play", ("Alt+Right",), Needs.RECORDING),
+    Action(player.back_5_s, "Back 5 seconds", "Play", ("Alt+Shift+Left",), Needs.RECORDING),
+    Action(player.forward_5_s, "Forward 5 seconds", "Play", ("Alt+Shift+Right",), Needs.RECORDING),
+    Action(player.back_10_s, "Back 10 seconds", "Play", ("Ctrl+Alt+Left",), Needs.RECORDING),
+    Action(player.forward_10_s, "Forward 10 seconds", "Play", ("Ctrl+Alt+Right",), Needs.RECORDING),
+    Action(player.to_start, "To the start", "Play", ("Alt+Home",), Needs.RECORDING),
+    Action(player.to_end, "To the end", "Play", ("Alt+End",), Needs.RECORDING),
+    Action(player.mark_in, "Mark start", "Play", ("Alt+I", "I"), Needs.RECORDING, after_line=True),
+    Action(player.mark_out, "Mark end", "Play", ("Alt+O", "O"), Needs.RECORDING),
+    Action(player.clear_marks, "Clear marks", "Play", ("Alt+X",), Needs.RECORDING),
+    Action(player.play_marked, "Play the marked stretch", "Play", ("Alt+P",), Needs.RECORDING),
+    Action(player.save_still, "Keep this frame as a still", "Play", ("Ctrl+Shift+S",), Needs.RECORDING),
+    Action(player.faster, "Faster", "Play", ("Alt+=", "Alt++"), Needs.RECORDING, after_line=True),
+    Action(player.slower, "Slower", "Play", ("Alt+-",), Needs.RECORDING),
+    Action(player.normal_speed, "Normal speed", "Play", ("Alt+0",), Needs.RECORDING),
+    Action(player.louder, "Louder", "Play", ("Alt+Up",), Needs.RECORDING),
+    Action(player.quieter, "Quieter", "Play", ("Alt+Down",), Needs.RECORDING),
+    Action(player.mute, "Mute", "Play", ("Alt+M",), Needs.RECORDING, checked=player.sound_is_muted),
+    # Sources
+    Action(sources.add_files, "Add files…", "Sources", ("Ctrl+Shift+O",)),
+    Action(sources.add_statement, "Add a statement…", "Sources"),
+    Action(sources.next_item, "Next item", "Sources", ("Ctrl+PgDown",), Needs.ITEM, after_line=True),
+    Action(sources.previous_item, "Previous item", "Sources", ("Ctrl+PgUp",), Needs.ITEM),
+    Action(sources.show_properties, "Properties…", "Sources", ("Alt+Return",), Needs.ITEM, after_line=True),
+    Action(sources.relink, "Relink…", "Sources", (), Needs.ITEM),
+    Action(sources.check_files, "Check files", "Sources"),
+    Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
     # Report
     Action(project.export_report, "Export the report…", "Report", ("Ctrl+Shift+R",)),
     # View

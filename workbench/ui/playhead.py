@@ -1,4 +1,4 @@
-"""Where the person is in the recording: the window's face of the transport, its events queued into Qt's loop."""
+"""Where the person is in the recording: the face of the transport, its events queued into the window."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +42,7 @@ class Playhead(QObject):
         self.volume = 100
         self.muted = False
         self._make_transport = make_transport or _transport
-        self._transport: "playback.Transport | None" = None
+        self._transport: playback.Transport | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._happened.connect(self._take, Qt.ConnectionType.QueuedConnection)

@@ -1,0 +1,1 @@
+"""Keeps the items of the case: adding files and statements, their facts, where their files lie."""

@@ -1,0 +1,99 @@
+"""Takes files in: hash and facts in one job a file, then one edit; no file is added twice."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Progress
+from workbench.project import items, sides
+from workbench.project.project import Project
+from workbench.recording.decoder import probe_apart
+from workbench.recording.hashing import sha256_of
+from workbench.recording.intake import Intake, examine
+from workbench.ui.workspace import Workspace
+
+
+def add(workspace: Workspace, paths: list[Path], *, copied: bool) -> None:
+    """Start a job for each file; `copied` puts a copy into the folder beside the project first."""
+    project = workspace.need_project()
+    folder = project.path.parent / f"{project.path.stem} files" if copied else None
+    for path in paths:
+        _start(workspace, project, path, folder)
+
+
+def _start(workspace: Workspace, project: Project, path: Path, folder: Path | None) -> None:
+    def work(progress: Progress) -> Intake:
+        return take_in(path, folder, progress)
+
+    def done(intake: Intake) -> None:
+        if workspace.project is project:
+            _keep(workspace, project, intake)
+
+    workspace.jobs.run(f"Adding {path.name}", work, done)
+
+
+def take_in(path: Path, folder: Path | None, progress: Progress) -> Intake:
+    """Examine a file; with a folder, copy it there and make sure that the copy is the same."""
+    if path.is_dir():
+        raise WorkbenchError(f"{path.name} is a folder.", "Choose the files inside it.")
+    if folder is None:
+        return examine(path, progress, probing=probe_apart)
+    intake = examine(path, lambda fraction, doing="": progress(fraction * 0.6, doing), probing=probe_apart)
+    progress(0.6, f"Copying {path.name}")
+    copy = _copy(path, folder)
+    found = sha256_of(copy, lambda fraction, doing="": progress(0.7 + fraction * 0.3, doing))
+    if found != intake.sha256:
+        copy.unlink()
+        raise WorkbenchError(
+            f"The copy of {path.name} is not the same as the file.", "Check the disk and try again."
+        )
+    return replace(intake, path=copy)
+
+
+def _copy(path: Path, folder: Path) -> Path:
+    try:
+        folder.mkdir(exist_ok=True)
+        target = folder / path.name
+        number = 2
+        while target.exists():
+            target = folder / f"{path.stem} {number}{path.suffix}"
+            number += 1
+        return Path(shutil.copy2(path, target))
+    except OSError as error:
+        raise WorkbenchError(
+            f"{path.name} could not be copied: {error.strerror}.",
+            "Make room, or leave the file where it lies.",
+        ) from error
+
+
+def _keep(workspace: Workspace, project: Project, intake: Intake) -> None:
+    for known in items.all(project):
+        if known.file is not None and known.file.sha256 == intake.sha256:
+            workspace.messages.tell(f"{intake.path.name} is in the project already: it is {known.label}.")
+            workspace.selection.set_item(known.id)
+            return
+    facts = intake.facts
+    with workspace.edit("Add item"):
+        made = items.add(project, intake.kind, intake.path.stem)
+        items.add_file(
+            project, made, path=intake.path, size=intake.size, sha256=intake.sha256,
+            container=facts.container, duration_ms=facts.duration_ms, width=facts.width,
+            height=facts.height, facts=facts.as_dict(),
+        )  # fmt: skip
+    if workspace.selection.item_id is None:
+        workspace.selection.set_item(made)
+    added = items.get(project, made)
+    words = f"{intake.path.name} is {added.label if added else 'added'}."
+    if facts.problems:
+        workspace.messages.warn(f"{words} {' '.join(facts.problems)}")
+    else:
+        workspace.messages.tell(words)
+
+
+def side_named(project: Project, name: str) -> int | None:
+    """Find the side of this name or enter it, inside the caller's edit; None for no name."""
+    if not name:
+        return None
+    known = next((side.id for side in sides.all(project) if side.name == name), None)
+    return known if known is not None else sides.add(project, name)

@@ -1,0 +1,71 @@
+"""One item as a chip: its number, title and length; a badge when its file is missing or changed."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from workbench import timecode
+from workbench.project.items import Item, Presence
+from workbench.ui.sources import commands
+from workbench.ui.workspace import Workspace
+
+_TITLE_WIDTH = 180
+
+
+class Chip(QToolButton):
+    """Selects its item; the context menu holds what can be done with it."""
+
+    def __init__(self, workspace: Workspace, item: Item, state: Presence) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._item = item
+        self._state = state
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.clicked.connect(lambda: workspace.selection.set_item(item.id))
+        self._dress()
+
+    def _dress(self) -> None:
+        theme, item = self._workspace.theme, self._item
+        self.setFont(theme.font(13, bold=True))  # as wide as when it is checked, so that nothing moves
+        title = self.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(_TITLE_WIDTH))
+        length = timecode.clock(item.file.duration_ms, fraction=False) if _runs(item) and item.file else ""
+        trouble = self._state if self._state in ("missing", "changed") else ""
+        words = " · ".join(part for part in (f"{item.label} {title}", length, trouble) if part)
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(f"Item {item.label} {item.title} {item.kind} {length} {trouble}".strip())
+        self.setToolTip(escape(f"{item.label} {item.title} · {item.kind}"))
+        if trouble:
+            self.setIcon(theme.icon("warn", theme.verdicts["doubtful"]))
+            self.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self.setStyleSheet(
+            f"QToolButton {{ padding: 4px 10px; font-weight: 400; }}"
+            f"QToolButton:checked {{ background: {theme.accent_ground}; color: {theme.accent};"
+            f" border-color: {theme.accent_ground}; font-weight: 600; }}"
+            f"QToolButton:focus {{ border-color: {theme.accent}; }}"
+        )
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._workspace.run(commands.show_properties)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._workspace.selection.set_item(self._item.id)
+        self.menu_of_item().popup(event.globalPos())
+
+    def menu_of_item(self) -> QMenu:
+        """Make the menu of what can be done with the item."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = [("Properties…", commands.show_properties), ("Remove…", commands.remove_item)]
+        if self._item.file is not None:
+            rows.insert(1, ("Relink…", commands.relink))
+        for words, command in rows:
+            menu.addAction(words).triggered.connect(lambda _=False, run=command: self._workspace.run(run))
+        return menu
+
+
+def _runs(item: Item) -> bool:
+    return item.kind in ("video", "audio") and item.file is not None and bool(item.file.duration_ms)

@@ -1,0 +1,99 @@
+"""What a person can do with the items: add, describe, check, find again, remove."""
+
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.project import items, sides
+from workbench.project.items import Item
+from workbench.ui.sources import add_items, relinking
+from workbench.ui.sources.file_dialogs import ask_files
+from workbench.ui.sources.file_states import FileStates
+from workbench.ui.sources.item_dialog import ItemDialog
+from workbench.ui.sources.questions import may_remove
+from workbench.ui.sources.statement_dialog import StatementDialog
+from workbench.ui.workspace import Workspace
+
+
+def add_files(workspace: Workspace) -> None:
+    """Add recordings, pictures and documents as items; each is hashed before anything else is done to it."""
+    project = workspace.need_project()
+    if chosen := ask_files(workspace.window, project.path.parent):
+        add_items.add(workspace, chosen.paths, copied=chosen.copied)
+
+
+def add_paths(workspace: Workspace, paths: list[Path]) -> None:
+    """Add these files as items where they lie, as when they are dropped on the window."""
+    add_items.add(workspace, paths, copied=False)
+
+
+def add_statement(workspace: Workspace) -> None:
+    """Add a statement as an item: its words, whose they are, when and where they were published."""
+    project = workspace.need_project()
+    dialog = StatementDialog(workspace.theme, sides.all(project), workspace.window)
+    if dialog.exec() == StatementDialog.DialogCode.Accepted:
+        fields = dialog.values()
+        with workspace.edit("Add statement"):
+            fields["side"] = add_items.side_named(project, fields.pop("side"))
+            made = items.add(project, "statement", **fields)
+        workspace.selection.set_item(made)
+
+
+def show_properties(workspace: Workspace) -> None:
+    """Show the facts of the selected item and edit what is said about it."""
+    project, item = workspace.need_project(), _need_item(workspace)
+    path = items.file_path(project, item)
+    dialog = ItemDialog(
+        workspace.theme, item, path, items.presence(project, item), sides.all(project), workspace.window
+    )
+    if dialog.exec() == ItemDialog.DialogCode.Accepted:
+        fields = dialog.values()
+        with workspace.edit(f"Describe {item.label}"):
+            fields["side"] = add_items.side_named(project, fields.pop("side"))
+            items.update(project, item.id, **fields)
+
+
+def relink(workspace: Workspace) -> None:
+    """Show where the file of the selected item lies now; only the very same bytes are taken."""
+    item = _need_item(workspace)
+    relinking.ask_and_relink(workspace, item)
+
+
+def check_files(workspace: Workspace) -> None:
+    """Hash the files of all items and compare them with what was added."""
+    workspace.need_project()
+    FileStates.of(workspace).check()
+
+
+def remove_item(workspace: Workspace) -> None:
+    """Remove the selected item with its transcript and citations, after asking; undo brings it back."""
+    project, item = workspace.need_project(), _need_item(workspace)
+    if may_remove(workspace.window, project, item):
+        with workspace.edit(f"Remove {item.label}"):
+            items.remove(project, item.id)
+
+
+def next_item(workspace: Workspace) -> None:
+    """Select the next item."""
+    _select_beside(workspace, 1)
+
+
+def previous_item(workspace: Workspace) -> None:
+    """Select the item before this one."""
+    _select_beside(workspace, -1)
+
+
+def _select_beside(workspace: Workspace, offset: int) -> None:
+    ids = [item.id for item in items.all(workspace.need_project())]
+    if not ids:
+        return
+    now = workspace.selection.item_id
+    place = ids.index(now) + offset if now in ids else 0
+    workspace.selection.set_item(ids[place % len(ids)])
+
+
+def _need_item(workspace: Workspace) -> Item:
+    workspace.need_project()
+    item = workspace.current_item()
+    if item is None:
+        raise WorkbenchError("No item is selected.", "Choose one above the picture.")
+    return item

@@ -1,0 +1,113 @@
+"""The properties of an item: what is said about it, to edit; what was measured on its file, to read."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from workbench import timecode
+from workbench.project.items import Item, Presence
+from workbench.project.sides import Side
+from workbench.ui.sources.fields import ItemFields, new_form
+from workbench.ui.theme import Theme
+
+_STATES = {
+    "missing": "missing from its place",
+    "changed": "changed since it was added",
+    "present": "in its place",
+}
+
+
+class ItemDialog(QDialog):
+    """Edits the columns that a person knows; the facts of the file cannot be edited."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        item: Item,
+        path: Path | None,
+        state: Presence,
+        sides: list[Side],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"{item.label} properties")
+        form = new_form()
+        self.fields = ItemFields(form, theme, sides, item)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        self.facts = facts_of(item, path, state)
+        if self.facts:
+            layout.addLayout(_facts_form(self.facts, theme))
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addStretch()
+        layout.addWidget(buttons)
+        self.resize(theme.px(640), self.sizeHint().height())
+
+    def values(self) -> dict[str, Any]:
+        """Give the columns of the item, the side by its name."""
+        return {**self.fields.values()}
+
+
+def _facts_form(facts: list[tuple[str, str]], theme: Theme) -> QFormLayout:
+    form = new_form()
+    heading = QLabel("File, as it was when it was added", textFormat=Qt.TextFormat.PlainText)
+    heading.setProperty("role", "section")
+    form.addRow(heading)
+    for name, value in facts:
+        label = QLabel(_breakable(value), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        label.setAccessibleName(f"{name}: {value}")
+        if name == "SHA-256":
+            label.setFont(theme.mono(12))
+        form.addRow(name, label)
+    return form
+
+
+def _breakable(value: str) -> str:
+    """Let a long path break at its separators."""
+    return value.replace("/", "/\u200b") if "/" in value else value
+
+
+def facts_of(item: Item, path: Path | None, state: Presence) -> list[tuple[str, str]]:
+    """List what was measured on the item's file and what the file states of itself, as words."""
+    held = item.file
+    if held is None:
+        return []
+    facts = held.facts
+    picture = f"{held.width} × {held.height}" if held.width else ""
+    codec, rate = facts.get("video_codec", ""), facts.get("frame_rate")
+    if codec:
+        picture += f" · {codec} · {f'{rate} frames a second' if rate else 'no fixed frame rate'}"
+    sound = "; ".join(_track(track) for track in facts.get("sound", ()))
+    pairs = (
+        ("Place", f"{path} ({_STATES.get(state, state)})"),
+        ("SHA-256", held.sha256),
+        ("Size", f"{held.size:,} bytes".replace(",", " ")),
+        ("Added", held.added_at),
+        ("Kind", " · ".join(part for part in (item.kind, held.container) if part)),
+        ("Length", timecode.clock(held.duration_ms) if held.duration_ms else ""),
+        ("Picture", picture),
+        ("Sound", sound),
+        ("Says it was made", facts.get("stated_created", "")),
+        ("Trouble", " ".join(facts.get("problems", ()))),
+    )
+    return [(name, value) for name, value in pairs if value]
+
+
+def _track(track: dict[str, Any]) -> str:
+    parts = (
+        track.get("codec", ""),
+        f"{track.get('sample_rate', 0)} Hz",
+        f"{track.get('channels', 0)} channels",
+    )
+    return " · ".join(part for part in (*parts, track.get("language", "")) if part)

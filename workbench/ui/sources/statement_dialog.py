@@ -1,0 +1,64 @@
+"""The dialog for a statement: the words first, then whose they are and where they stood."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from workbench.project.sides import Side
+from workbench.ui.sources.fields import ItemFields, new_form
+from workbench.ui.theme import Theme
+
+_TITLE_LENGTH = 60
+
+
+class StatementDialog(QDialog):
+    """Collects a statement; it can be added as soon as it has words."""
+
+    def __init__(self, theme: Theme, sides: list[Side], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Add a statement")
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName("Words of the statement")
+        self.words.setPlaceholderText("The words as they were published, in their own language")
+        self.words.setTabChangesFocus(True)
+        self.words.setFont(theme.reading_font())
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.words.document().setDefaultTextOption(option)
+        self.words.setMinimumHeight(theme.px(120))
+        form = new_form()
+        self.fields = ItemFields(form, theme, sides)
+        self.fields.title.setPlaceholderText("Left empty, the first words serve")
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.add = self._buttons.addButton("Add statement", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add.setDefault(True)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        heading = QLabel("&Words", textFormat=Qt.TextFormat.PlainText)
+        heading.setBuddy(self.words)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addWidget(self.words, 1)
+        layout.addLayout(form)
+        layout.addWidget(self._buttons)
+        self.words.textChanged.connect(self._check)
+        self._check()
+        self.resize(theme.px(600), theme.px(540))
+
+    def _check(self) -> None:
+        self.add.setEnabled(bool(self.words.toPlainText().strip()))
+
+    def values(self) -> dict[str, Any]:
+        """Give the columns of the item, the side by its name."""
+        body = self.words.toPlainText().strip()
+        fields = self.fields.values()
+        return {**fields, "title": fields["title"] or _first_words(body), "body": body}
+
+
+def _first_words(body: str) -> str:
+    line = body.splitlines()[0].strip() if body else ""
+    return line if len(line) <= _TITLE_LENGTH else line[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
