@@ -29,7 +29,7 @@ PROJECT_NAME = "sample.vwb"
 
 
 def build(folder: Path, progress: Progress = silent) -> Path:
-    """Make the case in a new folder inside `folder` and return its project file; refuses to write over one."""
+    """Make the case in a folder of its own inside `folder`, never over another; return the project file."""
     home = folder / FOLDER_NAME
     path = home / PROJECT_NAME
     if path.exists():
@@ -53,6 +53,7 @@ class _Builder:
         self.sides: dict[str, int] = {}
         self.items: dict[str, int] = {}
         self.questions: dict[str, int] = {}
+        self.hashes: dict[int, str] = {}
 
     def build(self) -> None:
         project, case = self.project, self.case
@@ -93,7 +94,9 @@ class _Builder:
             if "file" in row:
                 copy = project.path.parent / row["file"]
                 shutil.copyfile(resources.path(f"demo/{row['file']}"), copy)
-                items.add_file(project, item, **intake.examine(copy).as_file())
+                examined = intake.examine(copy)
+                items.add_file(project, item, **examined.as_file())
+                self.hashes[item] = examined.sha256
         if "segments" in row:
             with project.edit("Transcribe"):
                 self.transcribe(item, row["segments"])
@@ -124,7 +127,9 @@ class _Builder:
     def add_claim(self, row: Row) -> None:
         project = self.project
         question = self.questions.get(row.get("question", ""))
-        figure = {k: row[k] for k in ("qty_op", "qty_lo", "unit", "scope", "as_of_edtf") if k in row}
+        figure: dict[str, Any] = {
+            k: row[k] for k in ("qty_op", "qty_lo", "unit", "scope", "as_of_edtf") if k in row
+        }
         origin = {"item": row["frame"]["item"], "frame": row["frame"]["ms"]} if "frame" in row else None
         said = row.get("said", [])
         first = origin or (said[0] if said else None)
@@ -179,7 +184,8 @@ class _Builder:
         )
 
     def segment(self, row: Row) -> transcript.Segment:
-        return transcript.of_item(self.project, self.items[row["item"]])[row["segment"] - 1]
+        lines = transcript.of_item(self.project, self.items[row["item"]])
+        return lines[int(row["segment"]) - 1]
 
     def anchor(self, row: Row) -> int:
         """Make the anchor a row asks for: words of a segment, a stretch, a frame, or words of a statement."""
@@ -201,7 +207,9 @@ class _Builder:
         item = items.get(self.project, self.items[key])
         path = items.file_path(self.project, item) if item else None
         if path is None:
-            raise WorkbenchError(f"The sample case names {key}, which has no file.", "Install the program anew.")
+            raise WorkbenchError(
+                f"The sample case names {key}, which has no file.", "Install the program anew."
+            )
         return frames.Frames(path)
 
     def answer(self, claim: int, row: Row) -> None:
@@ -213,14 +221,12 @@ class _Builder:
         with self.frames(row["item"]) as source:
             frame = source.at(row["ms"])
         item = self.items[row["item"]]
-        held = items.get(self.project, item)
-        assert held and held.file  # noqa: S101 - the frame was just read from it
         with self.project.edit("Save still"):
             stills.add(
                 self.project,
                 item,
                 frames.png(frame),
-                item_sha256=held.file.sha256,
+                item_sha256=self.hashes[item],
                 time_ms=frame.time_ms,
                 pts=frame.pts,
                 time_base=str(frame.time_base),

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, checklists, claims, evidence, items, sides, speakers, stills, transcript
+from workbench.project import (
+    Project,
+    anchors,
+    checklists,
+    claims,
+    evidence,
+    items,
+    sides,
+    speakers,
+    stills,
+    transcript,
+)
 from workbench.reasoning import checklist, corroboration, figures
 from workbench.reasoning.number_line import number_line
 
@@ -16,7 +27,7 @@ PROFILES = {
     "partner": "Without the names of analysts, working notes and file names.",
     "public": "As for partners, and without the recordings: stills, quotes and times stay.",
 }
-STANCES = (("supports", "For"), ("refutes", "Against"), ("context", "Context"), ("inconclusive", "Inconclusive"))
+STANCES = {"supports": "For", "refutes": "Against", "context": "Context", "inconclusive": "Inconclusive"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Bar:
-    """One figure on a question's number line; places are fractions 0..1 of the line, `None` where it is open."""
+    """One figure on a question's number line: places are fractions 0..1, `None` where it is open."""
 
     label: str
     words: str
@@ -182,7 +193,9 @@ class Report:
 def gather(project: Project, profile: str = "internal") -> Report:
     """Collect the case as `profile` lets it be seen; an unknown profile is refused."""
     if profile not in PROFILES:
-        raise WorkbenchError(f"There is no report profile “{profile}”.", f"Choose one of: {', '.join(PROFILES)}.")
+        raise WorkbenchError(
+            f"There is no report profile “{profile}”.", f"Choose one of: {', '.join(PROFILES)}."
+        )
     info = project.info()
     case = _Case(project, profile)
     return Report(
@@ -312,10 +325,11 @@ class _Case:
 
     def links(self, claim_id: int) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
         found = evidence.of_claim(self.project, claim_id)
-        groups = (
-            (title, tuple(self.weighed(e) for e in found if e.stance == stance)) for stance, title in STANCES
-        )
-        return tuple((title, rows) for title, rows in groups if rows)
+        groups = {
+            title: tuple(self.weighed(each) for each in found if each.stance == stance)
+            for stance, title in STANCES.items()
+        }
+        return tuple((title, rows) for title, rows in groups.items() if rows)
 
     def weighed(self, link: evidence.Evidence) -> Evidence:
         return Evidence(self.citation(link.anchor), link.note, link.directness == "direct")

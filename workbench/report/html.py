@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from workbench.project import Project
 from workbench.report.content import Item, Report, gather
 
 EMBED_LIMIT = 24 * 1024 * 1024  # bytes of recordings that still open quickly inside one page
-_TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm", ".mkv": "video/webm",
-          ".ogg": "audio/ogg", ".oga": "audio/ogg", ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".wav": "audio/wav",
-          ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}  # fmt: skip
+_TYPES = {
+    ".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm",
+    ".mkv": "video/webm", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4", ".wav": "audio/wav", ".png": "image/png", ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg", ".webp": "image/webp",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,15 @@ def write_html(
     embed_limit: int = EMBED_LIMIT,
     progress: Progress = silent,
 ) -> Report:
-    """Write the case to `path` and return what it says; recordings up to `embed_limit` bytes in all go inside."""
+    """Write the case to `path` and return what it says; up to `embed_limit` bytes of recordings go inside."""
     report = gather(project, profile)
     write_page(report, path, embed_limit=embed_limit, progress=progress)
     return report
 
 
-def write_page(report: Report, path: Path, *, embed_limit: int = EMBED_LIMIT, progress: Progress = silent) -> None:
+def write_page(
+    report: Report, path: Path, *, embed_limit: int = EMBED_LIMIT, progress: Progress = silent
+) -> None:
     """Write the page of a gathered report; the old file is replaced only when the new one is whole."""
     progress(0, "Reading recordings")
     page = render(report, media_of(report, path.parent, embed_limit, progress))
@@ -60,20 +66,27 @@ def write_page(report: Report, path: Path, *, embed_limit: int = EMBED_LIMIT, pr
 
 def render(report: Report, media: dict[str, Media]) -> str:
     """Make the page's text; `media` says by item label how recordings are reached."""
+    filters: dict[str, Callable[..., str | None]] = {
+        "clock": _clock,
+        "short_clock": _short_clock,
+        "base64": _base64,
+        "mark": VERDICT_SIGNS.get,
+        "size": _size,
+    }
     environment = Environment(
-        loader=FileSystemLoader(resources.path("report")), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=FileSystemLoader(resources.path("report")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
         lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters["clock"] = _clock
-    environment.filters["short_clock"] = lambda ms: "" if ms is None else timecode.clock(ms, fraction=False)
-    environment.filters["base64"] = lambda data: base64.b64encode(data).decode("ascii")
-    environment.filters["mark"] = VERDICT_SIGNS.get
-    environment.filters["size"] = lambda size: f"{size:,} bytes".replace(",", " ")
+    )
+    vars(environment)["filters"].update(filters)
     script = resources.path("report/report.js").read_text("utf-8")
-    return environment.get_template("report.html.j2").render(
-        report=report, media=media, script=script, script_hash=_csp_hash(script),
-        style=resources.path("report/report.css").read_text("utf-8"),
-    )  # fmt: skip
+    style = resources.path("report/report.css").read_text("utf-8")
+    template = environment.get_template("report.html.j2")
+    return template.render(
+        report=report, media=media, style=style, script=script, script_hash=_csp_hash(script)
+    )
 
 
 # A shape for each verdict, so that none is told by colour alone.
@@ -98,7 +111,7 @@ def media_of(report: Report, folder: Path, limit: int, progress: Progress) -> di
 def _data_uri(item: Item) -> str:
     assert item.file is not None  # noqa: S101 - media_of takes only items with a file
     kind = _TYPES.get(item.file.suffix.lower(), "application/octet-stream")
-    return f"data:{kind};base64,{base64.b64encode(item.file.read_bytes()).decode('ascii')}"
+    return f"data:{kind};base64,{_base64(item.file.read_bytes())}"
 
 
 def _beside(item: Item, folder: Path) -> str:
@@ -110,9 +123,21 @@ def _beside(item: Item, folder: Path) -> str:
         return ""
 
 
+def _short_clock(ms: int | None) -> str:
+    return "" if ms is None else timecode.clock(ms, fraction=False)
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _size(size: int) -> str:
+    return f"{size:,} bytes".replace(",", "\u202f")
+
+
 def _clock(ms: int | None) -> str:
     return "–:–" if ms is None else timecode.clock(ms)
 
 
 def _csp_hash(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    return _base64(hashlib.sha256(script.encode()).digest())

@@ -1,0 +1,155 @@
+"""The written page: complete, attackable by nothing in it, and silent on the network."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from workbench import demo, report
+from workbench.errors import WorkbenchError
+from workbench.project import Project, claims, items, speakers, transcript
+
+HOSTILE = '<script>alert(1)</script><img src="http://attacker.example/x.png">'
+
+
+class Page(HTMLParser):
+    """Collects what a browser would fetch or run."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.sources: list[str] = []
+        self.scripts = 0
+        self.times: list[dict[str, str | None]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.sources += [str(found[name]) for name in ("src", "poster", "data", "srcset") if name in found]
+        self.scripts += tag == "script"
+        if tag == "link":
+            self.sources.append(str(found.get("href")))
+        if "data-start" in found:
+            self.times.append(found)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return demo.build(tmp_path_factory.mktemp("case"))
+
+
+def written(project_path: Path, folder: Path, **options: object) -> tuple[Page, str]:
+    with Project.open(project_path, read_only=True) as project:
+        report.write_html(project, folder / "report.html", **options)
+    text = (folder / "report.html").read_text("utf-8")
+    return Page(text), text
+
+
+def test_the_page_says_all_of_the_case(sample: Path, tmp_path: Path):
+    page, _ = written(sample, tmp_path)
+    words = " ".join(" ".join(page.words).split())
+    with Project.open(sample, read_only=True) as project:
+        for claim in claims.all(project):
+            assert claim.text in words
+            assert claim.assessment is None or claim.assessment.reasons in words
+        for item in items.all(project):
+            assert item.title in words
+            assert item.file is None or item.file.sha256 in words
+            for segment in transcript.of_item(project, item.id):
+                assert segment.text in words
+                assert all(rendering.text in words for rendering in segment.renderings)
+        assert project.head_code in words
+    assert "generated sample" in words
+
+
+def test_every_time_names_a_player_on_the_page(sample: Path, tmp_path: Path):
+    page, text = written(sample, tmp_path)
+    assert len(page.times) > 20
+    for time in page.times:
+        assert f'id="media-{time["data-item"]}"' in text
+        assert int(time["data-start"] or "") >= 0
+
+
+def test_nothing_is_fetched_from_anywhere(sample: Path, tmp_path: Path):
+    page, text = written(sample, tmp_path)
+    assert page.sources
+    assert all(source.startswith("data:") for source in page.sources)
+    assert "default-src 'none'" in text
+    assert not re.search(r"https?://", text)
+
+
+def test_large_recordings_stay_beside_the_page(sample: Path, tmp_path: Path):
+    page, _ = written(sample, tmp_path, embed_limit=0)
+    outside = [source for source in page.sources if not source.startswith("data:")]
+    assert len(outside) == 2
+    assert all(".mp4" in source and not source.startswith(("/", "file:")) for source in outside)
+
+
+def test_words_of_evidence_are_text_and_nothing_else(tmp_path: Path):
+    path = tmp_path / "hostile.vwb"
+    with Project.create(path, HOSTILE) as project, project.edit("Fill"):
+        item = items.add(project, "statement", HOSTILE, body=HOSTILE, publisher=HOSTILE)
+        speaker = speakers.add(project, item, HOSTILE)
+        segment = transcript.add(project, item, start_ms=0, end_ms=900, speaker=speaker, text=HOSTILE)
+        transcript.set_rendering(project, segment, "en", HOSTILE)
+        claims.assess(project, claims.add(project, HOSTILE), "doubtful", HOSTILE)
+    page, text = written(path, tmp_path)
+    assert page.scripts == 1
+    assert page.sources == []
+    assert "<script>alert" not in text
+
+
+def test_the_profiles_leave_out_what_they_say(sample: Path, tmp_path: Path):
+    texts = {}
+    for profile in report.PROFILES:
+        texts[profile] = written(sample, tmp_path, profile=profile)[1]
+    assert "Sample analyst" in texts["internal"]
+    assert "field.mp4" in texts["internal"]
+    for outside in ("partner", "public"):
+        assert "Sample analyst" not in texts[outside]
+        assert "field.mp4" not in texts[outside]
+        assert "synthetic voices" not in texts[outside]
+    assert "<video" in texts["partner"]
+    assert "<video" not in texts["public"]
+
+
+def test_an_unknown_profile_is_refused(sample: Path, tmp_path: Path):
+    with pytest.raises(WorkbenchError, match="internal, partner, public"):
+        written(sample, tmp_path, profile="secret")
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(sample: Path, tmp_path: Path):
+    blocked = tmp_path / "report.html"
+    blocked.mkdir()
+    with Project.open(sample, read_only=True) as project, pytest.raises(WorkbenchError, match="another folder"):
+        report.write_html(project, blocked)
+    assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_figures_that_conflict_are_said_to_and_drawn_to_scale(sample: Path):
+    with Project.open(sample, read_only=True) as project:
+        figures = report.gather(project).figures[0]
+    assert figures.conflicts == (("C1", "C2"),)
+    more_than_450, about_300 = figures.bars
+    assert more_than_450.end is None
+    assert about_300.start is not None
+    assert more_than_450.start is not None
+    assert about_300.end is not None
+    assert about_300.start < about_300.end < more_than_450.start
+
+
+def test_the_sample_case_is_whole_and_verifies(sample: Path):
+    with Project.open(sample, read_only=True) as project:
+        assert project.info().generated
+        assert len(claims.all(project)) >= 6
+        assert {item.kind for item in items.all(project)} == {"video", "statement"}
+
+
+def test_a_second_sample_case_is_not_written_over_the_first(sample: Path):
+    with pytest.raises(WorkbenchError, match="already"):
+        demo.build(sample.parent.parent)
