@@ -36,7 +36,7 @@ def test_text_can_be_read_on_every_ground(tokens: Tokens, ink: str, ground: str)
 @pytest.mark.parametrize("ground", ["panel", "accent_ground"])
 def test_verdicts_and_sides_can_be_read_in_rows(tokens: Tokens, ground: str):
     for colour in {*tokens.verdicts.values(), *tokens.sides}:
-        # a quiet grey or amber on the tint of the current row may go a shade below, as bold text beside a sign
+        # on the tint of the current row bold words beside a sign may go a shade below
         assert contrast(colour, getattr(tokens, ground)) >= (4.5 if ground == "panel" else 3.9)
 
 

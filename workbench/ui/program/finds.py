@@ -23,7 +23,7 @@ class Find:
     icon: str
     go: Callable[[], object]
     enabled: bool = True
-    keys: str = ""
+    keys: str | None = None  # of an action; "" when it has none
 
 
 def find_actions(workspace: Workspace, words: str) -> list[Find]:

@@ -1,4 +1,4 @@
-"""How one line of the palette looks: an icon, the words, and dim at the right where it stands and its keys."""
+"""How one line of the palette looks: an icon, the words, and dim at the right where they stand."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
@@ -48,10 +48,10 @@ class FindsPainter(QStyledItemDelegate):
         font = self._theme.font(12)
         width = min(QFontMetrics(font).horizontalAdvance(find.hint), box.width() // 2)
         keys = QRect(box.right() - 16 - self._theme.px(110), box.top(), self._theme.px(110), box.height())
-        right = keys.left() if find.keys else keys.right()
+        right = keys.right() if find.keys is None else keys.left()
         place = QRect(right - width, box.top(), width, box.height())
         painter.setFont(font)
         painter.setPen(QColor(self._theme.dim))
-        painter.drawText(keys, _MIDDLE | Qt.AlignmentFlag.AlignRight, find.keys)
+        painter.drawText(keys, _MIDDLE | Qt.AlignmentFlag.AlignRight, find.keys or "")
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, find.hint)
         return place.left()

@@ -1,0 +1,233 @@
+"""The table of actions: complete, without clashes, and true to what can be done now."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.project import Project, claims, items
+from workbench.ui.actions import ACTIONS, MENUS, Action, Needs
+from workbench.ui.menus import KeysWhileTyping, Menus
+from workbench.ui.project import commands as project_commands
+from workbench.ui.workspace import Workspace
+
+ROWS = pytest.mark.parametrize("row", ACTIONS, ids=lambda row: row.id)
+_OF_TEXT_FIELDS = (
+    QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.MoveToNextWord,
+    QKeySequence.StandardKey.MoveToPreviousWord, QKeySequence.StandardKey.MoveToStartOfDocument,
+    QKeySequence.StandardKey.MoveToEndOfDocument, QKeySequence.StandardKey.DeleteStartOfWord,
+    QKeySequence.StandardKey.DeleteEndOfWord,
+)  # fmt: skip
+
+
+def test_ids_are_room_and_function_and_stand_once():
+    assert all(count == 1 for count in Counter(row.id for row in ACTIONS).values())
+    assert "project.undo" in {row.id for row in ACTIONS}
+
+
+def test_no_two_actions_share_a_key():
+    keys = Counter(QKeySequence(key).toString() for row in ACTIONS for key in row.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert "" not in keys
+
+
+@ROWS
+def test_a_row_is_complete(row: Action):
+    assert row.text
+    assert row.menu.split("/")[0] in MENUS
+    assert row.help.endswith(".")
+    assert len(row.help) > len("Do it.")
+
+
+@ROWS
+def test_no_key_is_one_that_text_fields_need(qapp: object, row: Action):
+    needed = [keys for standard in _OF_TEXT_FIELDS for keys in QKeySequence.keyBindings(standard)]
+    assert [key for key in row.keys if QKeySequence(key) in needed] == []
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot) -> Iterator[QMainWindow]:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    Menus(workspace, made).fill(made.menuBar())
+    workspace.window = made
+    return made
+
+
+def enabled(workspace: Workspace) -> set[str]:
+    return {name for name, action in workspace.actions.items() if action.isEnabled()}
+
+
+def test_every_action_stands_in_a_menu(workspace: Workspace, window: QMainWindow):
+    assert [action.text() for action in window.menuBar().actions()] == list(MENUS)
+    assert set(workspace.actions) == {row.id for row in ACTIONS}
+
+
+def test_without_a_project_only_what_needs_none_is_on(workspace: Workspace, window: QMainWindow):
+    assert enabled(workspace) == {row.id for row in ACTIONS if row.needs is Needs.NOTHING}
+
+
+def test_actions_go_on_and_off_at_once(workspace: Workspace, window: QMainWindow, project: Project):
+    def on(needs: Needs) -> bool:
+        return needs.met(workspace)
+
+    assert on(Needs.PROJECT)
+    assert not on(Needs.CLAIM)
+    with workspace.edit("Add"):
+        item = items.add(project, "statement", "S", body="b")
+        claim = claims.add(project, "It happened")
+    workspace.selection.set_item(item)
+    workspace.selection.set_claim(claim)
+    assert on(Needs.ITEM)
+    assert on(Needs.CLAIM)
+    assert not on(Needs.RECORDING)
+    on_now = {row.id for row in ACTIONS if row.needs.met(workspace)}
+    assert enabled(workspace) == on_now
+    workspace.close_project()
+    assert enabled(workspace) == {row.id for row in ACTIONS if row.needs is Needs.NOTHING}
+
+
+def test_undo_names_the_step_and_runs(workspace: Workspace, window: QMainWindow, project: Project):
+    with workspace.edit("Add A & B"):
+        items.add(project, "statement", "S", body="b")
+    undo, redo = workspace.actions["project.undo"], workspace.actions["project.redo"]
+    assert undo.text() == "Undo: Add A && B"
+    assert not redo.isEnabled()
+    undo.trigger()
+    assert items.all(project) == []
+    assert redo.isEnabled()
+    assert redo.text() == "Redo: Add A && B"
+    redo.trigger()
+    assert len(items.all(project)) == 1
+
+
+def test_ticks_follow_the_settings(workspace: Workspace, window: QMainWindow):
+    workspace.actions["program.use_dark_theme"].trigger()
+    assert workspace.actions["program.use_dark_theme"].isChecked()
+    assert not workspace.actions["program.use_light_theme"].isChecked()
+    assert workspace.theme.is_dark
+
+
+def test_a_persons_own_keys_replace_the_tables(workspace: Workspace, qtbot: QtBot):
+    workspace.settings.change(shortcuts={"project.undo": ["F9"]})
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    Menus(workspace, window)
+    assert workspace.actions["project.undo"].shortcuts() == [QKeySequence("F9")]
+
+
+# keys while typing
+
+
+class Desk:
+    """A window with a text field and a button, and a count of what its keys did."""
+
+    def __init__(self, workspace: Workspace, window: QMainWindow, qtbot: QtBot) -> None:
+        self.line, self.text, self.button = QLineEdit(), QPlainTextEdit(), QPushButton("Press")
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        for part in (self.line, self.text, self.button):
+            column.addWidget(part)
+        window.setCentralWidget(middle)
+        self.pressed: list[str] = []
+        self.button.clicked.connect(lambda: self.pressed.append("button"))
+        for name, action in workspace.actions.items():
+            action.triggered.disconnect()
+            action.triggered.connect(lambda _=False, name=name: self.pressed.append(name))
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.fixture
+def desk(
+    workspace: Workspace, window: QMainWindow, project: Project, qtbot: QtBot, qapp: object
+) -> Iterator[Desk]:
+    with workspace.edit("Something to undo"):
+        items.add(project, "statement", "S", body="b")
+    keys = KeysWhileTyping(workspace, window)
+    qapp.installEventFilter(keys)
+    yield Desk(workspace, window, qtbot)
+    qapp.removeEventFilter(keys)
+
+
+@pytest.mark.parametrize("field", ["line", "text"])
+def test_table_keys_work_while_typing(desk: Desk, qtbot: QtBot, field: str):
+    widget = getattr(desk, field)
+    widget.setFocus()
+    qtbot.keyClicks(widget, "some words")
+    qtbot.keyClick(widget, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(widget, Qt.Key.Key_F1)
+    assert desk.pressed == ["program.search", "project.undo", "program.show_help"]
+    assert (widget.text() if field == "line" else widget.toPlainText()) == "some words"
+
+
+def test_a_focused_button_keeps_space(desk: Desk, qtbot: QtBot):
+    desk.button.setFocus()
+    qtbot.keyClick(desk.button, Qt.Key.Key_Space)
+    assert desk.pressed == ["button"]
+
+
+# commands of the project room
+
+
+def test_save_a_copy(workspace: Workspace, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    copy = tmp_path / "copy.vwb"
+    monkeypatch.setattr(project_commands, "file_to_write", lambda *_: copy)
+    assert workspace.run(project_commands.save_copy)
+    assert workspace.project is project
+    with Project.open(copy, read_only=True) as opened:
+        assert opened.info().title == "Case"
+
+
+def test_a_project_open_elsewhere_is_offered_for_reading(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "a.vwb"
+    monkeypatch.setattr(project_commands, "file_to_open", lambda _: path)
+    asked: list[str] = []
+
+    def answer(_window: object, error: Exception) -> bool:
+        asked.append(str(error))
+        return len(asked) > 1
+
+    monkeypatch.setattr(project_commands, "asks_to_read_only", answer)
+    with Project.create(path, "A"):
+        workspace.run(project_commands.open_project)
+        assert workspace.project is None
+        workspace.run(project_commands.open_project)
+        assert workspace.project is not None
+        assert workspace.project.read_only
+        workspace.close_project()
+    assert "open in another" in asked[0]
+
+
+def test_a_file_that_cannot_even_be_read_is_only_trouble(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[tuple[str, str]]
+):
+    path = tmp_path / "text.vwb"
+    path.write_text("no database at all, but long enough to be looked at by whoever opens it" * 50)
+    monkeypatch.setattr(project_commands, "file_to_open", lambda _: path)
+    workspace.run(project_commands.open_project)
+    assert [level for level, _ in told] == ["trouble"]
+    assert workspace.project is None
+
+
+def test_describing_the_project_is_one_step(
+    workspace: Workspace, project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    details = {"title": "Retreat", "date_edtf": "2014-06-05", "summary": "What is known."}
+    monkeypatch.setattr(project_commands, "ask_details", lambda *_: details)
+    before = project.step_count
+    workspace.run(project_commands.describe_project)
+    assert project.info().title == "Retreat"
+    assert project.step_count == before + 1
+    project.undo()
+    assert project.info().title == "Case"
