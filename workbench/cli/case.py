@@ -1,0 +1,138 @@
+"""Commands on the whole case: make one, open it, show it, search it, report it."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli.files import refuse_overwriting
+from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
+from workbench.errors import WorkbenchError
+from workbench.project import Project, claims, document, items, search, transcript
+from workbench.project.search import Hit
+from workbench.settings import Settings
+from workbench.timecode import clock
+
+PROFILES = ("internal", "partner", "public")
+
+
+@click.command()
+@click.option(
+    "--dir", "folder", type=click.Path(path_type=Path), help="Where to make it; here when left out."
+)
+@click.option("--no-window", is_flag=True, help="Only make it.")
+@click.pass_context
+def demo(context: click.Context, folder: Path | None, no_window: bool) -> None:
+    """Make the sample case and open it."""
+    from workbench import demo as sample
+
+    with Bar("Sample case") as bar:
+        path = sample.build(folder or Path.cwd(), bar)
+    say(str(path))
+    if not no_window:
+        context.exit(show_window(path))
+
+
+@click.command()
+@project_file
+@click.option("--title", default="", help="Title of the case; the file's name when left out.")
+def new(project: Path, title: str) -> None:
+    """Make a new project file (NAME.vwb)."""
+    Project.create(project, title or project.stem, analyst=Settings().analyst).close()
+    say(str(project))
+
+
+@click.command(hidden=True)
+@click.argument("project", type=click.Path(path_type=Path), required=False)
+@click.pass_context
+def window(context: click.Context, project: Path | None) -> None:
+    """Open the window, on the start page without a project."""
+    if project is not None and not project.exists():
+        raise WorkbenchError(f"There is no project {project}.", f"Make it with `workbench new {project}`.")
+    context.exit(show_window(project))
+
+
+def show_window(project: Path | None) -> int:
+    """Run the window until it is closed; only here is the toolkit loaded."""
+    from workbench import app
+
+    return app.run(project)
+
+
+@click.command()
+@project_file
+@as_json
+def show(project: Path, as_json: bool) -> None:
+    """Print everything in a project as one document."""
+    with open_project(project, read_only=True) as opened:
+        answer(document.build(opened) if as_json else None, lambda: _summary(opened), json_wanted=as_json)
+
+
+def _summary(project: Project) -> str:
+    info = project.info()
+    parts = [f"{info.title}{' (generated sample)' if info.generated else ''}  {info.date_edtf}".rstrip()]
+    parts += [info.summary] if info.summary else []
+    for item in items.all(project):
+        parts += ["", f"{item.label}  {item.title} ({item.kind}, {items.presence(project, item)})"]
+        parts += [_said(each) for each in transcript.of_item(project, item.id)]
+    parts += [""] + [_claimed(claim) for claim in claims.all(project)]
+    return "\n".join([*parts, f"{project.step_count} steps, newest {project.head_code}"])
+
+
+def _said(segment: transcript.Segment) -> str:
+    time = "--:--" if segment.start_ms is None else clock(segment.start_ms, fraction=False)
+    who = f"{segment.speaker.label}: " if segment.speaker else ""
+    words = " | ".join(text for text in (segment.text, *(each.text for each in segment.renderings)) if text)
+    return f"  {time:>7}  {who}{words}"
+
+
+def _claimed(claim: claims.Claim) -> str:
+    verdict = claim.assessment.verdict if claim.assessment else claim.workflow
+    return f"{claim.label}  {claim.text}  [{verdict}]"
+
+
+@click.command("search")
+@project_file
+@click.argument("words", nargs=-1, required=True)
+@as_json
+def search_(project: Path, words: tuple[str, ...], as_json: bool) -> None:
+    """Find words in transcripts, claims, findings and statements."""
+    with open_project(project, read_only=True) as opened:
+        hits = search.find(opened, " ".join(words))
+        numbers = {item.id: item.number for item in items.all(opened)}
+    rows = [_hit(hit, numbers) for hit in hits]
+    answer({"words": " ".join(words), "hits": rows}, lambda: _hits(rows), json_wanted=as_json)
+
+
+def _hit(hit: Hit, numbers: dict[int, int]) -> dict[str, Any]:
+    item = None if hit.item is None else numbers.get(hit.item)
+    return {"where": hit.table, "item": item, "start_ms": hit.start_ms, "text": hit.text}
+
+
+def _hits(rows: list[dict[str, Any]]) -> str:
+    lines: list[str] = []
+    for row in rows:
+        place = f"E{row['item']} " if row["item"] else ""
+        time = "" if row["start_ms"] is None else clock(row["start_ms"], fraction=False)
+        lines.append(f"{place}{time}  {row['text']}  [{row['where'].replace('_', ' ')}]".strip())
+    return "\n".join(lines) or "Nothing found."
+
+
+@click.command()
+@project_file
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The .html file to write."
+)
+@click.option(
+    "--profile", type=click.Choice(PROFILES), default="internal", show_default=True, help="For whom."
+)
+def report(project: Path, output: Path, profile: str) -> None:
+    """Write the report of the case as one self-contained page."""
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise WorkbenchError(f"{output.name} is no kind of report this can write.", "End its name in .html.")
+    from workbench import report as reports
+
+    with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
+        refuse_overwriting(opened, output)
+        reports.write_html(opened, output, profile=profile, progress=bar)
+    say(str(output))

@@ -1,0 +1,207 @@
+"""Commands that touch recordings: add an item, take a still."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench import sandbox, timecode
+from workbench.cli.files import copied, refuse_overwriting, unchanged_file, write_file
+from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, warn
+from workbench.errors import WorkbenchError
+from workbench.project import Project, items, stills
+from workbench.project.items import Item
+
+if TYPE_CHECKING:
+    from workbench.recording.frames import Frame
+    from workbench.recording.intake import Intake
+
+
+@click.command()
+@project_file
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--copy", "copying", is_flag=True, help="Copy the files into the project's folder.")
+@click.option("--title", default="", help="Title of the item (for one file).")
+@click.option("--kind", type=click.Choice(items.KINDS), help="What it is, where the file does not tell.")
+@click.option("--language", default="", help="Language spoken or written in it, such as ar.")
+@click.option("--statement", default="", help="Add this text as a statement instead of a file.")
+@click.option("--who", default="", help="Who published it.")
+@click.option("--when", "published", default="", help="When it was published (EDTF, such as 2013-06-05).")
+@click.option("--where", default="", help="Where it was published.")
+@as_json
+def add(
+    project: Path,
+    files: tuple[Path, ...],
+    copying: bool,
+    title: str,
+    kind: str | None,
+    language: str,
+    statement: str,
+    who: str,
+    published: str,
+    where: str,
+    as_json: bool,
+) -> None:
+    """Add recordings, pictures or documents as items: fingerprint, facts, reference or copy."""
+    _check_add(files, statement, title)
+    about: dict[str, Any] = {
+        "language": language,
+        "publisher": who,
+        "published_edtf": published,
+        "published_where": where,
+    }
+    with open_project(project) as opened:
+        examined = [_examine(opened, path) for path in files]
+        if copying:
+            examined = [replace(each, path=copied(opened, each.path, each.sha256)) for each in examined]
+        with opened.edit("Add items"):
+            added = [_add_file(opened, each, title, kind, about) for each in examined]
+            if statement:
+                added.append(
+                    items.add(opened, "statement", title or _heading(statement), body=statement, **about)
+                )
+        rows = [_row(opened, item) for item in items.all(opened) if item.id in added]
+    answer({"items": rows}, lambda: "\n".join(map(_line, rows)), json_wanted=as_json)
+
+
+def _check_add(files: Sequence[Path], statement: str, title: str) -> None:
+    if not files and not statement:
+        raise WorkbenchError("There is nothing to add.", "Name a file, or give a text with --statement.")
+    if title and len(files) + bool(statement) > 1:
+        raise WorkbenchError("One title cannot stand for several items.", "Add them one by one.")
+
+
+def _examine(project: Project, path: Path) -> "Intake":
+    """Hash and probe one file, and refuse it when the project holds the same bytes already."""
+    from workbench.recording import intake
+
+    if not path.is_file():
+        raise WorkbenchError(f"There is no file {path}.", "Check the name. Nothing was added.")
+    sandbox.block_network()
+    with Bar(path.name) as bar:
+        examined = intake.examine(path, bar)
+    for item in items.all(project):
+        if item.file and item.file.sha256 == examined.sha256:
+            raise WorkbenchError(
+                f"{path.name} is in the project already, as {item.label}.", "Nothing was added."
+            )
+    for problem in examined.facts.problems:
+        warn(f"{path.name}: {problem}")
+    return examined
+
+
+def _add_file(
+    project: Project, examined: "Intake", title: str, kind: str | None, about: dict[str, Any]
+) -> int:
+    item = items.add(project, kind or examined.kind, title or examined.path.stem, **about)
+    items.add_file(project, item, **examined.as_file())
+    return item
+
+
+def _heading(text: str) -> str:
+    first = text.strip().splitlines()[0]
+    return first if len(first) <= 60 else f"{first[:59]}…"
+
+
+def _row(project: Project, item: Item) -> dict[str, Any]:
+    path = items.file_path(project, item)
+    return {
+        "number": item.number,
+        "kind": item.kind,
+        "title": item.title,
+        "path": str(path) if path else None,
+        "sha256": item.file.sha256 if item.file else None,
+        "duration_ms": item.file.duration_ms if item.file else None,
+    }
+
+
+def _line(row: dict[str, Any]) -> str:
+    length = f", {timecode.clock(row['duration_ms'], fraction=False)}" if row["duration_ms"] else ""
+    digest = f"\n    SHA-256 {row['sha256']}" if row["sha256"] else ""
+    return f"E{row['number']}  {row['title']} ({row['kind']}{length}){digest}"
+
+
+@click.command()
+@project_file
+@click.option("--item", "number", type=int, required=True, help="Number of the item.")
+@click.option("--at", "time", required=True, help="Time, such as 4:35 or 1:02:03.456.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PNG file to write.")
+@click.option("--caption", default="", help="What it shows.")
+@click.option("--no-record", is_flag=True, help="Only write the file; keep no still in the project.")
+@as_json
+def still(
+    project: Path, number: int, time: str, output: Path, caption: str, no_record: bool, as_json: bool
+) -> None:
+    """Write the exact frame at a time as PNG and keep it in the project as a still."""
+    wanted = _milliseconds(time)
+    with open_project(project, read_only=no_record) as opened:
+        item = items.by_number(opened, number)
+        path = unchanged_file(opened, item)
+        refuse_overwriting(opened, output)
+        taken, png = take_frame(path, wanted)
+        if item.file and item.file.duration_ms and wanted > item.file.duration_ms:
+            warn(f"The recording ends at {timecode.clock(item.file.duration_ms)}; this is its last frame.")
+        if not no_record:
+            with opened.edit("Take a still"):
+                record_still(opened, item, taken, png, caption)
+        write_file(output, png)
+    facts = _facts(item, taken, png)
+    answer(
+        facts,
+        f"{item.label} at {timecode.clock(taken.time_ms)} -> {output}\n    SHA-256 {facts['sha256']}",
+        json_wanted=as_json,
+    )
+
+
+def _milliseconds(time: str) -> int:
+    try:
+        return timecode.parse(time)
+    except ValueError as error:
+        raise WorkbenchError(f"{time} is not a time.", "Write it as 4:35, 1:02:03.456 or 80.5.") from error
+
+
+def take_frame(path: Path, ms: int) -> tuple["Frame", bytes]:
+    """Decode the exact frame at `ms` where nothing can reach the network; also as PNG."""
+    from workbench.recording import frames
+
+    sandbox.block_network()
+    taken = frames.still_of(path, ms)
+    return taken, frames.png(taken)
+
+
+def record_still(project: Project, item: Item, taken: "Frame", png: bytes, caption: str) -> int:
+    """Keep a frame with everything that is needed to take it again."""
+    from workbench.recording.frames import DECODER
+
+    return stills.add(
+        project,
+        item.id,
+        png,
+        item_sha256=item.file.sha256 if item.file else "",
+        time_ms=taken.time_ms,
+        pts=taken.pts,
+        time_base=str(taken.time_base),
+        frame=taken.number,
+        width=taken.width,
+        height=taken.height,
+        decoder=DECODER,
+        caption=caption,
+    )
+
+
+def _facts(item: Item, taken: "Frame", png: bytes) -> dict[str, Any]:
+    import hashlib
+
+    return {
+        "item": item.number,
+        "time_ms": taken.time_ms,
+        "pts": taken.pts,
+        "time_base": str(taken.time_base),
+        "frame": taken.number,
+        "width": taken.width,
+        "height": taken.height,
+        "sha256": hashlib.sha256(png).hexdigest(),
+        "item_sha256": item.file.sha256 if item.file else None,
+    }

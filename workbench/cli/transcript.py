@@ -1,0 +1,159 @@
+"""Commands that bring a transcript in and out."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench import formats, plugins
+from workbench.cli.files import refuse_overwriting, write_file
+from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
+from workbench.errors import WorkbenchError
+from workbench.project import Project, imports, items, transcript
+from workbench.project.imports import Draft
+from workbench.project.items import Item
+from workbench.project.transcript import Segment
+from workbench.timecode import clock
+
+
+@click.command("import")
+@project_file
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--item", "number", type=int, help="Number of the item; may be left out when there is one.")
+@click.option("--format", "format_key", help="Format of the file; found out when left out.")
+@click.option("--encoding", help="Encoding of the text, such as cp1256; found out when left out.")
+@click.option("--language", default="", help="Language of the text, such as ar or en.")
+@click.option(
+    "--translation", is_flag=True, help="The text is a translation; the speech is yet to be written."
+)
+@click.option("--dry-run", is_flag=True, help="Only print the report; put nothing into the project.")
+@as_json
+def import_(
+    project: Path,
+    file: Path,
+    number: int | None,
+    format_key: str | None,
+    encoding: str | None,
+    language: str,
+    translation: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring a transcript in and print what became of every line (FILE - reads standard input)."""
+    with open_project(project, read_only=dry_run) as opened:
+        item = _item(opened, number)
+        data, name = _bytes(file)
+        found = plugins.load()
+        for broken in found.broken:
+            warn(f"The plug-in {broken.name} was left out: {broken.reason}")
+        draft = formats.read(
+            data, name, encoding=encoding, format=format_key, language=language, importers=found.importers
+        )
+        draft = formats.fit(draft, item.file.duration_ms if item.file else None)
+        report = _report(item, draft)
+        if not dry_run:
+            with opened.edit("Import a transcript"):
+                added = imports.accept(
+                    opened, item.id, draft, as_translation=translation, source_language=item.language
+                )
+            report["segments"] = _written(opened, item, added, draft)
+    answer(report, lambda: _words(item, report), json_wanted=as_json)
+
+
+def _item(project: Project, number: int | None) -> Item:
+    if number is not None:
+        return items.by_number(project, number)
+    held = items.all(project)
+    if len(held) == 1:
+        return held[0]
+    numbers = ", ".join(str(item.number) for item in held)
+    raise WorkbenchError(
+        "It is not clear which item the transcript is of.",
+        f"Name one with --item: {numbers}." if held else "The project has no items yet: add one first.",
+    )
+
+
+def _bytes(file: Path) -> tuple[bytes, str]:
+    if str(file) == "-":
+        return sys.stdin.buffer.read(formats.LARGEST + 1), "standard input"
+    try:
+        with file.open("rb") as stream:
+            return stream.read(formats.LARGEST + 1), file.name
+    except OSError as error:
+        raise WorkbenchError(f"{file} cannot be read: {error.strerror}.", "Check the name.") from error
+
+
+def _report(item: Item, draft: Draft) -> dict[str, Any]:
+    report = draft.report()
+    report["segments"] = [{**row, "language": draft.language, "renderings": []} for row in report["segments"]]
+    return {"item": item.number, **report}
+
+
+def _written(project: Project, item: Item, added: list[int], draft: Draft) -> list[dict[str, Any]]:
+    """Give the new segments as they stand in the project now, each with its line of the file."""
+    lines = dict(zip(added, (each.line for each in draft.segments if each.included), strict=True))
+    return [
+        {**_segment(each), "line": lines[each.id]}
+        for each in transcript.of_item(project, item.id)
+        if each.id in lines
+    ]
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {
+        "number": segment.number,
+        "start_ms": segment.start_ms,
+        "end_ms": segment.end_ms,
+        "start_derived": segment.start_derived,
+        "end_derived": segment.end_derived,
+        "speaker": segment.speaker.label if segment.speaker else "",
+        "role": segment.speaker.role if segment.speaker else "",
+        "text": segment.text,
+        "language": segment.language,
+        "renderings": [
+            {"language": each.language, "text": each.text, "kind": each.kind} for each in segment.renderings
+        ],
+    }
+
+
+def _words(item: Item, report: dict[str, Any]) -> str:
+    head = f"{item.label}: {len(report['segments'])} segments from {report['lines']} lines"
+    parts = [f"{head} ({report['format']}, {report['encoding']})"]
+    parts += [_segment_line(row) for row in report["segments"]]
+    for title, key in (("Not part of the transcript:", "not_transcript"), ("Problems:", "problems")):
+        if report[key]:
+            parts += [
+                title,
+                *(f"  line {row['line']}: {row['text']}  [{row['reason']}]" for row in report[key]),
+            ]
+    return "\n".join(parts)
+
+
+def _segment_line(row: dict[str, Any]) -> str:
+    time = "--:--" if row["start_ms"] is None else clock(row["start_ms"], fraction=False)
+    derived = "~" if row["start_derived"] else " "
+    role = f" ({row['role']})" if row["role"] else ""
+    said = row["text"] or "".join(each["text"] for each in row["renderings"])
+    return f" {derived}{time:>7}  {row['speaker']}{role}{': ' if row['speaker'] else ''}{said}"
+
+
+@click.command()
+@project_file
+@click.option("--format", "format_key", default="text", show_default=True, help="Format of the file.")
+@click.option("--item", "number", type=int, help="Number of the item; may be left out when there is one.")
+@click.option("--language", default="", help="Language of the words; the original when left out.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
+def export(project: Path, format_key: str, number: int | None, language: str, output: Path) -> None:
+    """Write the transcript of an item as a file."""
+    exporters = {each.key: each for each in plugins.load().exporters}
+    if format_key not in exporters:
+        raise WorkbenchError(
+            f"There is no format called {format_key} to write.", f"Use one of: {', '.join(exporters)}."
+        )
+    with open_project(project, read_only=True) as opened:
+        item = _item(opened, number)
+        segments = transcript.of_item(opened, item.id)
+        refuse_overwriting(opened, output)
+    write_file(output, exporters[format_key].write(segments, language))
+    say(f"{item.label}: {len(segments)} segments -> {output}")
