@@ -126,7 +126,10 @@ def test_an_unknown_profile_is_refused(sample: Path, tmp_path: Path):
 def test_a_report_that_cannot_be_written_leaves_the_old_one(sample: Path, tmp_path: Path):
     blocked = tmp_path / "report.html"
     blocked.mkdir()
-    with Project.open(sample, read_only=True) as project, pytest.raises(WorkbenchError, match="another folder"):
+    with (
+        Project.open(sample, read_only=True) as project,
+        pytest.raises(WorkbenchError, match="another folder"),
+    ):
         report.write_html(project, blocked)
     assert list(tmp_path.iterdir()) == [blocked]
 
