@@ -55,6 +55,7 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "layout": ({}, _dict_of(_numbers)),
     "hidden_panes": ([], _texts),
     "shortcuts": ({}, _dict_of(_texts)),
+    "follow": (True, lambda v: isinstance(v, bool)),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -69,6 +70,7 @@ class Settings:
     layout: Layout
     hidden_panes: list[str]
     shortcuts: dict[str, list[str]]  # only where a person's keys differ from the table: action id -> keys
+    follow: bool  # keep the transcript row being spoken in view
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
 

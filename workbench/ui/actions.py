@@ -12,6 +12,7 @@ from workbench.ui.player import commands as player
 from workbench.ui.program import commands as program
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
+from workbench.ui.transcript import commands as transcript
 from workbench.ui.workspace import Workspace
 
 
@@ -107,6 +108,42 @@ ACTIONS: tuple[Action, ...] = (
     Action(player.louder, "Louder", "Play", ("Alt+Up",), Needs.RECORDING),
     Action(player.quieter, "Quieter", "Play", ("Alt+Down",), Needs.RECORDING),
     Action(player.mute, "Mute", "Play", ("Alt+M",), Needs.RECORDING, checked=player.sound_is_muted),
+    # Transcript
+    Action(transcript.new_segment, "New row at the playhead", "Transcript", ("Ctrl+Return",), Needs.ITEM),
+    Action(
+        transcript.split_segment, "Split at playhead and caret", "Transcript", ("Ctrl+Shift+Return",),
+        Needs.SEGMENT,
+    ),
+    Action(transcript.merge_with_next, "Merge with the next row", "Transcript", ("Ctrl+M",), Needs.SEGMENT),
+    Action(transcript.delete_segment, "Delete row", "Transcript", ("Ctrl+Shift+Delete",), Needs.SEGMENT),
+    Action(transcript.edit_text, "Edit the words", "Transcript", ("F2",), Needs.SEGMENT, after_line=True),
+    Action(transcript.edit_translation, "Edit the translation", "Transcript", ("F3",), Needs.SEGMENT),
+    Action(transcript.edit_speaker, "Edit the speaker", "Transcript", ("F4",), Needs.SEGMENT),
+    Action(transcript.edit_times, "Edit the times", "Transcript", ("Shift+F4",), Needs.SEGMENT),
+    Action(
+        transcript.set_start, "Set start to the playhead", "Transcript", ("F5",), Needs.SEGMENT,
+        after_line=True,
+    ),
+    Action(transcript.set_end, "Set end to the playhead", "Transcript", ("F6",), Needs.SEGMENT),
+    Action(
+        transcript.previous_segment, "Previous row", "Transcript", ("Ctrl+Up",), Needs.ITEM,
+        after_line=True,
+    ),
+    Action(transcript.next_segment, "Next row", "Transcript", ("Ctrl+Down",), Needs.ITEM),
+    Action(
+        transcript.follow_playback, "Follow the playhead", "Transcript", ("Ctrl+Shift+F",), Needs.ITEM,
+        checked=transcript.playback_is_followed,
+    ),
+    Action(transcript.mark_draft, "Draft", "Transcript/Mark as", (), Needs.SEGMENT),
+    Action(transcript.mark_second_hearing, "Second hearing", "Transcript/Mark as", (), Needs.SEGMENT),
+    Action(transcript.mark_checked, "Checked", "Transcript/Mark as", ("Ctrl+D",), Needs.SEGMENT),
+    Action(
+        transcript.import_transcript, "Import a transcript…", "Transcript", ("Ctrl+I",), Needs.ITEM,
+        after_line=True,
+    ),
+    Action(transcript.paste_transcript, "Paste a transcript…", "Transcript", ("Ctrl+Shift+V",), Needs.ITEM),
+    Action(transcript.add_translation, "Add a translation…", "Transcript", (), Needs.ITEM),
+    Action(transcript.set_spoken_language, "Spoken language…", "Transcript", (), Needs.ITEM),
     # Sources
     Action(sources.add_files, "Add files…", "Sources", ("Ctrl+Shift+O",)),
     Action(sources.add_statement, "Add a statement…", "Sources"),

@@ -162,19 +162,7 @@ def mark_checked(workspace: Workspace) -> None:
     _set_state(workspace, "checked")
 
 
-# moving and playing
-
-
-def play_segment(workspace: Workspace) -> None:
-    """Play the selected row once, from its start to its end."""
-    segment = _segment(workspace)
-    if segment.start_ms is None:
-        raise WorkbenchError("This row has no time yet.", "Move the playhead to it and set its start.")
-    if segment.end_ms is None:
-        workspace.playhead.seek(segment.start_ms)
-        workspace.playhead.play()
-    else:
-        workspace.playhead.play_span(segment.start_ms, segment.end_ms)
+# moving
 
 
 def _step(workspace: Workspace, step: int) -> None:

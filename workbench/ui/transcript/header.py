@@ -1,6 +1,7 @@
 """The head of the transcript pane: its name, the languages shown, how many rows, and following."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from workbench.ui.transcript import commands, languages
@@ -14,6 +15,7 @@ class Header(QWidget):
     def __init__(self, workspace: Workspace, state: TranscriptState) -> None:
         super().__init__()
         self._workspace, self._state = workspace, state
+        self._counts: tuple[str, ...] = ("",)  # the longest first
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = QLabel("Transcript")
@@ -37,6 +39,7 @@ class Header(QWidget):
         self.add.setAccessibleName("New row at the playhead")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 8, 4)
+        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it makes do with any width
         line.setSpacing(4)
         for part in (self.title, self.languages, self.count):
             line.addWidget(part)
@@ -69,10 +72,29 @@ class Header(QWidget):
         self.languages.setText(f"{heard} → {into}" if into else heard)
         open_rows = sum(1 for each in segments if each.state != "checked")
         rows = f"{len(segments):,} row" + ("" if len(segments) == 1 else "s")
-        self.count.setText(f"{rows} · {open_rows:,} to check" if open_rows else rows)
-        for part in (self.languages, self.count, self.follow):
-            part.setVisible(bool(segments))
+        self._counts = (f"{rows} · {open_rows:,} to check" if open_rows else rows, rows, "")
+        self.languages.setVisible(bool(segments))
+        self._make_do()
         self.add.setEnabled(self._workspace.selection.item_id is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_do()
+
+    def _make_do(self) -> None:
+        """Say as much as there is room for: the count gives way first, then the button for following."""
+        some = bool(self._state.model.segments)
+        room = (
+            self.width()
+            - 36
+            - sum(part.sizeHint().width() + 4 for part in (self.title, self.languages, self.add))
+        )
+        follow = self.follow.sizeHint().width() + 4
+        self.follow.setVisible(some and follow <= room)
+        room -= follow if follow <= room else 0
+        measure = self.count.fontMetrics().horizontalAdvance
+        self.count.setText(next(words for words in self._counts if measure(words) <= room or not words))
+        self.count.setVisible(some)
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -40,8 +40,9 @@ class Paragraphs:
 
 def _lay_out(paragraph: str, font: QFont, width: int) -> QTextLayout:
     layout = QTextLayout(paragraph, font)
-    option = QTextOption()  # its alignment "left" means "at the start" and is mirrored for right-to-left
-    option.setTextDirection(direction(paragraph))
+    option, way = QTextOption(), direction(paragraph)
+    option.setTextDirection(way)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if way == _RTL else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)

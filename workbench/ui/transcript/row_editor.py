@@ -11,12 +11,11 @@ from workbench.project.transcript import Segment
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS, stored, write
 from workbench.ui.transcript.row_layout import Look
 from workbench.ui.transcript.state import Caret, TranscriptState
-from workbench.ui.transcript.words_editor import LineEditor, WordsEditor, starting_direction
+from workbench.ui.transcript.words_editor import FRAME, LineEditor, WordsEditor, starting_direction
 from workbench.ui.workspace import Workspace
 
 PAUSE_MS = 700
 _LONGEST_MS = 5000  # somebody who types without a pause is written down this often
-_FRAME = 3
 
 Editor = WordsEditor | LineEditor
 
@@ -213,4 +212,4 @@ class RowEditor(QObject):
             area = QRect(area.topLeft(), area.size())
             area.setWidth(min(width, self.ground.width() - area.left() - 8))
             area.adjust(0, -2, 0, 2)
-        self.editor.setGeometry(area.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME))
+        self.editor.setGeometry(area.adjusted(-FRAME, -FRAME, FRAME, FRAME))

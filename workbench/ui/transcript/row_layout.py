@@ -24,7 +24,7 @@ class Look:
     def __init__(self, theme: Theme, longest_ms: int = 0) -> None:
         self.time, self.end = theme.mono(12), theme.mono(11)
         self.name, self.small, self.latin = theme.font(13, bold=True), theme.font(12), theme.font(13)
-        self.arabic = theme.reading_font(16)
+        self.arabic = theme.reading_font(15)
         self.edge, self.gap, self.ring = 12, 4, theme.px(8)
         widest = max(clock(longest_ms), "00:00.000", key=len)
         self.time_width = QFontMetrics(self.time).horizontalAdvance(DERIVED + widest)
@@ -70,8 +70,8 @@ def lay_out(row: Row, width: int, look: Look, draft: tuple[str, str] | None = No
     top = look.edge - 2
     line = max(QFontMetrics(look.name).height(), QFontMetrics(look.time).height())
     time = QRect(look.edge, top, look.time_width, line)
-    dim = row.segment.start_ms is None or row.segment.start_derived
-    made.pieces.append(Piece(start_words(row), look.time, "dim" if dim else "accent", time))
+    plays = row.segment.start_ms is not None
+    made.pieces.append(Piece(start_words(row), look.time, "accent" if plays else "dim", time))
     made.areas["time"] = time.adjusted(-look.edge, -top, look.gap, look.gap)
     made.areas["end"] = time.translated(0, line)
     right = _place_rings(made, row, width - look.edge, top, line, look)
@@ -93,11 +93,11 @@ def _place_rings(made: RowLayout, row: Row, right: int, top: int, line: int, loo
 def _place_head(made: RowLayout, row: Row, right: int, top: int, line: int, look: Look) -> None:
     speaker, state = row.segment.speaker, row.segment.state
     left, space = look.words_left, 2 * look.gap
-    room = right - left - QFontMetrics(look.small).horizontalAdvance(state) - space
+    room = right - left - QFontMetrics(look.small).horizontalAdvance(state) - 1 - space
 
     def place(key: str, text: str, font: QFont, colour: str, widest: int) -> int:
         metrics = QFontMetrics(font)
-        width = min(metrics.horizontalAdvance(text), widest)
+        width = min(metrics.horizontalAdvance(text) + 1, widest)
         spot = QRect(left, top, width + 1, line)
         made.pieces.append(
             Piece(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), font, colour, spot)
@@ -132,7 +132,7 @@ def _place_words(
         place = QRect(left, y, right - left, words.height)
         made.words.append((key, words, place))
         made.areas[key] = place
-        y += words.height + look.gap
+        y += words.height + look.gap * (2 if draft and draft[0] == key else 1)
     return y if shown else y + QFontMetrics(look.latin).height()
 
 

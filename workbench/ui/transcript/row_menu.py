@@ -7,8 +7,9 @@ from workbench.ui.transcript import commands
 from workbench.ui.workspace import Workspace
 
 _IN_ORDER = (
-    "play_segment", "edit_text", "edit_translation", "edit_speaker", "edit_times", "", "set_start", "set_end",
-    "split_segment", "merge_with_next", "delete_segment",
+    "player.play_segment", "transcript.edit_text", "transcript.edit_translation", "transcript.edit_speaker",
+    "transcript.edit_times", "", "claims.new_claim", "", "transcript.set_start", "transcript.set_end",
+    "transcript.split_segment", "transcript.merge_with_next", "transcript.delete_segment",
 )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def row_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     for name in _IN_ORDER:
         if not name:
             menu.addSeparator()
-        elif action := workspace.actions.get(f"transcript.{name}"):
+        elif action := workspace.actions.get(name):
             menu.addAction(action)
     menu.addSeparator()
     _add_sides(menu, workspace)

@@ -30,12 +30,17 @@ class TranscriptState(QObject):
         self.model = TranscriptModel(self)
         self.caret: Caret | None = None
         self.selected: list[int] = []  # segment ids, in the order of the rows
-        self.follow = True  # keep the row being spoken in view
+        self._settings = workspace.settings
 
     @property
     def language(self) -> str:
         """The language of the translation shown; "" while there is none."""
         return self.model.language
+
+    @property
+    def follow(self) -> bool:
+        """Whether the row being spoken is kept in view."""
+        return self._settings.follow
 
     def edit(self, segment_id: int, field: str) -> None:
         """Ask for a field to be opened for typing."""
@@ -50,7 +55,7 @@ class TranscriptState(QObject):
     def set_follow(self, follow: bool) -> None:
         """Keep the row being spoken in view, or leave the rows where they are."""
         if follow != self.follow:
-            self.follow = follow
+            self._settings.change(follow=follow)
             self.follow_changed.emit(follow)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 
 from workbench.project.transcript import Segment
@@ -63,6 +63,7 @@ class TranscriptView(QTableView):
 
     def _set_up(self) -> None:
         self.setAccessibleName("Transcript")
+        self.setStyleSheet("TranscriptView { border: none; border-radius: 0; }")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -71,7 +72,6 @@ class TranscriptView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.horizontalHeader().hide()
@@ -116,8 +116,9 @@ class TranscriptView(QTableView):
     def bring(self, segment_id: int) -> None:
         """Bring a row into view: not at all if it is, else with some of what came before it."""
         row = self._model.row_of(segment_id)
-        if row < 0:
+        if row < 0 or not self.isVisible():
             return
+        self.measure()
         self._measure_row(row)
         top, height = self.rowViewportPosition(row), self.rowHeight(row)
         if top >= 0 and top + height <= self.viewport().height():
@@ -167,13 +168,21 @@ class TranscriptView(QTableView):
             self.setRowHeight(row, height)
 
     def _layout(self, row: Row) -> RowLayout:
-        return self._painter.layout_of(row, self.columnWidth(0))
+        return self._painter.layout_of(row, self.viewport().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._forget_heights()
         self._measuring.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._bring_current)
+
+    def _bring_current(self) -> None:
+        if (row := self.currentIndex().row()) >= 0:
+            self.bring(self._model.segments[row].id)
 
     # ---- editing -------------------------------------------------------------------------------
 

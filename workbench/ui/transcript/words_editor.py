@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.ui.transcript.paragraphs import direction
+
+FRAME = 4  # pixels from the edge of a box to its words, which stand where they were painted
 
 
 class WordsEditor(QPlainTextEdit):
@@ -18,7 +20,7 @@ class WordsEditor(QPlainTextEdit):
         super().__init__(parent)
         self.takes_key: Callable[[QKeyEvent], bool] = lambda _event: False  # set by the row editor
         self._otherwise = otherwise  # the direction while there are no letters yet
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(f"WordsEditor {{ padding: {FRAME - 1}px; border-radius: 4px; }}")
         self.setFont(font)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(False)
@@ -63,9 +65,11 @@ class WordsEditor(QPlainTextEdit):
         option = self.document().defaultTextOption()
         empty = not any(letter.isalpha() for letter in self.words())
         wish = self._otherwise if empty else Qt.LayoutDirection.LayoutDirectionAuto
-        if option.textDirection() != wish:
+        right = direction(self.words(), self._otherwise) == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        if (option.textDirection(), option.alignment()) != (wish, side):
             option.setTextDirection(wish)
-            option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            option.setAlignment(side)
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             self.document().setDefaultTextOption(option)
 
