@@ -8,6 +8,8 @@ from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, evidence, items, transcript
 from workbench.project.items import Item
 
+HASH = "ab" * 32
+
 
 @pytest.fixture
 def clip(project: Project, tmp_path: Path) -> Path:
@@ -28,7 +30,7 @@ def held(project: Project, clip: Path) -> Item:
             sha256="ab" * 32,
             container="mp4",
             duration_ms=9,
-            facts={"k": [1]},
+            facts={"k": 1},
         )
     return items.by_number(project, 1)
 
@@ -38,7 +40,7 @@ def test_a_file_is_stored_relative_and_found_again(project: Project, clip: Path)
     assert item.label == "E1"
     assert item.file is not None
     assert item.file.path == "media/مقطع clip.mp4"
-    assert item.file.facts == {"k": [1]}
+    assert item.file.facts == {"k": 1}
     assert items.file_path(project, item) == clip
     assert items.presence(project, item) == "present"
     assert items.get(project, item.id) == item
@@ -60,13 +62,15 @@ def test_relinking_takes_the_same_bytes_only(project: Project, clip: Path, tmp_p
     with pytest.raises(WorkbenchError, match="other ones"), project.edit("Relink"):
         items.relink(project, item.id, moved, "cd" * 32, 5)
     with project.edit("Relink"):
-        items.relink(project, item.id, moved, "ab" * 32, 5)
+        items.relink(project, item.id, moved, HASH, 5)
     linked = items.by_number(project, 1)
     assert items.file_path(project, linked) == moved
     assert items.presence(project, linked) == "present"
 
 
-def test_a_file_outside_of_the_project_folder_is_reached(project: Project, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_outside_of_the_project_folder_is_reached(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("elsewhere") / "a.mp4"
     outside.write_bytes(b"12345")
     item = held(project, outside)

@@ -5,8 +5,9 @@ import pytest
 from workbench.project import Project, sides, speakers, transcript
 
 NOBODY = [
-    "un-named man", "Unnamed man", "unknown", "Unidentified voice 2", "man", "A woman", "another man", "Voice",
-    "off-camera", "Off camera voice", "voice off-screen", "(off-camera)", "male voice", "رجل", "صوت مجهول", "مجهول",
+    "un-named man", "Unnamed man", "unknown", "Unidentified voice 2", "man", "A woman",
+    "another man", "Voice", "off-camera", "Off camera voice", "voice off-screen", "(off-camera)",
+    "male voice", "رجل", "صوت مجهول", "مجهول",
 ]  # fmt: skip
 SOMEBODY = [
     "Old man",

@@ -53,9 +53,7 @@ def test_moving_a_start_takes_the_derived_end_before_it_along(project: Project, 
     assert times(project, item) == [(0, 80_000), (80_000, 195_000), (195_000, LENGTH)]
 
 
-def test_given_times_lose_their_marks_and_an_emptied_end_is_derived_again(
-    project: Project, item: int
-) -> None:
+def test_given_times_lose_their_marks_and_an_emptied_end_is_derived(project: Project, item: int) -> None:
     with project.edit("Write"):
         first = transcript.add(project, item, start_ms=0, start_derived=True)
         transcript.add(project, item, start_ms=80_000)
@@ -72,9 +70,7 @@ def test_given_times_lose_their_marks_and_an_emptied_end_is_derived_again(
 
 
 @pytest.mark.parametrize(("start", "end"), [(5_000, 5_000), (9_000, 5_000), (-1, 5_000)])
-def test_times_that_no_segment_can_have_are_refused(
-    project: Project, item: int, start: int, end: int
-) -> None:
+def test_impossible_times_are_refused(project: Project, item: int, start: int, end: int) -> None:
     (segment,) = write(project, item, 1_000)
     with pytest.raises(WorkbenchError), project.edit("Set"):
         transcript.set_times(project, segment, start_ms=start, end_ms=end)

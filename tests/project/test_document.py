@@ -1,0 +1,130 @@
+"""The document holds the whole case in plain values, by the numbers that people see."""
+
+import json
+
+from workbench.project import (
+    Project,
+    anchors,
+    checklists,
+    claims,
+    document,
+    evidence,
+    imports,
+    items,
+    sides,
+    speakers,
+    stills,
+    transcript,
+)
+from workbench.project.imports import Draft, DraftSegment
+
+
+def case(project: Project, item: int) -> None:
+    with project.edit("A case"):
+        project.set_info(title="Wounded", date_edtf="2013-06-05")
+        side = sides.add(project, "North")
+        items.update(project, item, side=side)
+        row = DraftSegment(1, 80_000, None, speaker="Old man", role="witness", text="هناك 1200 جريح")
+        (segment,) = imports.accept(
+            project, item, Draft("t.txt", "plain", "utf-8", "ar", (row,), (), (), 1, b"b")
+        )
+        transcript.set_rendering(project, segment, "en", "There are 1200 wounded")
+        anchor = anchors.text(project, segment, "1200 wounded")
+        question = claims.add_question(project, "How many?")
+        claim = claims.add(
+            project, "1200 wounded", question=question, anchor=anchor, qty_op="eq", qty_lo=1200
+        )
+        voice = speakers.of_item(project, item)[0].id
+        claims.add_assertion(project, claim, anchor, speaker=voice, side=side)
+        evidence.add(
+            project, claim, anchors.span(project, item, 1_000, 2_000), "refutes", note="Few are seen"
+        )
+        claims.assess(project, claim, "unresolved", "One origin")
+        run = checklists.start(project, "T1", claim=claim)
+        checklists.answer(project, run, "exact_words", "pass", finding="Heard", anchor=anchor)
+        checklists.start(project, "T6", item=item)
+        stills.add(
+            project, item, b"png", item_sha256="0" * 64, time_ms=40, pts=512, time_base="1/12800",
+            frame=1, width=2, height=2, decoder="d",
+        )  # fmt: skip
+
+
+def test_everything_is_in_it(project: Project, item: int) -> None:
+    case(project, item)
+    built = document.build(project)
+    assert built == json.loads(json.dumps(built))
+    assert built["project"]["title"] == "Wounded"
+    assert built["sides"] == [{"position": 1, "name": "North", "note": ""}]
+    (held,) = built["items"]
+    assert (held["number"], held["side"], held["file"]["sha256"], held["presence"]) == (
+        1,
+        1,
+        "0" * 64,
+        "missing",
+    )
+    assert held["speakers"][0]["label"] == "Old man"
+    assert held["checklists"][0]["template"] == "T6"
+    (still,) = built["stills"]
+    assert (still["item"], still["pts"], still["citation"]["start_ms"]) == (1, 512, 40)
+    assert built["imports"][0]["report"]["segments"][0]["text"] == "هناك 1200 جريح"
+    assert built["journal"]["head"] == project.head
+
+
+def test_a_segment_holds_what_scripts_rely_on(project: Project, item: int) -> None:
+    case(project, item)
+    (segment,) = document.build(project)["segments"]
+    expected = {
+        "item": 1, "number": 1, "start_ms": 80_000, "end_ms": 600_000,
+        "start_derived": False, "end_derived": True, "speaker": "Old man", "role": "witness",
+        "text": "هناك 1200 جريح", "language": "ar",
+    }  # fmt: skip
+    assert {name: segment[name] for name in expected} == expected
+    assert [(each["language"], each["text"]) for each in segment["renderings"]] == [
+        ("en", "There are 1200 wounded")
+    ]
+
+
+def test_a_claim_holds_its_whole_checking(project: Project, item: int) -> None:
+    case(project, item)
+    (claim,) = document.build(project)["claims"]
+    assert (claim["number"], claim["question"], claim["assessment"]["verdict"]) == (1, 1, "unresolved")
+    citation = claim["citation"]
+    assert (citation["item"], citation["segment"], citation["start_ms"], citation["quote"]) == (
+        1,
+        1,
+        80_000,
+        "1200 wounded",
+    )
+    (assertion,) = claim["assertions"]
+    assert (assertion["speaker"], assertion["side"]) == ({"item": 1, "number": 1, "label": "Old man"}, 1)
+    (refuting,) = claim["evidence"]
+    assert (refuting["stance"], refuting["citation"]["start_ms"], refuting["added_by"]) == (
+        "refutes",
+        1_000,
+        "Dana",
+    )
+    (run,) = claim["checklists"]
+    assert (len(run["items"]), run["items"][0]["state"], run["items"][0]["citation"]["quote"]) == (
+        12,
+        "pass",
+        "1200 wounded",
+    )
+
+
+def test_an_empty_project_has_a_document_too(project: Project) -> None:
+    built = document.build(project)
+    assert [built[name] for name in ("items", "segments", "claims", "stills", "imports")] == [[]] * 5
+
+
+def test_no_id_and_no_path_of_a_machine_stands_in_it(project: Project, item: int) -> None:
+    case(project, item)
+    built = document.build(project)
+    del built["project"]["id"]
+    words = json.dumps(built)
+    ids = [
+        row["id"]
+        for table in ("item", "segment", "speaker", "anchor", "claim")
+        for row in project.rows(f"SELECT id FROM {table}")
+    ]
+    assert not [each for each in ids if str(each) in words]
+    assert str(project.path.parent) not in words
