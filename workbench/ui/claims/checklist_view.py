@@ -1,0 +1,197 @@
+"""One checklist of a claim: tick what was checked, write what was found, keep where it was seen."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from workbench.project.checklists import STATES, Answer, Run, TemplateItem
+from workbench.ui.claims import edits, signs
+from workbench.ui.claims.citations import offered, place
+from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.lines import Line, LinePainter
+from workbench.ui.claims.row_list import RowList
+from workbench.ui.claims.text_field import TextField
+from workbench.ui.theme import Theme
+from workbench.ui.workspace import Workspace
+
+_ROUND = ("open", "pass", "fail", "unclear")  # what a click goes through; the rest is in the menu
+_COLOURS = {"pass": "established", "fail": "refuted", "unclear": "doubtful", "impossible": "doubtful"}
+_KEYS = {
+    Qt.Key.Key_O: "open", Qt.Key.Key_P: "pass", Qt.Key.Key_F: "fail", Qt.Key.Key_U: "unclear",
+    Qt.Key.Key_I: "impossible", Qt.Key.Key_N: "not applicable",
+}  # fmt: skip
+_SIGN_WIDTH = 31
+
+
+class ChecklistView(DetailSection):
+    """A line for each check; under them what the current one needs to pass, its finding and its anchor."""
+
+    entered = Signal()
+
+    def __init__(self, workspace: Workspace, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self.run = workspace, run
+        self.lines = RowList(
+            LinePainter(workspace.theme, lines=3, marks=True), f"Checklist: {run.template.name}", fit=True
+        )
+        self.lines.setToolTip("")
+        self._passes = plain_label(role="small")
+        self.finding = TextField("Finding of this check", "What was found, and how")
+        self.anchor_here = QPushButton("Anchor here")
+        self.anchor_here.setProperty("role", "link")
+        self._offer = plain_label(role="small")
+        self.play_anchor = QPushButton()
+        self.play_anchor.setProperty("role", "link")
+        self.body.addWidget(self.lines)
+        self._current = QWidget()
+        self._lay_out_current()
+        self.body.addWidget(self._current)
+        self.lines.clicked_at.connect(self._click)
+        self.lines.pressed_row.connect(lambda _row: self.cycle())
+        self.lines.menu_wanted.connect(self._menu)
+        self.lines.current_changed.connect(lambda _row: self._show_current())
+        self.finding.committed.connect(self._write_finding)
+        self.anchor_here.clicked.connect(self.anchor_current)
+        self.play_anchor.clicked.connect(self._play)
+        workspace.commit_typing.connect(self.finding.commit)
+        self.show_run(run)
+
+    def _lay_out_current(self) -> None:
+        self._current.setLayout(column := indented(self._passes))
+        column.setDirection(QHBoxLayout.Direction.TopToBottom)
+        column.setSpacing(4)
+        column.addWidget(self.finding)
+        places = QHBoxLayout()
+        places.addWidget(self.play_anchor)
+        places.addWidget(self.anchor_here)
+        places.addWidget(self._offer, 1)
+        column.addLayout(places)
+
+    def show_run(self, run: Run) -> None:
+        """Show the answers as they are now."""
+        self.run = run
+        caps = [cap for _state, cap, _question in run.points()]
+        self.lines.set_rows(
+            [
+                _line(self._workspace.theme, item, cap, self._answer(item.key))
+                for item, cap in zip(run.template.items, caps, strict=True)
+            ]
+        )
+        done = sum(run.state(item.key) != "open" for item in run.template.items)
+        self.name("Checklist", f"{run.template.name} · {done} of {len(caps)}")
+        self._show_current()
+
+    def current_item(self) -> TemplateItem | None:
+        """Give the check that the keys answer."""
+        key = self.lines.current_key()
+        return next((item for item in self.run.template.items if item.key == key), None)
+
+    def answer(self, state: str) -> None:
+        """Answer the current check; its finding and anchor stay."""
+        item = self.current_item()
+        if item is None or state == self.run.state(item.key):
+            return
+        held = self._answer(item.key)
+        finding, anchor = (held.finding, held.anchor) if held else ("", None)
+        self.finding.commit()
+        self._workspace.attempt(
+            lambda: edits.answer(self._workspace, self.run, item.key, state, finding, anchor)
+        )
+
+    def cycle(self) -> None:
+        """Go on to the next of the common answers."""
+        if item := self.current_item():
+            state = self.run.state(item.key)
+            after = _ROUND.index(state) + 1 if state in _ROUND else 0
+            self.answer(_ROUND[after % len(_ROUND)])
+
+    def anchor_current(self) -> None:
+        """Keep what is pointed at now as the place where the current check was answered."""
+        item, citations = self.current_item(), offered(self._workspace)
+        if item is None or not citations:
+            return
+        held = self._answer(item.key)
+        state, finding = (held.state, held.finding) if held else ("open", "")
+        self._workspace.attempt(
+            lambda: edits.anchor_answer(self._workspace, self.run, item.key, state, finding, citations[0])
+        )
+
+    def show_offers(self) -> None:
+        """Say what "Anchor here" would keep."""
+        citations = offered(self._workspace)
+        self.anchor_here.setEnabled(bool(citations))
+        self._offer.setText(citations[0].short if citations else "Nothing is pointed at.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = _KEYS.get(Qt.Key(event.key())) if self.lines.hasFocus() and not event.modifiers() else None
+        if state:
+            self.answer(state)
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self, key: str) -> Answer | None:
+        return self.run.answers.get(key)
+
+    def _show_current(self) -> None:
+        item = self.current_item()
+        self._current.setVisible(item is not None)
+        if item is None:
+            return
+        held = self._answer(item.key)
+        self._passes.setText(f"Passes when: {item.passes}" if item.passes else "")
+        self._passes.setVisible(bool(item.passes))
+        self.finding.show_text(held.finding if held else "")
+        self.finding.setProperty("check", item.key)
+        anchor = held.anchor if held else None
+        self.play_anchor.setVisible(anchor is not None)
+        if anchor is not None:
+            self.play_anchor.setIcon(self._workspace.theme.icon("play", self._workspace.theme.accent))
+            self.play_anchor.setText(place(anchor, None))
+        self.show_offers()
+
+    def _write_finding(self, text: str) -> None:
+        key = self.finding.property("check")
+        held = self._answer(key)
+        state, anchor = (held.state, held.anchor) if held else ("open", None)
+        self._workspace.attempt(lambda: edits.answer(self._workspace, self.run, key, state, text, anchor))
+
+    def _click(self, _row: Line, at: QPointF) -> None:
+        if at.x() < _SIGN_WIDTH:
+            self.cycle()
+
+    def _play(self) -> None:
+        item = self.current_item()
+        held = self._answer(item.key) if item else None
+        if held and held.anchor:
+            anchor = held.anchor
+            self._workspace.attempt(lambda: self._workspace.cite(anchor))
+
+    def _menu(self, row: Line, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state in STATES:
+            action = menu.addAction(state.capitalize(), lambda s=state: self.answer(s))
+            action.setCheckable(True)
+            action.setChecked(state == self.run.state(str(row.key)))
+        menu.popup(at)
+
+
+def _line(theme: Theme, item: TemplateItem, cap: str, held: Answer | None) -> Line:
+    state = held.state if held else "open"
+    binding = cap and state not in ("pass", "not applicable")
+    return Line(
+        key=item.key,
+        sign=signs.ANSWER[state],
+        colour=theme.verdicts[_COLOURS[state]] if state in _COLOURS else theme.dim,
+        sign_word=state,
+        text=item.question,
+        remark=_found(held),
+        state=f"{state} · caps at {cap}" if binding else state,
+    )
+
+
+def _found(held: Answer | None) -> str:
+    if held is None:
+        return ""
+    seen = f"seen at {place(held.anchor, None)}" if held.anchor and held.anchor.start_ms is not None else ""
+    return " · ".join(part for part in (held.finding, seen) if part)

@@ -1,0 +1,128 @@
+"""Everything about the selected claim, one part under another in one scrolled column."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.project import Project, checklists
+from workbench.project.claims import Claim
+from workbench.reasoning import checklist
+from workbench.ui.claims import edits
+from workbench.ui.claims.checklist_view import ChecklistView
+from workbench.ui.claims.choice import Choice
+from workbench.ui.claims.claim_header import ClaimHeader
+from workbench.ui.claims.detail_section import DetailSection
+from workbench.ui.claims.evidence_list import EvidenceSection
+from workbench.ui.claims.figures_section import FiguresSection
+from workbench.ui.claims.verdict_editor import VerdictSection
+from workbench.ui.claims.voices import VoicesSection
+from workbench.ui.workspace import Workspace
+
+
+class ClaimDetail(QScrollArea):
+    """Shows one claim; parts are brought up to date in place, so that nothing typed is lost."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._claim: Claim | None = None
+        self.header = ClaimHeader(workspace)
+        self.figures = FiguresSection(workspace.theme)
+        self.evidence = EvidenceSection(workspace)
+        self.voices = VoicesSection(workspace)
+        self.checklists: dict[int, ChecklistView] = {}
+        self.starter = ChecklistStarter(workspace)
+        self.verdict = VerdictSection(workspace)
+        self._column = QWidget()
+        self._column.setProperty("role", "pane")
+        self._layout = QVBoxLayout(self._column)
+        self._layout.setContentsMargins(0, 0, 0, 16)
+        self._layout.setSpacing(4)
+        for part in (self.header, self.figures, self.evidence, self.voices, self.starter, self.verdict):
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
+        self.setWidget(self._column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_claim(self, claim: Claim, project: Project) -> None:
+        """Show a claim as it is now."""
+        if self._claim is None or claim.id != self._claim.id:
+            self.verticalScrollBar().setValue(0)
+        self._claim = claim
+        runs = checklists.runs(project, claim=claim.id)
+        self.header.show_claim(claim, project)
+        self.figures.show_claim(claim, project)
+        self.evidence.show_claim(claim, project)
+        self.voices.show_claim(claim, project)
+        self._show_runs(runs)
+        self.starter.show_claim(claim, [run.template.key for run in runs])
+        points = [point for run in runs for point in run.points()]
+        self.verdict.show_claim(claim, project, checklist.cap(points))
+
+    def show_offers(self) -> None:
+        """Say anew what can be cited: the selection or the frame has changed."""
+        for part in (self.evidence, self.voices, *self.checklists.values()):
+            part.show_offers()
+
+    def focused_checklist(self) -> ChecklistView | None:
+        """Give the checklist that has the keyboard, else the first one."""
+        having = [view for view in self.checklists.values() if view.isAncestorOf(self.focusWidget() or self)]
+        return next(iter([*having, *self.checklists.values()]), None)
+
+    def restyle(self) -> None:
+        """Paint anew after a change of theme or of text size."""
+        for part in (self.evidence.lines, self.voices.lines, self.verdict.history):
+            part.repaint_rows()
+        for view in self.checklists.values():
+            view.lines.repaint_rows()
+        self.figures.view.updateGeometry()
+
+    def _show_runs(self, runs: list[checklists.Run]) -> None:
+        wanted = {run.id: run for run in runs}
+        for gone in [key for key in self.checklists if key not in wanted]:
+            self.checklists.pop(gone).deleteLater()
+        for run in runs:
+            if run.id in self.checklists:
+                self.checklists[run.id].show_run(run)
+            else:
+                self.checklists[run.id] = view = ChecklistView(self._workspace, run)
+                self._layout.insertWidget(self._layout.indexOf(self.starter), view)
+
+
+class ChecklistStarter(DetailSection):
+    """Chooses a checklist for the claim, the one for its kind first, and starts it."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._claim: Claim | None = None
+        self.template = Choice(workspace.theme, "Checklist to start")
+        self.button = QPushButton("Start")
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self.template, 1)
+        row.addWidget(self.button)
+        self.body.addLayout(row)
+        self.button.clicked.connect(self.start)
+
+    def show_claim(self, claim: Claim, begun: list[str]) -> None:
+        """Offer the checklists that are not begun yet."""
+        self._claim = claim
+        self.name("Checklist" if not begun else "Another checklist")
+        left = [template for template in checklists.templates() if template.key not in begun]
+        left.sort(key=lambda template: template.claim_type != claim.type or not claim.type)
+        if [template.key for template in left] != [
+            self.template.itemData(n) for n in range(self.template.count())
+        ]:
+            self.template.clear()
+            for template in left:
+                self.template.addItem(template.name, template.key)
+        self.setVisible(bool(left))
+
+    def start(self) -> None:
+        """Start the chosen checklist."""
+        claim, key = self._claim, self.template.currentData()
+        if claim is not None and key:
+            self._workspace.attempt(lambda: edits.start_checklist(self._workspace, claim, key))

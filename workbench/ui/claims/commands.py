@@ -1,0 +1,128 @@
+"""What a person can do with claims, by key, menu or palette; the pane does the showing."""
+
+from workbench.errors import WorkbenchError
+from workbench.project import claims
+from workbench.project.claims import Claim
+from workbench.ui.claims import edits
+from workbench.ui.claims.checklist_view import ChecklistView
+from workbench.ui.claims.citations import offered
+from workbench.ui.claims.pane import ClaimsPane
+from workbench.ui.workspace import Workspace
+
+
+def new_claim(workspace: Workspace) -> None:
+    """Make a claim from the selected words, row, stretch or frame."""
+    citations = [citation for citation in offered(workspace) if citation.kind != "whole"]
+    _pane(workspace).begin_claim(citations[0] if citations else None)
+
+
+def next_claim(workspace: Workspace) -> None:
+    """Go to the next claim."""
+    _pane(workspace).go(1)
+
+
+def previous_claim(workspace: Workspace) -> None:
+    """Go to the previous claim."""
+    _pane(workspace).go(-1)
+
+
+def play_claim(workspace: Workspace) -> None:
+    """Play where the claim was met."""
+    claim = _claim(workspace)
+    if claim.anchor is None:
+        raise WorkbenchError(
+            f"{claim.label} was entered by hand and has no place.", "Play its evidence instead."
+        )
+    workspace.cite(claim.anchor)
+
+
+def edit_sentence(workspace: Workspace) -> None:
+    """Change the sentence of the claim."""
+    _claim(workspace)
+    _pane(workspace).detail.header.sentence.setFocus()
+
+
+def delete_claim(workspace: Workspace) -> None:
+    """Delete the claim with its evidence, checklists and verdicts; undo brings all back."""
+    edits.delete_claim(workspace, _claim(workspace))
+
+
+def add_evidence_for(workspace: Workspace) -> None:
+    """Add what is pointed at as evidence for the claim."""
+    _add_evidence(workspace, "supports")
+
+
+def add_evidence_against(workspace: Workspace) -> None:
+    """Add what is pointed at as evidence against the claim."""
+    _add_evidence(workspace, "refutes")
+
+
+def add_evidence_context(workspace: Workspace) -> None:
+    """Add what is pointed at as context of the claim."""
+    _add_evidence(workspace, "context")
+
+
+def start_checklist(workspace: Workspace) -> None:
+    """Start the checklist that fits the kind of claim."""
+    _claim(workspace)
+    _pane(workspace).detail.starter.start()
+
+
+def answer_pass(workspace: Workspace) -> None:
+    """Tick the current check as passed."""
+    _checklist(workspace).answer("pass")
+
+
+def answer_fail(workspace: Workspace) -> None:
+    """Mark the current check as failed."""
+    _checklist(workspace).answer("fail")
+
+
+def answer_unclear(workspace: Workspace) -> None:
+    """Mark the current check as unclear."""
+    _checklist(workspace).answer("unclear")
+
+
+def anchor_check(workspace: Workspace) -> None:
+    """Keep what is pointed at as the place where the current check was answered."""
+    _checklist(workspace).anchor_current()
+
+
+def set_verdict(workspace: Workspace) -> None:
+    """Give a verdict on the claim, with reasons."""
+    _claim(workspace)
+    _pane(workspace).detail.verdict.start()
+
+
+def _add_evidence(workspace: Workspace, stance: str) -> None:
+    citations = offered(workspace)
+    if not citations:
+        raise WorkbenchError(
+            "Nothing is pointed at.", "Select words, a row, a stretch, a frame or an item first."
+        )
+    edits.add_evidence(workspace, _claim(workspace), citations[0], stance)
+
+
+def _claim(workspace: Workspace) -> Claim:
+    chosen = workspace.selection.claim_id
+    found = claims.get(workspace.need_project(), chosen) if chosen is not None else None
+    if found is None:
+        raise WorkbenchError("No claim is selected.", "Select one in the list of claims, or make a new one.")
+    return found
+
+
+def _pane(workspace: Workspace) -> ClaimsPane:
+    pane = workspace.window.findChild(ClaimsPane) if workspace.window else None
+    if pane is None:
+        raise RuntimeError("the window has no claims pane")
+    return pane
+
+
+def _checklist(workspace: Workspace) -> ChecklistView:
+    _claim(workspace)
+    view = _pane(workspace).detail.focused_checklist()
+    if view is None:
+        raise WorkbenchError("This claim has no checklist yet.", "Start one under its evidence.")
+    if view.current_item() is None:
+        raise WorkbenchError("No check is chosen.", "Choose a line of the checklist.")
+    return view

@@ -1,0 +1,158 @@
+"""Every change that this room makes to a project: one function, one labelled edit."""
+
+from workbench.errors import WorkbenchError
+from workbench.project import Project, checklists, claims, evidence
+from workbench.project.anchors import Anchor
+from workbench.project.claims import Claim
+from workbench.ui.claims.citations import Citation
+from workbench.ui.workspace import Workspace
+
+_FOUND = {
+    "supports": "for",
+    "refutes": "against",
+    "context": "as context of",
+    "inconclusive": "as inconclusive on",
+}
+
+
+def add_claim(workspace: Workspace, text: str, citation: Citation | None) -> int:
+    """Make a claim from a sentence and, if it came from somewhere, keep where; select it and give its id."""
+    if not text.strip():
+        raise WorkbenchError(
+            "A claim needs a sentence.", "Write what is claimed; nothing else is compulsory."
+        )
+    project = workspace.need_project()
+    with workspace.edit("New claim"):
+        anchor = citation.keep(project) if citation else None
+        claim = claims.add(project, text.strip(), anchor=anchor, origin=_origin(citation))
+        if citation and anchor is not None and citation.kind == "text":
+            _add_voice(project, claim, anchor, citation)
+    workspace.selection.set_claim(claim)
+    return claim
+
+
+def _origin(citation: Citation | None) -> str:
+    if citation is None or citation.kind == "whole":
+        return "analyst"
+    return "speech" if citation.kind == "text" else "picture"
+
+
+def _add_voice(project: Project, claim: int, anchor: int, citation: Citation) -> None:
+    speaker = citation.segment.speaker if citation.segment else None
+    side = speaker.side if speaker and speaker.side is not None else citation.item.side
+    said = citation.quote if citation.kind == "text" else ""
+    claims.add_assertion(
+        project, claim, anchor, speaker=speaker.id if speaker else None, side=side, value_as_said=said
+    )
+
+
+def delete_claim(workspace: Workspace, claim: Claim) -> None:
+    """Delete a claim with what hangs on it; undo brings all back."""
+    with workspace.edit(f"Delete {claim.label}"):
+        claims.delete(workspace.need_project(), claim.id)
+
+
+def set_sentence(workspace: Workspace, claim: Claim, text: str) -> None:
+    """Change the sentence of a claim; an empty one is refused."""
+    if not text.strip():
+        raise WorkbenchError("A claim needs a sentence.", "Write one, or delete the claim.")
+    with workspace.edit(f"Sentence of {claim.label}", field=f"claim:{claim.id}:text"):
+        claims.update(workspace.need_project(), claim.id, text=text.strip())
+
+
+def set_figure(
+    workspace: Workspace, claim: Claim, op: str, lo: float | None, hi: float | None, unit: str
+) -> None:
+    """Change the figure of a claim; op "" takes it away."""
+    with workspace.edit(f"Figure of {claim.label}", field=f"claim:{claim.id}:figure"):
+        project = workspace.need_project()
+        if not op:
+            lo = hi = None
+        claims.update(
+            project, claim.id, qty_op=op, qty_lo=lo, qty_hi=hi if op == "range" else None, unit=unit.strip()
+        )
+
+
+def set_type(workspace: Workspace, claim: Claim, kind: str) -> None:
+    """Change what kind of claim it is."""
+    with workspace.edit(f"Kind of {claim.label}"):
+        claims.update(workspace.need_project(), claim.id, type=kind)
+
+
+def set_question(workspace: Workspace, claim: Claim, text: str) -> None:
+    """Put a claim under the question with these words, made if need be; "" takes it from its question."""
+    project = workspace.need_project()
+    words = text.strip()
+    known = next((q.id for q in claims.questions(project) if q.text.casefold() == words.casefold()), None)
+    with workspace.edit(f"Question of {claim.label}"):
+        if words and known is None:
+            known = claims.add_question(project, words, unit=claim.unit)
+        claims.update(project, claim.id, question=known if words else None)
+
+
+def add_evidence(workspace: Workspace, claim: Claim, citation: Citation, stance: str, note: str = "") -> None:
+    """Add a place as evidence for, against or as context of a claim."""
+    project = workspace.need_project()
+    with workspace.edit(f"Evidence {_FOUND[stance]} {claim.label}"):
+        evidence.add(project, claim.id, citation.keep(project), stance, note=note.strip())
+
+
+def set_evidence(workspace: Workspace, evidence_id: int, label: str, **fields: object) -> None:
+    """Change the stance or the note of one piece of evidence."""
+    with workspace.edit(label):
+        evidence.update(workspace.need_project(), evidence_id, **fields)
+
+
+def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
+    """Take one piece of evidence from its claim."""
+    with workspace.edit("Remove evidence"):
+        evidence.remove(workspace.need_project(), evidence_id)
+
+
+def add_voice(workspace: Workspace, claim: Claim, citation: Citation) -> None:
+    """Enter who else says this, from the cited words."""
+    project = workspace.need_project()
+    with workspace.edit(f"Voice on {claim.label}"):
+        _add_voice(project, claim.id, citation.keep(project), citation)
+
+
+def start_checklist(workspace: Workspace, claim: Claim, template_key: str) -> None:
+    """Begin a checklist for a claim."""
+    with workspace.edit(f"Checklist of {claim.label}"):
+        checklists.start(workspace.need_project(), template_key, claim=claim.id)
+
+
+def answer(
+    workspace: Workspace, run: checklists.Run, key: str, state: str, finding: str, anchor: Anchor | int | None
+) -> None:
+    """Answer one check with its finding and where it was seen."""
+    place = anchor.id if isinstance(anchor, Anchor) else anchor
+    with workspace.edit(f"Check: {state}", field=f"check:{run.id}:{key}"):
+        checklists.answer(workspace.need_project(), run.id, key, state, finding=finding, anchor=place)
+
+
+def anchor_answer(
+    workspace: Workspace, run: checklists.Run, key: str, state: str, finding: str, citation: Citation
+) -> None:
+    """Keep where the answer of a check was seen."""
+    project = workspace.need_project()
+    with workspace.edit("Anchor of a check"):
+        checklists.answer(project, run.id, key, state, finding=finding, anchor=citation.keep(project))
+
+
+def assess(workspace: Workspace, claim: Claim, verdict: str, reasons: str, **fields: str) -> None:
+    """Record a verdict with its reasons; earlier ones stay."""
+    with workspace.edit(f"Verdict on {claim.label}: {verdict}"):
+        claims.assess(workspace.need_project(), claim.id, verdict, reasons, **fields)
+
+
+def set_voice(workspace: Workspace, assertion: int, **fields: object) -> None:
+    """Change the stance, the side or the interest of a voice."""
+    with workspace.edit("Voice: " + ", ".join(fields)):
+        claims.update_assertion(workspace.need_project(), assertion, **fields)
+
+
+def remove_voice(workspace: Workspace, assertion: int) -> None:
+    """Take a voice from its claim."""
+    with workspace.edit("Remove voice"):
+        claims.delete_assertion(workspace.need_project(), assertion)

@@ -1,0 +1,153 @@
+"""The evidence for, against and around a claim, and the voices that assert it; each line plays."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from workbench.project import Project, evidence, items
+from workbench.project.claims import Claim
+from workbench.project.evidence import Evidence
+from workbench.ui.claims import edits, signs
+from workbench.ui.claims.choice import Choice
+from workbench.ui.claims.citations import Citation, in_words, offered, place
+from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.lines import Line, LinePainter
+from workbench.ui.claims.row_list import RowList, connect_rows
+from workbench.ui.claims.text_field import TextField
+from workbench.ui.theme import Theme
+from workbench.ui.workspace import Workspace
+
+STANCES = {"supports": "for", "refutes": "against", "context": "context", "inconclusive": "inconclusive"}
+_BUTTONS = {"supports": "For", "refutes": "Against", "context": "Context"}
+_NONE = (
+    "No evidence yet. Select words or a row of the transcript, mark a stretch or pause on a frame; "
+    "then say what it is to this claim."
+)
+_COLOURS = {"supports": "established", "refutes": "refuted"}
+
+
+class EvidenceSection(DetailSection):
+    """Evidence lines in the order for, against, context; below them the way to add more."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._claim: Claim | None = None
+        self._offers: list[Citation] = []
+        self._chosen = ""  # the offer that the person picked; the others follow what is pointed at
+        self._held: dict[int | str, Evidence] = {}
+        self.lines = RowList(LinePainter(workspace.theme), "Evidence", fit=True)
+        self._none = plain_label(_NONE)
+        self.offer = Choice(workspace.theme, "What to add as evidence")
+        self.note = TextField("Note on the evidence to add", "A note (optional)", pause=False)
+        self.buttons = {stance: QPushButton(words) for stance, words in _BUTTONS.items()}
+        self.body.addWidget(self.lines)
+        self.body.addLayout(indented(self._none))
+        self.body.addLayout(indented(self.offer))
+        self.body.addLayout(indented(self.note))
+        self.body.addLayout(self._button_row())
+        self.offer.textActivated.connect(self._choose)
+        connect_rows(self.lines, self._play)
+        self.lines.menu_wanted.connect(self._menu)
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for stance, button in self.buttons.items():
+            button.clicked.connect(lambda _checked=False, s=stance: self.add(s))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def show_claim(self, claim: Claim, project: Project) -> None:
+        """Show the evidence of a claim."""
+        self._claim = claim
+        order = list(STANCES)
+        found = sorted(evidence.of_claim(project, claim.id), key=lambda e: order.index(e.stance))
+        self._held = {each.id: each for each in found}
+        self.lines.set_rows([_line(project, self._workspace.theme, each) for each in found])
+        counts = [(STANCES[s], sum(each.stance == s for each in found)) for s in order]
+        self.name(f"Evidence for {claim.label}", " · ".join(f"{n} {word}" for word, n in counts if n))
+        self._none.setVisible(not found)
+        self.lines.setVisible(bool(found))
+        self.show_offers()
+
+    def show_offers(self) -> None:
+        """List anew what can be cited; the choice stays where it was if it is still there."""
+        self._offers = offered(self._workspace)
+        kept, words = self.offer.currentText(), [citation.words for citation in self._offers]
+        if words == [self.offer.itemText(n) for n in range(self.offer.count())]:
+            return
+        self.offer.clear()
+        self.offer.addItems(words)
+        self.offer.setCurrentIndex(words.index(kept) if kept in words and self._chosen == kept else 0)
+        self.offer.setEnabled(bool(words))
+        for button in self.buttons.values():
+            button.setEnabled(bool(words))
+
+    def add(self, stance: str) -> None:
+        """Add the offered place with the note as evidence."""
+        index = self.offer.currentIndex()
+        claim = self._claim
+        if claim is None or not 0 <= index < len(self._offers):
+            return
+        done = self._workspace.attempt(
+            lambda: edits.add_evidence(self._workspace, claim, self._offers[index], stance, self.note.text())
+        )
+        if done:
+            self.note.clear()
+
+    def _choose(self, words: str) -> None:
+        self._chosen = words
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.lines.hasFocus():
+            self._remove()
+        else:
+            super().keyPressEvent(event)
+
+    def _play(self, row: Line) -> None:
+        if held := self._held.get(row.key):
+            self._workspace.attempt(lambda: self._workspace.cite(held.anchor))
+
+    def _remove(self) -> None:
+        if held := self._held.get(self.lines.current_key()):
+            self._workspace.attempt(lambda: edits.remove_evidence(self._workspace, held.id))
+
+    def _menu(self, row: Line, at: QPoint) -> None:
+        held = self._held[row.key]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Play", lambda: self._play(row))
+        for stance, words in STANCES.items():
+            change = menu.addAction(f"It is {words}", self._changing(held, stance))
+            change.setEnabled(stance != held.stance)
+        menu.addAction("Remove", self._remove)
+        menu.popup(at)
+
+    def _changing(self, held: Evidence, stance: str) -> Callable[[], None]:
+        def change() -> None:
+            label = f"Evidence is {STANCES[stance]}"
+            self._workspace.attempt(
+                lambda: edits.set_evidence(self._workspace, held.id, label, stance=stance)
+            )
+
+        return change
+
+
+def _line(project: Project, theme: Theme, each: Evidence) -> Line:
+    item = items.get(project, each.anchor.item)
+    colour = theme.verdicts.get(_COLOURS.get(each.stance, ""), theme.dim)
+    return Line(
+        key=each.id,
+        sign=signs.STANCE[each.stance],
+        colour=colour,
+        sign_word=STANCES[each.stance],
+        text=in_words(project, each.anchor),
+        cited=place(each.anchor, item),
+        remark=each.note,
+        state=item.label if item and each.anchor.start_ms is not None else "",
+    )

@@ -1,0 +1,81 @@
+"""The figures of all claims that answer one question, on a line, and in words what cannot both hold."""
+
+from itertools import combinations
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.project import Project, claims, sides, speakers
+from workbench.project.claims import Claim
+from workbench.reasoning import figures
+from workbench.reasoning.figures import Figure
+from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.figures_view import Bar, FiguresView
+from workbench.ui.theme import Theme
+
+_PAIRS = 4  # so many incompatible pairs are said in words; the rest is counted
+
+
+class FiguresSection(DetailSection):
+    """Shown when the selected claim or a rival of it has a figure."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = FiguresView(theme)
+        self.words = plain_label(role="small")
+        self.body.addWidget(self.view)
+        self.body.addLayout(indented(self.words))
+
+    def show_claim(self, claim: Claim, project: Project) -> None:
+        """Show the figures that stand beside this claim's."""
+        rivals = [
+            other for other in claims.all(project) if _has_figure(other) and _same_question(other, claim)
+        ]
+        self.setVisible(bool(rivals))
+        if not rivals:
+            return
+        question = next((q.text for q in claims.questions(project) if q.id == claim.question), "")
+        self.name(question or "Figure", "figures, not averaged" if len(rivals) > 1 else "one figure")
+        order = [side.id for side in sides.all(project)]
+        self.view.show_bars([_bar(project, other, order, current=other.id == claim.id) for other in rivals])
+        self.words.setText(conflicts(rivals))
+        self.words.setVisible(bool(self.words.text()))
+
+
+def conflicts(rivals: list[Claim]) -> str:
+    """Say which figures cannot both hold, and offer the difference of scope first."""
+    pairs = [(a, b) for a, b in combinations(rivals, 2) if not figures.compatible(figure(a), figure(b))]
+    if not pairs:
+        return "These figures can all hold." if len(rivals) > 1 else ""
+    said = [f"{_named(a)} and {_named(b)} cannot both hold" for a, b in pairs[:_PAIRS]]
+    more = f", nor can {len(pairs) - _PAIRS} more pairs" if len(pairs) > _PAIRS else ""
+    return "; ".join(said) + more + ", unless they count different things or moments."
+
+
+def figure(claim: Claim) -> Figure:
+    """Give the figure of a claim that has one."""
+    return Figure(claim.qty_op, claim.qty_lo, claim.qty_hi)
+
+
+def _has_figure(claim: Claim) -> bool:
+    return bool(figures.words(figure(claim)))
+
+
+def _same_question(other: Claim, claim: Claim) -> bool:
+    return other.id == claim.id or (claim.question is not None and other.question == claim.question)
+
+
+def _named(claim: Claim) -> str:
+    return f"{figures.words(figure(claim))} ({claim.label})"
+
+
+def _bar(project: Project, claim: Claim, order: list[int], *, current: bool) -> Bar:
+    said = claims.assertions(project, claim.id)
+    voice = next((speakers.get(project, each.speaker) for each in said if each.speaker is not None), None)
+    side = next((each.side for each in said if each.side in order), None)
+    words = [claim.label, figures.words(figure(claim)), voice.label if voice else ""]
+    return Bar(
+        figure=figure(claim),
+        words=" · ".join(word for word in words if word),
+        side=order.index(side) if side is not None else -1,
+        current=current,
+    )

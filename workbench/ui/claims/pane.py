@@ -1,0 +1,191 @@
+"""The claims pane: the list above, the selected claim below, a new claim at the top."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.project import Changes, claims
+from workbench.ui.claims import claim_rows, edits
+from workbench.ui.claims.citations import Citation
+from workbench.ui.claims.claim_detail import ClaimDetail
+from workbench.ui.claims.claim_painter import ClaimPainter
+from workbench.ui.claims.claim_rows import ClaimRow
+from workbench.ui.claims.detail_section import plain_label
+from workbench.ui.claims.new_claim import NewClaim
+from workbench.ui.claims.row_list import RowList
+from workbench.ui.project_signals import touches
+from workbench.ui.workspace import Workspace
+
+_LISTED = ("claim", "question", "assertion", "evidence", "assessment", "check_run", "check_answer", "side")
+_CITED = ("item", "segment", "rendering", "speaker", "anchor", "project")
+_NOTHING = (
+    "No claims yet. A claim is one sentence that can be true or false. "
+    "Select words in the transcript and press Ctrl+Shift+C, or write one by hand."
+)
+
+
+class ClaimsPane(QWidget):
+    """Follows the project and the selection; every write goes through `edits`."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._count = plain_label(wrap=False)
+        self.add = QPushButton("New claim")
+        self.entry = NewClaim()
+        self.list = RowList(ClaimPainter(workspace.theme), "Claims")
+        self.empty = _Empty()
+        self.detail = ClaimDetail(workspace)
+        self._offers = QTimer(self, singleShot=True, interval=120)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.header = QWidget()
+        self.header.setProperty("role", "header")
+        self.header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head = QHBoxLayout(self.header)
+        head.setContentsMargins(12, 4, 12, 4)
+        head.addWidget(plain_label("Claims", role="title", wrap=False))
+        head.addWidget(self._count, 1)
+        head.addWidget(self.add)
+        self._top = QStackedWidget()
+        self._top.addWidget(self.list)
+        self._top.addWidget(self.empty)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.entry)
+        column.addWidget(self._top, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setObjectName("claims_split")
+        self.split.setHandleWidth(3)
+        self.split.addWidget(above)
+        self.split.addWidget(self.detail)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes([380, 420])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        outer.addWidget(self.split, 1)
+
+    def _connect(self) -> None:
+        here = self._workspace
+        here.project_opened.connect(self.refresh)
+        here.project_closed.connect(self.refresh)
+        here.signals.changed.connect(self._follow)
+        here.selection.claim_changed.connect(self._show_claim)
+        here.theme.changed.connect(self._restyle)
+        for signal in (
+            here.selection.segment_changed, here.selection.quote_changed, here.selection.item_changed,
+            here.playhead.marks_changed, here.playhead.playing_changed, here.playhead.picture_changed,
+            here.playhead.item_changed,
+        ):  # fmt: skip
+            signal.connect(self._offers_changed)
+        self._offers.timeout.connect(self.detail.show_offers)
+        self.add.clicked.connect(lambda: self.begin_claim(None))
+        self.empty.button.clicked.connect(lambda: self.begin_claim(None))
+        self.entry.accepted.connect(self._accept)
+        self.entry.closed.connect(self.list.setFocus)
+        self.list.current_changed.connect(self._select)
+        self.list.clicked_at.connect(lambda row, _at: self._select(row))
+        self.list.pressed_row.connect(lambda _row: self.detail.header.play_claim())
+
+    # what commands ask of the pane
+
+    def begin_claim(self, citation: Citation | None) -> None:
+        """Open the entry for a new claim, prefilled from a citation."""
+        if self._workspace.project is not None:
+            self.entry.begin(citation)
+
+    def go(self, by: int) -> None:
+        """Select the next or the previous claim."""
+        rows = [row.id for row in self.list.rows() if isinstance(row, ClaimRow)]
+        if not rows:
+            return
+        now = self._workspace.selection.claim_id
+        place = rows.index(now) + by if now in rows else 0
+        self._workspace.selection.set_claim(rows[min(max(place, 0), len(rows) - 1)])
+
+    # following
+
+    def refresh(self) -> None:
+        """Show the open project, or nothing."""
+        project = self._workspace.project
+        rows = claim_rows.of_project(project) if project else []
+        self.list.set_rows(rows)
+        self._count.setText(claim_rows.heading(project, rows) if project else "")
+        self._top.setCurrentWidget(self.list if rows else self.empty)
+        self.add.setEnabled(project is not None and not project.read_only)
+        known = [row.id for row in rows]
+        if self._workspace.selection.claim_id not in known:
+            self._workspace.selection.set_claim(self._neighbour(known))
+        self._show_claim()
+
+    def _neighbour(self, known: list[int]) -> int | None:
+        place = self.list.currentIndex().row()
+        return known[min(max(place, 0), len(known) - 1)] if known else None
+
+    def _follow(self, changes: Changes) -> None:
+        if touches(changes, *_LISTED, "speaker", "item"):
+            self.refresh()
+        elif touches(changes, *_CITED):
+            self._show_claim()
+
+    def _show_claim(self, *_: object) -> None:
+        project, chosen = self._workspace.project, self._workspace.selection.claim_id
+        claim = claims.get(project, chosen) if project and chosen is not None else None
+        self.detail.setVisible(claim is not None)
+        self.list.go_to(claim.id if claim else None)
+        if claim and project:
+            self.detail.show_claim(claim, project)
+
+    def _select(self, row: object) -> None:
+        if isinstance(row, ClaimRow):
+            self._workspace.commit_typing.emit()
+            self._workspace.selection.set_claim(row.id)
+
+    def _accept(self, text: str, citation: Citation | None) -> None:
+        if self._workspace.attempt(lambda: edits.add_claim(self._workspace, text, citation)):
+            self.entry.close_entry()
+
+    def _offers_changed(self, *_: object) -> None:
+        if self.detail.isVisible() and not self._workspace.playhead.playing:
+            self._offers.start()
+
+    def _restyle(self) -> None:
+        self.list.repaint_rows()
+        self.detail.restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offers.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+            claim = self._workspace.selection.claim_id
+            found = claims.get(self._workspace.need_project(), claim) if claim is not None else None
+            if found:
+                self._workspace.attempt(lambda: edits.delete_claim(self._workspace, found))
+        else:
+            super().keyPressEvent(event)
+
+
+class _Empty(QWidget):
+    """Says what to do when there is no claim."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = QPushButton("Write the first claim")
+        self.button.setProperty("role", "primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(plain_label(_NOTHING))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)

@@ -1,0 +1,102 @@
+"""A plain-text field that grows with its text and commits on Enter, on leaving and after a pause."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+PAUSE_MS = 900
+
+
+class TextField(QPlainTextEdit):
+    """Emits `committed` once for each text that differs from the last one shown or committed.
+
+    With `pause` false nothing is committed until Enter or `commit()`: for entries that a button accepts.
+    """
+
+    committed = Signal(str)
+    accepted = Signal()
+    cancelled = Signal()
+
+    def __init__(
+        self, name: str, placeholder: str = "", *, pause: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._known, self._pause = "", pause
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)  # there is one undo for the whole program
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.commit)
+        self.textChanged.connect(self._typed)
+        self._fit()
+
+    def text(self) -> str:
+        """Give the text as one paragraph without outer spaces."""
+        return self.toPlainText().strip()
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text, unless a person is in the middle of changing it."""
+        if self.hasFocus() and self._timer.isActive():
+            return
+        self._known = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self._timer.stop()
+
+    def commit(self) -> None:
+        """Tell the text now, when it differs from what was last known."""
+        self._timer.stop()
+        if self.text() != self._known:
+            self._known = self.text()
+            self.committed.emit(self._known)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _undoes(event):
+            event.ignore()  # the program's undo commits what is typed, then takes it back
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self._pause:
+                self.commit()
+            self.accepted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._timer.stop()
+            self.setPlainText(self._known)
+            self._timer.stop()
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._pause and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _typed(self) -> None:
+        self._fit()
+        if self._pause and self.text() != self._known:
+            self._timer.start()
+
+    def _fit(self) -> None:
+        self.ensurePolished()
+        lines = max(1, int(self.document().size().height()))  # a plain-text document counts lines
+        frame = self.height() - self.viewport().height()  # with the padding of the style sheet
+        wanted = lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()
+        self.setFixedHeight(int(wanted + frame + 1))
+
+
+def _undoes(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
