@@ -10,7 +10,7 @@ from workbench.project.project import Project
 
 @dataclass(frozen=True)
 class SegmentMark:
-    """One segment as a bar; `side` is the position of its speaker's side."""
+    """One segment as a bar; `side` is the place of its speaker's side, the first to enter being 0."""
 
     segment: int
     start_ms: int
@@ -32,7 +32,7 @@ class ClaimMark:
 
 def segments(project: Project, item: int, duration_ms: int) -> list[SegmentMark]:
     """Make a bar of every segment that has a time; an open end reaches to the end of the recording."""
-    place = {side.id: side.position for side in sides.all(project)}
+    place = {side.id: index for index, side in enumerate(sides.all(project))}
     marks: list[SegmentMark] = []
     for segment in transcript.of_item(project, item):
         if segment.start_ms is None:

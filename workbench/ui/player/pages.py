@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from workbench.ui.workspace import Workspace
 
 _READING_WIDTH = 720  # longer lines are hard to follow
+_INSET = 4
 
 
 @dataclass(frozen=True)
@@ -87,17 +88,15 @@ class TextPage(QWidget):
         self._workspace = workspace
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.source = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, margin=_INSET)
+        self.source = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, margin=_INSET)
         self.source.setProperty("role", "dim")
-        self.words = QPlainTextEdit(readOnly=True, frameShape=QPlainTextEdit.Shape.NoFrame)
-        self.words.setStyleSheet("QPlainTextEdit { border: 1px solid transparent; padding: 0; }")
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.words.document().setDefaultTextOption(option)
+        self.words = QTextEdit(readOnly=True, acceptRichText=False)  # aligns each paragraph by its script
+        self.words.setStyleSheet("QTextEdit { padding: 0; } QTextEdit:!focus { border-color: transparent; }")
+        self.words.document().setDocumentMargin(_INSET - 1)
+        self.words.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout = QVBoxLayout(self)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(4)
         for widget in (self.title, self.source, self.words):
             self._layout.addWidget(widget)
         workspace.theme.changed.connect(self._dress)

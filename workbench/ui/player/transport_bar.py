@@ -1,7 +1,7 @@
 """The row under the picture: go, time, marks, speed, loudness, still; in two rows where it is narrow."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -53,12 +53,17 @@ class TransportBar(QWidget):
 
     def _going_row(self) -> QWidget:
         here = self._workspace
+        back = (commands.back_10_s, -10), (commands.back_5_s, -5), (commands.back_1_s, -1)
+        forward = (commands.forward_1_s, 1), (commands.forward_5_s, 5), (commands.forward_10_s, 10)
+        before = [JumpButton(here, command, seconds) for command, seconds in back]
+        behind = [JumpButton(here, command, seconds) for command, seconds in forward]
+        self._spare = [before[0], before[2], behind[0], behind[2]]
         return _row(
-            JumpButton(here, commands.back_5_s, "back", "Back 5 seconds", back=True),
+            *before,
             CommandButton(here, commands.frame_back, "frame-back", "One frame back"),
             self.play,
             CommandButton(here, commands.frame_forward, "frame-forward", "One frame forward"),
-            JumpButton(here, commands.forward_5_s, "forward", "Forward 5 seconds", back=False),
+            *behind,
             self.time,
             self.duration,
         )
@@ -88,7 +93,13 @@ class TransportBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = self._going.sizeHint().width() + self._rest.sizeHint().width() + 24
+        """Show all jumps where there is room, else those of 5 s; where even these are too wide, two rows."""
+        for roomy in (True, False):
+            for button in self._spare:
+                button.setVisible(roomy)
+            wanted = self._going.sizeHint().width() + self._rest.sizeHint().width() + 24
+            if wanted <= self.width():
+                break
         if (wanted > self.width()) != self._stacked:
             self._arrange(stacked=wanted > self.width())
             self.updateGeometry()
@@ -156,24 +167,16 @@ class PlayButton(CommandButton):
 
 
 class JumpButton(CommandButton):
-    """Jumps 5 seconds; held down, or with the arrow keys, it offers 1 and 10 as well."""
+    """Jumps by a number of seconds, which it wears in place of an icon."""
 
-    def __init__(self, workspace: Workspace, command: Command, icon: str, name: str, *, back: bool) -> None:
-        super().__init__(workspace, command, icon, name)
-        jumps = (
-            (commands.back_1_s, commands.back_5_s, commands.back_10_s)
-            if back
-            else (commands.forward_1_s, commands.forward_5_s, commands.forward_10_s)
-        )
-        menu = QMenu(self)
-        for seconds, jump in zip((1, 5, 10), jumps, strict=True):
-            words = f"{'Back' if back else 'Forward'} {seconds} s"
-            menu.addAction(words).triggered.connect(lambda _=False, run=jump: workspace.run(run))
-        self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+    def __init__(self, workspace: Workspace, command: Command, seconds: int) -> None:
+        self._seconds = seconds
+        name = f"{'Back' if seconds < 0 else 'Forward'} {abs(seconds)} s"
+        super().__init__(workspace, command, "", name)
 
-    def contextMenuEvent(self, _event: QContextMenuEvent) -> None:
-        self.showMenu()
+    def dress(self) -> None:
+        self.setText(f"{'−' if self._seconds < 0 else '+'}{abs(self._seconds)} s")
+        self.setFont(self._workspace.theme.font(12))
 
 
 class SpeedButton(QToolButton):
@@ -214,6 +217,9 @@ class VolumeButton(CommandButton):
         menu.addAction(holder)
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.setStyleSheet(
+            "QToolButton { padding-right: 16px; } QToolButton::menu-button { border: none; width: 14px; }"
+        )
         workspace.playhead.sound_changed.connect(self._show)
         self._show()
 

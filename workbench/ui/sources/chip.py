@@ -33,7 +33,7 @@ class Chip(QToolButton):
         title = self.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(_TITLE_WIDTH))
         length = timecode.clock(item.file.duration_ms, fraction=False) if _runs(item) and item.file else ""
         trouble = self._state if self._state in ("missing", "changed") else ""
-        words = " · ".join(part for part in (f"{item.label} {title}", length, trouble) if part)
+        words = " · ".join(part for part in (f"{item.label} \u2068{title}\u2069", length, trouble) if part)
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(f"Item {item.label} {item.title} {item.kind} {length} {trouble}".strip())
         self.setToolTip(escape(f"{item.label} {item.title} · {item.kind}"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHeaderView, QTreeView, QWidget
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,18 @@ class FilesDialog(QFileDialog):
         self.copied = QCheckBox(
             "Copy the files into a folder beside the project (otherwise they stay where they are)"
         )
+        self.resize(820, 520)
+        _widen_names(self)
         layout = self.layout()
         if isinstance(layout, QGridLayout):
             layout.addWidget(self.copied, layout.rowCount(), 0, 1, -1)
+
+
+def _widen_names(dialog: QFileDialog) -> None:
+    view = dialog.findChild(QTreeView)
+    if view is not None:
+        view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 def ask_files(parent: QWidget | None, folder: Path) -> Chosen | None:
@@ -43,6 +52,8 @@ def ask_file(parent: QWidget | None, title: str, folder: Path) -> Path | None:
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.resize(820, 520)
+    _widen_names(dialog)
     if dialog.exec() != QFileDialog.DialogCode.Accepted:
         return None
     return Path(dialog.selectedFiles()[0])

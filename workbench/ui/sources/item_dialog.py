@@ -41,7 +41,7 @@ class ItemDialog(QDialog):
         layout.addLayout(form)
         self.facts = facts_of(item, path, state)
         if self.facts:
-            layout.addLayout(_facts_form(self.facts, theme))
+            _add_facts(form, self.facts, theme)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -51,13 +51,12 @@ class ItemDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(theme.px(640), self.sizeHint().height())
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, str]:
         """Give the columns of the item, the side by its name."""
-        return {**self.fields.values()}
+        return self.fields.values()
 
 
-def _facts_form(facts: list[tuple[str, str]], theme: Theme) -> QFormLayout:
-    form = new_form()
+def _add_facts(form: QFormLayout, facts: list[tuple[str, str]], theme: Theme) -> None:
     heading = QLabel("File, as it was when it was added", textFormat=Qt.TextFormat.PlainText)
     heading.setProperty("role", "section")
     form.addRow(heading)
@@ -70,7 +69,6 @@ def _facts_form(facts: list[tuple[str, str]], theme: Theme) -> QFormLayout:
         if name == "SHA-256":
             label.setFont(theme.mono(12))
         form.addRow(name, label)
-    return form
 
 
 def _breakable(value: str) -> str:
@@ -105,9 +103,7 @@ def facts_of(item: Item, path: Path | None, state: Presence) -> list[tuple[str, 
 
 
 def _track(track: dict[str, Any]) -> str:
-    parts = (
-        track.get("codec", ""),
-        f"{track.get('sample_rate', 0)} Hz",
-        f"{track.get('channels', 0)} channels",
-    )
-    return " · ".join(part for part in (*parts, track.get("language", "")) if part)
+    channels = track.get("channels", 0)
+    heard = {1: "mono", 2: "stereo"}.get(channels, f"{channels} channels")
+    parts = (track.get("codec", ""), f"{track.get('sample_rate', 0)} Hz", heard, track.get("language", ""))
+    return " · ".join(part for part in parts if part)

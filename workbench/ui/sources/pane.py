@@ -85,6 +85,7 @@ class SourcesPane(QWidget):
         self.add.setIcon(theme.icon("add"))
         self.add.setIconSize(QSize(theme.px(14), theme.px(14)))
         self.add.setEnabled(self._workspace.project is not None)
+        self._strip.setFixedHeight(self.add.sizeHint().height())
         had_focus = any(chip.hasFocus() for chip in self.chips.values())
         for chip in self.chips.values():
             self._group.removeButton(chip)
@@ -134,9 +135,8 @@ class _Strip(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self._row = QWidget()
-        self._row.setAutoFillBackground(False)
+        self._row = QWidget(objectName="chips")
+        self.setStyleSheet("QScrollArea, QScrollArea > QWidget, #chips { background: transparent; }")
         self._layout = QHBoxLayout(self._row)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -145,10 +145,10 @@ class _Strip(QScrollArea):
         self._wanted: QWidget | None = None
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._row.sizeHint().height())
+        return QSize(200, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self._row.sizeHint().height())
+        return QSize(60, self.height())
 
     def clear(self) -> None:
         """Take all chips away."""
@@ -161,7 +161,6 @@ class _Strip(QScrollArea):
     def add(self, chip: Chip) -> None:
         """Put a chip at the end."""
         self._layout.insertWidget(self._layout.count() - 1, chip)
-        self.setFixedHeight(self._row.sizeHint().height())
 
     def show_whole(self, chip: QWidget) -> None:
         """Scroll so that a chip is seen, now or once the row has its size."""

@@ -3,8 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from workbench.project.sides import Side
 from workbench.ui.sources.fields import ItemFields, new_form
@@ -19,14 +18,11 @@ class StatementDialog(QDialog):
     def __init__(self, theme: Theme, sides: list[Side], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add a statement")
-        self.words = QPlainTextEdit()
+        self.words = QTextEdit(acceptRichText=False)  # aligns each paragraph by its script
         self.words.setAccessibleName("Words of the statement")
         self.words.setPlaceholderText("The words as they were published, in their own language")
         self.words.setTabChangesFocus(True)
         self.words.setFont(theme.reading_font())
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self.words.document().setDefaultTextOption(option)
         self.words.setMinimumHeight(theme.px(120))
         form = new_form()
         self.fields = ItemFields(form, theme, sides)
