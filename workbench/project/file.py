@@ -96,6 +96,16 @@ def explained() -> Generator[None]:
         raise
 
 
+@contextlib.contextmanager
+def unbelieved() -> Generator[None]:
+    """While a file is still being checked, take whatever cannot be read in it for damage, not for our bug."""
+    try:
+        with explained():
+            yield
+    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        raise WorkbenchError(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
+
+
 class ProjectFile:
     """A project file held open by this thread; writes are refused outside `transaction`."""
 
@@ -109,7 +119,7 @@ class ProjectFile:
         self._lock = lock
         self._open = True
         self._identity = identity(path)
-        with explained():
+        with unbelieved():
             self._connection = _connect(f"{path.as_uri()}?mode={mode}")
         self.db = sqlite_utils.Database(self._connection, execute_plugins=False)
 

@@ -33,6 +33,8 @@ class WriterLock:
     """The lock file beside a project; the system frees the lock when the program that holds it dies."""
 
     def __init__(self, project: Path) -> None:
+        if not project.parent.is_dir():
+            raise WorkbenchError(f"There is no folder “{project.parent}”.", "Choose another folder.")
         self._path = project.with_name(f".{project.name}.lock")
         self._lock = FileLock(self._path)
         try:

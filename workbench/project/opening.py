@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.project import schema
-from workbench.project.file import ProjectFile
+from workbench.project.file import ProjectFile, unbelieved
 from workbench.project.lock import WriterLock, identity, on_network, sync
 
 _CHECK_SECONDS = 120
@@ -55,11 +55,12 @@ def open_file(path: Path, *, read_only: bool) -> ProjectFile:
             file = ProjectFile(path, lock=lock)
         on_failure.callback(file.close)
         with file.deadline(_CHECK_SECONDS):
-            version = _version(file)
-            check_schema(file, version)
-            if not read_only:
-                choose_journal(file)
-            check_health(file)
+            with unbelieved():
+                version = _version(file)
+                check_schema(file, version)
+                if not read_only:
+                    choose_journal(file)
+                check_health(file)
             if version < schema.VERSION:
                 _bring_up_to_date(file, version)
         _make_safe(file)

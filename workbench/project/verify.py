@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project.file import ProjectFile
+from workbench.project.file import ProjectFile, unbelieved
 from workbench.project.journal import NO_PARENT, Change, digest_of, digest_of_change
 from workbench.project.rows import Rows
 
@@ -51,14 +51,18 @@ def verify(
     findings: list[Finding] = []
     for number, (doing, check) in enumerate(checks):
         progress(number / len(checks), doing)
-        findings += check
+        try:
+            with unbelieved():
+                findings += check
+        except WorkbenchError as error:
+            findings.append(Finding("file", doing, str(error)))
     progress(1.0)
     return findings
 
 
 def check_unaltered(file: ProjectFile) -> None:
     """Refuse a file whose history is broken or, unless it is very long, does not give its tables."""
-    with file.deadline(_SECONDS):
+    with file.deadline(_SECONDS), unbelieved():
         finding = next(chain(file), None)
         if finding is None and file.dicts("SELECT count(*) AS n FROM change")[0]["n"] <= _REPLAYED_AT_OPENING:
             finding = next(replay(file), None)

@@ -1,0 +1,268 @@
+"""One writer, safe settings, failing disks, moved files and copies."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.project import Project, lock, opening, verify
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "case.vwb", "A case", analyst="Ada") as project:
+        yield project
+
+
+def run(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def add_side(project: Project, name: str) -> int:
+    with project.edit("Add side"):
+        return project.insert("side", position=1, name=name)
+
+
+def test_what_makes_writing_safe_is_really_set(case: Project) -> None:
+    asked = {
+        name: case.file.ask(name)
+        for name in (
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "trusted_schema",
+            "secure_delete",
+            "mmap_size",
+        )
+    }
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "secure_delete": 1,
+    }
+    assert asked | {"mmap_size": 0} == wanted | {"mmap_size": 0}
+    assert asked["mmap_size"] in {0, None}
+
+
+def test_no_write_ahead_log_on_a_network_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "on_network", lambda path: True)
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project:
+        assert project.file.ask("journal_mode") == "truncate"
+        add_side(project, "A")
+    with Project.open(path) as project:
+        assert project.file.ask("journal_mode") == "truncate"
+        assert verify(project) == []
+
+
+def test_network_shares_are_known_by_their_mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounts = (
+        f"/dev/a / ext4 rw 0 0\nserver:/x {tmp_path} nfs4 rw 0 0\nhost {tmp_path}/my\\040disk ext4 rw 0 0\n"
+    )
+    monkeypatch.setattr(Path, "read_text", lambda *_: mounts)
+    assert lock.on_network(tmp_path / "case.vwb")
+    assert not lock.on_network(tmp_path / "my disk" / "case.vwb")
+    assert not lock.on_network(tmp_path.parent / "case.vwb")
+
+
+def test_a_second_writer_is_refused_and_a_reader_is_not(case: Project) -> None:
+    with pytest.raises(WorkbenchError) as caught:
+        Project.open(case.path)
+    assert caught.value.what_happened == "“case.vwb” is open in another window or program."
+    assert caught.value.what_to_do == "Close it there, or open it read-only."
+    side = add_side(case, "A")
+    with Project.open(case.path, read_only=True) as reader:
+        assert reader.row("side", side)
+        add_side(case, "B")
+        assert reader.rows("SELECT count(*) AS n FROM side") == [{"n": 2}]
+        with pytest.raises(WorkbenchError, match="read-only"), reader.edit("Change"):
+            pass
+        with pytest.raises(WorkbenchError, match="read-only"):
+            reader.undo()
+        with pytest.raises(sqlite3.OperationalError):
+            reader.db.execute("DELETE FROM side")
+        assert verify(reader) == []
+
+
+def test_a_writer_in_another_program_is_noticed(case: Project) -> None:
+    done = run(
+        "import sys; from pathlib import Path; from workbench.project import Project\n"
+        "try: Project.open(Path(sys.argv[1]))\n"
+        "except Exception as error: print(error)",
+        case.path,
+    )
+    assert "open in another window" in done.stdout
+
+
+def test_a_name_that_leads_to_the_file_is_the_same_project(case: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "link.vwb").symlink_to(case.path)
+    with pytest.raises(WorkbenchError, match="open in another window"):
+        Project.open(other / "link.vwb")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from workbench.project import Project
+project = Project.create(Path(sys.argv[1]), "A case")
+for number in range(int(sys.argv[2])):
+    with project.edit("Add"):
+        project.insert("side", position=number, name="x" * 3000)
+project.file.let_write(True)
+project.file.execute("BEGIN IMMEDIATE")
+project.file.execute("UPDATE side SET name = 'half done'")
+print("written", flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_killed_program_loses_no_edit_and_keeps_nobody_out(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "case.vwb"
+    done = run(KILLED, path, count)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with Project.open(path) as project:
+        assert [row["name"] for row in project.rows("SELECT name FROM side")] == ["x" * 3000] * count
+        assert verify(project) == []
+        add_side(project, "more")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
+def test_a_file_moved_away_takes_no_more_edits_but_can_be_copied(
+    case: Project, tmp_path: Path, how: str
+) -> None:
+    side = add_side(case, "A")
+    if how == "deleted":
+        case.path.unlink()
+    else:
+        case.path.rename(tmp_path / "moved.vwb")
+    if how == "replaced":
+        case.path.write_bytes(b"something else")
+    with pytest.raises(WorkbenchError, match="moved, renamed or replaced") as caught:
+        add_side(case, "B")
+    assert "Save a copy" in caught.value.what_to_do
+    assert case.undo_label == "Add side"
+    case.save_copy(tmp_path / "kept.vwb")
+    with Project.open(tmp_path / "kept.vwb") as kept:
+        assert [row["id"] for row in kept.rows("SELECT id FROM side")] == [side]
+        assert verify(kept) == []
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from workbench.errors import WorkbenchError
+from workbench.project import Project, verify
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+project = Project.create(Path(sys.argv[1]), "A case")
+resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
+kept = 0
+try:
+    for number in range(1000):
+        with project.edit("Add"):
+            project.insert("side", position=number, name="x" * 3000)
+        kept += 1
+except WorkbenchError as error:
+    print(error)
+assert project.rows("SELECT count(*) AS n FROM side") == [{"n": kept}]
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+with project.edit("Add"):
+    project.insert("side", position=0, name="room again")
+assert project.step_count == kept + 2
+assert verify(project) == []
+project.close()
+with Project.open(Path(sys.argv[1])) as project:
+    print(project.step_count - 2 == kept > 5)
+"""
+
+
+def test_a_full_disk_is_said_plainly_and_loses_nothing(tmp_path: Path) -> None:
+    done = run(FULL, tmp_path / "case.vwb")
+    assert done.stderr == ""
+    said, kept = done.stdout.splitlines()
+    assert "disk" in said
+    assert kept == "True"
+
+
+FORBIDDEN = (
+    "DELETE FROM step", "UPDATE change SET after = NULL", "DELETE FROM blob", "DROP TABLE side",
+    "ALTER TABLE side ADD COLUMN x", "CREATE TRIGGER t AFTER INSERT ON side BEGIN SELECT 1; END",
+    "CREATE TEMP TRIGGER t AFTER INSERT ON side BEGIN SELECT 1; END", "DROP TRIGGER temp.record_side_insert",
+    "CREATE VIEW v AS SELECT 1", "CREATE TABLE t (a)", "ATTACH ':memory:' AS other",
+    "PRAGMA journal_mode=delete", "PRAGMA writable_schema=on", "PRAGMA foreign_keys=off",
+    "SELECT load_extension('x')",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", FORBIDDEN)
+def test_what_no_edit_needs_is_refused_within_one(case: Project, statement: str) -> None:
+    with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"), case.edit("Bad"):
+        case.db.execute(statement)
+    add_side(case, "still works")
+    assert verify(case) == []
+
+
+def test_what_is_too_large_is_said_plainly(case: Project) -> None:
+    with pytest.raises(WorkbenchError, match="too large"), case.edit("Add"):
+        case.put_blob(bytes(100_000_001))
+
+
+def test_a_copy_is_complete_and_compact(case: Project, tmp_path: Path) -> None:
+    side = add_side(case, "A")
+    copy = tmp_path / "copy.vwb"
+    case.save_copy(copy)
+    with Project.open(copy) as other:
+        assert other.head == case.head
+        assert other.row("side", side) == case.row("side", side)
+        other.undo()
+    add_side(case, "B")
+    case.save_copy(copy)
+    with Project.open(copy, read_only=True) as other:
+        assert other.head == case.head
+        other.save_copy(tmp_path / "third.vwb")
+    assert sorted(path.name for path in tmp_path.glob("*.vwb")) == ["case.vwb", "copy.vwb", "third.vwb"]
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_copy_never_replaces_the_project_or_one_that_is_open(case: Project, tmp_path: Path) -> None:
+    with pytest.raises(WorkbenchError, match="the project itself"):
+        case.save_copy(case.path)
+    case.save_copy(tmp_path / "copy.vwb")
+    with Project.open(tmp_path / "copy.vwb"), pytest.raises(WorkbenchError, match="open in another"):
+        case.save_copy(tmp_path / "copy.vwb")
+    with pytest.raises(WorkbenchError, match="no folder"):
+        case.save_copy(tmp_path / "nowhere" / "copy.vwb")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unwritable for root")
+def test_a_project_on_a_medium_that_never_changes_can_be_read(tmp_path: Path) -> None:
+    """A program that died left its log behind, and the folder cannot be written to make it good."""
+    run(KILLED, tmp_path / "case.vwb", 3)
+    (tmp_path / "case.vwb-shm").unlink()
+    tmp_path.chmod(0o500)
+    try:
+        with Project.open(tmp_path / "case.vwb", read_only=True) as project:
+            assert project.info().title == "A case"
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_closing_twice_does_no_harm(case: Project) -> None:
+    case.close()
+    case.close()
