@@ -1,10 +1,9 @@
 """The transcript keeps order, derived ends, renderings and citations together through every edit."""
 
-import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
@@ -294,7 +293,8 @@ EDITS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(edits=[("add", 0, 0), ("move", 0, 0)])
 @given(edits=EDITS)
 def test_derived_ends_and_order_hold_after_any_edits(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int, int]]
@@ -352,7 +352,7 @@ def check_consistent(project: Project, item: int) -> None:
     assert [each.number for each in found] == list(range(1, len(found) + 1))
 
 
-def test_twenty_thousand_segments_load_in_a_handful_of_queries(
+def test_reading_takes_three_queries_however_many_segments(
     project: Project, item: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with project.edit("Write"):
@@ -363,10 +363,8 @@ def test_twenty_thousand_segments_load_in_a_handful_of_queries(
     queries: list[str] = []
     rows = project.rows
     monkeypatch.setattr(project, "rows", lambda sql, values=(): queries.append(sql) or rows(sql, values))
-    began = time.perf_counter()
     assert len(transcript.of_item(project, item)) == 300
     assert len(queries) == 3
-    assert time.perf_counter() - began < 5
 
 
 def test_claims_that_cite_segments(project: Project, item: int) -> None:

@@ -79,7 +79,7 @@ def set_times(
         start_ms=start,
         end_ms=end,
         start_derived=int(given),
-        end_derived=int(derived and start is not None),
+        end_derived=int(start is not None and end is None),
     )
     segment_times.move(project, segment, start)
     for moment in {old.start_ms, start}:
