@@ -7,7 +7,7 @@ import click
 from workbench import __version__
 from workbench.cli.case import demo, new, report, search_, show, window
 from workbench.cli.checking import actions, verify
-from workbench.cli.doctor import doctor
+from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
 from workbench.cli.shell import Shell
 from workbench.cli.transcript import export, import_

@@ -1,5 +1,7 @@
 """Commands on the whole case: make one, open it, show it, search it, report it."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,11 @@ def window(context: click.Context, project: Path | None) -> None:
 
 def show_window(project: Path | None) -> int:
     """Run the window until it is closed; only here is the toolkit loaded."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in screens):
+        raise WorkbenchError(
+            "There is no screen to open a window on.", "See `workbench --help` for commands."
+        )
     from workbench import app
 
     return app.run(project)

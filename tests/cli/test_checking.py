@@ -1,0 +1,108 @@
+"""Verify: history, recordings and stills; doctor: what works here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+from workbench.cli import machine
+from workbench.project import Project, items, stills
+
+Read = Callable[..., Any]
+
+
+@pytest.fixture
+def with_still(run: Run, with_clip: Path, tmp_path: Path) -> Path:
+    run("still", with_clip, "--item", 1, "--at", "0:12.345", "-o", tmp_path / "s.png")
+    return with_clip
+
+
+def test_a_whole_project_is_clean(run: Run, read: Read, with_still: Path, talk: Path) -> None:
+    run("import", with_still, talk)
+    assert read("verify", with_still) == {"ok": True, "findings": []}
+    assert "as it was written" in run("verify", with_still).stdout
+
+
+def test_a_changed_recording_is_found(read: Read, run: Run, with_still: Path, clip: Path) -> None:
+    data = bytearray(clip.read_bytes())
+    data[-1] ^= 1
+    clip.write_bytes(data)
+    found = read("verify", with_still, code=1)
+    assert found["ok"] is False
+    assert [row["what"] for row in found["findings"]] == ["file"]
+    assert "E1" in run("verify", with_still, code=1).stdout
+
+
+def test_a_missing_recording_is_found(read: Read, with_clip: Path, clip: Path) -> None:
+    clip.unlink()
+    (row,) = read("verify", with_clip, code=1)["findings"]
+    assert (row["what"], row["detail"]) == ("file", "the file is missing")
+
+
+@pytest.mark.parametrize("change", ["picture", "pts", "source"])
+def test_a_still_that_does_not_come_out_again_is_found(
+    read: Read, with_still: Path, tmp_path: Path, change: str
+) -> None:
+    with Project.open(with_still) as opened:
+        (kept,) = stills.all(opened)
+        forged = {
+            "picture": kept,
+            "pts": replace(kept, pts=kept.pts + 1),
+            "source": replace(kept, item_sha256="0" * 64),
+        }[change]
+        png = stills.png(opened, kept) if change != "picture" else _another_picture(opened)
+        with opened.edit("Forge"):
+            item = items.by_number(opened, 1).id
+            facts = {
+                name: getattr(forged, name)
+                for name in (
+                    "item_sha256",
+                    "time_ms",
+                    "pts",
+                    "time_base",
+                    "frame",
+                    "width",
+                    "height",
+                    "decoder",
+                )
+            }
+            stills.add(opened, item, png, **facts)
+    (row,) = read("verify", with_still, code=1)["findings"]
+    assert (row["what"], row["where"]) == ("still", "S2 of E1")
+
+
+def _another_picture(project: Project) -> bytes:
+    import io
+
+    from PIL import Image
+
+    with Image.open(io.BytesIO(stills.png(project, stills.all(project)[0]))) as image:
+        image.putpixel((3, 3), (1, 2, 3))
+        out = io.BytesIO()
+        image.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_doctor_names_what_works(read: Read, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {
+        machine._QT: {"version": "6.0", "arabic": ["Amiri"], "latin": 3, "screen": ""},
+        machine._VLC: {"version": "3.0", "plays": True},
+        machine._CODECS: {"version": "1", "missing": []},
+        machine._FILTER: {"blocked": True},
+    }
+    monkeypatch.setattr(machine, "_ask", lambda script: (answers[script], ""))
+    found = read("doctor")
+    assert found["ok"] is True
+    assert {"Python", "Qt", "libVLC", "Codecs", "Arabic font"} <= {row["name"] for row in found["checks"]}
+
+
+def test_doctor_says_what_to_install(read: Read, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "_ask", lambda script: ({}, "ImportError: libGL.so.1: cannot open"))
+    found = read("doctor", code=1)
+    missing = [row for row in found["checks"] if not row["ok"]]
+    assert {"Qt", "libVLC", "Codecs"} <= {row["name"] for row in missing}
+    assert all(row["install"] for row in missing)
+    assert "Install" in run("doctor", code=1).stdout
