@@ -136,6 +136,7 @@ def _key(table: str, row_id: int) -> int:
 
 def rebuild(project: Project) -> None:
     """Make the whole index anew, within an edit."""
+    _write(project, "INSERT INTO search (search) VALUES ('rebuild')")  # a damaged index cannot even delete
     _write(project, "DELETE FROM search")
     for table in _SOURCES:
         _index(project, table, [row["id"] for row in project.rows(f'SELECT id FROM "{table}"')])
