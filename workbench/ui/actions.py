@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
 from workbench.ui.program import commands as program
 from workbench.ui.project import commands as project
@@ -153,6 +154,28 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.relink, "Relink…", "Sources", (), Needs.ITEM),
     Action(sources.check_files, "Check files", "Sources"),
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
+    # Claims
+    Action(claims.new_claim, "New claim from what is selected", "Claims", ("Ctrl+Shift+C",)),
+    Action(claims.edit_sentence, "Edit the sentence", "Claims", ("Shift+F2",), Needs.CLAIM),
+    Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),
+    Action(claims.play_claim, "Play the claim's place", "Claims", ("F8",), Needs.CLAIM, after_line=True),
+    Action(claims.previous_claim, "Previous claim", "Claims", ("Alt+PgUp",)),
+    Action(claims.next_claim, "Next claim", "Claims", ("Alt+PgDown",)),
+    Action(
+        claims.add_evidence_for, "Add as evidence for", "Claims", ("Ctrl+Shift+E",), Needs.CLAIM,
+        after_line=True,
+    ),
+    Action(claims.add_evidence_against, "Add as evidence against", "Claims", ("Ctrl+Shift+G",), Needs.CLAIM),
+    Action(claims.add_evidence_context, "Add as context", "Claims", ("Ctrl+Shift+X",), Needs.CLAIM),
+    Action(
+        claims.start_checklist, "Start its checklist", "Claims", ("Ctrl+Shift+L",), Needs.CLAIM,
+        after_line=True,
+    ),
+    Action(claims.answer_pass, "Check passes", "Claims", ("Alt+1",), Needs.CLAIM),
+    Action(claims.answer_fail, "Check fails", "Claims", ("Alt+2",), Needs.CLAIM),
+    Action(claims.answer_unclear, "Check is unclear", "Claims", ("Alt+3",), Needs.CLAIM),
+    Action(claims.anchor_check, "Anchor the check here", "Claims", ("Alt+4",), Needs.CLAIM),
+    Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
     # Report
     Action(project.export_report, "Export the report…", "Report", ("Ctrl+Shift+R",)),
     # View

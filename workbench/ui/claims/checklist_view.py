@@ -86,6 +86,12 @@ class ChecklistView(DetailSection):
         key = self.lines.current_key()
         return next((item for item in self.run.template.items if item.key == key), None)
 
+    def need_current(self) -> None:
+        """Make the first open check current when none is."""
+        if self.current_item() is None:
+            keys = [item.key for item in self.run.template.items]
+            self.lines.go_to(next((key for key in keys if self.run.state(key) == "open"), keys[0]))
+
     def answer(self, state: str) -> None:
         """Answer the current check; its finding and anchor stay."""
         item = self.current_item()

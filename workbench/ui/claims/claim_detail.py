@@ -73,8 +73,9 @@ class ClaimDetail(QScrollArea):
 
     def restyle(self) -> None:
         """Paint anew after a change of theme or of text size."""
-        for part in (self.evidence.lines, self.voices.lines, self.verdict.history):
-            part.repaint_rows()
+        self.evidence.restyle()
+        for lines in (self.voices.lines, self.verdict.history):
+            lines.repaint_rows()
         for view in self.checklists.values():
             view.lines.repaint_rows()
         self.figures.view.updateGeometry()

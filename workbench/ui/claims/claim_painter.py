@@ -46,7 +46,7 @@ class ClaimPainter:
         right = box.right() - _PAD
         self._paint_verdict(painter, row, left, top, right)
         top += QFontMetricsF(self._small()).height() + _GAP
-        self._paint_sides(painter, row.sides, left, top, right - _BAR - 8)
+        self._paint_sides(painter, row.sides, left, top, right - (_BAR + 8 if row.total else 0))
         self._paint_progress(painter, row, right, top)
 
     def _paint_verdict(self, painter: QPainter, row: ClaimRow, left: float, top: float, right: float) -> None:
@@ -90,7 +90,7 @@ class ClaimPainter:
                 signs.SIDE[mark.stance],
                 colour,
             )
-            left += size + 3
+            left += size + 4
             if tail:
                 words = Paragraph(tail.strip(), self._small(), max(8.0, right - left))
                 words.draw(painter, left, top, QColor(self._theme.dim))

@@ -115,6 +115,8 @@ def _pane(workspace: Workspace) -> ClaimsPane:
     pane = workspace.window.findChild(ClaimsPane) if workspace.window else None
     if pane is None:
         raise RuntimeError("the window has no claims pane")
+    if not pane.isVisible() and (show := workspace.actions.get("program.show_claims")):
+        show.trigger()
     return pane
 
 
@@ -123,6 +125,5 @@ def _checklist(workspace: Workspace) -> ChecklistView:
     view = _pane(workspace).detail.focused_checklist()
     if view is None:
         raise WorkbenchError("This claim has no checklist yet.", "Start one under its evidence.")
-    if view.current_item() is None:
-        raise WorkbenchError("No check is chosen.", "Choose a line of the checklist.")
+    view.need_current()
     return view

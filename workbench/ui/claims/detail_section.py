@@ -1,7 +1,7 @@
 """The frame that every part of a claim's detail stands in: a heading, a button beside it, a body."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class DetailSection(QWidget):
@@ -9,8 +9,7 @@ class DetailSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = plain_label(role="section", wrap=False)
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.heading = plain_label(role="section")
         self.head = QHBoxLayout()
         self.head.setContentsMargins(12, 0, 12, 0)
         self.head.addWidget(self.heading, 1)

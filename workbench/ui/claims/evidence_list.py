@@ -51,6 +51,7 @@ class EvidenceSection(DetailSection):
         self.offer.textActivated.connect(self._choose)
         connect_rows(self.lines, self._play)
         self.lines.menu_wanted.connect(self._menu)
+        self.restyle()
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -61,6 +62,12 @@ class EvidenceSection(DetailSection):
             row.addWidget(button)
         row.addStretch(1)
         return row
+
+    def restyle(self) -> None:
+        """Paint anew after a change of theme or of text size."""
+        self.lines.repaint_rows()
+        for stance, button in self.buttons.items():
+            button.setIcon(self._workspace.theme.icon(stance))
 
     def show_claim(self, claim: Claim, project: Project) -> None:
         """Show the evidence of a claim."""

@@ -48,7 +48,8 @@ def conflicts(rivals: list[Claim]) -> str:
         return "These figures can all hold." if len(rivals) > 1 else ""
     said = [f"{_named(a)} and {_named(b)} cannot both hold" for a, b in pairs[:_PAIRS]]
     more = f", nor can {len(pairs) - _PAIRS} more pairs" if len(pairs) > _PAIRS else ""
-    return "; ".join(said) + more + ", unless they count different things or moments."
+    sentence = "; ".join(said) + more
+    return sentence[:1].upper() + sentence[1:] + ", unless they count different things or moments."
 
 
 def figure(claim: Claim) -> Figure:

@@ -64,7 +64,8 @@ def _claims(project: Project, ids: SimpleNamespace) -> None:
     )
     ids.left = claims.add(
         project,
-        "غادرت العبّارة قبل الفجر رغم التحذير الذي أصدره مجلس الجزيرة في الليلة السابقة لجميع السفن الراسية في الميناء",
+        "غادرت العبّارة قبل الفجر رغم التحذير الذي أصدره مجلس الجزيرة في الليلة السابقة"
+        " لجميع السفن الراسية في الميناء",
     )
     claims.assess(project, ids.few, "probable", "Both sides say so.", confidence="moderate")
 

@@ -1,0 +1,52 @@
+"""The claims pane, open on the small case, and what it was asked to play."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.claims.case import build
+from workbench.project import Project
+from workbench.project.anchors import Anchor
+from workbench.ui.claims.pane import ClaimsPane
+from workbench.ui.workspace import Workspace
+
+
+@pytest.fixture
+def ids(workspace: Workspace, tmp_path: Path) -> SimpleNamespace:
+    """The case, open in the workspace; the namespace names its rows."""
+    made, ids = build(tmp_path / "ferry.vwb")
+    made.close()
+    workspace.open_project(tmp_path / "ferry.vwb")
+    workspace.selection.set_claim(ids.many)
+    return ids
+
+
+@pytest.fixture
+def case(ids: SimpleNamespace, workspace: Workspace) -> Project:
+    """The open project."""
+    return workspace.need_project()
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, workspace: Workspace, case: Project) -> Iterator[ClaimsPane]:
+    """The pane on the screen; it is also the workspace's window, so that commands find it."""
+    made = ClaimsPane(workspace)
+    made.resize(420, 1100)
+    workspace.window = made
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    workspace.window = None
+
+
+@pytest.fixture
+def played(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[Anchor]:
+    """Collect the citations that were played."""
+    played: list[Anchor] = []
+    monkeypatch.setattr(workspace, "cite", played.append)
+    return played

@@ -1,0 +1,153 @@
+"""A new claim: from words, a row, a stretch, a frame, or from nothing."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.errors import WorkbenchError
+from workbench.project import Project, claims, items
+from workbench.ui.claims import citations, commands, edits
+from workbench.ui.claims.pane import ClaimsPane
+from workbench.ui.playhead import Playhead
+from workbench.ui.workspace import Workspace
+
+News = list[tuple[str, str]]
+ShowFrame = Callable[[int], None]
+
+
+@pytest.fixture
+def show_frame(
+    workspace: Workspace, case: Project, ids: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> ShowFrame:
+    """Pretend that the playhead shows the exact frame of a time."""
+
+    def show(ms: int) -> None:
+        frame = SimpleNamespace(time_ms=ms, pts=ms * 15, time_base=Fraction(1, 15_000))
+        monkeypatch.setattr(Playhead, "frame", property(lambda _self: frame))
+        workspace.playhead.item = items.get(case, ids.video)
+
+    return show
+
+
+def test_marked_words_become_a_claim_with_place_and_voice(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    workspace.selection.set_segment(ids.second)
+    workspace.selection.set_quote("أنا عددتهم")
+    commands.new_claim(workspace)
+    assert pane.entry.sentence.text() == "أنا عددتهم"
+    qtbot.keyClicks(pane.entry.sentence, "The sailor counted them")  # replaces the quote, which is selected
+    qtbot.keyClick(pane.entry.sentence, Qt.Key.Key_Return)
+    made = claims.all(case)[-1]
+    assert (made.label, made.text, made.origin) == ("C4", "The sailor counted them", "speech")
+    assert made.anchor is not None
+    assert (made.anchor.quote, made.anchor.start_ms, made.anchor.segment) == (
+        "أنا عددتهم",
+        80_000,
+        ids.second,
+    )
+    (voice,) = claims.assertions(case, made.id)
+    assert (voice.speaker, voice.side, voice.value_as_said) == (ids.sailor, ids.harbour, "أنا عددتهم")
+    assert workspace.selection.claim_id == made.id
+    assert not pane.entry.isVisible()
+    assert case.undo_label == "New claim"
+
+
+def test_one_undo_takes_the_whole_claim_back(workspace: Workspace, case: Project, ids: SimpleNamespace):
+    workspace.selection.set_segment(ids.first)
+    before = case.step_count
+    edits.add_claim(workspace, "A claim", citations.from_speech(workspace))
+    assert case.step_count == before + 1
+    case.undo()
+    assert len(claims.all(case)) == 3
+
+
+def test_a_selected_row_without_marked_words_is_cited_whole(
+    pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace
+):
+    workspace.selection.set_segment(ids.first)
+    commands.new_claim(workspace)
+    assert pane.entry.sentence.text() == "كان على متن العبّارة نحو ٨٠ راكبا."
+
+
+def test_escape_gives_up_and_changes_nothing(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    before = case.step_count
+    commands.new_claim(workspace)
+    qtbot.keyClicks(pane.entry.sentence, "No")
+    qtbot.keyClick(pane.entry.sentence, Qt.Key.Key_Escape)
+    assert not pane.entry.isVisible()
+    assert case.step_count == before
+
+
+def test_an_empty_sentence_is_not_taken(qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project):
+    commands.new_claim(workspace)
+    assert not pane.entry.add.isEnabled()
+    qtbot.keyClick(pane.entry.sentence, Qt.Key.Key_Return)
+    assert len(claims.all(case)) == 3
+    with pytest.raises(WorkbenchError, match="needs a sentence"):
+        edits.add_claim(workspace, "  ", None)
+
+
+def test_a_claim_by_hand_has_no_place(qtbot: QtBot, pane: ClaimsPane, case: Project, workspace: Workspace):
+    qtbot.mouseClick(pane.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(pane.entry.sentence, "By hand")
+    qtbot.mouseClick(pane.entry.add, Qt.MouseButton.LeftButton)
+    made = claims.all(case)[-1]
+    assert (made.text, made.anchor, made.origin) == ("By hand", None, "analyst")
+    with pytest.raises(WorkbenchError, match="entered by hand"):
+        commands.play_claim(workspace)
+
+
+def test_a_marked_stretch_goes_before_the_selected_row(
+    workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    workspace.selection.set_segment(ids.first)
+    workspace.playhead.item = items.get(case, ids.video)
+    workspace.playhead.set_marks(2_000, 6_500)
+    first = citations.offered(workspace)[0]
+    assert (first.kind, first.words) == ("span", "E1 0:02.000 to 0:06.500")
+    edits.add_claim(workspace, "Seen", first)
+    made = claims.all(case)[-1]
+    assert made.anchor is not None
+    assert (made.origin, made.anchor.kind, made.anchor.end_ms) == ("picture", "span", 6_500)
+    assert claims.assertions(case, made.id) == []
+
+
+def test_marked_words_go_before_a_stretch(workspace: Workspace, case: Project, ids: SimpleNamespace):
+    workspace.selection.set_segment(ids.first)
+    workspace.playhead.item = items.get(case, ids.video)
+    workspace.playhead.set_marks(2_000, 6_500)
+    workspace.selection.set_quote("نحو ٨٠")
+    assert [each.kind for each in citations.offered(workspace)] == ["text", "span", "whole"]
+
+
+def test_the_shown_frame_is_kept_with_its_time_stamp(
+    pane: ClaimsPane, workspace: Workspace, case: Project, show_frame: ShowFrame
+):
+    show_frame(4_040)
+    commands.new_claim(workspace)
+    pane.entry.sentence.setPlainText("A rope is cut")
+    pane.entry.accept()
+    anchor = claims.all(case)[-1].anchor
+    assert anchor is not None
+    assert (anchor.kind, anchor.start_ms, anchor.pts, anchor.time_base) == (
+        "instant",
+        4_040,
+        60_600,
+        "1/15000",
+    )
+
+
+def test_a_read_only_project_says_so(pane: ClaimsPane, workspace: Workspace, told: News, case: Project):
+    case.read_only = True
+    pane.begin_claim(None)
+    pane.entry.sentence.setPlainText("X")
+    pane.entry.accept()
+    assert [level for level, _ in told] == ["trouble"]
+    assert pane.entry.isVisible()  # what was written is not lost
