@@ -1,5 +1,6 @@
 """Verify: history, recordings and stills; doctor: what works here."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,18 @@ def test_a_whole_project_is_clean(run: Run, read: Read, with_still: Path, talk: 
     run("import", with_still, talk)
     assert read("verify", with_still) == {"ok": True, "findings": []}
     assert "as it was written" in run("verify", with_still).stdout
+
+
+def test_words_altered_behind_the_programs_back_are_found(
+    read: Read, run: Run, with_clip: Path, talk: Path
+) -> None:
+    run("import", with_clip, talk)
+    with sqlite3.connect(with_clip) as other:
+        other.execute("UPDATE segment SET text = 'more than 600 carts' WHERE text LIKE '%60 carts%'")
+    other.close()
+    found = read("verify", with_clip, code=1)["findings"]
+    assert any(row["what"] == "replay" and "segment" in row["where"] for row in found)
+    assert "altered" in run("show", with_clip, code=2).stderr
 
 
 def test_a_changed_recording_is_found(read: Read, run: Run, with_still: Path, clip: Path) -> None:

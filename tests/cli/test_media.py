@@ -44,6 +44,11 @@ def test_the_same_bytes_are_not_added_twice(run: Run, with_clip: Path, clip: Pat
     assert "already, as E1" in run("add", with_clip, other, code=2).stderr
 
 
+def test_one_file_named_twice_is_refused(run: Run, read: Read, project: Path, clip: Path) -> None:
+    assert "same bytes" in run("add", project, clip, clip, code=2).stderr
+    assert read("show", project)["items"] == []
+
+
 def test_several_files_are_added_together_or_not_at_all(
     run: Run, read: Read, project: Path, clip: Path
 ) -> None:
@@ -87,6 +92,7 @@ def test_a_text_file_is_a_document(read: Read, project: Path, tmp_path: Path) ->
 
 def test_nothing_to_add_and_one_title_for_several_are_refused(run: Run, project: Path, clip: Path) -> None:
     assert "nothing to add" in run("add", project, code=2).stderr
+    assert "nothing to add" in run("add", project, "--statement", "  ", code=2).stderr
     run("add", project, clip, clip, "--title", "One", code=2)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, start
-from workbench import plugins
+from workbench import plugins, resources
 from workbench.project import Project
 
 
@@ -26,6 +26,16 @@ def test_a_film_cut_off_before_its_index(run: Run, project: Path, clip: Path) ->
     data = clip.read_bytes()
     clip.write_bytes(data[:2000])
     assert "square clip.mp4" in run("add", project, clip, code=2).stderr
+
+
+def test_a_film_cut_off_in_the_middle_is_taken_in_with_a_warning(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    whole = resources.path("demo/field.mp4").read_bytes()
+    (tmp_path / "half.mp4").write_bytes(whole[: len(whole) // 2])
+    result = run("add", project, tmp_path / "half.mp4")
+    assert "half.mp4" in result.stderr
+    assert result.stdout.startswith("E1  half")
 
 
 def test_a_film_that_is_missing(run: Run, project: Path) -> None:

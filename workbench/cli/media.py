@@ -54,11 +54,12 @@ def add(
     }
     with open_project(project) as opened:
         examined = [_examine(opened, path) for path in files]
+        _refuse_twice(examined)
         if copying:
             examined = [replace(each, path=copied(opened, each.path, each.sha256)) for each in examined]
         with opened.edit("Add items"):
             added = [_add_file(opened, each, title, kind, about) for each in examined]
-            if statement:
+            if statement.strip():
                 added.append(
                     items.add(opened, "statement", title or _heading(statement), body=statement, **about)
                 )
@@ -67,7 +68,7 @@ def add(
 
 
 def _check_add(files: Sequence[Path], statement: str, title: str) -> None:
-    if not files and not statement:
+    if not files and not statement.strip():
         raise WorkbenchError("There is nothing to add.", "Name a file, or give a text with --statement.")
     if title and len(files) + bool(statement) > 1:
         raise WorkbenchError("One title cannot stand for several items.", "Add them one by one.")
@@ -90,6 +91,16 @@ def _examine(project: Project, path: Path) -> "Intake":
     for problem in examined.facts.problems:
         warn(f"{path.name}: {problem}")
     return examined
+
+
+def _refuse_twice(examined: Sequence["Intake"]) -> None:
+    seen: dict[str, str] = {}
+    for each in examined:
+        if each.sha256 in seen:
+            raise WorkbenchError(
+                f"{each.path.name} holds the same bytes as {seen[each.sha256]}.", "Nothing was added."
+            )
+        seen[each.sha256] = each.path.name
 
 
 def _add_file(
