@@ -1,26 +1,36 @@
-"""Questions, the claims that answer them, who asserts each claim, and what is held true of it."""
+"""The claims of a case; questions, assertions and assessments are reached from here too."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.project import analysts, anchors
+from workbench.project import anchors
 from workbench.project.anchors import Anchor
+from workbench.project.assertions import (
+    HANDS,
+    INTERESTS,
+    MODES,
+    STANCES,
+    Assertion,
+    add_assertion,
+    assertions,
+    delete_assertion,
+    update_assertion,
+)
+from workbench.project.assessments import VERDICTS, Assessment, assess, assessments, newest
 from workbench.project.project import Project
+from workbench.project.questions import Question, add_question, delete_question, questions, update_question
+
+__all__ = [
+    "HANDS", "INTERESTS", "MODES", "ORIGINS", "STANCES", "VERDICTS", "WORKFLOWS", "Assertion", "Assessment",
+    "Claim", "Question", "add", "add_assertion", "add_question", "all", "assertions", "assess", "assessments",
+    "by_number", "citing_segments", "delete", "delete_assertion", "delete_question", "get", "questions",
+    "update", "update_assertion", "update_question",
+]  # fmt: skip
 
 ORIGINS = ("speech", "picture", "metadata", "analyst")
 WORKFLOWS = ("open", "in check", "needs second opinion", "ready for review", "reviewed", "parked")
-VERDICTS = ("established", "probable", "unresolved", "doubtful", "refuted", "not checkable")
-MODES = ("says", "shows", "implies", "denies", "reports")
-STANCES = ("affirms", "denies", "hedges")
-HANDS = ("eyewitness", "participant", "second", "official", "unknown")
-INTERESTS = ("favours own", "neutral", "against own", "unknown")
 
-_ASSESSMENTS = """
-SELECT s.id, s.claim, s.verdict, s.likelihood, s.confidence, s.reasons, s.would_change, s.caps,
-    coalesce(a.name, '') AS analyst, s.at
-FROM assessment AS s LEFT JOIN analyst AS a ON a.id = s.analyst
-"""
 _CITING = """
 SELECT a.segment, c.id AS claim, c.number FROM anchor AS a JOIN claim AS c ON c.anchor = a.id
     WHERE a.item = :item AND a.segment IS NOT NULL
@@ -30,38 +40,6 @@ UNION SELECT a.segment, c.id, c.number FROM anchor AS a JOIN evidence AS e ON e.
     JOIN claim AS c ON c.id = e.claim WHERE a.item = :item AND a.segment IS NOT NULL
 ORDER BY number
 """
-
-
-@dataclass(frozen=True)
-class Question:
-    """What several claims answer, each in its own way: "how many wounded were in the town?"."""
-
-    id: int
-    number: int
-    text: str
-    unit: str
-    scope: str
-
-    @property
-    def label(self) -> str:
-        """The name that people see, such as Q1."""
-        return f"Q{self.number}"
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """A verdict with its reasons, as one analyst gave it; a later one is added, never written over it."""
-
-    id: int
-    claim: int
-    verdict: str
-    likelihood: str
-    confidence: str
-    reasons: str
-    would_change: str
-    caps: str
-    analyst: str
-    at: str
 
 
 @dataclass(frozen=True)
@@ -92,46 +70,6 @@ class Claim:
         return f"C{self.number}"
 
 
-@dataclass(frozen=True)
-class Assertion:
-    """Somebody saying or showing a claim: where, for which side, and whether it is good for that side."""
-
-    id: int
-    claim: int
-    anchor: Anchor
-    speaker: int | None
-    side: int | None
-    mode: str
-    stance: str
-    hand: str
-    interest: str
-    value_as_said: str
-
-
-def questions(project: Project) -> list[Question]:
-    """List the questions by number."""
-    rows = project.rows("SELECT id, number, text, unit, scope FROM question ORDER BY number")
-    return [Question(**row) for row in rows]
-
-
-def add_question(
-    project: Project, text: str, unit: str = "", scope: str = "", *, number: int | None = None
-) -> int:
-    """Add a question under the next number."""
-    number = number or project.next_number("question")
-    return project.insert("question", number=number, text=text, unit=unit, scope=scope)
-
-
-def update_question(project: Project, question: int, **fields: Any) -> None:
-    """Change columns of a question by name."""
-    project.update("question", question, **fields)
-
-
-def delete_question(project: Project, question: int) -> None:
-    """Delete a question; its claims stay, without one."""
-    project.delete("question", question)
-
-
 def all(project: Project) -> list[Claim]:  # noqa: A001 - read as claims.all(project)
     """List the claims by number."""
     return _read(project, "SELECT id FROM claim", ())
@@ -150,11 +88,9 @@ def by_number(project: Project, number: int) -> Claim:
 
 
 def _read(project: Project, ids: str, values: tuple[int, ...]) -> list[Claim]:
-    cited = anchors.among(project, f"SELECT anchor FROM claim WHERE id IN ({ids})", values)  # noqa: S608 - constants
-    assessed: dict[int, Assessment] = {}
-    for row in project.rows(f"{_ASSESSMENTS} WHERE s.claim IN ({ids}) ORDER BY s.at", values):
-        assessed[row["claim"]] = Assessment(**row)
-    rows = project.rows(f"SELECT * FROM claim WHERE id IN ({ids}) ORDER BY number", values)  # noqa: S608 - constants
+    cited = anchors.among(project, f"SELECT anchor FROM claim WHERE id IN ({ids})", values)
+    assessed = newest(project, ids, values)
+    rows = project.rows(f"SELECT * FROM claim WHERE id IN ({ids}) ORDER BY number", values)
     return [_claim(row, cited, assessed) for row in rows]
 
 
@@ -211,93 +147,6 @@ def update(project: Project, claim: int, **fields: Any) -> None:
 def delete(project: Project, claim: int) -> None:
     """Delete a claim with its assertions, evidence, checklists and verdicts; undo brings all back."""
     project.delete("claim", claim)
-
-
-def add_assertion(
-    project: Project,
-    claim: int,
-    anchor: int,
-    *,
-    speaker: int | None = None,
-    side: int | None = None,
-    mode: str = "says",
-    stance: str = "affirms",
-    hand: str = "unknown",
-    interest: str = "unknown",
-    value_as_said: str = "",
-) -> int:
-    """Record who asserts a claim and where."""
-    return project.insert(
-        "assertion",
-        claim=claim,
-        anchor=anchor,
-        speaker=speaker,
-        side=side,
-        mode=mode,
-        stance=stance,
-        hand=hand,
-        interest=interest,
-        value_as_said=value_as_said,
-    )
-
-
-def assertions(project: Project, claim: int) -> list[Assertion]:
-    """List who asserts a claim, by item and time."""
-    cited = anchors.among(project, "SELECT anchor FROM assertion WHERE claim = ?", [claim])
-    rows = project.rows(
-        "SELECT t.* FROM assertion AS t JOIN anchor AS a ON a.id = t.anchor JOIN item AS i ON i.id = a.item"
-        " WHERE t.claim = ? ORDER BY i.number, a.start_ms, t.value_as_said, t.id",
-        [claim],
-    )
-    return [Assertion(**anchors.resolved(row, cited)) for row in rows]
-
-
-def update_assertion(project: Project, assertion: int, **fields: Any) -> None:
-    """Change columns of an assertion by name."""
-    project.update("assertion", assertion, **fields)
-
-
-def delete_assertion(project: Project, assertion: int) -> None:
-    """Delete an assertion."""
-    project.delete("assertion", assertion)
-
-
-def assess(
-    project: Project,
-    claim: int,
-    verdict: str,
-    reasons: str,
-    *,
-    likelihood: str = "",
-    confidence: str = "",
-    would_change: str = "",
-    caps: str = "",
-    analyst: str = "",
-    at: str = "",
-) -> int:
-    """Give a verdict with reasons, signed by the project's analyst; earlier ones are kept.
-
-    `caps` holds the words of the ceilings in force; `analyst` and `at` are for a verdict given elsewhere.
-    """
-    signature = analysts.sign(project, name=analyst, at=at)
-    return project.insert(
-        "assessment",
-        claim=claim,
-        verdict=verdict,
-        reasons=reasons,
-        likelihood=likelihood,
-        confidence=confidence,
-        would_change=would_change,
-        caps=caps,
-        analyst=signature.analyst,
-        at=signature.at,
-    )
-
-
-def assessments(project: Project, claim: int) -> list[Assessment]:
-    """List the verdicts on a claim, the newest first."""
-    rows = project.rows(f"{_ASSESSMENTS} WHERE s.claim = ? ORDER BY s.at DESC", [claim])
-    return [Assessment(**row) for row in rows]
 
 
 def citing_segments(project: Project, item: int) -> dict[int, list[int]]:

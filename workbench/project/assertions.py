@@ -1,0 +1,78 @@
+"""Who says or shows a claim, where, and for whose good."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.project import anchors
+from workbench.project.anchors import Anchor
+from workbench.project.project import Project
+
+MODES = ("says", "shows", "implies", "denies", "reports")
+STANCES = ("affirms", "denies", "hedges")
+HANDS = ("eyewitness", "participant", "second", "official", "unknown")
+INTERESTS = ("favours own", "neutral", "against own", "unknown")
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """Somebody saying or showing a claim: where, for which side, and whether it is good for that side."""
+
+    id: int
+    claim: int
+    anchor: Anchor
+    speaker: int | None
+    side: int | None
+    mode: str
+    stance: str
+    hand: str
+    interest: str
+    value_as_said: str
+
+
+def add_assertion(
+    project: Project,
+    claim: int,
+    anchor: int,
+    *,
+    speaker: int | None = None,
+    side: int | None = None,
+    mode: str = "says",
+    stance: str = "affirms",
+    hand: str = "unknown",
+    interest: str = "unknown",
+    value_as_said: str = "",
+) -> int:
+    """Record who asserts a claim and where."""
+    return project.insert(
+        "assertion",
+        claim=claim,
+        anchor=anchor,
+        speaker=speaker,
+        side=side,
+        mode=mode,
+        stance=stance,
+        hand=hand,
+        interest=interest,
+        value_as_said=value_as_said,
+    )
+
+
+def assertions(project: Project, claim: int) -> list[Assertion]:
+    """List who asserts a claim, by item and time."""
+    cited = anchors.among(project, "SELECT anchor FROM assertion WHERE claim = ?", [claim])
+    rows = project.rows(
+        "SELECT t.* FROM assertion AS t JOIN anchor AS a ON a.id = t.anchor JOIN item AS i ON i.id = a.item"
+        " WHERE t.claim = ? ORDER BY i.number, a.start_ms, t.value_as_said, t.id",
+        [claim],
+    )
+    return [Assertion(**anchors.resolved(row, cited)) for row in rows]
+
+
+def update_assertion(project: Project, assertion: int, **fields: Any) -> None:
+    """Change columns of an assertion by name."""
+    project.update("assertion", assertion, **fields)
+
+
+def delete_assertion(project: Project, assertion: int) -> None:
+    """Delete an assertion."""
+    project.delete("assertion", assertion)
