@@ -134,6 +134,8 @@ def test_a_role_stands_in_parentheses_before_or_after_the_time() -> None:
         "10:30 local time the boats left",
         "10:30am: the boats left",
         "http://example.org/1:20",
+        "The clip (2:50) shows clerks",
+        "Watch the rope (2:50)",
         "Look at the rope, and at the clerks (2:50)",
         "12:345 pieces",
     ],
@@ -232,6 +234,23 @@ def test_a_speaker_directly_before_a_first_time_of_zero_gets_no_time() -> None:
     draft = read("Anna (warden): words\n0:00 Ben: other words")
     assert [each.speaker for each in draft.segments] == ["Ben"]
     assert draft.not_transcript[0].line == 1
+
+
+def test_a_post_with_blank_lines_between_its_paragraphs_reads_alike() -> None:
+    close, wide = read(POST), read(POST.replace("\n", "\n\n"))
+    assert [each.text for each in wide.segments] == [each.text for each in close.segments]
+    assert wide.segments[0].start_derived
+
+
+def test_a_speaker_parted_from_the_first_time_by_a_blank_line_is_not_put_at_the_start() -> None:
+    draft = read("Place (roughly): the old bridge\n\n0:10 Ben: words\n0:20 Anna: words")
+    assert [each.speaker for each in draft.segments] == ["Ben", "Anna"]
+    assert [each.line for each in draft.not_transcript] == [1]
+
+
+def test_minutes_that_turn_into_hours_are_pointed_out() -> None:
+    (problem,) = read("58:10 one\n59:50 two\n1:02 three").problems
+    assert "hours and minutes" in problem.reason
 
 
 def test_a_time_with_no_words_is_a_problem() -> None:

@@ -16,6 +16,7 @@ _BETWEEN = "has no time of its own; not given to the speaker before it"
 _SPEAKER_WITHOUT_TIME = "looks like a speaker's words, but has no time"
 _NO_WORDS = "a time with no words"
 _UNTIMED = "no line of this file has a time: all are kept as untimed segments"
+_NEARLY_AN_HOUR = 55 * 60_000
 _TIME = re.compile(r"\d:\d\d")
 
 
@@ -134,16 +135,22 @@ class _Reader:
         """Let `Name (role): words` directly before the first time speak from the start, derived."""
         first = next(index for index, timed in enumerate(self.timed) if timed)
         start = self.timed[first].start_ms  # type: ignore[union-attr] - found just above
-        if not first or not start or first - 1 in self.used:
+        place = self._line_before(first)
+        if place is None or not start or place in self.used:
             return
-        named = _spoken(self.lines[first - 1])
+        named = _spoken(self.lines[place])
         if named and (named.role or named.label.casefold() in self._known()):
-            self._add(
-                (first - 1,),
-                DraftSegment(
-                    first, 0, None, start_derived=True, speaker=named.label, role=named.role, text=named.text
-                ),
-            )
+            spoken = DraftSegment(place + 1, 0, None, start_derived=True, text=named.text)
+            self._add((place,), replace(spoken, speaker=named.label, role=named.role))
+
+    def _line_before(self, first: int) -> int | None:
+        """Find the line directly before; where blank lines part the timed lines, they may part this, too."""
+        second = next((i for i in range(first + 1, len(self.lines)) if self.lines[i]), first)
+        parted = second - first
+        for place in range(first - 1, max(first - 1 - parted, -1), -1):
+            if self.lines[place]:
+                return place
+        return None
 
     def _known(self) -> set[str]:
         return {each.speaker.casefold() for each in self.segments if each.speaker}
@@ -174,7 +181,8 @@ class _Reader:
                 reason = (
                     f"goes back in time: {clock(segment.start_ms)} after {clock(latest)}; kept as written"
                 )
-                self._problem(segment.line - 1, reason)
+                hint = ", but these may be hours and minutes" if latest >= _NEARLY_AN_HOUR else ""
+                self._problem(segment.line - 1, reason + hint)
             latest = max(latest, segment.start_ms)
 
     def _report_rest(self) -> None:

@@ -26,7 +26,8 @@ _FORMS = tuple(
         ("f4 end", r"(?P<rest>.*?)\s*#(?P<end>\d\d:\d\d:\d\d-\d)#"),
         (
             "label",
-            rf"{_LABEL}\s*:?\s*{_OPEN}(?P<start>{_ANY})(?:{_TO}(?P<end>{_ANY}))?{_CLOSE}{_GAP}(?P<rest>.*)",
+            rf"{_LABEL}\s*(?P<colon>:?\s*{_OPEN})(?P<start>{_ANY})(?:{_TO}(?P<end>{_ANY}))?"
+            rf"{_CLOSE}(?P<gap>{_GAP})(?P<rest>.*)",
         ),
         ("label alone", rf"{_LABEL}:?(?:\s{{2,}}|\t\s*)(?P<start>{_ANY})"),
         ("bare", rf"(?P<start>{_ANY})(?P<gap>{_GAP})(?P<rest>.*)"),
@@ -113,7 +114,7 @@ def _understand(form: str, match: re.Match[str], shown: str) -> Timed | None:
     found = match.groupdict()
     rest, label, role = (_words(match, shown, group) for group in ("rest", "label", "role"))
     start, end = _milliseconds(found.get("start")), _milliseconds(found.get("end"))
-    if label and not is_label(label):
+    if label and not (is_label(label) and _names_a_speaker(form, found)):
         return None
     if form == "bare" and not _is_time_at_start(found, start, rest):
         return None
@@ -130,6 +131,14 @@ def _understand(form: str, match: re.Match[str], shown: str) -> Timed | None:
 def _words(match: re.Match[str], shown: str, group: str) -> str:
     """Cut a group out of the line as it was written; the match was made in its copy with 0-9."""
     return visible(shown[slice(*match.span(group))]) if match.groupdict().get(group) else ""
+
+
+def _names_a_speaker(form: str, found: dict[str, str | None]) -> bool:
+    """Tell `Name (1:20): words` and `Name [1:20]` from a time mentioned in a sentence."""
+    if form != "label":
+        return True
+    before, after = found["colon"] or "", (found["gap"] or "").strip()
+    return bool(after) or ":" in before or ("[" in before and not found["rest"])
 
 
 def _is_time_at_start(found: dict[str, str | None], start: int | None, rest: str) -> bool:
