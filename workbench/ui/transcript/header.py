@@ -39,7 +39,6 @@ class Header(QWidget):
         self.add.setAccessibleName("New row at the playhead")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 8, 4)
-        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it makes do with any width
         line.setSpacing(4)
         for part in (self.title, self.languages, self.count):
             line.addWidget(part)
@@ -62,7 +61,7 @@ class Header(QWidget):
     def restyle(self) -> None:
         """Take the icons of the theme."""
         self.add.setIcon(self._workspace.theme.icon("add"))
-        self.setMinimumHeight(self._workspace.theme.px(36))
+        self.setMinimumSize(1, self._workspace.theme.px(36))
 
     def refresh(self, spoken: str) -> None:
         """Say what is shown: languages, rows, and how many rows are still to be checked."""
@@ -70,7 +69,7 @@ class Header(QWidget):
         heard = languages.name(spoken) if spoken else "Language not said"
         into = languages.name(self._state.language) if self._state.language else ""
         self.languages.setText(f"{heard} → {into}" if into else heard)
-        open_rows = sum(1 for each in segments if each.state != "checked")
+        open_rows = self._state.model.unchecked
         rows = f"{len(segments):,} row" + ("" if len(segments) == 1 else "s")
         self._counts = (f"{rows} · {open_rows:,} to check" if open_rows else rows, rows, "")
         self.languages.setVisible(bool(segments))

@@ -42,6 +42,8 @@ class TranscriptModel(QAbstractListModel):
         self._segments: list[Segment] = []
         self._citing: dict[int, list[int]] = {}
         self._sides: dict[int, tuple[int, str]] = {}
+        self.unchecked = 0  # how many rows are still to be checked
+        self._spoken, self._into = Counter[str](), Counter[str]()  # languages, counted when met
         self._rows_by_id: dict[int, int] | None = None
         self._starts: tuple[list[int], list[int]] | None = None  # times and their rows, timed segments only
 
@@ -63,6 +65,8 @@ class TranscriptModel(QAbstractListModel):
         project, item = self._project, self.item_id
         self._segments = transcript.of_item(project, item) if project and item is not None else []
         self._forget_places()
+        self.unchecked, self._spoken, self._into = 0, Counter(), Counter()
+        self._count(self._segments)
         self._read_citing()
         self._read_sides()
         self.endResetModel()
@@ -114,9 +118,21 @@ class TranscriptModel(QAbstractListModel):
 
     def languages(self) -> tuple[list[str], list[str]]:
         """List the languages spoken and those translated into, the most used first."""
-        spoken = Counter(s.language for s in self._segments if s.text and s.language)
-        into = Counter(r.language for s in self._segments for r in s.renderings if r.text)
-        return [each for each, _ in spoken.most_common()], [each for each, _ in into.most_common()]
+        spoken, into = self._spoken.most_common(), self._into.most_common()
+        return [language for language, _ in spoken], [language for language, _ in into]
+
+    def _count(self, segments: Iterable[Segment]) -> None:
+        for segment in segments:
+            self.unchecked += segment.state != "checked"
+            if segment.text and segment.language:
+                self._spoken[segment.language] += 1
+            self._into.update(each.language for each in segment.renderings if each.text)
+
+    def _discount(self, segment: Segment) -> None:
+        self.unchecked -= segment.state != "checked"
+        if segment.text and segment.language:
+            self._spoken -= Counter((segment.language,))
+        self._into -= Counter(each.language for each in segment.renderings if each.text)
 
     def row(self, row: int) -> Row:
         """Put together what row number `row` shows."""
@@ -179,7 +195,7 @@ class TranscriptModel(QAbstractListModel):
         """Replace, remove and insert single rows; False if that did not lead to the right order."""
         fresh = {key: self._fresh(key) for key in touched}
         for row in sorted((self.row_of(key) for key in touched), reverse=True):
-            if row >= 0 and _elsewhere(self._segments[row], fresh[self._segments[row].id]):
+            if row >= 0 and _elsewhere(row, self._segments[row], fresh[self._segments[row].id]):
                 self._remove(row)
         here = sorted((s for s in fresh.values() if s is not None), key=lambda s: s.number)
         for segment in here:
@@ -187,17 +203,25 @@ class TranscriptModel(QAbstractListModel):
             if row < 0:
                 self._insert(segment.number - 1, segment)
             else:
-                self._segments[row] = segment
-                self._starts = None
-                self._touch([row])
+                self._replace(row, segment)
         return all(self.row_of(segment.id) == segment.number - 1 for segment in here)
 
     def _fresh(self, segment_id: int) -> Segment | None:
         segment = transcript.get(self._project, segment_id) if self._project else None
         return segment if segment and segment.item == self.item_id else None
 
+    def _replace(self, row: int, segment: Segment) -> None:
+        before = self._segments[row]
+        self._discount(before)
+        self._segments[row] = segment
+        if before.start_ms != segment.start_ms:
+            self._starts = None
+        self._count([segment])
+        self._touch([row])
+
     def _remove(self, row: int) -> None:
         self.beginRemoveRows(_NOWHERE, row, row)
+        self._discount(self._segments[row])
         del self._segments[row]
         self._forget_places()
         self.endRemoveRows()
@@ -206,6 +230,7 @@ class TranscriptModel(QAbstractListModel):
         row = min(row, len(self._segments))
         self.beginInsertRows(_NOWHERE, row, row)
         self._segments.insert(row, segment)
+        self._count([segment])
         self._forget_places()
         self.endInsertRows()
 
@@ -229,5 +254,5 @@ def in_words(row: Row) -> str:
     return " ".join(word for word in (start, f"{name}:", segment.text, row.translation) if word)
 
 
-def _elsewhere(known: Segment, fresh: Segment | None) -> bool:
-    return fresh is None or (known.start_ms, known.item) != (fresh.start_ms, fresh.item)
+def _elsewhere(row: int, known: Segment, fresh: Segment | None) -> bool:
+    return fresh is None or (known.start_ms != fresh.start_ms and fresh.number - 1 != row)

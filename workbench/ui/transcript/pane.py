@@ -41,6 +41,7 @@ class TranscriptPane(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.pages, 1)
         self._away = False  # the person has scrolled to another place
+        self._taking = False  # rows come and go: what Qt selects meanwhile is nobody's wish
         self._listen()
         self._show_item(workspace.selection.item_id)
 
@@ -82,16 +83,19 @@ class TranscriptPane(QWidget):
         if not touches(changes, *_SHOWN):
             return
         empty = not self.model.segments
+        self._taking = True
         self.model.take(changes)
+        self._taking = False
         self.view.editor.refresh()
         if empty and self.model.segments:
             self.view.restyle(self.model.longest_ms)
         if not self.state.language and touches(changes, "rendering") and (into := self.model.languages()[1]):
             self.state.show_language(into[0])
-        if self.model.row_of(self.workspace.selection.segment_id) < 0:
+        chosen = self.workspace.selection.segment_id
+        if self.model.row_of(chosen) < 0:
             self._current_changed(self.view.currentIndex())
-        elif not self.view.currentIndex().isValid():
-            self._show_segment(self.workspace.selection.segment_id)
+        elif self.view.currentIndex().row() != self.model.row_of(chosen):
+            self._show_segment(chosen)
         self._refresh()
         self._follow(self.workspace.playhead.position_ms)
 
@@ -110,6 +114,8 @@ class TranscriptPane(QWidget):
     # ---- selecting -----------------------------------------------------------------------------
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
+        if self._taking:
+            return
         segment = self.model.segments[current.row()].id if current.isValid() else None
         if segment is not None or self.model.row_of(self.workspace.selection.segment_id) < 0:
             self.workspace.selection.set_segment(segment)

@@ -24,7 +24,7 @@ class RowEditor(QObject):
     """Holds the box while somebody types; the view says where it stands and which segment comes next."""
 
     grown = Signal(object)  # segment id: its row needs measuring again
-    moved_on = Signal(int, str)  # segment id, field: Tab goes there
+    moved_on = Signal(object, str)  # segment id, field: Tab goes there
     closed = Signal()
 
     def __init__(
