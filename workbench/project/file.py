@@ -262,6 +262,7 @@ def _connect(uri: str) -> sqlite3.Connection:
             answer = connection.execute(f"PRAGMA {name}").fetchone()
             if answer is not None and answer[0] != value:
                 raise RuntimeError(f"SQLite keeps {name} at {answer[0]}")
+        connection.execute("PRAGMA schema_version").fetchall()  # what cannot be read is known at once
     except BaseException:
         connection.close()
         raise

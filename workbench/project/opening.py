@@ -78,16 +78,24 @@ def _expect_file(path: Path, *, read_only: bool) -> None:
 
 
 def _connect_reading(path: Path) -> ProjectFile:
-    """Connect without writing; a medium on which not even a lock can be kept counts as never changing."""
-    file = ProjectFile(path, mode="ro")
+    """Connect without writing; where no reader's lock can be kept, the file counts as never changing."""
     try:
-        file.ask("schema_version")
-    except WorkbenchError:
-        file.close()
+        return ProjectFile(path, mode="ro")
+    except WorkbenchError as error:
+        if _unfinished(path):
+            raise WorkbenchError(
+                f"“{path.name}” was not closed properly and must be mended before it can be read.",
+                "Open it for writing once; copy it with the files beside it if it cannot be written here.",
+            ) from error
         if os.access(path.parent, os.W_OK):
             raise
         return ProjectFile(path, mode="ro&immutable=1")
-    return file
+
+
+def _unfinished(path: Path) -> bool:
+    """Tell whether SQLite's notes of a change lie beside the file, because a program died."""
+    notes = (path.with_name(f"{path.name}-{kind}") for kind in ("wal", "journal"))
+    return any(note.exists() and note.stat().st_size for note in notes)
 
 
 def _make_safe(file: ProjectFile) -> None:

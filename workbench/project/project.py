@@ -79,7 +79,10 @@ class Project:
         try:
             if check_history:
                 check_unaltered(file)
-            return cls(file, analyst)
+            project = cls(file, analyst)
+            if not project.rows("SELECT id FROM project"):
+                raise WorkbenchError(f"“{file.path.name}” was never finished.", "Delete it and make it anew.")
+            return project
         except BaseException:
             file.close()
             raise
@@ -109,10 +112,6 @@ class Project:
             with self.db.atomic():
                 yield
             return
-        if self.read_only:
-            raise WorkbenchError(
-                f"“{self.path.name}” is open read-only.", "Open it for writing to change it."
-            )
         with self._step("edit", label, field=field):
             yield
 
