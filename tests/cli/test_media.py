@@ -90,6 +90,13 @@ def test_a_text_file_is_a_document(read: Read, project: Path, tmp_path: Path) ->
     assert row["kind"] == "document"
 
 
+def test_a_text_file_can_be_a_statement(read: Read, project: Path, clip: Path, tmp_path: Path) -> None:
+    (tmp_path / "order.txt").write_bytes("البوابة مغلقة".encode("cp1256"))
+    rows = read("add", project, tmp_path / "order.txt", clip, "--kind", "statement")["items"]
+    assert [row["kind"] for row in rows] == ["statement", "video"]
+    assert read("show", project)["items"][0]["body"] == "البوابة مغلقة"
+
+
 def test_nothing_to_add_and_one_title_for_several_are_refused(run: Run, project: Path, clip: Path) -> None:
     assert "nothing to add" in run("add", project, code=2).stderr
     assert "nothing to add" in run("add", project, "--statement", "  ", code=2).stderr

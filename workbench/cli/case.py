@@ -15,8 +15,6 @@ from workbench.project.search import Hit
 from workbench.settings import Settings
 from workbench.timecode import clock
 
-PROFILES = ("internal", "partner", "public")
-
 
 @click.command()
 @click.option(
@@ -130,9 +128,7 @@ def _hits(rows: list[dict[str, Any]]) -> str:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="The .html file to write."
 )
-@click.option(
-    "--profile", type=click.Choice(PROFILES), default="internal", show_default=True, help="For whom."
-)
+@click.option("--profile", default="internal", show_default=True, help="internal, partner or public.")
 def report(project: Path, output: Path, profile: str) -> None:
     """Write the report of the case as one self-contained page."""
     if output.suffix.lower() not in (".html", ".htm"):

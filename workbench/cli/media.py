@@ -14,6 +14,8 @@ from workbench.errors import WorkbenchError
 from workbench.project import Project, items, stills
 from workbench.project.items import Item
 
+KINDS = ("still", "document", "statement")  # that a file is a recording is never a matter of opinion
+
 if TYPE_CHECKING:
     from workbench.recording.frames import Frame
     from workbench.recording.intake import Intake
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--copy", "copying", is_flag=True, help="Copy the files into the project's folder.")
 @click.option("--title", default="", help="Title of the item (for one file).")
-@click.option("--kind", type=click.Choice(items.KINDS), help="What it is, where the file does not tell.")
+@click.option(
+    "--kind", type=click.Choice(KINDS), help="What a text or picture is, where the file cannot tell."
+)
 @click.option("--language", default="", help="Language spoken or written in it, such as ar.")
 @click.option("--statement", default="", help="Add this text as a statement instead of a file.")
 @click.option("--who", default="", help="Who published it.")
@@ -106,9 +110,17 @@ def _refuse_twice(examined: Sequence["Intake"]) -> None:
 def _add_file(
     project: Project, examined: "Intake", title: str, kind: str | None, about: dict[str, Any]
 ) -> int:
-    item = items.add(project, kind or examined.kind, title or examined.path.stem, **about)
+    kind = kind if kind and examined.kind in KINDS else examined.kind
+    body = _text(examined.path) if kind == "statement" else ""
+    item = items.add(project, kind, title or examined.path.stem, body=body, **about)
     items.add_file(project, item, **examined.as_file())
     return item
+
+
+def _text(path: Path) -> str:
+    from workbench.formats.encoding import decode
+
+    return decode(path.read_bytes(), path.name).text
 
 
 def _heading(text: str) -> str:

@@ -133,7 +133,7 @@ class Bar:
     """A progress bar on stderr; shows itself only on a terminal."""
 
     def __init__(self, label: str) -> None:
-        self._label = label
+        self._label = label if len(label) <= 30 else f"{label[:29]}…"
         self._shown = sys.stderr.isatty()
         self._written = ""
 
