@@ -1,5 +1,7 @@
 """Keeps the exact frame on the screen as a still: coded as PNG in a job, then written as one edit."""
 
+from PySide6.QtCore import QObject
+
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project import stills
@@ -26,10 +28,11 @@ def save(workspace: Workspace) -> None:
         _WhenExact(workspace, item)
 
 
-class _WhenExact:
+class _WhenExact(QObject):
     """Waits for the frame of this item; gives up without a word when another item is opened."""
 
     def __init__(self, workspace: Workspace, item: Item) -> None:
+        super().__init__(workspace)
         self._workspace = workspace
         self._item = item
         workspace.playhead.picture_changed.connect(self._look)
@@ -40,6 +43,7 @@ class _WhenExact:
         if not moved_on and playhead.frame is None:
             return
         playhead.picture_changed.disconnect(self._look)
+        self.deleteLater()
         if not moved_on and playhead.frame is not None:
             _keep(self._workspace, self._item, playhead.frame)
 

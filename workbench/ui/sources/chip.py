@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from workbench import timecode
@@ -29,8 +29,8 @@ class Chip(QToolButton):
 
     def _dress(self) -> None:
         theme, item = self._workspace.theme, self._item
-        self.setFont(theme.font(13, bold=True))  # as wide as when it is checked, so that nothing moves
-        title = self.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(_TITLE_WIDTH))
+        metrics = QFontMetrics(theme.font(13, bold=True))  # as wide as when checked, so that nothing moves
+        title = metrics.elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(_TITLE_WIDTH))
         length = timecode.clock(item.file.duration_ms, fraction=False) if _runs(item) and item.file else ""
         trouble = self._state if self._state in ("missing", "changed") else ""
         words = " · ".join(part for part in (f"{item.label} \u2068{title}\u2069", length, trouble) if part)
@@ -40,6 +40,7 @@ class Chip(QToolButton):
         if trouble:
             self.setIcon(theme.icon("warn", theme.verdicts["doubtful"]))
             self.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self.setMinimumWidth(metrics.horizontalAdvance(words) + 24 + (theme.px(20) if trouble else 0))
         self.setStyleSheet(
             f"QToolButton {{ padding: 4px 10px; font-weight: 400; }}"
             f"QToolButton:checked {{ background: {theme.accent_ground}; color: {theme.accent};"

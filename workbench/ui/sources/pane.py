@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -165,13 +165,16 @@ class _Strip(QScrollArea):
     def show_whole(self, chip: QWidget) -> None:
         """Scroll so that a chip is seen, now or once the row has its size."""
         self._wanted = chip
-        self.ensureWidgetVisible(chip, 24, 0)
+        self._show_wanted()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        done = super().viewportEvent(event)
-        if event.type() == QEvent.Type.Resize and self._wanted is not None:
+    def _show_wanted(self) -> None:
+        if self._wanted is not None:
             self.ensureWidgetVisible(self._wanted, 24, 0)
-        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # of the row or the window: chips get their places after this
+            QTimer.singleShot(0, self, self._show_wanted)
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar = self.horizontalScrollBar()

@@ -1,0 +1,142 @@
+"""A transport without children or sound: exact frames decoded here, time moved by hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.project import items
+from workbench.project.project import Project
+from workbench.recording.frames import Frame, Frames
+from workbench.recording.intake import examine
+from workbench.ui.workspace import Workspace
+
+FIELD = Path(__file__).parents[2] / "resources" / "demo" / "field.mp4"
+
+
+@dataclass(frozen=True)
+class Picture:
+    width: int
+    height: int
+    stride: int
+    buffer: bytes
+    format: str
+
+
+class PictureReady: ...
+
+
+class Moved: ...
+
+
+class PlayingChanged: ...
+
+
+class Ended: ...
+
+
+@dataclass(frozen=True)
+class Failed:
+    sentence: str
+
+
+@dataclass
+class ByHand:
+    """What `Playhead` needs of a transport; `later` holds answers back until `deliver()`."""
+
+    on_event: Callable[[Any], None]
+    rate: float = 1.0
+    volume: int = 100
+    playing: bool = False
+    position_ms: int = 0
+    duration_ms: int = 0
+    frame: Frame | None = None
+    later: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
+    frames: Frames | None = None
+    closed: bool = False
+
+    def open(self, path: Path, facts: Any, **_: Any) -> None:
+        self.close()
+        self.frames, self.closed = Frames(path), False
+        self.duration_ms = (facts if isinstance(facts, dict) else vars(facts)).get("duration_ms") or 0
+        self.show(0)
+
+    def show(self, ms: int) -> None:
+        self._play(False)
+        self.asked.append(ms)
+        self.position_ms, self.frame = ms, None
+        if not self.later:
+            self.deliver()
+
+    def deliver(self) -> None:
+        self._stand_on(self.frames.at(self.asked[-1]) if self.frames else None)
+
+    def _stand_on(self, frame: Frame | None) -> None:
+        if frame is not None:
+            self.frame, self.position_ms = frame, frame.time_ms
+        self.on_event(PictureReady())
+        self.on_event(Moved())
+
+    def seek(self, ms: int) -> None:
+        if self.playing:
+            self.position_ms = ms
+            self.on_event(Moved())
+        else:
+            self.show(ms)
+
+    def step(self, by: int) -> None:
+        move = self.frames.next if by > 0 else self.frames.previous
+        self._play(False)
+        for _ in range(abs(by)):
+            self._stand_on(move(self.frame or self.frames.at(self.position_ms)))
+
+    def play(self) -> None:
+        self.frame = None
+        self._play(True)
+
+    def pause(self) -> None:
+        if self.playing:
+            self.show(self.position_ms)
+
+    def toggle(self) -> None:
+        self.pause() if self.playing else self.play()
+
+    def play_span(self, start: int, end: int) -> None:
+        self.spans.append((start, end))
+        self.position_ms = start
+        self.play()
+
+    def _play(self, playing: bool) -> None:
+        if playing != self.playing:
+            self.playing = playing
+            self.on_event(PlayingChanged())
+
+    def picture(self) -> Picture | None:
+        if self.frame is None:
+            return None
+        return Picture(self.frame.width, self.frame.height, self.frame.width * 3, self.frame.rgb, "RGB888")
+
+    def close(self) -> None:
+        self.closed = True
+        if self.frames is not None:
+            self.frames.close()
+
+
+def add_file(project: Project, path: Path, title: str = "Field video") -> int:
+    """Add a file as an item, as intake does."""
+    intake = examine(path)
+    with project.edit("Add item"):
+        item = items.add(project, intake.kind, title)
+        items.add_file(
+            project, item, path=path, size=intake.size, sha256=intake.sha256,
+            container=intake.facts.container, duration_ms=intake.facts.duration_ms,
+            width=intake.facts.width, height=intake.facts.height, facts=intake.facts.as_dict(),
+        )  # fmt: skip
+    return item
+
+
+def play_by_hand(workspace: Workspace) -> None:
+    """Let the playhead make transports without children."""
+    workspace.playhead._make_transport = ByHand

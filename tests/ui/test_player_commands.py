@@ -1,0 +1,151 @@
+"""What the commands of the player do to the playhead, and what a still keeps."""
+
+import hashlib
+import io
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from tests.ui.player_case import FIELD, ByHand, add_file, play_by_hand
+from workbench.errors import WorkbenchError
+from workbench.project import Project, stills, transcript
+from workbench.recording import frames
+from workbench.ui.player import commands
+from workbench.ui.workspace import Workspace
+
+
+@pytest.fixture
+def item(workspace: Workspace, project: Project) -> int:
+    play_by_hand(workspace)
+    item = add_file(project, FIELD)
+    workspace.selection.set_item(item)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (commands.back_1_s, 29_000), (commands.forward_1_s, 31_000),
+        (commands.back_5_s, 25_000), (commands.forward_5_s, 35_000),
+        (commands.back_10_s, 20_000), (commands.forward_10_s, 40_000),
+        (commands.to_start, 0),
+    ],
+)  # fmt: skip
+def test_jumps(workspace: Workspace, item: int, command, expected: int) -> None:
+    workspace.playhead.show(30_000)
+    command(workspace)
+    assert abs(workspace.playhead.position_ms - expected) <= 40
+
+
+def test_frames_play_and_ends(workspace: Workspace, item: int) -> None:
+    playhead = workspace.playhead
+    commands.frame_forward(workspace)
+    assert playhead.frame.number == 1
+    commands.frame_back(workspace)
+    assert playhead.frame.number == 0
+    commands.play_pause(workspace)
+    assert playhead.playing
+    commands.to_end(workspace)
+    assert not playhead.playing
+    assert playhead.duration_ms - playhead.position_ms < 100
+
+
+def test_speed_goes_by_steps_and_stops_at_the_ends(workspace: Workspace, item: int) -> None:
+    seen = []
+    for _ in range(8):
+        commands.faster(workspace)
+        seen.append(workspace.playhead.rate)
+    assert seen == sorted(seen)
+    assert seen[-1] == 4
+    for _ in range(12):
+        commands.slower(workspace)
+    assert workspace.playhead.rate == 0.25
+    commands.normal_speed(workspace)
+    assert workspace.playhead.rate == 1
+
+
+def test_loudness(workspace: Workspace, item: int) -> None:
+    commands.quieter(workspace)
+    assert workspace.playhead.volume == 90
+    commands.mute(workspace)
+    assert commands.sound_is_muted(workspace)
+    commands.louder(workspace)
+    assert (workspace.playhead.volume, workspace.playhead.muted) == (100, False)
+
+
+def test_a_marked_stretch_plays_once(workspace: Workspace, item: int) -> None:
+    with pytest.raises(WorkbenchError):
+        commands.play_marked(workspace)
+    workspace.playhead.show(1000)
+    commands.mark_in(workspace)
+    workspace.playhead.show(2000)
+    commands.mark_out(workspace)
+    commands.play_marked(workspace)
+    assert workspace.playhead._transport.spans == [workspace.playhead.span] == [(1000, 2000)]
+    commands.clear_marks(workspace)
+    assert workspace.playhead.span is None
+
+
+def test_the_selected_row_plays_once(workspace: Workspace, project: Project, item: int) -> None:
+    with pytest.raises(WorkbenchError):
+        commands.play_segment(workspace)
+    with project.edit("Row"):
+        row = transcript.add(project, item, start_ms=2000, end_ms=3500, text="words")
+    workspace.selection.set_segment(row)
+    commands.play_segment(workspace)
+    assert workspace.playhead._transport.spans == [(2000, 3500)]
+
+
+# stills
+
+
+def kept(project: Project, qtbot: QtBot) -> stills.Still:
+    qtbot.waitUntil(lambda: len(stills.all(project)) == 1)
+    return stills.all(project)[0]
+
+
+def test_a_still_is_the_frame_on_the_screen(
+    workspace: Workspace, project: Project, item: int, qtbot: QtBot
+) -> None:
+    workspace.playhead.show(7321)
+    frame = workspace.playhead.frame
+    commands.save_still(workspace)
+    still = kept(project, qtbot)
+    assert (still.time_ms, still.pts, still.frame) == (frame.time_ms, frame.pts, frame.number)
+    assert (still.anchor.start_ms, still.anchor.pts) == (frame.time_ms, frame.pts)
+    assert still.item_sha256 == hashlib.sha256(FIELD.read_bytes()).hexdigest()
+    png = stills.png(project, still)
+    assert png == frames.png(frames.still_of(FIELD, still.time_ms))
+    assert Image.open(io.BytesIO(png)).tobytes() == frame.rgb
+    assert project.undo_label == "Save still"
+
+
+def test_a_still_while_playing_pauses_and_waits_for_the_exact_frame(
+    workspace: Workspace, project: Project, item: int, qtbot: QtBot
+) -> None:
+    transport: ByHand = workspace.playhead._transport
+    workspace.playhead.seek(4000)
+    workspace.playhead.play()
+    transport.later = True
+    commands.save_still(workspace)
+    qtbot.wait(50)
+    assert stills.all(project) == []
+    transport.deliver()
+    assert kept(project, qtbot).time_ms == workspace.playhead.frame.time_ms
+
+
+def test_a_waiting_still_is_let_go_with_the_item(
+    workspace: Workspace, project: Project, item: int, qtbot: QtBot
+) -> None:
+    workspace.playhead._transport.later = True
+    workspace.playhead.show(4000)
+    commands.save_still(workspace)
+    workspace.selection.set_item(None)
+    qtbot.wait(50)
+    assert stills.all(project) == []
+
+
+def test_no_still_without_a_picture(workspace: Workspace, project: Project) -> None:
+    with pytest.raises(WorkbenchError, match="no picture"):
+        commands.save_still(workspace)

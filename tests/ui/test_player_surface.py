@@ -1,0 +1,142 @@
+"""The picture: proportions, what the read-out says, and what hands do to it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.player_case import FIELD, ByHand, add_file
+from workbench import timecode
+from workbench.project import Project
+from workbench.ui.player.surface import Surface, fitted, image_of, read_out
+from workbench.ui.workspace import Workspace
+
+
+@pytest.fixture
+def surface(workspace: Workspace, project: Project, qtbot: QtBot) -> Surface:
+    workspace.playhead._make_transport = ByHand
+    made = Surface(workspace)
+    qtbot.addWidget(made)
+    made.resize(600, 600)
+    made.show()
+    workspace.selection.set_item(add_file(project, FIELD))
+    return made
+
+
+sizes = st.integers(1, 5000)
+
+
+@given(sizes, sizes, sizes, sizes)
+def test_a_picture_is_whole_centred_and_undistorted(w: int, h: int, room_w: int, room_h: int) -> None:
+    room = QRectF(0, 0, room_w, room_h)
+    target = fitted(QSizeF(w, h), room)
+    assert room.adjusted(-0.01, -0.01, 0.01, 0.01).contains(target)
+    assert target.width() * h == pytest.approx(target.height() * w, rel=1e-6)
+    assert target.center().x() == pytest.approx(room.center().x())
+    assert target.width() == pytest.approx(room_w) or target.height() == pytest.approx(room_h)
+
+
+def test_the_exact_frame_is_painted_between_near_black_bars(workspace: Workspace, surface: Surface) -> None:
+    workspace.playhead.show(3000)
+    painted = surface.grab().toImage()
+    screen = QColor(workspace.theme.tokens.screen)
+    assert painted.pixelColor(300, 4) == screen
+    picture = workspace.playhead.picture()
+    target = fitted(QSizeF(picture.width, picture.height), QRectF(surface.rect()))
+    expected = image_of(picture).pixelColor(picture.width // 2, picture.height // 2)
+    ratio = painted.devicePixelRatio()
+    found = painted.pixelColor((target.center() * ratio).toPoint())
+    assert abs(found.lightness() - expected.lightness()) < 40
+
+
+def test_the_read_out_names_the_exact_frame(workspace: Workspace, surface: Surface) -> None:
+    workspace.playhead.show(2500)
+    frame = workspace.playhead.frame
+    expected = f"E1 · {timecode.clock(frame.time_ms)} · frame {frame.number} · exact"
+    assert read_out(workspace.playhead) == expected
+    workspace.playhead.step(1)
+    assert f"frame {frame.number + 1} · exact" in read_out(workspace.playhead)
+
+
+def test_the_read_out_never_says_exact_before_the_frame_is_there(
+    workspace: Workspace, surface: Surface
+) -> None:
+    transport = workspace.playhead._transport
+    transport.later = True
+    workspace.playhead.show(2500)
+    assert "exact" not in read_out(workspace.playhead)
+    transport.deliver()
+    assert "exact" in read_out(workspace.playhead)
+
+
+def test_while_playing_the_read_out_says_so(workspace: Workspace, surface: Surface) -> None:
+    workspace.playhead.play()
+    assert read_out(workspace.playhead) == "E1 · playing"
+    workspace.playhead.set_rate(0.5)
+    assert read_out(workspace.playhead) == "E1 · playing · 0.5×"
+
+
+def test_screen_readers_hear_the_read_out(workspace: Workspace, surface: Surface, qtbot: QtBot) -> None:
+    workspace.playhead.show(2000)
+    qtbot.waitUntil(lambda: surface.accessibleDescription() == read_out(workspace.playhead))
+
+
+def test_a_click_plays_and_pauses(workspace: Workspace, surface: Surface, qtbot: QtBot) -> None:
+    qtbot.mouseClick(surface, Qt.MouseButton.LeftButton)
+    assert workspace.playhead.playing
+    qtbot.mouseClick(surface, Qt.MouseButton.LeftButton)
+    assert not workspace.playhead.playing
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "expected"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, 4000),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, 2000),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier, 8000),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, 0),
+    ],
+)
+def test_arrows_move_through_time(
+    workspace: Workspace,
+    surface: Surface,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    expected: int,
+) -> None:
+    workspace.playhead.show(3000)
+    assert workspace.playhead.position_ms == 3000
+    qtbot.keyClick(surface, key, modifier)
+    assert abs(workspace.playhead.position_ms - expected) <= 40
+
+
+def test_the_wheel_jumps_a_second_and_with_ctrl_a_frame(workspace: Workspace, surface: Surface) -> None:
+    workspace.playhead.show(3000)
+    turn(surface, -120)
+    assert abs(workspace.playhead.position_ms - 4000) <= 40
+    before = workspace.playhead.frame
+    turn(surface, -120, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.playhead.frame.number == before.number + 1
+
+
+def test_small_turns_of_a_touch_pad_add_up(workspace: Workspace, surface: Surface) -> None:
+    workspace.playhead.show(3000)
+    for _ in range(4):
+        turn(surface, 30)
+    assert abs(workspace.playhead.position_ms - 2000) <= 40
+
+
+def turn(
+    surface: Surface, angle: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QApplication.sendEvent(
+        surface,
+        QWheelEvent(
+            QPointF(10, 10), QPointF(10, 10), QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton,
+            modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,297 @@
+"""Adding files and statements, describing, relinking and removing items."""
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.player_case import FIELD, add_file, play_by_hand
+from workbench.errors import WorkbenchError
+from workbench.jobs import Cancelled, silent
+from workbench.project import Project, items, sides
+from workbench.project.items import Item
+from workbench.ui.sources import add_items, commands, relinking
+from workbench.ui.sources.file_dialogs import Chosen, FilesDialog
+from workbench.ui.sources.item_dialog import ItemDialog, facts_of
+from workbench.ui.sources.statement_dialog import StatementDialog
+from workbench.ui.workspace import Workspace
+
+Told = list[tuple[str, str]]
+SHA256 = hashlib.sha256(FIELD.read_bytes()).hexdigest()
+
+
+@pytest.fixture(autouse=True)
+def by_hand(workspace: Workspace) -> None:
+    play_by_hand(workspace)
+
+
+def only(project: Project, qtbot: QtBot) -> Item:
+    qtbot.waitUntil(lambda: len(items.all(project)) == 1, timeout=20_000)
+    return items.all(project)[0]
+
+
+# files
+
+
+def test_a_file_is_added_with_hash_and_facts_in_one_edit(
+    workspace: Workspace, project: Project, qtbot: QtBot, told: Told
+) -> None:
+    steps = project.step_count
+    commands.add_paths(workspace, [FIELD])
+    item = only(project, qtbot)
+    assert (item.kind, item.title, item.file.sha256, item.file.container) == ("video", "field", SHA256, "mp4")
+    assert item.file.duration_ms > 5000
+    assert item.file.facts["frame_rate"] == "25"
+    assert project.step_count == steps + 1
+    assert project.undo_label == "Add item"
+    assert workspace.selection.item_id == item.id
+    assert told == [("news", "field.mp4 is E1.")]
+
+
+def test_the_same_file_is_not_added_twice(
+    workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
+) -> None:
+    item = add_file(project, FIELD)
+    commands.add_paths(workspace, [Path(shutil.copy(FIELD, tmp_path / "again.mp4"))])
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == [("news", "again.mp4 is in the project already: it is E1.")]
+    assert [held.id for held in items.all(project)] == [item]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("list.mp4", b"#EXTM3U\nhttp://example.org/a.ts\n"),
+        ("junk.mp4", bytes(range(256)) * 40),
+        ("empty.mp4", b""),
+    ],
+)
+def test_what_is_no_recording_is_refused_in_a_sentence(
+    workspace: Workspace,
+    project: Project,
+    qtbot: QtBot,
+    told: Told,
+    tmp_path: Path,
+    name: str,
+    content: bytes,
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    commands.add_paths(workspace, [file])
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0][0] == "trouble"
+    assert told[0][1].startswith(f"{name} cannot be added.")
+    assert items.all(project) == []
+
+
+def test_a_folder_and_a_missing_file_are_refused(
+    workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
+) -> None:
+    commands.add_paths(workspace, [tmp_path, tmp_path / "gone.mp4"])
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    assert {level for level, _ in told} == {"trouble"}
+    assert items.all(project) == []
+
+
+def test_a_truncated_video_is_added_with_a_warning_or_refused(
+    workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.mp4"
+    cut.write_bytes(FIELD.read_bytes()[: FIELD.stat().st_size // 2])
+    commands.add_paths(workspace, [cut])
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0][0] == "trouble"
+    assert "cut.mp4" in told[0][1]
+
+
+def test_a_copy_lies_beside_the_project_and_is_the_same(
+    workspace: Workspace, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "ask_files", lambda *_: Chosen([FIELD], copied=True))
+    commands.add_files(workspace)
+    item = only(project, qtbot)
+    assert item.file.path == "case files/field.mp4"
+    path = items.file_path(project, item)
+    assert path.read_bytes() == FIELD.read_bytes()
+
+
+def test_copies_do_not_overwrite_one_another(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    first = add_items.take_in(FIELD, folder, silent)
+    second = add_items.take_in(FIELD, folder, silent)
+    assert (first.path.name, second.path.name) == ("field.mp4", "field 2.mp4")
+
+
+def test_a_cancelled_intake_adds_nothing(tmp_path: Path) -> None:
+    def stop(fraction: float, doing: str = "") -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        add_items.take_in(FIELD, tmp_path / "files", stop)
+    assert not (tmp_path / "files").exists()
+
+
+def test_a_job_that_outlives_its_project_adds_nothing(
+    workspace: Workspace, project: Project, qtbot: QtBot, tmp_path: Path
+) -> None:
+    commands.add_paths(workspace, [FIELD])
+    workspace.create_project(tmp_path / "other.vwb", "Other")
+    assert workspace.jobs.wait(20_000)
+    qtbot.wait(50)
+    assert items.all(workspace.need_project()) == []
+
+
+def test_the_dialog_for_files_takes_several_and_asks_about_copying(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = FilesDialog(None, tmp_path)
+    qtbot.addWidget(dialog)
+    assert dialog.fileMode() == FilesDialog.FileMode.ExistingFiles
+    assert not dialog.copied.isChecked()
+    assert dialog.copied.parent() is dialog
+
+
+# statements and properties
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, kind: type, fill: Any) -> None:
+    def exec_(dialog: Any) -> int:
+        fill(dialog)
+        return kind.DialogCode.Accepted
+
+    monkeypatch.setattr(kind, "exec", exec_)
+
+
+def test_a_statement_is_added_with_its_side(
+    workspace: Workspace, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(dialog: StatementDialog) -> None:
+        assert not dialog.add.isEnabled()
+        dialog.words.setPlainText("نعلن اليوم ما يلي\nand more")
+        assert dialog.add.isEnabled()
+        dialog.fields.publisher.setText("Command")
+        dialog.fields.side.setCurrentText("Side B")
+        dialog.fields.published.setText("2014-06-05")
+        dialog.fields.where.setText("State agency")
+        dialog.fields.language.setCurrentText("ar")
+
+    answered(monkeypatch, StatementDialog, fill)
+    commands.add_statement(workspace)
+    item = workspace.current_item()
+    assert (item.kind, item.title, item.body) == (
+        "statement", "نعلن اليوم ما يلي", "نعلن اليوم ما يلي\nand more",
+    )  # fmt: skip
+    assert (item.publisher, item.published_edtf, item.published_where, item.language) == (
+        "Command", "2014-06-05", "State agency", "ar",
+    )  # fmt: skip
+    assert [side.name for side in sides.all(project) if side.id == item.side] == ["Side B"]
+    project.undo()
+    assert (items.all(project), sides.all(project)) == ([], [])
+
+
+def test_properties_show_the_facts_and_change_the_rest(
+    workspace: Workspace, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.selection.set_item(add_file(project, FIELD))
+    with project.edit("Side"):
+        side = sides.add(project, "Side A")
+    shown: list[tuple[str, str]] = []
+
+    def fill(dialog: ItemDialog) -> None:
+        shown.extend(dialog.facts)
+        dialog.fields.title.setText("Better title")
+        dialog.fields.side.setCurrentText("Side A")
+
+    answered(monkeypatch, ItemDialog, fill)
+    commands.show_properties(workspace)
+    item = workspace.current_item()
+    assert (item.title, item.side) == ("Better title", side)
+    facts = dict(shown)
+    assert facts["SHA-256"] == SHA256
+    assert facts["Place"].endswith("field.mp4 (in its place)")
+    assert "25 frames a second" in facts["Picture"]
+    assert len(sides.all(project)) == 1
+
+
+def test_facts_of_a_statement_are_none(project: Project) -> None:
+    with project.edit("Add"):
+        made = items.add(project, "statement", "One")
+    assert facts_of(items.get(project, made), None, "none") == []
+
+
+# relink, remove, walk
+
+
+@pytest.fixture
+def lost(workspace: Workspace, project: Project, tmp_path: Path) -> Item:
+    copy = Path(shutil.copy(FIELD, tmp_path / "copy.mp4"))
+    item = items.get(project, add_file(project, copy))
+    copy.rename(tmp_path / "elsewhere.mp4")
+    workspace.selection.set_item(item.id)
+    return item
+
+
+def test_a_moved_file_is_known_by_its_hash(
+    workspace: Workspace, project: Project, lost: Item, tmp_path: Path, qtbot: QtBot, told: Told,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(relinking, "ask_file", lambda *_: tmp_path / "elsewhere.mp4")
+    commands.relink(workspace)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == [("news", "E1 is linked to elsewhere.mp4: the hash is the same.")]
+    assert items.presence(project, workspace.current_item()) == "present"
+
+
+def test_other_bytes_are_not_linked(
+    workspace: Workspace, project: Project, lost: Item, tmp_path: Path, qtbot: QtBot, told: Told
+) -> None:
+    other = tmp_path / "other.mp4"
+    other.write_bytes(b"something else")
+    steps = project.step_count
+    relinking.relink_to(workspace, lost, other)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0][0] == "trouble"
+    assert "other.mp4 is not the file that was added" in told[0][1]
+    assert project.step_count == steps
+
+
+def test_a_statement_cannot_be_relinked(workspace: Workspace, project: Project) -> None:
+    with project.edit("Add"):
+        workspace_item = items.add(project, "statement", "One")
+    workspace.selection.set_item(workspace_item)
+    with pytest.raises(WorkbenchError, match="no file"):
+        commands.relink(workspace)
+
+
+def test_removing_asks_first(workspace: Workspace, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = add_file(project, FIELD)
+    workspace.selection.set_item(item)
+    monkeypatch.setattr(commands, "may_remove", lambda *_: False)
+    commands.remove_item(workspace)
+    assert len(items.all(project)) == 1
+    monkeypatch.setattr(commands, "may_remove", lambda *_: True)
+    commands.remove_item(workspace)
+    assert items.all(project) == []
+    project.undo()
+    assert items.all(project)[0].file.sha256 == SHA256
+
+
+def test_walking_the_items_goes_round(workspace: Workspace, project: Project) -> None:
+    commands.next_item(workspace)
+    with project.edit("Add"):
+        ids = [items.add(project, "statement", title) for title in "abc"]
+    workspace.selection.set_item(ids[0])
+    seen = []
+    for _ in range(3):
+        commands.next_item(workspace)
+        seen.append(workspace.selection.item_id)
+    commands.previous_item(workspace)
+    assert seen == [ids[1], ids[2], ids[0]]
+    assert workspace.selection.item_id == ids[2]
+
+
+def test_what_needs_an_item_says_so(workspace: Workspace, project: Project) -> None:
+    for command in (commands.show_properties, commands.relink, commands.remove_item):
+        with pytest.raises(WorkbenchError, match="No item is selected"):
+            command(workspace)

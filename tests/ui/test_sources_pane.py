@@ -1,0 +1,158 @@
+"""The strip of items: chips, the current one, badges, dropping files."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.player_case import FIELD, add_file, play_by_hand
+from workbench.project import Project, items
+from workbench.ui.sources.file_states import FileStates
+from workbench.ui.sources.pane import SourcesPane
+from workbench.ui.workspace import Workspace
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def pane(workspace: Workspace, project: Project, qtbot: QtBot) -> SourcesPane:
+    play_by_hand(workspace)
+    made = SourcesPane(workspace)
+    qtbot.addWidget(made)
+    made.resize(628, made.sizeHint().height())
+    made.show()
+    return made
+
+
+def statement(project: Project, title: str) -> int:
+    with project.edit("Add"):
+        return items.add(project, "statement", title, body="words")
+
+
+def words(pane: SourcesPane) -> list[str]:
+    return [chip.text().replace("\u2068", "").replace("\u2069", "") for chip in pane.chips.values()]
+
+
+def test_each_item_has_a_chip_with_its_length(project: Project, pane: SourcesPane) -> None:
+    add_file(project, FIELD, "Field video")
+    statement(project, "Command & staff")
+    assert words(pane)[0].startswith("E1 Field video · 1:")
+    assert words(pane)[1] == "E2 Command && staff"
+
+
+def test_the_selected_item_is_down_and_a_click_selects(
+    workspace: Workspace, project: Project, pane: SourcesPane, qtbot: QtBot
+) -> None:
+    first, second = statement(project, "One"), statement(project, "Two")
+    workspace.selection.set_item(first)
+    assert pane.chips[first].isChecked()
+    qtbot.mouseClick(pane.chips[second], LEFT)
+    assert workspace.selection.item_id == second
+    assert [chip.isChecked() for chip in pane.chips.values()] == [False, True]
+    qtbot.mouseClick(pane.chips[second], LEFT)
+    assert pane.chips[second].isChecked()
+
+
+def test_a_removed_item_goes_and_another_is_selected(
+    workspace: Workspace, project: Project, pane: SourcesPane
+) -> None:
+    first, second = statement(project, "One"), statement(project, "Two")
+    workspace.selection.set_item(second)
+    with project.edit("Remove"):
+        items.remove(project, second)
+    assert list(pane.chips) == [first]
+    assert workspace.selection.item_id == first
+    project.undo()
+    assert list(pane.chips) == [first, second]
+
+
+def test_a_missing_file_is_badged_in_words(
+    workspace: Workspace, project: Project, pane: SourcesPane, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(FIELD, tmp_path / "copy.mp4"))
+    item = add_file(project, copy)
+    copy.unlink()
+    pane.refresh()
+    assert words(pane)[0].endswith("missing")
+    assert not pane.chips[item].icon().isNull()
+    assert "missing" in pane.chips[item].accessibleName()
+
+
+def test_checking_finds_other_bytes_of_the_same_size(
+    workspace: Workspace, project: Project, pane: SourcesPane, tmp_path: Path, qtbot: QtBot,
+    told: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    copy = Path(shutil.copy(FIELD, tmp_path / "copy.mp4"))
+    add_file(project, copy)
+    states = FileStates.of(workspace)
+    states.check()
+    qtbot.waitUntil(lambda: ("news", "All 1 files are the ones that were added.") in told)
+    damaged = bytearray(copy.read_bytes())
+    damaged[-1] ^= 255
+    copy.write_bytes(damaged)
+    assert not words(pane)[0].endswith("changed")
+    states.check()
+    qtbot.waitUntil(lambda: words(pane)[0].endswith("changed"))
+    assert told[-1][0] == "trouble"
+    assert told[-1][1].startswith("E1 has changed.")
+
+
+def test_a_long_title_is_cut_and_read_out_whole(project: Project, pane: SourcesPane) -> None:
+    item = statement(project, "A title " * 20)
+    assert "…" in words(pane)[0]
+    assert pane.chips[item].accessibleName().count("A title") == 20
+
+
+def test_titles_are_never_taken_for_markup(project: Project, pane: SourcesPane) -> None:
+    item = statement(project, "<b>bold</b>")
+    assert "&lt;b&gt;" in pane.chips[item].toolTip()
+    assert pane.findChildren(QLabel) == []
+
+
+def test_the_current_chip_is_scrolled_into_sight(
+    workspace: Workspace, project: Project, pane: SourcesPane, qtbot: QtBot
+) -> None:
+    ids = [statement(project, f"Statement number {n}") for n in range(12)]
+    workspace.selection.set_item(ids[-1])
+    strip = pane._strip
+    qtbot.waitUntil(
+        lambda: (
+            strip.viewport()
+            .rect()
+            .contains(pane.chips[ids[-1]].mapTo(strip.viewport(), pane.chips[ids[-1]].rect().center()))
+        )
+    )
+
+
+def test_the_strip_keeps_its_height(workspace: Workspace, project: Project, pane: SourcesPane) -> None:
+    before = pane.sizeHint().height()
+    statement(project, "One")
+    assert pane.sizeHint().height() == before < 60
+
+
+def test_the_menu_of_an_item(project: Project, pane: SourcesPane) -> None:
+    video, said = add_file(project, FIELD), statement(project, "Said")
+    entries = [[act.text() for act in pane.chips[item].menu_of_item().actions()] for item in (video, said)]
+    assert entries == [["Properties…", "Relink…", "Remove…"], ["Properties…", "Remove…"]]
+
+
+def test_files_dropped_on_the_strip_become_items(
+    workspace: Workspace, project: Project, pane: SourcesPane, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(FIELD)), QUrl("https://example.org/x.mp4")])
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    pane.dropEvent(drop)
+    qtbot.waitUntil(lambda: len(pane.chips) == 1, timeout=20_000)
+    assert items.all(project)[0].title == "field"
+
+
+def test_without_a_project_nothing_can_be_added(workspace: Workspace, pane: SourcesPane) -> None:
+    assert pane.add.isEnabled()
+    workspace.close_project()
+    assert not pane.add.isEnabled()
+    assert pane.chips == {}
