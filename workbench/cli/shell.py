@@ -3,7 +3,7 @@
 import json
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -65,7 +65,7 @@ class Shell(click.Group):
 
 
 @contextmanager
-def _plainly(*, debug: bool) -> Iterator[None]:
+def _plainly(*, debug: bool) -> Generator[None]:
     try:
         yield
     except WorkbenchError as error:
