@@ -83,6 +83,14 @@ def test_a_translation_leaves_the_speech_to_be_written(
     assert first["renderings"][0]["text"].startswith("The water")
 
 
+def test_a_line_left_out_can_be_taken_in(read: Read, run: Run, with_clip: Path, talk: Path) -> None:
+    report = read("import", with_clip, talk, "--include", 7)
+    assert [row["line"] for row in report["not_transcript"]] == [1]
+    last = report["segments"][-1]
+    assert (last["text"], last["start_ms"], last["speaker"]) == ("Prose after", None, "")
+    assert "Line 3" in run("import", with_clip, talk, "--include", 3, code=2).stderr
+
+
 def test_a_dry_run_changes_nothing(read: Read, with_clip: Path, talk: Path) -> None:
     before = read("show", with_clip)
     report = read("import", with_clip, talk, "--dry-run")

@@ -27,6 +27,7 @@ from workbench.timecode import clock
 @click.option(
     "--translation", is_flag=True, help="The text is a translation; the speech is yet to be written."
 )
+@click.option("--include", "lines", type=int, multiple=True, help="Take in this line, too, without a time.")
 @click.option("--dry-run", is_flag=True, help="Only print the report; put nothing into the project.")
 @as_json
 def import_(
@@ -37,6 +38,7 @@ def import_(
     encoding: str | None,
     language: str,
     translation: bool,
+    lines: tuple[int, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +52,7 @@ def import_(
         draft = formats.read(
             data, name, encoding=encoding, format=format_key, language=language, importers=found.importers
         )
-        draft = formats.fit(draft, item.file.duration_ms if item.file else None)
+        draft = formats.fit(formats.include(draft, lines), item.file.duration_ms if item.file else None)
         report = _report(item, draft)
         if not dry_run:
             with opened.edit("Import a transcript"):

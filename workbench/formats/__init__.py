@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from workbench.errors import WorkbenchError
 from workbench.formats.encoding import choices as encodings
 from workbench.formats.exporter import Exporter
-from workbench.formats.fitting import fit
+from workbench.formats.fitting import fit, include
 from workbench.formats.importer import Importer, Reading, Source
 from workbench.formats.plain_text import PlainText
 from workbench.project.imports import Draft
 
 __all__ = [
     "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Reading", "Source",
-    "encodings", "fit", "read",
+    "encodings", "fit", "include", "read",
 ]  # fmt: skip
 
 LARGEST = 50_000_000  # bytes; a day of speech is about one million

@@ -1,7 +1,9 @@
-"""A draft held against the recording it is for: ends that were not written, and times that cannot be."""
+"""A draft held against the recording it is for, and against what a person says of its lines."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from workbench.errors import WorkbenchError
 from workbench.project.imports import Draft, DraftSegment, OtherLine, with_derived_ends
 from workbench.timecode import clock
 
@@ -12,6 +14,19 @@ def fit(draft: Draft, duration_ms: int | None) -> Draft:
     late = [each for each in segments if duration_ms and (each.start_ms or 0) >= duration_ms]
     remarks = [_remark(each, duration_ms or 0) for each in late]
     return replace(draft, segments=tuple(segments), problems=(*draft.problems, *remarks))
+
+
+def include(draft: Draft, lines: Collection[int]) -> Draft:
+    """Make untimed segments, in their places, of lines that were not taken for the transcript."""
+    taken = [each for each in draft.not_transcript if each.line in lines]
+    if unknown := set(lines) - {each.line for each in taken}:
+        raise WorkbenchError(
+            f"Line {min(unknown)} of {draft.name} is not among the lines left out.",
+            "Look at the report first: import with --dry-run.",
+        )
+    rows = sorted((*draft.segments, *map(OtherLine.as_segment, taken)), key=lambda each: each.line)
+    left = tuple(each for each in draft.not_transcript if each.line not in lines)
+    return replace(draft, segments=tuple(rows), not_transcript=left)
 
 
 def _remark(segment: DraftSegment, duration_ms: int) -> OtherLine:
