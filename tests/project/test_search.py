@@ -4,7 +4,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.project import Project, claims, items, search, speakers, stills, transcript
+from workbench.project import (
+    Project,
+    anchors,
+    checklists,
+    claims,
+    evidence,
+    items,
+    search,
+    speakers,
+    stills,
+    transcript,
+)
 
 SAME = [
     ("الجَرْحَى", "الجرحي"),  # vowel signs, alif maqsura
@@ -55,6 +66,31 @@ def test_every_kind_of_row_is_found(project: Project, item: int) -> None:
     )
     assert (hits["rendering"].segment, hits["still"].start_ms) == (segment, 40)
     assert hits["segment"].text == "هناك ١٢٠٠ جريح"
+
+
+def test_what_was_found_on_a_claim_leads_to_the_claim(project: Project, item: int) -> None:
+    with project.edit("Check"):
+        segment = transcript.add(project, item, start_ms=80_000, text="words")
+        quote = anchors.text(project, segment, "words")
+        claim = claims.add(project, "A convoy left", anchor=quote)
+        evidence.add(project, claim, anchors.instant(project, item, 5_000), "supports", note="convoy seen")
+        claims.assess(project, claim, "probable", "one convoy, seen twice")
+        run = checklists.start(project, "T3", claim=claim)
+        checklists.answer(project, run, "direction", "pass", finding="convoy goes north", anchor=quote)
+        transcript.set_times(project, segment, start_ms=90_000)
+    hits = {hit.table: hit for hit in search.find(project, "convoy")}
+    assert {table: hit.start_ms for table, hit in hits.items()} == {
+        "claim": 90_000, "evidence": 5_000, "assessment": None, "check_answer": 90_000,
+    }  # fmt: skip
+    assert {hit.claim for hit in hits.values()} == {claim}
+
+
+@pytest.mark.parametrize("word", ["جرحى", "الجرحى", "والجرحى", "جرح"])
+@pytest.mark.parametrize("written", ["والجرحى", "الجرحى", "للجرحى والجرحى"])
+def test_an_arabic_word_is_found_without_what_is_in_front(project: Project, word: str, written: str) -> None:
+    with project.edit("Write"):
+        claims.add(project, f"رأينا {written} هنا")
+    assert bool(found(project, word)) == (word != "والجرحى" or word in written)
 
 
 def test_all_words_are_wanted_and_the_last_may_be_unfinished(project: Project) -> None:

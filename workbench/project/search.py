@@ -4,6 +4,7 @@ Words are folded before they are compared, in the index and in what is asked for
 case and digits of any script no longer tell them apart. What is stored is never touched.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,35 +19,57 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
-# The words of each kind of row, and where a hit in it leads. The order gives each table its place in the
-# index (`_key`), so new tables go to the end.
+# Where a row that holds an anchor leads: the place the anchor cites, at its segment's time as it is now.
+_CITED = """
+SELECT {row}.id, a.item, a.segment, coalesce(s.start_ms, a.start_ms) AS start_ms, {claim} AS claim, {words}
+FROM {tables} LEFT JOIN anchor AS a ON a.id = {row}.anchor LEFT JOIN segment AS s ON s.id = a.segment
+"""
+
+# The words of each kind of row, and where a hit in it leads: `text` is shown, `more` is only searched. The
+# order gives each table its place in the index (`_key`), so new tables go to the end.
 _SOURCES = {
-    "segment": "SELECT id, item, id AS segment, start_ms, text, note AS more FROM segment",
-    "rendering": "SELECT r.id, s.item, s.id AS segment, s.start_ms, r.text, r.note AS more"
+    "segment": "SELECT id, item, id AS segment, start_ms, NULL AS claim, text, note AS more FROM segment",
+    "rendering": "SELECT r.id, s.item, s.id AS segment, s.start_ms, NULL AS claim, r.text, r.note AS more"
     " FROM rendering AS r JOIN segment AS s ON s.id = r.segment",
-    "claim": "SELECT c.id, a.item, a.segment, a.start_ms, c.text, c.scope || ' ' || c.note AS more"
-    " FROM claim AS c LEFT JOIN anchor AS a ON a.id = c.anchor",
-    "item": "SELECT id, id AS item, NULL AS segment, NULL AS start_ms, title AS text,"
+    "claim": _CITED.format(
+        row="c", claim="c.id", words="c.text, c.scope || ' ' || c.note AS more", tables="claim AS c"
+    ),
+    "item": "SELECT id, id AS item, NULL AS segment, NULL AS start_ms, NULL AS claim, title AS text,"
     " publisher || ' ' || published_where || ' ' || body || ' ' || note AS more FROM item",
-    "question": "SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, text, scope AS more"
-    " FROM question",
-    "still": "SELECT id, item, NULL AS segment, time_ms AS start_ms, caption AS text, '' AS more FROM still",
-    "speaker": "SELECT id, item, NULL AS segment, NULL AS start_ms, label AS text,"
+    "question": "SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, NULL AS claim, text,"
+    " scope AS more FROM question",
+    "still": "SELECT id, item, NULL AS segment, time_ms AS start_ms, NULL AS claim, caption AS text,"
+    " '' AS more FROM still",
+    "speaker": "SELECT id, item, NULL AS segment, NULL AS start_ms, NULL AS claim, label AS text,"
     " role || ' ' || note AS more FROM speaker",
-}  # fmt: skip
+    "evidence": _CITED.format(
+        row="e", claim="e.claim", words="e.note AS text, '' AS more", tables="evidence AS e"
+    ),
+    "assessment": "SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, claim, reasons AS text,"
+    " would_change AS more FROM assessment",
+    "check_answer": _CITED.format(
+        row="f",
+        claim="r.claim",
+        words="f.finding AS text, '' AS more",
+        tables="check_answer AS f JOIN check_run AS r ON r.id = f.run",
+    ),
+}
 _PLACES = {table: place for place, table in enumerate(_SOURCES)}
+# Arabic words carry "and", "so", "with", "for" and "the" in front; the bare word is found too.
+_IN_FRONT = re.compile(r"\b(?:[وف]?[بكل]?ال|[وف]?لل)(\w{2,})")
 _AT_ONCE = 500  # rows read in one query
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A row that holds the words; item, segment and time say where it leads, if anywhere."""
+    """A row that holds the words; item, segment, time and claim say where it leads, if anywhere."""
 
     table: str
     row_id: int
     item: int | None
     segment: int | None
     start_ms: int | None
+    claim: int | None
     text: str
 
 
@@ -96,7 +119,7 @@ def _has_letters(word: str) -> bool:
 
 
 def _hit(table: str, row: dict[str, Any]) -> Hit:
-    return Hit(table, row["id"], row["item"], row["segment"], row["start_ms"], row["text"])
+    return Hit(table, row["id"], row["item"], row["segment"], row["start_ms"], row["claim"], row["text"])
 
 
 def _rows(project: Project, table: str, ids: list[int]) -> Iterable[dict[str, Any]]:
@@ -117,12 +140,18 @@ def _index(project: Project, table: str, ids: list[int]) -> None:
     for row_id in ids:
         _write(project, "DELETE FROM search WHERE rowid = ?", [_key(table, row_id)])
     for row in _rows(project, table, ids):
-        if words := fold(f"{row['text']} {row['more']}").strip():
+        if words := _words(f"{row['text']} {row['more']}"):
             _write(
                 project,
                 "INSERT INTO search (rowid, words, table_name, row_id) VALUES (?, ?, ?, ?)",
                 [_key(table, row["id"]), words, table, row["id"]],
             )
+
+
+def _words(text: str) -> str:
+    folded = fold(text)
+    bare = _IN_FRONT.findall(folded)
+    return " ".join([folded, *bare, *(f"ال{word}" for word in bare)]).strip()
 
 
 def _write(project: Project, sql: str, values: Sequence[Any] = ()) -> None:

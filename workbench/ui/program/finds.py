@@ -57,10 +57,10 @@ def find_words(workspace: Workspace, words: str) -> list[Find]:
 
 
 def _as_find(workspace: Workspace, hit: search.Hit, numbers: dict[int, str]) -> Find:
-    if hit.table == "claim":
-        claim = claims.get(workspace.need_project(), hit.row_id)
+    if hit.claim is not None:
+        claim = claims.get(workspace.need_project(), hit.claim)
         label = claim.label if claim is not None else ""
-        return Find(hit.text, label, "claim", partial(workspace.selection.set_claim, hit.row_id))
+        return Find(hit.text, label, "claim", partial(workspace.selection.set_claim, hit.claim))
     where = numbers.get(hit.item, "") if hit.item is not None else ""
     if hit.start_ms is not None:
         where = f"{where}   {timecode.clock(hit.start_ms)}".strip()
