@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import sandbox
 from workbench.settings import Settings
 from workbench.ui.main_window import MainWindow
+from workbench.ui.messages import report_of
 from workbench.ui.project.commands import open_path
 from workbench.ui.workspace import Workspace
 
@@ -18,7 +19,7 @@ from workbench.ui.workspace import Workspace
 def run(project: Path | None = None) -> int:
     """Open the window, with a project or the start page; returns when it is closed, with the exit code."""
     sandbox.block_network()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication(sys.argv[:1])
     app.setApplicationName("verification-workbench")
     app.setApplicationDisplayName("Verification workbench")
     app.setDesktopFileName("verification-workbench")
@@ -43,12 +44,13 @@ def show_bugs(workspace: Workspace) -> None:
     def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
-        else:
-            workspace.trouble(error)
+            return
+        sys.stderr.write(report_of(error))  # for a start from a terminal, and when no window is left to say it
+        workspace.trouble(error)
 
     def caught_in_thread(args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            workspace.trouble(args.exc_value)
+            caught(args.exc_type, args.exc_value, args.exc_traceback)
 
     sys.excepthook = caught
     threading.excepthook = caught_in_thread

@@ -146,15 +146,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(
-    workspace: Workspace, window: QMainWindow, project: Project, qtbot: QtBot, qapp: object
-) -> Iterator[Desk]:
+def desk(workspace: Workspace, window: QMainWindow, project: Project, qtbot: QtBot) -> Desk:
     with workspace.edit("Something to undo"):
         items.add(project, "statement", "S", body="b")
-    keys = KeysWhileTyping(workspace, window)
-    qapp.installEventFilter(keys)
-    yield Desk(workspace, window, qtbot)
-    qapp.removeEventFilter(keys)
+    KeysWhileTyping(workspace, window)
+    return Desk(workspace, window, qtbot)
 
 
 @pytest.mark.parametrize("field", ["line", "text"])

@@ -95,7 +95,7 @@ class JobRunner(QObject):
         done: Callable[[T], None],
         failed: Failed | None = None,
     ) -> Job:
-        """Run `function(progress)` beside the window, then `done(result)` or `failed(error)` in the window."""
+        """Run `function(progress)` beside the window, then `done(result)` or `failed(error)` in it."""
         job = Job(title, self._guarded(done), failed or self._trouble, self)
         self.jobs.append(job)
         job.changed.connect(self.jobs_changed)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.ui.claims.pane import ClaimsPane
@@ -41,8 +41,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(workspace, self)
         self.setCentralWidget(self._centre())
         self.news = News(workspace, self, self.status)
-        self._keys = KeysWhileTyping(workspace, self)
-        QGuiApplication.instance().installEventFilter(self._keys)
+        KeysWhileTyping(workspace, self)
         workspace.project_opened.connect(self.show_project)
         workspace.project_closed.connect(self.show_project)
         workspace.signals.changed.connect(self._name_window)
@@ -146,7 +145,6 @@ class MainWindow(QMainWindow):
         self._remember_layout()
         self._workspace.close_project()
         self._workspace.shut_down()
-        QGuiApplication.instance().removeEventFilter(self._keys)
         event.accept()
 
     # files dropped on the window

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from workbench.ui.actions import ACTIONS, MENUS, Action
 from workbench.ui.workspace import Workspace
@@ -86,13 +87,25 @@ class KeysWhileTyping(QObject):
     """Lets the table's Ctrl, Alt and F keys through while a text field has the focus.
 
     A text field would keep some for itself (Ctrl+K cuts a line, Ctrl+Z undoes inside the field alone).
-    And a focused button keeps Space, which elsewhere plays.
+    And a focused button keeps Space, which elsewhere plays. Only the widget with the focus is listened to:
+    a filter on the whole program would see every event there is.
     """
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._window = window
+        self._watched: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch)
+
+    def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = now
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

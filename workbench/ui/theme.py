@@ -73,6 +73,7 @@ class Theme(QObject):
         self._text_families = [name for name in (*_TEXT_FONTS, *_ARABIC_FONTS) if name in known]
         self._arabic_families = [name for name in (*_ARABIC_FONTS, *_TEXT_FONTS) if name in known]
         self._mono_families = [name for name in _MONO_FONTS if name in known]
+        QApplication.setStyle("Fusion")
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     # the tokens, named as in LOOK.md
@@ -162,7 +163,6 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setStyle("Fusion")
             app.setPalette(palette(self.tokens))
             app.setFont(self.font())
             app.setStyleSheet(style_sheet(self))

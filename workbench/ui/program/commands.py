@@ -87,8 +87,8 @@ def claims_are_shown(workspace: Workspace) -> bool:
 def reset_layout(workspace: Workspace) -> None:
     """Show every pane again, at the sizes of the first start."""
     workspace.settings.change(hidden_panes=[], layout={})
-    workspace.reset_layout.emit()
     workspace.layout_changed.emit()
+    workspace.reset_layout.emit()
 
 
 # the look

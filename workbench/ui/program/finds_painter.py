@@ -8,6 +8,7 @@ from workbench.ui.program.finds import Find
 from workbench.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+ROW = 34  # pixels high at the usual text size
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -19,7 +20,7 @@ class FindsPainter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(100, self._theme.px(34))
+        return QSize(100, self._theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         find: Find = index.data(Qt.ItemDataRole.UserRole)

@@ -83,9 +83,10 @@ class HelpDialog(QDialog):
         super().__init__(workspace.window)
         self.setWindowTitle("Help and keys")
         steps = QLabel("\n".join(FIRST_STEPS))
-        self.find = QLineEdit(placeholderText="Find an action or a key")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find an action or a key")
         self.model = KeysModel(list(workspace.actions.values()), workspace.theme)
-        self.find.textChanged.connect(self.model.find)
+        self.field.textChanged.connect(self.model.find)
         table = QTableView()
         table.setModel(self.model)
         _shape(table, workspace.theme)
@@ -94,7 +95,7 @@ class HelpDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        for part in (steps, self.find, table, buttons):
+        for part in (steps, self.field, table, buttons):
             column.addWidget(part)
         self.resize(980, 640)
 

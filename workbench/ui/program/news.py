@@ -18,7 +18,7 @@ class News(QFrame):
         super().__init__(window)
         self.setObjectName("news")
         self._workspace = workspace
-        self._above = above
+        self._window, self._above = window, above
         self.level = ""
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -27,17 +27,21 @@ class News(QFrame):
         self._icon = QLabel()
         self.copy_button = QPushButton("Copy report")
         self.copy_button.clicked.connect(self._copy)
-        self._close = QToolButton(toolTip="Put away", accessibleName="Put the message away")
+        self._close = QToolButton()
+        self._close.setToolTip("Put away")
+        self._close.setAccessibleName("Put the message away")
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self.words, 1)
         row.addWidget(self.copy_button)
         row.addWidget(self._close)
-        self._timer = QTimer(self, interval=_NEWS_MS, singleShot=True, timeout=self.hide)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
         workspace.messages.shown.connect(self.show_message)
         workspace.theme.changed.connect(self._tint)
         window.installEventFilter(self)
@@ -57,7 +61,7 @@ class News(QFrame):
         self.show()
         self.raise_()
         if level == "news":
-            self._timer.start()
+            self._timer.start(_NEWS_MS)
         else:
             self._timer.stop()
 
@@ -74,9 +78,8 @@ class News(QFrame):
         self._close.setIcon(theme.icon("close", theme.dim))
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window, row = self._window, self._row
         width = min(self._workspace.theme.px(640), window.width() - 48)
-        row = self.layout()
         height = max(row.heightForWidth(width), row.minimumSize().height(), 44)
         self.setGeometry((window.width() - width) // 2, self._above.y() - height - 12, width, height)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from workbench.ui.program.finds import Find, find_actions, find_words
-from workbench.ui.program.finds_painter import FindsPainter
+from workbench.ui.program.finds_painter import ROW, FindsPainter
 from workbench.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,10 +51,10 @@ class Palette(QFrame):
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("palette")
-        self._workspace = workspace
+        self._workspace, self._window = workspace, window
         self._before: QWidget | None = None
-        self.field = QLineEdit(placeholderText="Search words, claims, actions")
-        self.field.setClearButtonEnabled(True)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Search words, claims, actions")
         self.model = FindsModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -69,8 +69,10 @@ class Palette(QFrame):
         column.setSpacing(4)
         for part in (self.field, self._nothing, self.list):
             column.addWidget(part)
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True, timeout=self._look)
-        self.field.textChanged.connect(lambda: self._pause.start())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._look)
+        self.field.textChanged.connect(lambda: self._pause.start(_PAUSE_MS))
         self.field.returnPressed.connect(self._go)
         self.list.clicked.connect(lambda _index: self._go())
         self.field.installEventFilter(self)
@@ -78,9 +80,8 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show it at its place over the window, ready for typing."""
-        window = self.parentWidget()
+        window = self._window
         self._before = window.focusWidget()
-        self._place()
         window.installEventFilter(self)
         self._look()
         self.show()
@@ -88,9 +89,10 @@ class Palette(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _place(self) -> None:
-        window, theme = self.parentWidget(), self._workspace.theme
+        window, theme = self._window, self._workspace.theme
         width = min(theme.px(_WIDTH), window.width() - 32)
-        height = min(theme.px(_HEIGHT), window.height() - 96)
+        rows = max(1, len(self.model.finds)) * theme.px(ROW) + self.field.sizeHint().height() + 16
+        height = min(rows, theme.px(_HEIGHT), window.height() - 96)
         self.setGeometry(window.width() - width - 12, theme.px(44), width, height)
 
     def _look(self) -> None:
@@ -101,6 +103,7 @@ class Palette(QFrame):
         self.list.setVisible(bool(self.model.finds))
         first = next((row for row, find in enumerate(self.model.finds) if find.enabled), 0)
         self.list.setCurrentIndex(self.model.index(first))
+        self._place()
 
     def _go(self) -> None:
         if self._pause.isActive():

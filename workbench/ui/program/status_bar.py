@@ -27,8 +27,12 @@ class StatusBar(QFrame):
         self._sign = QLabel()
         self.saved, self.journal, self.network = QLabel(), QLabel(), QLabel()
         self.job, self.left = QLabel(), QLabel()
-        self.bar = QProgressBar(textVisible=False, minimum=0, maximum=1000)
-        self.cancel = QToolButton(toolTip="Stop this job", accessibleName="Stop the running job")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.cancel = QToolButton()
+        self.cancel.setToolTip("Stop this job")
+        self.cancel.setAccessibleName("Stop the running job")
         self.cancel.setProperty("role", "quiet")
         self.cancel.clicked.connect(self._cancel)
         for label in (self.saved, self.journal, self.network, self.job, self.left):
@@ -58,7 +62,8 @@ class StatusBar(QFrame):
         here.signals.changed.connect(self.refresh)
         here.theme.changed.connect(self._look)
         here.jobs.jobs_changed.connect(self.show_job)
-        self._clock = QTimer(self, interval=1000, timeout=self.show_job)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.show_job)
         self._look()
         self.show_job()
 
@@ -113,7 +118,7 @@ class StatusBar(QFrame):
             self._clock.stop()
             return
         if not self._clock.isActive():
-            self._clock.start()
+            self._clock.start(1000)
         others = sum(1 for other in self._workspace.jobs.jobs if not other.cancelled) - 1
         more = f" (and {others} more)" if others else ""
         self.job.setText(f"{job.title}: {job.doing}{more}" if job.doing else f"{job.title}{more}")

@@ -35,7 +35,8 @@ class StartPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self.buttons: list[QPushButton] = []
-        self._card = QFrame(objectName="start_card")
+        self._card = QFrame()
+        self._card.setObjectName("start_card")
         self._column = QVBoxLayout(self._card)
         self._column.setContentsMargins(40, 36, 40, 36)
         self._column.setSpacing(12)
