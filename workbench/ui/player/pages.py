@@ -52,7 +52,8 @@ class NoticePage(QWidget):
         self.headline.setText(notice.headline)
         self.sentence.setText(notice.sentence)
         while self.buttons.count():
-            if (widget := self.buttons.takeAt(0).widget()) is not None:
+            taken = self.buttons.takeAt(0)
+            if taken is not None and (widget := taken.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.buttons.addStretch()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.formats import encoding
 from workbench.jobs import Progress
-from workbench.project import items, sides
+from workbench.project import Changes, items, sides
 from workbench.project.items import Item
 from workbench.ui.player.pages import Notice, NoticePage, TextPage
 from workbench.ui.player.surface import Surface
@@ -60,7 +60,7 @@ class PlayerPane(QWidget):
     def _dress(self) -> None:
         self._line.setStyleSheet(f"background: {self._workspace.theme.line};")
 
-    def _changed(self, changes: object) -> None:
+    def _changed(self, changes: Changes) -> None:
         if not touches(changes, "item", "item_file", "side"):
             return
         item = self._workspace.current_item()

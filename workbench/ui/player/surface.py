@@ -34,11 +34,15 @@ class Surface(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 120)
         self._playhead.picture_changed.connect(self._refresh)
-        self._playhead.moved.connect(self._refresh)
+        self._playhead.moved.connect(self._moved)
         self._playhead.playing_changed.connect(self._refresh)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
+
+    def _moved(self, _ms: int) -> None:
+        if not self._playhead.playing:  # while playing each picture announces itself
+            self._refresh()
 
     def _refresh(self) -> None:
         self.setAccessibleDescription(read_out(self._playhead))

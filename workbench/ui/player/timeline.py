@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench import timecode
+from workbench.project import Changes
 from workbench.ui.player import lanes
 from workbench.ui.player.surface import move_by_key
 from workbench.ui.project_signals import touches
@@ -56,7 +58,7 @@ class Timeline(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        self.setFixedHeight(self._lane(2).bottom() + 8)
+        self.setFixedHeight(round(self._lane(2).bottom()) + 8)
         self._forget()
 
     def sizeHint(self) -> QSize:
@@ -64,7 +66,7 @@ class Timeline(QWidget):
 
     # what it shows
 
-    def _changed(self, changes: object) -> None:
+    def _changed(self, changes: Changes) -> None:
         if touches(
             changes, "segment", "speaker", "side", "claim", "assertion", "evidence", "assessment", "anchor"
         ):
@@ -260,7 +262,7 @@ class Timeline(QWidget):
         return next(hits, None)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent):
             mark = self.mark_under(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), escape(mark.words) if mark else "", self)
             return True

@@ -31,8 +31,8 @@ class TransportBar(QWidget):
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.play = PlayButton(workspace, commands.play_pause, "play", "Play")
-        self.time = QLabel(textFormat=Qt.TextFormat.PlainText, accessibleName="Time")
-        self.duration = QLabel(textFormat=Qt.TextFormat.PlainText, accessibleName="Length")
+        self.time = _label("Time")
+        self.duration = _label("Length")
         self.duration.setProperty("role", "dim")
         self.speed = SpeedButton(workspace)
         self.volume = VolumeButton(workspace)
@@ -139,6 +139,13 @@ class TransportBar(QWidget):
         self.play.set_icon("pause" if playing else "play", "Pause" if playing else "Play")
 
 
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAccessibleName(name)
+    return label
+
+
 def _row(*widgets: QWidget) -> QWidget:
     row = QWidget()
     layout = QHBoxLayout(row)
@@ -208,7 +215,9 @@ class VolumeButton(CommandButton):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, commands.mute, "volume", "Mute")
-        self._slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, accessibleName="Volume")
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, 100)
+        self._slider.setAccessibleName("Volume")
         self._slider.setFixedWidth(workspace.theme.px(140))
         self._slider.valueChanged.connect(workspace.playhead.set_volume)
         holder = QWidgetAction(self)

@@ -31,7 +31,7 @@ class Chip(QToolButton):
         theme, item = self._workspace.theme, self._item
         metrics = QFontMetrics(theme.font(13, bold=True))  # as wide as when checked, so that nothing moves
         title = metrics.elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(_TITLE_WIDTH))
-        length = timecode.clock(item.file.duration_ms, fraction=False) if _runs(item) and item.file else ""
+        length = _length(item)
         trouble = self._state if self._state in ("missing", "changed") else ""
         words = " · ".join(part for part in (f"{item.label} \u2068{title}\u2069", length, trouble) if part)
         self.setText(words.replace("&", "&&"))
@@ -68,5 +68,7 @@ class Chip(QToolButton):
         return menu
 
 
-def _runs(item: Item) -> bool:
-    return item.kind in ("video", "audio") and item.file is not None and bool(item.file.duration_ms)
+def _length(item: Item) -> str:
+    if item.kind not in ("video", "audio") or item.file is None or not item.file.duration_ms:
+        return ""
+    return timecode.clock(item.file.duration_ms, fraction=False)

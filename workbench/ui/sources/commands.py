@@ -1,6 +1,7 @@
 """What a person can do with the items: add, describe, check, find again, remove."""
 
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project import items, sides
@@ -31,7 +32,7 @@ def add_statement(workspace: Workspace) -> None:
     project = workspace.need_project()
     dialog = StatementDialog(workspace.theme, sides.all(project), workspace.window)
     if dialog.exec() == StatementDialog.DialogCode.Accepted:
-        fields = dialog.values()
+        fields: dict[str, Any] = dict(dialog.values())
         with workspace.edit("Add statement"):
             fields["side"] = add_items.side_named(project, fields.pop("side"))
             made = items.add(project, "statement", **fields)
@@ -46,7 +47,7 @@ def show_properties(workspace: Workspace) -> None:
         workspace.theme, item, path, items.presence(project, item), sides.all(project), workspace.window
     )
     if dialog.exec() == ItemDialog.DialogCode.Accepted:
-        fields = dialog.values()
+        fields: dict[str, Any] = dict(dialog.values())
         with workspace.edit(f"Describe {item.label}"):
             fields["side"] = add_items.side_named(project, fields.pop("side"))
             items.update(project, item.id, **fields)

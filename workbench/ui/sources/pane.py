@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.project import items
+from workbench.project import Changes, items
 from workbench.ui.project_signals import touches
 from workbench.ui.sources import commands
 from workbench.ui.sources.chip import Chip
@@ -54,7 +54,9 @@ class SourcesPane(QWidget):
         self.refresh()
 
     def _add_button(self) -> QToolButton:
-        button = QToolButton(text="Add", accessibleName="Add an item")
+        button = QToolButton()
+        button.setText("Add")
+        button.setAccessibleName("Add an item")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip("Add recordings, pictures, documents or a statement")
@@ -69,7 +71,7 @@ class SourcesPane(QWidget):
 
     # what it shows
 
-    def _changed(self, changes: object) -> None:
+    def _changed(self, changes: Changes) -> None:
         if touches(changes, "item", "item_file", "side"):
             self.refresh()
             self._leave_removed()
@@ -135,7 +137,8 @@ class _Strip(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._row = QWidget(objectName="chips")
+        self._row = QWidget()
+        self._row.setObjectName("chips")
         self.setStyleSheet("QScrollArea, QScrollArea > QWidget, #chips { background: transparent; }")
         self._layout = QHBoxLayout(self._row)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +157,8 @@ class _Strip(QScrollArea):
         """Take all chips away."""
         self._wanted = None
         while self._layout.count() > 1:
-            if (widget := self._layout.takeAt(0).widget()) is not None:
+            taken = self._layout.takeAt(0)
+            if taken is not None and (widget := taken.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
 
