@@ -38,6 +38,11 @@ class Decoder:
         """Give the number of the child process while there is one."""
         return self._child.process_id if self._child else None
 
+    @property
+    def idle(self) -> bool:
+        """Say whether every request has been answered."""
+        return self._under_way is None and self._waiting is None
+
     def open(self, path: Path) -> None:
         """Turn to another file; frames of the one before are no longer delivered."""
         with self._lock:

@@ -1,0 +1,215 @@
+"""The window's side of the player child: starts it, hands it memory, replaces it when it hangs or dies."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import shared_memory
+from pathlib import Path
+
+from workbench.playback.player_process import SLOTS
+from workbench.recording.child import Child, Message
+
+_MODULE = "workbench.playback.player_process"
+_LARGEST = (1920, 1080)  # larger pictures are played at this size; exact frames always come full
+_RATE_AFTER = 0.3  # seconds of natural speed, after its first tick, that libVLC 3 needs to keep its clock
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture to paint: rows of `stride` bytes. RGB32 is B, G, R, unused; RGB888 is R, G, B."""
+
+    width: int
+    height: int
+    stride: int
+    buffer: bytes
+    format: str
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Something that the player said, at the moment `at` (seconds of `time.monotonic`).
+
+    `what`: picture, time, rate, ended, failed, error (`text` says why), gone (`text` died or hung).
+    """
+
+    what: str
+    at: float
+    value: float = 0.0
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Track:
+    """What is played: the file, the one demuxer allowed, the size of its picture (0 for none)."""
+
+    path: Path
+    demux: str
+    width: int = 0
+    height: int = 0
+
+
+class Player:
+    """Plays one track at a time. `on_sign` is called on a foreign thread, only for the newest run."""
+
+    def __init__(self, on_sign: Callable[[Sign], None]) -> None:
+        self._on_sign = on_sign
+        self._lock = threading.RLock()
+        self._child: Child | None = None
+        self._memory: shared_memory.SharedMemory | None = None
+        self._size = (0, 0)
+        self._run = 0
+        self._newest: int | None = None
+        self._ticked = False
+        self._rate = 1.0
+        self._volume = 100
+        self._rate_timer: threading.Timer | None = None
+        self._closed = False
+
+    @property
+    def process_id(self) -> int | None:
+        """Give the number of the child process while there is one."""
+        return self._child.process_id if self._child else None
+
+    def play(self, track: Track, from_ms: float) -> None:
+        """Play `track` from a time of the container's own clock, ending what played before."""
+        with self._lock:
+            if self._closed:
+                return
+            self._forget_run()
+            self._size = _fitting(track.width, track.height)
+            self._ensure_memory()
+            self._ensure_child().ask(
+                "play", path=str(track.path.absolute()), demux=track.demux, from_s=from_ms / 1000,
+                volume=self._volume, run=self._run, width=self._size[0], height=self._size[1],
+                memory=self._memory.name if self._memory and track.width else "",
+            )  # fmt: skip
+
+    def stop(self) -> None:
+        """Stop; whatever this run still says is not passed on."""
+        with self._lock:
+            self._forget_run()
+            if self._child:
+                self._child.ask("stop")
+
+    def _forget_run(self) -> None:
+        self._run += 1
+        self._newest = None
+        self._ticked = False
+        if self._rate_timer:
+            self._rate_timer.cancel()
+            self._rate_timer = None
+
+    def set_volume(self, volume: int) -> None:
+        """Set the loudness: 100 is as recorded, up to 200."""
+        with self._lock:
+            self._volume = volume
+            if self._child:
+                self._child.ask("volume", volume=volume)
+
+    def set_rate(self, rate: float) -> None:
+        """Set the speed; a run that begins takes it up after the moment that libVLC needs."""
+        with self._lock:
+            self._rate = rate
+            if self._child and self._ticked:
+                self._child.ask("rate", rate=rate, run=self._run)
+
+    def picture(self) -> Picture | None:
+        """Copy out the newest picture of this run."""
+        with self._lock:
+            if self._newest is None or not self._memory or not self._memory.buf:
+                return None
+            width, height = self._size
+            start = self._newest * width * height * 4
+            return Picture(
+                width, height, width * 4, bytes(self._memory.buf[start : start + width * height * 4]), "RGB32"
+            )
+
+    def _ensure_child(self) -> Child:
+        if self._child is None:
+            child = Child(_MODULE, self._hear, lambda how: self._lost(child, how))
+            self._child = child
+        return self._child
+
+    def _ensure_memory(self) -> None:
+        needed = self._size[0] * self._size[1] * 4 * SLOTS
+        if self._memory and self._memory.size >= needed:
+            return
+        self._release_memory()
+        if needed:
+            self._memory = shared_memory.SharedMemory(create=True, size=needed)
+
+    def _release_memory(self) -> None:
+        if self._memory:
+            self._memory.close()
+            with contextlib.suppress(FileNotFoundError):
+                self._memory.unlink()
+            self._memory = None
+
+    def _hear(self, message: Message, _payload: bytes) -> None:
+        with self._lock:
+            if self._closed or message.get("run", self._run) != self._run:
+                return
+            self._note_life(message)
+        if sign := _sign(message):
+            self._on_sign(sign)
+
+    def _note_life(self, message: Message) -> None:
+        if "picture" in message:
+            self._newest = message["picture"]
+        elif "time" in message and not self._ticked:
+            self._ticked = True
+            if self._rate != 1.0:
+                self._start_rate_timer()
+
+    def _start_rate_timer(self) -> None:
+        run = self._run
+
+        def apply() -> None:
+            with self._lock:
+                if run == self._run and self._child:
+                    self._child.ask("rate", rate=self._rate, run=run)
+
+        self._rate_timer = threading.Timer(_RATE_AFTER, apply)
+        self._rate_timer.daemon = True
+        self._rate_timer.start()
+
+    def _lost(self, child: Child, how: str) -> None:
+        with self._lock:
+            if child is not self._child or self._closed:
+                return
+            self._child = None
+            self._forget_run()
+        self._on_sign(Sign("gone", time.monotonic(), text=how))
+
+    def replace(self) -> None:
+        """Give up the child, as after silence; the next `play` starts another."""
+        with self._lock:
+            child, self._child = self._child, None
+            self._forget_run()
+        if child:
+            child.close()
+
+    def close(self) -> None:
+        """End the child and free the memory."""
+        with self._lock:
+            self._closed = True
+        self.replace()
+        with self._lock:
+            self._release_memory()
+
+
+def _fitting(width: int, height: int) -> tuple[int, int]:
+    scale = min(1.0, _LARGEST[0] / max(width, 1), _LARGEST[1] / max(height, 1))
+    return (width, height) if scale == 1.0 else (int(width * scale), int(height * scale))
+
+
+def _sign(message: Message) -> Sign | None:
+    at = message.get("at", time.monotonic())
+    for what in ("picture", "time", "rate", "ended", "failed"):
+        if what in message:
+            return Sign(what, at, float(message[what]))
+    if "error" in message:
+        return Sign("error", at, text=" ".join(filter(None, message["error"])))
+    return Sign("failed", at) if "bug" in message else None
