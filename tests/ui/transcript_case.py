@@ -1,4 +1,4 @@
-"""A recording of six rows in Arabic and English, a player moved by hand, and the pane in a window with its keys."""
+"""Six rows in Arabic and English, a player moved by hand, and the pane in a window with its keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

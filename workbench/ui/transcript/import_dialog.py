@@ -58,6 +58,7 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle("Import a transcript")
         self.setSizeGripEnabled(True)
+        self.resize(QSize(920, 680).boundedTo(self.screen().availableSize() - QSize(40, 60)))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -72,11 +73,12 @@ class ImportDialog(QDialog):
         column.addLayout(self._language_line())
         self.trouble = _plain("")
         self.trouble.setProperty("role", "warn")
-        column.addWidget(self.trouble)
+        self.trouble.setWordWrap(True)
+        column.addWidget(self.trouble, 1, Qt.AlignmentFlag.AlignTop)
         self.preview = _table(self.segments, self._workspace, (0, 1, 2, 3, 4), "Segments")
         column.addWidget(self.preview, 3)
         self.others_title = _plain(
-            "Lines not part of the transcript: kept with the record, tick one to take it anyway"
+            "Lines not part of the transcript: kept with the record, tick one to take it as an untimed row"
         )
         self.others_title.setProperty("role", "section")
         column.addWidget(self.others_title)
@@ -141,9 +143,6 @@ class ImportDialog(QDialog):
         line.addWidget(buttons)
         return line
 
-    def sizeHint(self) -> QSize:
-        return QSize(920, 640)
-
     def _choose_kind(self, translated: bool) -> None:
         self._of.setVisible(translated)
         self.spoken.setVisible(translated)
@@ -196,8 +195,14 @@ class ImportDialog(QDialog):
 
     def _take_typed(self) -> None:
         self._reading.stop()
-        self._data = self.pasted.toPlainText().encode()
-        self._read()
+        words = self.pasted.toPlainText()
+        self._data = words.encode()
+        if words.strip():
+            self._read()
+        else:
+            self._say(
+                WorkbenchError("Nothing is pasted yet.", "Paste the transcript above, or choose a file.")
+            )
 
     def _read(self) -> None:
         try:

@@ -1,11 +1,13 @@
 """The two tables of the import preview: what becomes a row, and the lines that do not unless ticked."""
 
+import html
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from workbench.project.imports import Draft, DraftSegment, OtherLine, with_derived_ends
 from workbench.timecode import clock, parse
+from workbench.ui.transcript.paragraphs import direction
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -61,7 +63,7 @@ class DraftTable(QAbstractTableModel):
             return _cell(segment, column, marked=role == _ROLE.DisplayRole)
         if role == _ROLE.AccessibleTextRole and column == 0:
             return "taken" if segment.included else "left out"
-        return None
+        return _manner(segment.text, role) if column == WORDS else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
         segment = self.segments[index.row()]
@@ -84,6 +86,16 @@ class DraftTable(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.segments) - 1, len(self.HEADS) - 1))
         self.changed.emit()
         return True
+
+
+def _manner(words: str, role: int) -> object:
+    """Set words at the side where they begin, and show all of them, as plain text, to a resting mouse."""
+    if role == _ROLE.TextAlignmentRole:
+        right = direction(words) == Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignVCenter | (
+            Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        )
+    return f"<p>{html.escape(words)}</p>" if role == _ROLE.ToolTipRole else None
 
 
 def _cell(segment: DraftSegment, column: int, *, marked: bool) -> str:
@@ -146,7 +158,7 @@ class OtherTable(QAbstractTableModel):
             return _TICKED if index.row() in self.ticked else _UNTICKED
         if role == _ROLE.DisplayRole and column:
             return (str(line.line), line.reason, line.text)[column - 1]
-        return None
+        return _manner(line.text, role) if column == len(self.HEADS) - 1 else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
         if role != _ROLE.CheckStateRole:

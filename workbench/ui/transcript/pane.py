@@ -185,6 +185,7 @@ class _Empty(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setProperty("role", "dim")
         self.bring_in = QPushButton("Import a transcript…")
+        self.bring_in.setProperty("role", "primary")
         self.paste = QPushButton("Paste a transcript…")
         self.write = QPushButton("Start typing at the playhead")
         column = QVBoxLayout(self)

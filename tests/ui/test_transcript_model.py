@@ -1,0 +1,247 @@
+"""What stands behind the pane: rows that follow changes, times as typed, cuts, directions, languages."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import transcript_case
+from workbench.errors import WorkbenchError
+from workbench.project import Project, anchors, claims, sides, speakers, transcript
+from workbench.ui.transcript import cuts, fields, languages
+from workbench.ui.transcript.model import TranscriptModel
+from workbench.ui.transcript.paragraphs import Paragraphs, direction, has_arabic
+from workbench.ui.transcript.state import Caret
+from workbench.ui.transcript.words_editor import WordsEditor
+
+pytestmark = pytest.mark.usefixtures("qapp")
+RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+
+
+@pytest.fixture
+def ids(project: Project, tmp_path: Path) -> SimpleNamespace:
+    return transcript_case.build(project, tmp_path)
+
+
+@pytest.fixture
+def model(project: Project, ids: SimpleNamespace) -> TranscriptModel:
+    made = TranscriptModel()
+    made.show_item(project, ids.item)
+    made.show_language("en")
+    project.subscribe(made.take)
+    return made
+
+
+def agrees(model: TranscriptModel, project: Project, item: int) -> bool:
+    """Whether the rows hold what reading everything anew would give, apart from the numbers."""
+    stored = transcript.of_item(project, item)
+    shown = [(s.id, s.text, s.start_ms, s.end_ms, s.renderings, s.speaker, s.state) for s in model.segments]
+    return shown == [(s.id, s.text, s.start_ms, s.end_ms, s.renderings, s.speaker, s.state) for s in stored]
+
+
+# rows
+
+
+def test_one_corrected_word_touches_one_row_and_resets_nothing(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    touched, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
+    with project.edit("Word"):
+        transcript.set_text(project, ids.rows[2], "لماذا؟")
+    assert {touched.at(n)[0].row() for n in range(touched.count())} == {2}
+    assert reset.count() == 0
+    assert agrees(model, project, ids.item)
+
+
+def test_rows_follow_every_kind_of_change_and_back(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    steps = (
+        lambda: transcript.insert_at(project, ids.item, 100_000),
+        lambda: transcript.split(project, ids.rows[3], at_ms=300_000, text_at=5, rendering_at={"en": 4}),
+        lambda: transcript.set_times(project, ids.rows[5], start_ms=20_000),
+        lambda: transcript.set_times(project, ids.rows[0], start_ms=None),
+        lambda: transcript.set_rendering(project, ids.rows[5], "en", "Little water."),
+        lambda: transcript.delete(project, ids.rows[1]),
+        lambda: speakers.update(project, ids.clerk, label="Chief clerk"),
+        lambda: transcript.add(project, ids.item, start_ms=None, after=ids.rows[2], text="?"),
+    )
+    for step in steps:
+        with project.edit("Step"):
+            step()
+        assert agrees(model, project, ids.item)
+    for _ in steps:
+        project.undo()
+        assert agrees(model, project, ids.item)
+    assert [segment.id for segment in model.segments] == ids.rows
+
+
+def test_a_change_in_another_item_changes_no_row(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    inserted = QSignalSpy(model.rowsInserted)
+    with project.edit("Elsewhere"):
+        transcript.add(project, ids.statement, start_ms=0, text="other")
+    assert inserted.count() == 0
+    assert agrees(model, project, ids.item)
+
+
+def test_rings_come_and_go_with_citations(model: TranscriptModel, project: Project, ids: SimpleNamespace):
+    assert model.row(1).claims == (ids.claim,)
+    with project.edit("Claim"):
+        made = claims.add(project, "They left", anchor=anchors.text(project, ids.rows[4], "تركونا"))
+    assert model.row(4).claims == (made,)
+    project.undo()
+    assert model.row(4).claims == ()
+
+
+def test_the_side_of_the_speaker_gives_the_colour(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    assert (model.row(0).side, model.row(0).side_name) == (0, "Harbour guild")
+    assert model.row(1).side is None
+    with project.edit("Side"):
+        speakers.update(project, ids.sailor, side=sides.add(project, "Island council"))
+    assert (model.row(1).side, model.row(1).side_name) == (1, "Island council")
+
+
+def test_of_two_who_speak_at_once_the_later_is_marked(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    with project.edit("At once"):
+        second = transcript.add(project, ids.item, start_ms=82_000, end_ms=83_000)
+        transcript.set_times(project, ids.rows[1], end_ms=90_000)
+    assert model.segment_at(82_500).id == second
+    assert model.segment_at(84_000).id == ids.rows[1]
+    assert model.segment_at(91_000) is None
+
+
+def test_counts_and_languages_are_kept(model: TranscriptModel, project: Project, ids: SimpleNamespace):
+    assert (model.unchecked, model.languages()) == (6, (["ar"], ["en"]))
+    with project.edit("Checked"):
+        transcript.set_state(project, ids.rows[0], "checked")
+        transcript.set_rendering(project, ids.rows[0], "fr", "Voici")
+    assert (model.unchecked, model.languages()) == (5, (["ar"], ["en", "fr"]))
+    project.undo()
+    assert (model.unchecked, model.languages()) == (6, (["ar"], ["en"]))
+
+
+def test_nothing_is_shown_once_the_project_is_gone(model: TranscriptModel):
+    model.show_item(None, None)
+    assert model.rowCount() == 0
+    assert model.segment_at(0) is None
+
+
+# times as typed
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [("1:20", (80_000, None)), ("1:20 - 3:15.5", (80_000, 195_500)), ("1:20–3:15", (80_000, 195_000)),
+     ("١:٢٠", (80_000, None)), ("", (None, None)), ("  ", (None, None))],
+)  # fmt: skip
+def test_times_are_read_as_people_type_them(words: str, times: tuple[int | None, int | None]):
+    assert fields.parse_times(words) == times
+
+
+@pytest.mark.parametrize("words", ["soon", "1:99", "1:00 - 2:00 - 3:00"])
+def test_what_is_no_time_says_how_times_are_written(words: str):
+    with pytest.raises(WorkbenchError, match="1:20"):
+        fields.parse_times(words)
+
+
+def test_times_shown_for_editing_read_back_the_same(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    with project.edit("End"):
+        transcript.set_times(project, ids.rows[1], end_ms=90_250)
+    given, derived = model.segments[1], model.segments[2]
+    assert fields.parse_times(fields.times_in_words(given)) == (80_000, 90_250)
+    assert fields.parse_times(fields.times_in_words(derived)) == (195_000, None)
+
+
+# cuts
+
+
+def test_without_a_caret_the_words_are_cut_between_words_where_the_time_is(model: TranscriptModel):
+    segment = model.segments[3]
+    cut = cuts.plan(segment, 305_500, None, "en")
+    assert cut.at_ms == 305_500
+    assert segment.text[cut.text_at] == " "
+    assert segment.rendering("en").text[cut.rendering_at["en"]] == " "
+
+
+def test_with_the_playhead_elsewhere_the_caret_decides_the_time(model: TranscriptModel):
+    segment = model.segments[3]
+    caret = Caret(segment.id, "text", len(segment.text) // 2, segment.text)
+    cut = cuts.plan(segment, 0, caret, "en")
+    assert abs(cut.at_ms - (segment.start_ms + segment.end_ms) // 2) < 2_000
+    assert cut.text_at == caret.place
+
+
+def test_with_neither_caret_nor_playhead_inside_nothing_is_cut(model: TranscriptModel):
+    with pytest.raises(WorkbenchError, match="not in this row"):
+        cuts.plan(model.segments[3], 0, None, "en")
+
+
+# words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("مرحبا", RTL), ("1200 جريح", RTL), ("(E1) نص", LTR), ("hello مرحبا", LTR), ("«١٢٠٠» جريح", RTL),
+     ("123", LTR), ("", LTR), ("שלום", RTL)],
+)  # fmt: skip
+def test_direction_is_that_of_the_first_letter(text: str, expected: Qt.LayoutDirection):
+    assert direction(text) == expected
+
+
+def test_arabic_script_is_recognised():
+    assert has_arabic("نحو ٩٧٠")
+    assert not has_arabic("about 970")
+
+
+@given(st.text(st.sampled_from("ab حم\n1٢.(\u202e\u2067"), max_size=60), st.integers(30, 300))
+def test_any_text_is_laid_out_and_every_point_is_a_place_in_it(text: str, width: int):
+    laid = Paragraphs(text, QGuiApplication.font(), width)
+    assert laid.height > 0
+    for x, y in ((0, 0), (width, laid.height), (width // 2, laid.height // 2), (-5, -5)):
+        assert 0 <= laid.letter_at(x, y) <= len(text)
+
+
+@given(st.text("abc é", max_size=20), st.text("abc é", max_size=20), st.integers(0, 20))
+def test_taking_over_a_text_gives_that_text(old: str, new: str, place: int):
+    host = QWidget()
+    box = WordsEditor(host, old, QGuiApplication.font(), LTR)
+    box.put_caret(place)
+    box.take(new)
+    assert box.words() == new
+    assert 0 <= box.place() <= len(new)
+
+
+# languages
+
+
+def test_languages_have_names_and_unknown_codes_stay():
+    assert languages.name("ar") == "Arabic"
+    assert languages.name("en-GB") == "English"
+    assert languages.name("xx-none") == "xx-none"
+
+
+def test_a_language_is_chosen_by_name_or_typed_as_a_code(qtbot: QtBot):
+    box = languages.LanguageBox("ar", unknown="not said")
+    qtbot.addWidget(box)
+    assert box.code() == "ar"
+    box.setEditText("french")
+    assert box.code() == "fr"
+    box.setEditText("aii")
+    assert box.code() == "aii"
+    box.choose("")
+    assert box.code() == ""
