@@ -1,5 +1,6 @@
 """One writer, safe settings, failing disks, moved files and copies."""
 
+import random
 import signal
 import sqlite3
 import subprocess
@@ -144,6 +145,35 @@ def test_a_killed_program_loses_no_edit_and_keeps_nobody_out(tmp_path: Path, cou
     assert list(tmp_path.iterdir()) == [path]
 
 
+WRITTEN = KILLED.replace("name = 'half done'", "name = 'half done' WHERE position > 5")
+
+
+@pytest.mark.parametrize("tail", ["nothing", "noise"])
+def test_a_log_cut_anywhere_gives_the_state_after_some_whole_edit(tmp_path: Path, tail: str) -> None:
+    """What a power cut leaves of the log is a beginning of it, or a beginning and then noise."""
+    path, chance = tmp_path / "case.vwb", random.Random(7)
+    run(WRITTEN, path, 12)
+    base, log = path.read_bytes(), path.with_name("case.vwb-wal").read_bytes()
+    counts: set[int] = set()
+    refusals: set[str] = set()
+    for number in range(25):
+        cut = chance.randrange(len(log))
+        each = tmp_path / f"{number}.vwb"
+        each.write_bytes(base)
+        noise = chance.randbytes(len(log) - cut) if tail == "noise" else b""
+        each.with_name(f"{each.name}-wal").write_bytes(log[:cut] + noise)
+        try:
+            with Project.open(each) as project:
+                assert verify(project) == []
+                counts.add(len(project.rows("SELECT id FROM side")))
+                add_side(project, "more")
+        except WorkbenchError as error:
+            refusals.add(error.what_happened)
+    assert all("never finished" in each for each in refusals), "cut before the edit that makes the project"
+    assert len(counts) > 5
+    assert counts <= set(range(13))
+
+
 @pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
 def test_a_file_moved_away_takes_no_more_edits_but_can_be_copied(
     case: Project, tmp_path: Path, how: str
@@ -260,7 +290,7 @@ def test_a_reader_may_open_what_a_killed_program_left(tmp_path: Path) -> None:
 READ = """
 import os, sys
 from pathlib import Path
-from workbench.project import Project
+from workbench.project import Project, search
 if os.geteuid() == 0:  # root may write everywhere
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 for read_only in (True, False):

@@ -168,14 +168,19 @@ def test_a_redacted_change_cannot_hide_a_later_alteration(case: Path) -> None:
     assert [finding.where for finding in findings(case)] == ["segment 3"]
 
 
-def test_a_damaged_search_index_is_found_and_can_be_made_anew(case: Path) -> None:
+def test_a_damaged_search_index_is_made_anew(case: Path) -> None:
     alter(case, "DELETE FROM search_data WHERE id > 10")
     with Project.open(case) as project:
-        assert [finding.what for finding in verify(project)] == ["search"]
-        with project.edit("Make the search index anew"):
-            search.rebuild(project)
-        assert verify(project) == []
         assert len(search.find(project, "witness")) == 5
+        assert verify(project) == []
+        assert project.undo_label == "Rename"
+
+
+def test_a_search_index_damaged_while_open_is_found(case: Path) -> None:
+    with Project.open(case) as project:
+        with project.edit("Damage"):
+            project.db.execute("DELETE FROM search_data WHERE id > 10")
+        assert [finding.what for finding in verify(project)] == ["search"]
 
 
 def test_what_the_caller_finds_in_media_is_added(case: Path) -> None:

@@ -82,6 +82,7 @@ class Project:
             project = cls(file, analyst)
             if not project.rows("SELECT id FROM project"):
                 raise WorkbenchError(f"“{file.path.name}” was never finished.", "Delete it and make it anew.")
+            project._mend_search()
             return project
         except BaseException:
             file.close()
@@ -170,6 +171,14 @@ class Project:
         from workbench.project import search  # it reads rows through a Project, so it stands above this
 
         search.refresh(self, changes.tables)
+
+    def _mend_search(self) -> None:
+        """Make a damaged search index anew; all that it says stands in the tables too."""
+        from workbench.project import search
+
+        if not self.read_only and not self.file.index_is_sound():
+            with self.edit("Make the search index anew"):
+                search.rebuild(self)
 
     def _tell(self, changes: Changes) -> None:
         with contextlib.ExitStack() as stack:  # one listener's mistake does not leave the others untold
