@@ -45,7 +45,7 @@ def show_bugs(workspace: Workspace) -> None:
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
             return
-        sys.stderr.write(report_of(error))  # for a start from a terminal, and when no window is left to say it
+        sys.stderr.write(report_of(error))  # for who started it in a terminal, and when no window is left
         workspace.trouble(error)
 
     def caught_in_thread(args: threading.ExceptHookArgs) -> None:

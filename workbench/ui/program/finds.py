@@ -11,7 +11,12 @@ from workbench.project import claims, items, search
 from workbench.ui.workspace import Workspace
 
 _MOST_ACTIONS, _MOST_WORDS = 8, 60
-_ICONS = {"segment": "transcript", "rendering": "transcript", "speaker": "user", "item": "document"}
+_ICONS = {
+    "segment": "transcript", "rendering": "transcript", "speaker": "user", "item": "document",
+    "claim": "claim",
+    "question": "question", "still": "still", "evidence": "evidence", "assessment": "claim",
+    "check_answer": "check",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,17 @@ def find_words(workspace: Workspace, words: str) -> list[Find]:
 
 
 def _as_find(workspace: Workspace, hit: search.Hit, numbers: dict[int, str]) -> Find:
-    if hit.claim is not None:
-        claim = claims.get(workspace.need_project(), hit.claim)
-        label = claim.label if claim is not None else ""
-        return Find(hit.text, label, "claim", partial(workspace.selection.set_claim, hit.claim))
+    project = workspace.need_project()
+    icon = _ICONS.get(hit.table, "search")
+    claim = claims.get(project, hit.claim) if hit.claim is not None else None
+    if hit.table == "question":
+        claim = next((one for one in claims.all(project) if one.question == hit.row_id), None)
+    if claim is not None:
+        return Find(hit.text, claim.label, icon, partial(workspace.selection.set_claim, claim.id))
     where = numbers.get(hit.item, "") if hit.item is not None else ""
     if hit.start_ms is not None:
         where = f"{where}   {timecode.clock(hit.start_ms)}".strip()
-    return Find(hit.text, where, _ICONS.get(hit.table, "search"), partial(_go, workspace, hit))
+    return Find(hit.text, where, icon, partial(_go, workspace, hit))
 
 
 def _go(workspace: Workspace, hit: search.Hit) -> None:
