@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.claims.case import build
@@ -32,14 +33,16 @@ def case(ids: SimpleNamespace, workspace: Workspace) -> Project:
 
 @pytest.fixture
 def pane(qtbot: QtBot, workspace: Workspace, case: Project) -> Iterator[ClaimsPane]:
-    """The pane on the screen; it is also the workspace's window, so that commands find it."""
+    """The pane in a window on the screen, where commands find it."""
+    window = QSplitter()
     made = ClaimsPane(workspace)
-    made.resize(420, 1100)
-    workspace.window = made
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    window.addWidget(made)
+    window.resize(420, 1100)
+    workspace.window = window
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
     yield made
     workspace.window = None
 

@@ -135,7 +135,7 @@ def test_it_is_painted_at_its_narrowest_without_a_sideways_bar(
     theme: str, pane: ClaimsPane, workspace: Workspace, qtbot: QtBot
 ):
     workspace.theme.use(theme, 150)
-    pane.resize(340, 700)
+    pane.window().resize(340, 700)
     qtbot.wait(20)
     picture = pane.grab().toImage()
     assert (

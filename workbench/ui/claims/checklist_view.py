@@ -143,6 +143,8 @@ class ChecklistView(DetailSection):
         self._current.setVisible(item is not None)
         if item is None:
             return
+        if self.finding.property("check") not in (None, item.key):
+            self.finding.commit()
         held = self._answer(item.key)
         self._passes.setText(f"Passes when: {item.passes}" if item.passes else "")
         self._passes.setVisible(bool(item.passes))

@@ -1,7 +1,15 @@
 """A few lines of plain text laid out for painting: wrapped, cut with an ellipsis, direction by content."""
 
+import unicodedata
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+
+def _rtl(text: str) -> bool:
+    """Tell whether the first letter that has a direction goes right to left."""
+    strong = (kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
 
 
 class Paragraph:
@@ -32,7 +40,7 @@ class Paragraph:
 
     def _lay_out(self, text: str) -> QTextLayout:
         layout = QTextLayout(text, self._font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # "left" is the reading side, whichever that is
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if _rtl(text) else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -132,6 +132,9 @@ class RowList(QListView):
             if (row := self.current_row()) is not None:
                 self.pressed_row.emit(row)
             return
+        if event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()  # letters belong to the room around the list, not to a search within it
+            return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

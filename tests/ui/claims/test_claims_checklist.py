@@ -1,0 +1,213 @@
+"""Checklists and verdicts: tick by key and click, findings and anchors, caps, reasons."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.errors import WorkbenchError
+from workbench.project import Project, checklists, claims
+from workbench.project.anchors import Anchor
+from workbench.ui.claims import commands
+from workbench.ui.claims.checklist_view import ChecklistView
+from workbench.ui.claims.pane import ClaimsPane
+from workbench.ui.workspace import Workspace
+
+News = list[tuple[str, str]]
+
+
+@pytest.fixture
+def view(pane: ClaimsPane, workspace: Workspace) -> ChecklistView:
+    """The checklist for numbers of people, started on the first claim."""
+    commands.start_checklist(workspace)
+    return next(iter(pane.detail.checklists.values()))
+
+
+def answers(case: Project, ids: SimpleNamespace) -> dict[str, str]:
+    (run,) = checklists.runs(case, claim=ids.many)
+    return {key: answer.state for key, answer in run.answers.items()}
+
+
+def test_the_checklist_for_the_kind_of_claim_is_offered_first(
+    qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
+):
+    assert pane.detail.starter.template.currentText() == "Number of people"
+    qtbot.mouseClick(pane.detail.starter.button, Qt.MouseButton.LeftButton)
+    (run,) = checklists.runs(case, claim=ids.many)
+    assert run.template.claim_type == "number of people"
+    assert pane.detail.starter.template.findData(run.template.key) == -1  # not offered twice
+
+
+def test_heading_and_states_tell_progress_and_caps(view: ChecklistView):
+    assert view.heading.text() == "CHECKLIST · Number of people · 0 of 12"
+    states = {line.key: line.state for line in view.lines.rows()}
+    assert states["exact_words"] == "open"
+    assert states["what_is_counted"] == "open · caps at unresolved"
+
+
+def test_letters_answer_and_arrows_move(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace
+):
+    view.lines.setFocus()
+    qtbot.keyClick(view.lines, Qt.Key.Key_Home)
+    qtbot.keyClick(view.lines, Qt.Key.Key_P)
+    qtbot.keyClick(view.lines, Qt.Key.Key_Down)
+    qtbot.keyClick(view.lines, Qt.Key.Key_F)
+    qtbot.keyClick(view.lines, Qt.Key.Key_Down)
+    qtbot.keyClick(view.lines, Qt.Key.Key_N)
+    assert answers(case, ids) == {
+        "exact_words": "pass",
+        "second_hearing": "fail",
+        "what_is_counted": "not applicable",
+    }
+    assert view.heading.text().endswith("3 of 12")
+    assert view.lines.rows()[2].state == "not applicable"  # caps no more
+
+
+def test_space_goes_through_the_answers(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace
+):
+    view.lines.setFocus()
+    qtbot.keyClick(view.lines, Qt.Key.Key_Home)
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(view.lines, Qt.Key.Key_Space)
+        seen.append(answers(case, ids)["exact_words"])
+    assert seen == ["pass", "fail", "unclear", "open"]
+
+
+def test_only_a_click_on_the_sign_answers(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace
+):
+    box = view.lines.visualRect(view.lines.model().index(1, 0))
+    qtbot.mouseClick(view.lines.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert answers(case, ids) == {}
+    qtbot.mouseClick(view.lines.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(16, 10))
+    assert answers(case, ids) == {"second_hearing": "pass"}
+
+
+def test_a_finding_is_written_on_enter_and_keeps_the_answer(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace
+):
+    view.lines.go_to("how_known")
+    view.answer("unclear")
+    qtbot.keyClicks(view.finding, "He does not say")
+    qtbot.keyClick(view.finding, Qt.Key.Key_Return)
+    answer = checklists.runs(case, claim=ids.many)[0].answers["how_known"]
+    assert (answer.state, answer.finding) == ("unclear", "He does not say")
+    assert "He does not say" in view.lines.rows()[4].remark
+
+
+def test_a_finding_in_the_making_is_kept_when_the_check_is_answered(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace, workspace: Workspace
+):
+    view.lines.go_to("how_known")
+    qtbot.keyClicks(view.finding, "Half a thought")
+    workspace.run(commands.answer_fail)
+    answer = checklists.runs(case, claim=ids.many)[0].answers["how_known"]
+    assert (answer.state, answer.finding) == ("fail", "Half a thought")
+
+
+def test_a_finding_goes_to_its_own_check_when_another_is_chosen(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace
+):
+    view.lines.go_to("how_known")
+    qtbot.keyClicks(view.finding, "For how known")
+    view.lines.go_to("capacity")
+    given = checklists.runs(case, claim=ids.many)[0].answers
+    assert {key: answer.finding for key, answer in given.items()} == {"how_known": "For how known"}
+    assert view.finding.text() == ""
+
+
+def test_an_answer_keeps_where_it_was_seen_and_plays_it(
+    qtbot: QtBot,
+    view: ChecklistView,
+    workspace: Workspace,
+    case: Project,
+    ids: SimpleNamespace,
+    played: list[Anchor],
+):
+    workspace.selection.set_segment(ids.second)
+    view.lines.go_to("exact_words")
+    commands.answer_pass(workspace)
+    qtbot.waitUntil(view.anchor_here.isEnabled)
+    qtbot.mouseClick(view.anchor_here, Qt.MouseButton.LeftButton)
+    answer = checklists.runs(case, claim=ids.many)[0].answers["exact_words"]
+    assert answer.state == "pass"
+    assert answer.anchor is not None
+    assert answer.anchor.segment == ids.second
+    assert view.play_anchor.text() == "1:20.000"
+    qtbot.mouseClick(view.play_anchor, Qt.MouseButton.LeftButton)
+    assert played == [answer.anchor]
+
+
+def test_keys_answer_the_first_open_check_when_none_is_chosen(
+    view: ChecklistView, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    commands.answer_unclear(workspace)
+    assert answers(case, ids) == {"exact_words": "unclear"}
+
+
+def test_a_claim_without_checklist_says_what_to_do(pane: ClaimsPane, workspace: Workspace):
+    with pytest.raises(WorkbenchError, match="no checklist yet"):
+        commands.answer_pass(workspace)
+
+
+def test_a_verdict_needs_a_word_and_reasons(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    section = pane.detail.verdict
+    commands.set_verdict(workspace)
+    assert section.verdict.hasFocus()
+    assert not section.record.isEnabled()
+    section.verdict.setCurrentText("doubtful")
+    assert not section.record.isEnabled()
+    qtbot.keyClicks(section.reasons, "One voice only.")
+    qtbot.mouseClick(section.record, Qt.MouseButton.LeftButton)
+    given = claims.get(case, ids.many).assessment
+    assert (given.verdict, given.reasons, given.caps, given.confidence) == (
+        "doubtful",
+        "One voice only.",
+        "",
+        "",
+    )
+    assert section.reasons.text() == ""
+    assert pane.list.rows()[0].verdict == "doubtful"
+
+
+def test_a_verdict_above_the_cap_is_marked_as_such(
+    qtbot: QtBot, view: ChecklistView, pane: ClaimsPane, case: Project, ids: SimpleNamespace
+):
+    section = pane.detail.verdict
+    assert section._cap.text().startswith("Capped at unresolved: What is being counted")
+    section.verdict.setCurrentText("probable")
+    assert section._above.isVisible()
+    assert section.record.text() == "Record above the cap"
+    section.reasons.setPlainText("The list was seen.")
+    section.confidence.setCurrentText("low")
+    section.record.click()
+    given = claims.get(case, ids.many).assessment
+    assert given.caps.startswith("above cap; capped at unresolved: ")
+    assert given.confidence == "low"
+
+
+def test_earlier_verdicts_stay_in_sight(
+    pane: ClaimsPane, case: Project, workspace: Workspace, ids: SimpleNamespace
+):
+    workspace.selection.set_claim(ids.few)
+    with case.edit("Again"):
+        claims.assess(case, ids.few, "refuted", "A list came to light.", would_change="Nothing.")
+    section = pane.detail.verdict
+    assert [line.sign_word for line in section.history.rows()] == ["refuted", "probable"]
+    assert section.heading.text() == "VERDICT · refuted · 1 earlier"
+
+
+def test_a_verdict_in_the_making_waits_for_its_claim(
+    pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace
+):
+    pane.detail.verdict.reasons.setPlainText("Not yet done")
+    workspace.selection.set_claim(ids.few)
+    assert pane.detail.verdict.reasons.text() == ""
+    workspace.selection.set_claim(ids.many)
+    assert pane.detail.verdict.reasons.text() == "Not yet done"
