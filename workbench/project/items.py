@@ -78,10 +78,10 @@ def by_number(project: Project, number: int) -> Item:
 
 
 def _read(project: Project, where: str, values: tuple[Any, ...]) -> list[Item]:
-    ids = f"SELECT id FROM item WHERE {where}"  # noqa: S608 - `where` is one of three constants above
-    files = project.rows(f"SELECT * FROM item_file WHERE item IN ({ids}) ORDER BY added_at", values)  # noqa: S608
+    ids = f"SELECT id FROM item WHERE {where}"
+    files = project.rows(f"SELECT * FROM item_file WHERE item IN ({ids}) ORDER BY added_at", values)
     by_item = {row["item"]: ItemFile(**dict(row, facts=json.loads(row["facts"]))) for row in files}
-    rows = project.rows(f"SELECT * FROM item WHERE id IN ({ids}) ORDER BY number", values)  # noqa: S608
+    rows = project.rows(f"SELECT * FROM item WHERE id IN ({ids}) ORDER BY number", values)
     return [Item(**row, file=by_item.get(row["id"])) for row in rows]
 
 

@@ -74,7 +74,7 @@ def get(project: Project, segment: int) -> Segment | None:
 
 def _renderings(project: Project, where: str, value: int) -> dict[int, list[Rendering]]:
     columns = "id, segment, language, text, kind, translator, certainty, note"
-    sql = f"SELECT {columns} FROM rendering WHERE {where} ORDER BY segment, language, id"  # noqa: S608 - constants
+    sql = f"SELECT {columns} FROM rendering WHERE {where} ORDER BY segment, language, id"
     by_segment: dict[int, list[Rendering]] = {}
     for row in project.rows(sql, [value]):
         by_segment.setdefault(row["segment"], []).append(Rendering(**row))
