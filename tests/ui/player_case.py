@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workbench.playback.transport import Event, Moved, Picture, PictureReady, PlayingChanged
 from workbench.project import items
 from workbench.project.project import Project
 from workbench.recording.frames import Frame, Frames
@@ -14,37 +15,11 @@ from workbench.ui.workspace import Workspace
 FIELD = Path(__file__).parents[2] / "resources" / "demo" / "field.mp4"
 
 
-@dataclass(frozen=True)
-class Picture:
-    width: int
-    height: int
-    stride: int
-    buffer: bytes
-    format: str
-
-
-class PictureReady: ...
-
-
-class Moved: ...
-
-
-class PlayingChanged: ...
-
-
-class Ended: ...
-
-
-@dataclass(frozen=True)
-class Failed:
-    sentence: str
-
-
 @dataclass
 class ByHand:
     """What `Playhead` needs of a transport; `later` holds answers back until `deliver()`."""
 
-    on_event: Callable[[Any], None]
+    on_event: Callable[[Event], None]
     rate: float = 1.0
     volume: int = 100
     playing: bool = False
@@ -77,12 +52,12 @@ class ByHand:
         if frame is not None:
             self.frame, self.position_ms = frame, frame.time_ms
         self.on_event(PictureReady())
-        self.on_event(Moved())
+        self.on_event(Moved(self.position_ms))
 
     def seek(self, ms: int) -> None:
         if self.playing:
             self.position_ms = ms
-            self.on_event(Moved())
+            self.on_event(Moved(self.position_ms))
         else:
             self.show(ms)
 
@@ -111,7 +86,7 @@ class ByHand:
     def _play(self, playing: bool) -> None:
         if playing != self.playing:
             self.playing = playing
-            self.on_event(PlayingChanged())
+            self.on_event(PlayingChanged(playing))
 
     def picture(self) -> Picture | None:
         if self.frame is None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.player_case import FIELD, ByHand, Failed, Moved, add_file
+from tests.ui.player_case import FIELD, ByHand, add_file
+from workbench.playback.transport import Failed, Moved
 from workbench.project import Project, items
 from workbench.ui.playhead import RATES, Playhead
 from workbench.ui.workspace import Workspace
@@ -53,7 +54,7 @@ def test_selecting_an_item_opens_its_recording_at_the_first_frame(workspace: Wor
 def test_events_of_other_threads_arrive_in_the_window(workspace: Workspace, field: int, qtbot: QtBot) -> None:
     heard: list[threading.Thread] = []
     workspace.playhead.moved.connect(lambda _ms: heard.append(threading.current_thread()))
-    threading.Thread(target=lambda: workspace.playhead._transport.on_event(Moved())).start()
+    threading.Thread(target=lambda: workspace.playhead._transport.on_event(Moved(0))).start()
     qtbot.waitUntil(lambda: bool(heard))
     assert set(heard) == {threading.main_thread()}
 
@@ -106,8 +107,8 @@ def test_speed_and_loudness_stay_within_bounds_and_outlive_the_item(
 ) -> None:
     playhead = workspace.playhead
     playhead.set_rate(99)
-    playhead.set_volume(150)
-    assert (playhead.rate, playhead.volume) == (RATES[-1], 100)
+    playhead.set_volume(250)
+    assert (playhead.rate, playhead.volume) == (RATES[-1], 200)
     playhead.set_volume(40)
     playhead.set_muted(True)
     playhead.open_item(playhead.item, FIELD)

@@ -2,22 +2,30 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from workbench.playback.transport import (
+    LOUDEST,
+    Ended,
+    Event,
+    Failed,
+    Moved,
+    Picture,
+    PictureReady,
+    PlayingChanged,
+    Transport,
+)
 from workbench.project.items import Item
 from workbench.recording.picture import Frame
-
-if TYPE_CHECKING:
-    from workbench.playback import transport as playback
 
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 LOUDNESS_STEP = 10
 _TICK_MS = 33  # how often the line moves while playing
 _SHOWN = ("video", "audio", "still")
 
-MakeTransport = Callable[[Callable[[Any], None]], "playback.Transport"]
+MakeTransport = Callable[[Callable[[Event], None]], Transport]
 
 
 class Playhead(QObject):
@@ -32,17 +40,18 @@ class Playhead(QObject):
     sound_changed = Signal()  # speed, volume or mute
     _happened = Signal(object)  # an event of the transport, from a foreign thread
 
-    def __init__(self, parent: QObject | None = None, *, make_transport: MakeTransport | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, make_transport: MakeTransport = Transport) -> None:
         super().__init__(parent)
         self.item: Item | None = None
         self.path: Path | None = None  # the recording that is open; None when the item has none to show
+        self.trouble = ""  # why there is no picture
         self.mark_in: int | None = None
         self.mark_out: int | None = None
         self.rate = 1.0
         self.volume = 100
         self.muted = False
-        self._make_transport = make_transport or _transport
-        self._transport: playback.Transport | None = None
+        self._make_transport = make_transport
+        self._transport: Transport | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._happened.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -66,23 +75,24 @@ class Playhead(QObject):
         self._timer.stop()
         self.item = item
         self.path = path if _can_show(item, path) else None
+        self.trouble = ""
         self.mark_in = self.mark_out = None
-        if self.has_recording:
-            self._load()
+        if self.path is not None and item is not None and item.file is not None:
+            self._load(self.path, item.file.facts, item.label)
         self.item_changed.emit()
         self.marks_changed.emit()
         self.playing_changed.emit(False)
         self.picture_changed.emit()
         self.moved.emit(0)
 
-    def _load(self) -> None:
+    def _load(self, path: Path, facts: dict[str, Any], label: str) -> None:
         if self._transport is None:
             self._transport = self._make_transport(self._happened.emit)
-        self._transport.open(self.path, self.item.file.facts, label=self.item.label)
+        self._transport.open(path, facts, label=label)
         self._transport.rate = self.rate
         self._transport.volume = 0 if self.muted else self.volume
 
-    def _open(self) -> "playback.Transport | None":
+    def _open(self) -> Transport | None:
         """Give the transport when a recording is open in it."""
         return self._transport if self.has_recording else None
 
@@ -111,7 +121,7 @@ class Playhead(QObject):
         transport = self._open()
         return transport.frame if transport else None
 
-    def picture(self) -> "playback.Picture | None":
+    def picture(self) -> Picture | None:
         """Give the newest picture to paint."""
         transport = self._open()
         return transport.picture() if transport else None
@@ -167,8 +177,8 @@ class Playhead(QObject):
         self.sound_changed.emit()
 
     def set_volume(self, volume: int) -> None:
-        """Set the loudness, 0 to 100; that also ends a mute."""
-        self.volume, self.muted = min(max(volume, 0), 100), False
+        """Set the loudness, 100 being as recorded, at most 200; that also ends a mute."""
+        self.volume, self.muted = min(max(volume, 0), LOUDEST), False
         self._apply_volume()
 
     def set_muted(self, muted: bool) -> None:
@@ -197,18 +207,23 @@ class Playhead(QObject):
 
     # what the transport says
 
-    def _take(self, event: Any) -> None:
+    def _take(self, event: Event) -> None:
         if not self.has_recording:
             return
-        match type(event).__name__:
-            case "PictureReady":
+        match event:
+            case PictureReady():
                 self.picture_changed.emit()
-            case "Moved" | "Ended":
+            case Moved() | Ended():
                 self.moved.emit(self.position_ms)
-            case "PlayingChanged":
+            case PlayingChanged():
                 self._playing_changed()
-            case "Failed":
-                self.failed.emit(event.sentence)
+            case Failed(sentence):
+                self._failed(sentence)
+
+    def _failed(self, sentence: str) -> None:
+        self.trouble = sentence if self.picture() is None else ""
+        self.failed.emit(sentence)
+        self.picture_changed.emit()
 
     def _playing_changed(self) -> None:
         if self.playing:
@@ -236,9 +251,3 @@ def _can_show(item: Item | None, path: Path | None) -> bool:
     if item is None or item.file is None or path is None or item.kind not in _SHOWN:
         return False
     return path.is_file() and path.stat().st_size == item.file.size
-
-
-def _transport(on_event: Callable[[Any], None]) -> "playback.Transport":
-    from workbench.playback.transport import Transport
-
-    return Transport(on_event)

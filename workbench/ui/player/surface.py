@@ -1,17 +1,13 @@
 """The picture: the newest frame in its true proportions on near-black, with an exact read-out."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench import timecode
+from workbench.playback.transport import Picture
 from workbench.ui.playhead import LOUDNESS_STEP, Playhead
 from workbench.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from workbench.playback.transport import Picture
 
 _READ_OUT_GROUND = QColor(0, 0, 0, 200)
 _READ_OUT_TEXT = QColor("#f2f4f7")  # on black in both themes
@@ -67,10 +63,12 @@ class Surface(QWidget):
 
     def _paint_waiting(self, painter: QPainter) -> None:
         item = self._playhead.item
-        words = "Sound only" if item is not None and item.kind == "audio" else "Opening…"
+        waiting = "Sound only" if item is not None and item.kind == "audio" else "Opening…"
+        words = self._playhead.trouble or waiting
         painter.setFont(self._workspace.theme.font(15))
         painter.setPen(QColor("#97a3b3"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+        middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect().adjusted(32, 32, -32, -32), middle, words)
 
     def _paint_read_out(self, painter: QPainter) -> None:
         words = read_out(self._playhead)
@@ -140,7 +138,7 @@ def fitted(size: QSizeF, room: QRectF) -> QRectF:
     return target
 
 
-def image_of(picture: "Picture") -> QImage:
+def image_of(picture: Picture) -> QImage:
     """Wrap the bytes of a picture without copying them."""
     return QImage(picture.buffer, picture.width, picture.height, picture.stride, _FORMATS[picture.format])
 

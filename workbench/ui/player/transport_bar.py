@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from workbench import timecode
+from workbench.playback.transport import LOUDEST
 from workbench.ui.player import commands
 from workbench.ui.player.command_button import Command, CommandButton
 from workbench.ui.playhead import LOUDNESS_STEP, RATES
@@ -216,7 +217,7 @@ class VolumeButton(CommandButton):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, commands.mute, "volume", "Mute")
         self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(0, 100)
+        self._slider.setRange(0, LOUDEST)
         self._slider.setAccessibleName("Volume")
         self._slider.setFixedWidth(workspace.theme.px(140))
         self._slider.valueChanged.connect(workspace.playhead.set_volume)
