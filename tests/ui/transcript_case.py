@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from workbench.playback.transport import Moved, PlayingChanged
 from workbench.project import Project, anchors, claims, items, sides, speakers, transcript
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.transcript.pane import TranscriptPane
@@ -23,12 +24,6 @@ ROWS = (
     (336_000, "تركونا ننتظر.", "They left us waiting."),
     (368_000, "الماء قليل.", ""),
 )
-
-
-class PlayingChanged: ...
-
-
-class Moved: ...
 
 
 @dataclass
@@ -49,18 +44,18 @@ class Tape:
 
     def play(self) -> None:
         self.playing = True
-        self.on_event(PlayingChanged())
+        self.on_event(PlayingChanged(self.playing))
 
     def pause(self) -> None:
         self.playing = False
-        self.on_event(PlayingChanged())
+        self.on_event(PlayingChanged(self.playing))
 
     def toggle(self) -> None:
         self.pause() if self.playing else self.play()
 
     def seek(self, ms: int) -> None:
         self.position_ms = ms
-        self.on_event(Moved())
+        self.on_event(Moved(ms))
 
     show = seek
 

@@ -120,6 +120,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(transcript.edit_text, "Edit the words", "Transcript", ("F2",), Needs.SEGMENT, after_line=True),
     Action(transcript.edit_translation, "Edit the translation", "Transcript", ("F3",), Needs.SEGMENT),
     Action(transcript.edit_speaker, "Edit the speaker", "Transcript", ("F4",), Needs.SEGMENT),
+    Action(
+        transcript.describe_speaker, "Speaker's name, role and side…", "Transcript", ("Ctrl+F4",),
+        Needs.SEGMENT,
+    ),
     Action(transcript.edit_times, "Edit the times", "Transcript", ("Shift+F4",), Needs.SEGMENT),
     Action(
         transcript.set_start, "Set start to the playhead", "Transcript", ("F5",), Needs.SEGMENT,

@@ -12,6 +12,7 @@ from workbench.project.transcript import Segment
 from workbench.ui.transcript import cuts, languages
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION
 from workbench.ui.transcript.import_dialog import ImportDialog
+from workbench.ui.transcript.speaker_dialog import SpeakerDialog
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
@@ -74,6 +75,16 @@ def edit_translation(workspace: Workspace) -> None:
 def edit_speaker(workspace: Workspace) -> None:
     """Type who speaks in the selected row."""
     state_of(workspace).edit(_segment(workspace).id, SPEAKER)
+
+
+def describe_speaker(workspace: Workspace) -> None:
+    """Change the name, the role and the side of the selected row's speaker, in every row that it has."""
+    speaker = _segment(workspace).speaker
+    if speaker is None:
+        raise WorkbenchError("Nobody is named in this row yet.", "Name the speaker first.")
+    segments = state_of(workspace).model.segments
+    rows = sum(1 for each in segments if each.speaker and each.speaker.id == speaker.id)
+    SpeakerDialog(workspace, speaker, rows, workspace.window).exec()
 
 
 def edit_times(workspace: Workspace) -> None:

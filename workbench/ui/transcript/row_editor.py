@@ -212,4 +212,4 @@ class RowEditor(QObject):
             area = QRect(area.topLeft(), area.size())
             area.setWidth(min(width, self.ground.width() - area.left() - 8))
             area.adjust(0, -2, 0, 2)
-        self.editor.setGeometry(area.adjusted(-FRAME, -FRAME, FRAME, FRAME))
+        self.editor.setGeometry(area.adjusted(-FRAME - 2, -FRAME, FRAME + 2, FRAME))

@@ -94,6 +94,7 @@ def _place_head(made: RowLayout, row: Row, right: int, top: int, line: int, look
     speaker, state = row.segment.speaker, row.segment.state
     left, space = look.words_left, 2 * look.gap
     room = right - left - QFontMetrics(look.small).horizontalAdvance(state) - 1 - space
+    room = max(room, (right - left) * 2 // 3)  # in a narrow pane the name goes before the state
 
     def place(key: str, text: str, font: QFont, colour: str, widest: int) -> int:
         metrics = QFontMetrics(font)

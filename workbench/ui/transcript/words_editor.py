@@ -20,7 +20,7 @@ class WordsEditor(QPlainTextEdit):
         super().__init__(parent)
         self.takes_key: Callable[[QKeyEvent], bool] = lambda _event: False  # set by the row editor
         self._otherwise = otherwise  # the direction while there are no letters yet
-        self.setStyleSheet(f"WordsEditor {{ padding: {FRAME - 1}px; border-radius: 4px; }}")
+        self.setStyleSheet(f"WordsEditor {{ padding: {FRAME - 1}px {FRAME + 1}px; border-radius: 4px; }}")
         self.setFont(font)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(False)
