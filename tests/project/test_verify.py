@@ -82,13 +82,6 @@ def test_a_missing_step_is_named(case: Path) -> None:
     assert Finding("chain", "step 5 (Say 3)", "it does not follow from the step before it") in findings(case)
 
 
-def test_a_mark_of_redaction_hides_nothing(case: Path) -> None:
-    alter(case, "UPDATE change SET redacted = 1 WHERE step = 4")
-    assert findings(case) == []
-    alter(case, "UPDATE segment SET text = 'x' WHERE id = 2")
-    assert [finding.where for finding in findings(case)] == ["segment 2"]
-
-
 def test_an_alteration_cannot_be_hidden_by_redacting_the_last_change(case: Path) -> None:
     alter(case, "UPDATE change SET before = NULL, after = NULL, salt = '', redacted = 1 WHERE step = 4",
           "UPDATE segment SET text = 'x' WHERE id = 2")  # fmt: skip

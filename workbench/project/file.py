@@ -149,7 +149,10 @@ class ProjectFile:
     def query(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """Yield rows as plain tuples, which is the quickest way through many of them."""
         with explained():
-            yield from self._connection.execute(sql, parameters)
+            cursor = self._connection.execute(sql, parameters)
+            # `yield from` would close the cursor in the end, which fails once the connection is closed
+            for row in cursor:  # noqa: UP028
+                yield row
 
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Read rows as dictionaries."""
@@ -218,7 +221,7 @@ class ProjectFile:
     def index_is_sound(self) -> bool:
         """Tell whether the search index agrees with itself."""
         try:
-            with self.transaction():
+            with self.transaction(), unbelieved():
                 self._connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
         except WorkbenchError:
             return False

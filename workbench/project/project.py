@@ -13,7 +13,7 @@ import sqlite_utils
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
-from workbench.project.file import Parameters, ProjectFile
+from workbench.project.file import Parameters, ProjectFile, unbelieved
 from workbench.project.journal import Change, Journal, Step
 from workbench.project.opening import copy_file, create_file, open_file
 from workbench.project.verify import check_unaltered
@@ -177,7 +177,7 @@ class Project:
         from workbench.project import search
 
         if not self.read_only and not self.file.index_is_sound():
-            with self.edit("Make the search index anew"):
+            with unbelieved(), self.edit("Make the search index anew"):
                 search.rebuild(self)
 
     def _tell(self, changes: Changes) -> None:

@@ -106,10 +106,10 @@ def _digests(file: ProjectFile) -> Iterator[tuple[int, list[str], list[int]]]:
     for step, group in groupby(rows, key=lambda row: row[0]):
         digests: list[str] = []
         altered: list[int] = []
-        for _, n, table, row_id, before, after, salt, digest, redacted in group:
-            change = Change(table, row_id, before, after)
-            emptied = redacted and before is None and after is None
-            if not emptied and digest_of_change(salt, change) != digest:
+        for place, (_, n, *change, salt, digest, redacted) in enumerate(group, 1):
+            emptied = change[2:] == [None, None] and salt == ""
+            fits = emptied if redacted else digest_of_change(salt, Change(*change)) == digest
+            if not fits or n != place or redacted not in {0, 1}:
                 altered.append(n)
             digests.append(digest)
         yield step, digests, altered
@@ -124,7 +124,7 @@ def replay(file: ProjectFile) -> Generator[Finding]:
         "SELECT step, table_name, row_id, before, after, redacted FROM change ORDER BY step, n"
     ):
         key = table, row_id
-        if redacted and before is None and after is None:
+        if redacted:
             unknown.add(key)
         elif key in unknown:
             unknown.remove(key)
