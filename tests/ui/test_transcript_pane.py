@@ -167,6 +167,40 @@ def test_rows_stay_where_they_are_when_following_is_off(pane: TranscriptPane, qt
     assert not pane.workspace.settings.follow
 
 
+def test_scrolling_away_stops_the_following_until_play_is_pressed_again(
+    pane: TranscriptPane, qtbot: QtBot, ids: SimpleNamespace
+):
+    pane.window().resize(420, 260)
+    QApplication.processEvents()
+    bar = pane.view.verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMaximum)
+    QApplication.processEvents()
+    pane.workspace.playhead.seek(80_500)
+    QApplication.processEvents()
+    assert pane.view.spoken == ids.rows[1]
+    assert not pane.view.is_in_view(ids.rows[1])
+    pane.workspace.playhead.play()
+    QApplication.processEvents()
+    assert pane.view.is_in_view(ids.rows[1])
+
+
+def test_a_time_without_its_recording_says_so(
+    pane: TranscriptPane, qtbot: QtBot, told: list[tuple[str, str]]
+):
+    pane.workspace.playhead.open_item(None)
+    click(qtbot, pane, 1, "time")
+    assert "not here to play" in told[-1][1]
+
+
+def test_times_beyond_the_hour_get_the_room_they_need(
+    pane: TranscriptPane, project: Project, ids: SimpleNamespace
+):
+    narrow = pane.view._painter.layouts.look.time_width
+    with project.edit("Late"):
+        transcript.add(project, ids.item, start_ms=36_000_000, text="late")
+    assert pane.view._painter.layouts.look.time_width > narrow
+
+
 # typing
 
 

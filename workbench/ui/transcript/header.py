@@ -35,7 +35,7 @@ class Header(QWidget):
             "Follow", "Keep the row that is being spoken in view", commands.follow_playback
         )
         self.follow.setCheckable(True)
-        self.add = self._button("", "New row at the playhead (Ctrl+Return)", commands.new_segment)
+        self.add = self._button("", "New row at the playhead", commands.new_segment)
         self.add.setAccessibleName("New row at the playhead")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 8, 4)

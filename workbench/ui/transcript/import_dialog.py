@@ -153,7 +153,7 @@ class ImportDialog(QDialog):
         """Ask for a file and read it; False if none was chosen."""
         endings = " ".join(f"*{end}" for each in self._importers for end in each.suffixes)
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "Import a transcript", "", f"Transcripts ({endings});;All files (*)"
+            self, "Open transcript", "", f"Transcripts ({endings});;All files (*)"
         )
         if chosen:
             self.take_file(Path(chosen))

@@ -60,7 +60,7 @@ class TranscriptPane(QWidget):
         view.play_wanted.connect(self._play)
         view.claim_wanted.connect(here.selection.set_claim)
         view.state_wanted.connect(lambda _, place: state_menu(here, self).popup(place))
-        view.scrolled_by_hand.connect(self._scrolled)
+        view.scrolled_by_hand.connect(self._scrolled, Qt.ConnectionType.QueuedConnection)  # once it has moved
         view.customContextMenuRequested.connect(self._menu)
         view.selectionModel().currentChanged.connect(self._current_changed)
         view.selectionModel().selectionChanged.connect(lambda *_: self._note_selected())
@@ -82,13 +82,11 @@ class TranscriptPane(QWidget):
     def _take(self, changes: Changes) -> None:
         if not touches(changes, *_SHOWN):
             return
-        empty = not self.model.segments
         self._taking = True
         self.model.take(changes)
         self._taking = False
         self.view.editor.refresh()
-        if empty and self.model.segments:
-            self.view.restyle(self.model.longest_ms)
+        self.view.make_room(self.model.longest_ms)
         if not self.state.language and touches(changes, "rendering") and (into := self.model.languages()[1]):
             self.state.show_language(into[0])
         chosen = self.workspace.selection.segment_id
@@ -139,7 +137,11 @@ class TranscriptPane(QWidget):
     def _play(self, segment_id: int) -> None:
         row = self.model.row_of(segment_id)
         start = self.model.segments[row].start_ms if row >= 0 else None
-        if start is not None and self.workspace.playhead.has_recording:
+        if start is not None and not self.workspace.playhead.has_recording:
+            self.workspace.messages.warn(
+                "The recording is not here to play. Relink it from the Sources menu."
+            )
+        elif start is not None:
             self._away = False
             self.workspace.playhead.seek(start)
             self.workspace.playhead.play()

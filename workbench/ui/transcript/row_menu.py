@@ -8,8 +8,9 @@ from workbench.ui.workspace import Workspace
 
 _IN_ORDER = (
     "player.play_segment", "transcript.edit_text", "transcript.edit_translation", "transcript.edit_speaker",
-    "transcript.describe_speaker", "transcript.edit_times", "", "claims.new_claim", "", "transcript.set_start",
-    "transcript.set_end", "transcript.split_segment", "transcript.merge_with_next", "transcript.delete_segment",
+    "transcript.describe_speaker", "transcript.edit_times", "", "claims.new_claim", "",
+    "transcript.set_start", "transcript.set_end", "transcript.split_segment", "transcript.merge_with_next",
+    "transcript.delete_segment",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 
 from workbench.project.transcript import Segment
+from workbench.timecode import clock
 from workbench.ui.transcript import hints
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION
 from workbench.ui.transcript.model import ROW, Row, TranscriptModel
@@ -89,6 +90,11 @@ class TranscriptView(QTableView):
         self._painter.layouts = RowLayouts(Look(self._theme, self._longest))
         self._forget_heights()
         self.viewport().update()
+
+    def make_room(self, longest_ms: int) -> None:
+        """Widen the column of times if these are the first that are so long."""
+        if len(clock(longest_ms)) > len(clock(self._longest)):
+            self.restyle(longest_ms)
 
     def speak(self, segment_id: int | None) -> None:
         """Mark the row of the segment that is being spoken."""
