@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.timecode import clock
 from workbench.ui.theme import Theme
+from workbench.ui.transcript.fields import TIMES
 from workbench.ui.transcript.model import ROW, Row
 from workbench.ui.transcript.row_layout import DERIVED, RowLayout, RowLayouts
 
@@ -74,8 +75,8 @@ class RowPainter(QStyledItemDelegate):
         return self.theme.color(name)
 
     def _end(self, painter: QPainter, row: Row, layout: RowLayout) -> None:
-        segment = row.segment
-        if segment.end_ms is None:
+        segment, draft = row.segment, self.draft_of(row.segment.id)
+        if segment.end_ms is None or (draft and draft[0] == TIMES):
             return
         words = (DERIVED if segment.end_derived else "") + clock(segment.end_ms)
         painter.setFont(self.layouts.look.end)
