@@ -42,10 +42,14 @@ class Sign:
 
 @dataclass(frozen=True)
 class Track:
-    """What is played: the file, the one demuxer allowed, the size of its picture (0 for none)."""
+    """What is played: the file, the one demuxer allowed, the size of the picture (0 for none).
+
+    `avformat:FORMAT` holds ffmpeg to one format; `other_demux` is for when the first one fails.
+    """
 
     path: Path
     demux: str
+    other_demux: str
     width: int = 0
     height: int = 0
 

@@ -6,7 +6,7 @@ Methods are called from one thread (the window's). Events arrive on foreign thre
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,7 @@ class Transport:
         self._playing = False
         self._span_end: int | None = None
         self._at_end = False
+        self._tried_again = False
         self._asked: int | None = None
         self._frame: Frame | None = None
         self._exact: Picture | None = None
@@ -118,7 +119,8 @@ class Transport:
             return None
         picture = self._facts.kind == "video"
         size = (self._facts.width or 640, self._facts.height or 360) if picture else (0, 0)
-        return Track(path, kind.vlc_demux, *size)
+        # ffmpeg's demuxer, held to one format: the exact frames come through the same, with the same stamps
+        return Track(path, f"avformat:{kind.av_format}", kind.vlc_demux, *size)
 
     @property
     def _has_picture(self) -> bool:
@@ -258,7 +260,16 @@ class Transport:
         if not self._track:
             return
         was_playing, self._playing = self._playing, True
-        self._at_end = False
+        self._at_end = self._tried_again = False
+        self._begin(ms)
+        self._wake.set()
+        if not was_playing:
+            self._tell(PlayingChanged(True))
+
+    def _begin(self, ms: int) -> None:
+        """Let the player start a run."""
+        if not self._track:
+            return
         self._asked = None
         self._steps = 0
         self._pictures_seen = 0
@@ -266,9 +277,6 @@ class Transport:
         self._clock.hold(ms)
         self._sign_at = time.monotonic()
         self._player.play(self._track, ms + self._offset_ms)
-        self._wake.set()
-        if not was_playing:
-            self._tell(PlayingChanged(True))
 
     @property
     def _offset_ms(self) -> float:
@@ -376,7 +384,13 @@ class Transport:
         self._tell(Ended())
 
     def _fail(self, sign: Sign) -> None:
-        """Show the exact frame of where it was; the next play starts a fresh child."""
+        """Show the exact frame of where it was; a run that never began is first tried once more."""
+        if self._track and not self._tried_again and not self._pictures_seen and not self._clock.running:
+            self._tried_again = True
+            if sign.what == "failed":
+                self._track = replace(self._track, demux=self._track.other_demux)
+            self._begin(int(self._clock.position(time.monotonic())))
+            return
         sentence = {
             "died": f"{self._label} stopped the player. It was started afresh; nothing else is lost.",
             "hung": f"{self._label} made the player hang. It was started afresh; nothing else is lost.",

@@ -113,7 +113,7 @@ class _Reading:
         self._note_missing_end(start + duration)
         facts = Facts(
             container=self._kind.container, kind="video" if index else "audio",
-            duration_ms=int(duration * 1000), start_ms=round(float(start - self._zero()) * 1000, 3),
+            duration_ms=int(duration * 1000), start_ms=round(float(self._start(index, start)) * 1000, 3),
             sound=tuple(_track(stream) for stream in self._sound),
             stated=self._stated(), stated_created=self._stated_created(),
         )  # fmt: skip
@@ -153,11 +153,20 @@ class _Reading:
     def _note_missing_end(self, reached: Fraction) -> None:
         if not self._container.duration:
             return
-        promised = self._zero() + Fraction(self._container.duration, av.time_base)
+        promised = Fraction(self._container.duration, av.time_base)
+        if self._kind.container != "matroska":  # which counts its length from 0, not from its first frame
+            promised += self._zero()
         if promised - reached > max(_SHORT, promised / 50):
             self._problems.append(
                 f"The file is cut short: it promises {_clock(promised)} but ends at {_clock(reached)}."
             )
+
+    def _start(self, index: FrameIndex | None, start: Fraction) -> Fraction:
+        """Count from the container's zero; where frames are counted, players show each its reordering late."""
+        late = Fraction(0)
+        if index and index.counted and index.rate and self._picture:
+            late = self._picture.codec_context.reorder_depth / index.rate
+        return start - self._zero() + late
 
     def _zero(self) -> Fraction:
         return Fraction(self._container.start_time or 0, av.time_base)

@@ -1,0 +1,44 @@
+"""What every test may ask for: small recordings, made once a session."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import media
+
+os.environ.setdefault("WORKBENCH_SOUND", "none")  # the player child is silent under tests
+
+_GIVEN = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the session's recordings."""
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="session")
+def make_clip(media_folder: Path) -> Callable[[media.Clip], Path]:
+    """Make a clip, or give it when it was made before in this session."""
+
+    def make(clip: media.Clip) -> Path:
+        path = media_folder / clip.name
+        return path if path.exists() else media.make(media_folder, clip)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def clip(make_clip: Callable[[media.Clip], Path]) -> Path:
+    """Four seconds at 25 frames a second, H.264 with B-frames and sound; frame numbers as barcode."""
+    return make_clip(media.steady("steady.mp4"))
+
+
+@pytest.fixture(scope="session")
+def given_folder() -> Path:
+    """The folder of real recordings, where this machine has it."""
+    if not (_GIVEN / "case").is_dir():
+        pytest.skip("the given recordings are not on this machine")
+    return _GIVEN
