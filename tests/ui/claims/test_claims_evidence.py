@@ -173,7 +173,8 @@ def test_the_menu_of_a_voice_sets_interest_and_side_and_removes(
     lines = pane.detail.voices.lines
     pick(lines, 0, "For the speaker's own side it is", "against own")
     pick(lines, 0, "Side", "Island council")
+    pick(lines, 0, "How the speaker knows", "eyewitness")
     (voice,) = claims.assertions(case, ids.many)
-    assert (voice.interest, voice.side) == ("against own", ids.island)
+    assert (voice.interest, voice.side, voice.hand) == ("against own", ids.island, "eyewitness")
     pick(lines, 0, "Remove")
     assert claims.assertions(case, ids.many) == []

@@ -95,9 +95,24 @@ def test_play_goes_to_where_the_claim_was_met(
     assert [anchor.segment for anchor in played] == [ids.second]
 
 
+def test_the_fields_open_under_a_line_that_sums_them_up(
+    qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
+):
+    header = pane.detail.header
+    assert header.more.text() == "more than 120 people · number of people"
+    assert not header.fields.isVisible()
+    qtbot.mouseClick(header.more, Qt.MouseButton.LeftButton)
+    assert header.fields.isVisible()
+    qtbot.keyClicks(header.scope, "on the night ferry")
+    qtbot.keyClick(header.scope, Qt.Key.Key_Return)
+    assert claims.get(case, ids.many).scope == "on the night ferry"
+    assert case.undo_label == "Scope of C1"
+
+
 def test_a_figure_is_typed_with_any_digits(
     qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
 ):
+    pane.detail.header.more.setChecked(True)
     figure = pane.detail.header.figure
     figure.low.setFocus()
     figure.low.selectAll()
@@ -110,6 +125,7 @@ def test_a_figure_is_typed_with_any_digits(
 def test_a_range_needs_both_numbers_and_puts_them_in_order(
     qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
 ):
+    pane.detail.header.more.setChecked(True)
     figure = pane.detail.header.figure
     figure.qualifier.setFocus()
     figure.qualifier.setCurrentIndex(figure.qualifier.findData("range"))
@@ -122,6 +138,7 @@ def test_a_range_needs_both_numbers_and_puts_them_in_order(
 
 
 def test_a_figure_can_be_taken_away(pane: ClaimsPane, case: Project, ids: SimpleNamespace):
+    pane.detail.header.more.setChecked(True)
     figure = pane.detail.header.figure
     figure.qualifier.setCurrentIndex(0)
     figure.qualifier.activated.emit(0)
@@ -144,6 +161,7 @@ def test_a_new_question_is_made_and_an_old_one_found(
     qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
 ):
     workspace.selection.set_claim(ids.left)
+    pane.detail.header.more.setChecked(True)
     field = pane.detail.header.question.lineEdit()
     field.setFocus()
     qtbot.keyClicks(field, "When did it leave?")

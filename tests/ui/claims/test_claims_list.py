@@ -25,10 +25,10 @@ def click(qtbot: QtBot, pane: ClaimsPane, row: int) -> None:
 def test_a_row_says_verdict_voices_and_sides_in_words(pane: ClaimsPane):
     first, second, third = (pane.list.model().index(n, 0).data() for n in range(3))
     assert first == (
-        "C1. More than 120 passengers were on the ferry. not assessed. asserted once. "
+        "C1. More than 120 passengers were on the ferry. not assessed. disputes C2 · asserted once. "
         "Harbour guild affirms, Island council not entered"
     )
-    assert "probable. asserted · 2 voices · 2 recordings" in second
+    assert "probable. disputes C1 · asserted · 2 voices · 2 recordings" in second
     assert "Island council affirms (against own)" in second
     assert "not asserted" in third
 

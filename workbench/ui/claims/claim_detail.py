@@ -43,7 +43,6 @@ class ClaimDetail(QScrollArea):
         self.setWidget(self._column)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_claim(self, claim: Claim, project: Project) -> None:
@@ -90,6 +89,15 @@ class ClaimDetail(QScrollArea):
             else:
                 self.checklists[run.id] = view = ChecklistView(self._workspace, run)
                 self._layout.insertWidget(self._layout.indexOf(self.starter), view)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Let Tab go as the eye does: what is made last would otherwise be reached last."""
+        before: QWidget = self.voices.add
+        for view in self.checklists.values():
+            for widget in (view.lines, view.finding, view.play_anchor, view.anchor_here):
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
 
 class ChecklistStarter(DetailSection):

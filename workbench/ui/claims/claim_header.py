@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
 
 from workbench.project import Project, checklists, claims, items
 from workbench.project.claims import Claim
+from workbench.reasoning import figures
 from workbench.ui.claims import edits
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import in_words, place
 from workbench.ui.claims.detail_section import plain_label
 from workbench.ui.claims.figure_editor import FigureEditor
+from workbench.ui.claims.rivals import figure
 from workbench.ui.claims.text_field import TextField
 from workbench.ui.workspace import Workspace
 
@@ -39,26 +41,36 @@ class ClaimHeader(QWidget):
         self._typed_question.setPlaceholderText("The question that it answers")
         self.kind = Choice(workspace.theme, "Kind of claim")
         self.figure = FigureEditor(workspace.theme)
+        self.scope = _line_edit("What and where it counts", "injured, in the town")
+        self.as_of = _line_edit("Moment that it holds for", "2026-03-14")
+        self.fields = QWidget()
+        self.more = QPushButton()
+        self.more.setProperty("role", "link")
+        self.more.setCheckable(True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
+        self.fields.setVisible(False)
         met = QHBoxLayout()
         met.addWidget(self.play)
         met.addWidget(self._met, 1)
-        form = QFormLayout()
+        form = QFormLayout(self.fields)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(4)
-        for words, field in (("Answers", self.question), ("Figure", self.figure), ("Kind", self.kind)):
+        counted = (("Figure", self.figure), ("Scope", self.scope), ("As of", self.as_of))
+        for words, field in (("Answers", self.question), *counted, ("Kind", self.kind)):
             form.addRow(plain_label(words, role="small", wrap=False), field)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 0)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 8, 12, 0)
+        column.setSpacing(4)
         column.addWidget(self.sentence)
         column.addLayout(met)
-        column.addLayout(form)
+        column.addWidget(self.more)
+        column.addWidget(self.fields)
 
     def _connect(self) -> None:
         self.sentence.committed.connect(self._write_sentence)
@@ -67,17 +79,26 @@ class ClaimHeader(QWidget):
         self._typed_question.editingFinished.connect(self._write_question)
         self.kind.activated.connect(self._write_kind)
         self.figure.changed.connect(self._write_figure)
+        self.more.toggled.connect(self.fields.setVisible)
+        for signal in (self.scope.editingFinished, self.as_of.editingFinished, self._workspace.commit_typing):
+            signal.connect(self._write_lines)
         self._workspace.commit_typing.connect(self.sentence.commit)
         self._workspace.commit_typing.connect(self.figure.commit)
+        self._workspace.commit_typing.connect(self._write_question)
 
     def show_claim(self, claim: Claim, project: Project) -> None:
         """Show a claim; another claim's typing is committed first."""
         if self._claim is not None and self._claim.id != claim.id:
             self.sentence.commit()
             self.figure.commit()
+            self._write_lines()
         self._claim = claim
         self.sentence.show_text(claim.text)
         self.figure.show_claim(claim)
+        self.more.setText(_summary(claim))
+        for field, text in ((self.scope, claim.scope), (self.as_of, claim.as_of_edtf)):
+            if not field.isModified():
+                field.setText(text)
         self._show_place(claim, project)
         self._show_questions(claim, project)
         self._show_kinds(claim)
@@ -134,6 +155,30 @@ class ClaimHeader(QWidget):
             kind = self.kind.currentData()
             self._workspace.attempt(lambda: edits.set_type(self._workspace, claim, kind))
 
+    def _write_lines(self) -> None:
+        self._write_line("scope", "Scope", self.scope)
+        self._write_line("as_of_edtf", "Moment", self.as_of)
+
+    def _write_line(self, column: str, name: str, field: QLineEdit) -> None:
+        claim, text = self._claim, field.text().strip()
+        if claim is not None and field.isModified() and text != getattr(claim, column):
+            field.setModified(False)
+            self._workspace.attempt(lambda: edits.set_words(self._workspace, claim, column, name, text))
+
     def _write_figure(self, op: str, low: float | None, high: float | None, unit: str) -> None:
         if claim := self._claim:
             self._workspace.attempt(lambda: edits.set_figure(self._workspace, claim, op, low, high, unit))
+
+
+def _line_edit(name: str, hint: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(hint)
+    return field
+
+
+def _summary(claim: Claim) -> str:
+    """Say in a line what the fields hold, or what they are for."""
+    counted = figures.words(figure(claim), claim.unit)
+    parts = [part for part in (counted, claim.scope, claim.as_of_edtf, claim.type) if part]
+    return " · ".join(parts) if parts else "Question, figure, scope and kind"

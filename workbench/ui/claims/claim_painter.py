@@ -12,6 +12,7 @@ from workbench.ui.claims.paragraph import Paragraph
 from workbench.ui.theme import Theme
 
 _PAD, _GAP, _BAR = 12, 4, 54
+_NARROWEST = 48  # pixels; a side's name in less would say nothing
 
 
 class ClaimPainter:
@@ -77,7 +78,7 @@ class ClaimPainter:
         for mark in sides:
             name = Paragraph(mark.name, self._small(), min(120.0, max(8.0, right - left - 16)))
             tail = f" ({mark.interest})" if mark.interest else ""
-            if left + name.natural_width + 16 > right:
+            if right - left < _NARROWEST:
                 Paragraph("…", self._small(), 12).draw(painter, left, top, QColor(self._theme.dim))
                 return
             colour = side_colour(self._theme, mark.position)

@@ -8,6 +8,7 @@ from workbench.project.claims import Assertion, Claim
 from workbench.project.sides import Side
 from workbench.reasoning import corroboration
 from workbench.reasoning.corroboration import Said
+from workbench.ui.claims import rivals
 
 _STANCE_WORDS = {"affirms": "affirms", "denies": "denies", "hedges": "hedges", "": "not entered"}
 
@@ -57,7 +58,14 @@ def of_project(project: Project) -> list[ClaimRow]:
     begun: dict[int | None, list[Run]] = {}
     for run in checklists.runs(project):
         begun.setdefault(run.claim, []).append(run)
-    return [_row(project, claim, parties, begun.get(claim.id, [])) for claim in claims.all(project)]
+    known = claims.all(project)
+    disputed: dict[int, list[str]] = {}
+    for a, b in rivals.clashes(known):
+        disputed.setdefault(a.id, []).append(b.label)
+        disputed.setdefault(b.id, []).append(a.label)
+    return [
+        _row(project, claim, parties, begun.get(claim.id, []), disputed.get(claim.id, [])) for claim in known
+    ]
 
 
 def heading(project: Project, rows: list[ClaimRow]) -> str:
@@ -72,7 +80,9 @@ def heading(project: Project, rows: list[ClaimRow]) -> str:
     return " · ".join(parts)
 
 
-def _row(project: Project, claim: Claim, parties: list[Side], runs: list[Run]) -> ClaimRow:
+def _row(
+    project: Project, claim: Claim, parties: list[Side], runs: list[Run], disputed: list[str]
+) -> ClaimRow:
     said = claims.assertions(project, claim.id)
     done = sum(answer.state != "open" for run in runs for answer in run.answers.values())
     return ClaimRow(
@@ -80,11 +90,18 @@ def _row(project: Project, claim: Claim, parties: list[Side], runs: list[Run]) -
         label=claim.label,
         text=claim.text,
         verdict=claim.assessment.verdict if claim.assessment else "",
-        corroboration=corroboration.count([_said(each, "") for each in said]).words,
+        corroboration=_corroboration(claim, said, disputed),
         sides=_marks(parties, said),
         done=done,
         total=sum(len(run.template.items) for run in runs),
     )
+
+
+def _corroboration(claim: Claim, said: list[Assertion], disputed: list[str]) -> str:
+    words = corroboration.count([_said(each, "") for each in said]).words
+    if not said and claim.origin == "picture":
+        words = "seen, asserted by nobody"
+    return f"disputes {', '.join(disputed)} · {words}" if disputed else words
 
 
 def _marks(parties: list[Side], said: list[Assertion]) -> tuple[SideMark, ...]:

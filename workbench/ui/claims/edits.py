@@ -73,6 +73,12 @@ def set_figure(
         )
 
 
+def set_words(workspace: Workspace, claim: Claim, column: str, name: str, text: str) -> None:
+    """Change one of the short texts of a claim, such as its scope."""
+    with workspace.edit(f"{name} of {claim.label}", field=f"claim:{claim.id}:{column}"):
+        claims.update(workspace.need_project(), claim.id, **{column: text})
+
+
 def set_type(workspace: Workspace, claim: Claim, kind: str) -> None:
     """Change what kind of claim it is."""
     with workspace.edit(f"Kind of {claim.label}"):

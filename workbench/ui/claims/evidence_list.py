@@ -56,7 +56,7 @@ class EvidenceSection(DetailSection):
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
+        row.setSpacing(4)
         for stance, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, s=stance: self.add(s))
             row.addWidget(button)

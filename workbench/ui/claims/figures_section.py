@@ -1,15 +1,13 @@
 """The figures of all claims that answer one question, on a line, and in words what cannot both hold."""
 
-from itertools import combinations
-
 from PySide6.QtWidgets import QWidget
 
 from workbench.project import Project, claims, sides, speakers
 from workbench.project.claims import Claim
 from workbench.reasoning import figures
-from workbench.reasoning.figures import Figure
 from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
 from workbench.ui.claims.figures_view import Bar, FiguresView
+from workbench.ui.claims.rivals import clashes, figure, of_claim
 from workbench.ui.theme import Theme
 
 _PAIRS = 4  # so many incompatible pairs are said in words; the rest is counted
@@ -27,9 +25,7 @@ class FiguresSection(DetailSection):
 
     def show_claim(self, claim: Claim, project: Project) -> None:
         """Show the figures that stand beside this claim's."""
-        rivals = [
-            other for other in claims.all(project) if _has_figure(other) and _same_question(other, claim)
-        ]
+        rivals = of_claim(claim, claims.all(project))
         self.setVisible(bool(rivals))
         if not rivals:
             return
@@ -43,26 +39,13 @@ class FiguresSection(DetailSection):
 
 def conflicts(rivals: list[Claim]) -> str:
     """Say which figures cannot both hold, and offer the difference of scope first."""
-    pairs = [(a, b) for a, b in combinations(rivals, 2) if not figures.compatible(figure(a), figure(b))]
+    pairs = clashes(rivals)
     if not pairs:
         return "These figures can all hold." if len(rivals) > 1 else ""
     said = [f"{_named(a)} and {_named(b)} cannot both hold" for a, b in pairs[:_PAIRS]]
     more = f", nor can {len(pairs) - _PAIRS} more pairs" if len(pairs) > _PAIRS else ""
     sentence = "; ".join(said) + more
     return sentence[:1].upper() + sentence[1:] + ", unless they count different things or moments."
-
-
-def figure(claim: Claim) -> Figure:
-    """Give the figure of a claim that has one."""
-    return Figure(claim.qty_op, claim.qty_lo, claim.qty_hi)
-
-
-def _has_figure(claim: Claim) -> bool:
-    return bool(figures.words(figure(claim)))
-
-
-def _same_question(other: Claim, claim: Claim) -> bool:
-    return other.id == claim.id or (claim.question is not None and other.question == claim.question)
 
 
 def _named(claim: Claim) -> str:

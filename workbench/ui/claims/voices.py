@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from workbench.project import Project, claims, items, sides, speakers
-from workbench.project.claims import Assertion, Claim
+from workbench.project.claims import HANDS, INTERESTS, Assertion, Claim
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.citations import from_speech, in_words, place
 from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
@@ -15,7 +15,6 @@ from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.workspace import Workspace
 
-_INTERESTS = ("favours own", "neutral", "against own", "unknown")
 _STANCES = {"affirms": "affirms it", "denies": "denies it", "hedges": "hedges"}
 
 
@@ -77,13 +76,15 @@ class VoicesSection(DetailSection):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Play", lambda: self._play(row))
         _choices(menu.addMenu("Stance"), _STANCES, held.stance, self._setting(held, "stance"))
-        interests: dict[object, str] = {word: word for word in _INTERESTS}
+        interests: dict[object, str] = {word: word for word in INTERESTS}
         _choices(
             menu.addMenu("For the speaker's own side it is"),
             interests,
             held.interest,
             self._setting(held, "interest"),
         )
+        hands: dict[object, str] = {word: word for word in HANDS}
+        _choices(menu.addMenu("How the speaker knows"), hands, held.hand, self._setting(held, "hand"))
         project = self._workspace.need_project()
         names = {side.id: side.name for side in sides.all(project)} | {None: "no side"}
         _choices(menu.addMenu("Side"), names, held.side, self._setting(held, "side"))
@@ -117,8 +118,14 @@ def _line(project: Project, workspace: Workspace, each: Assertion, names: dict[i
         sign_word=_STANCES[each.stance],
         text=said if speaker is None or said.startswith(speaker.label) else f"{speaker.label}: {said}",
         cited=place(each.anchor, item),
-        remark=" · ".join(part for part in (names.get(each.side or -1, "no side"), _interest(each)) if part),
+        remark=" · ".join(
+            part for part in (names.get(each.side or -1, "no side"), _hand(each), _interest(each)) if part
+        ),
     )
+
+
+def _hand(each: Assertion) -> str:
+    return "" if each.hand == "unknown" else each.hand
 
 
 def _interest(each: Assertion) -> str:
