@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, ByHand, add_file
 from workbench import timecode
+from workbench.playback.transport import Failed
 from workbench.project import Project
 from workbench.ui.player.surface import Surface, fitted, image_of, read_out
 from workbench.ui.workspace import Workspace
@@ -140,3 +141,14 @@ def turn(
             modifiers, Qt.ScrollPhase.NoScrollPhase, False,
         ),
     )  # fmt: skip
+
+
+def test_a_recording_that_cannot_be_shown_says_why(
+    workspace: Workspace, surface: Surface, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(ByHand, "picture", lambda _self: None)
+    workspace.playhead._transport.on_event(Failed("E1 cannot be decoded."))
+    qtbot.waitUntil(lambda: workspace.playhead.trouble == "E1 cannot be decoded.")
+    assert not surface.grab().isNull()
+    workspace.selection.set_item(None)
+    assert workspace.playhead.trouble == ""

@@ -108,12 +108,12 @@ def test_clicking_a_cited_place_selects_its_claim_and_goes_there(
 
 def test_colours_say_side_verdict_and_current(workspace: Workspace, timeline: Timeline, qtbot: QtBot) -> None:
     workspace.playhead.show(5000)
-    qtbot.waitUntil(lambda: timeline._current == timeline.segments[1].segment)
+    qtbot.waitUntil(lambda: timeline._current == timeline.segments[1])
     shot = timeline.grab().toImage()
     theme = workspace.theme
 
     def near(ms: int, lane: int) -> QColor:
-        return shot.pixelColor(round(timeline.x_of(ms)), round(timeline._lane(lane).center().y()))
+        return shot.pixelColor(round(timeline.x_of(ms)), round(timeline.scale.lane(lane).center().y()))
 
     assert near(6000, 1) == QColor(theme.accent)
     assert near(2500, 2) == QColor(theme.verdicts["doubtful"])
@@ -137,3 +137,15 @@ def test_it_is_painted_at_any_text_size(workspace: Workspace, timeline: Timeline
     workspace.playhead.set_marks(1000, 2000)
     timeline._hover = 590
     assert not timeline.grab().isNull()
+
+
+def test_a_deleted_or_moved_row_is_seen_at_once(
+    workspace: Workspace, project: Project, timeline: Timeline
+) -> None:
+    first, second = timeline.segments
+    with project.edit("Times"):
+        transcript.set_times(project, second.segment, start_ms=5000)
+    assert [mark.start_ms for mark in timeline.segments] == [0, 5000]
+    with project.edit("Words"):
+        transcript.set_text(project, first.segment, "other words")
+    assert [mark.segment for mark in timeline.segments] == [first.segment, second.segment]

@@ -295,3 +295,16 @@ def test_what_needs_an_item_says_so(workspace: Workspace, project: Project) -> N
     for command in (commands.show_properties, commands.relink, commands.remove_item):
         with pytest.raises(WorkbenchError, match="No item is selected"):
             command(workspace)
+
+
+def test_files_are_numbered_in_the_order_in_which_they_were_chosen(
+    workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
+) -> None:
+    small = tmp_path / "a note.txt"
+    small.write_text("A few words.")
+    commands.add_paths(workspace, [FIELD, tmp_path / "gone.mp4", small])
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=20_000)
+    assert [(item.label, item.title, item.kind) for item in items.all(project)] == [
+        ("E1", "field", "video"), ("E2", "a note", "document"),
+    ]  # fmt: skip
+    assert told[1][0] == "trouble"

@@ -1,11 +1,13 @@
 """What the timeline shows of an item: its segments by side, and the places that claims cite, by verdict."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.project import claims, evidence, sides, transcript
 from workbench.project.anchors import Anchor
 from workbench.project.claims import Claim
 from workbench.project.project import Project
+from workbench.project.transcript import Segment
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,35 @@ class ClaimMark:
 
 def segments(project: Project, item: int, duration_ms: int) -> list[SegmentMark]:
     """Make a bar of every segment that has a time; an open end reaches to the end of the recording."""
-    place = {side.id: index for index, side in enumerate(sides.all(project))}
-    marks: list[SegmentMark] = []
-    for segment in transcript.of_item(project, item):
-        if segment.start_ms is None:
-            continue
-        speaker = segment.speaker
-        side = place.get(speaker.side) if speaker is not None and speaker.side is not None else None
-        end = segment.end_ms if segment.end_ms is not None else duration_ms
-        marks.append(SegmentMark(segment.id, segment.start_ms, end, side, speaker.label if speaker else ""))
-    return marks
+    places = _places(project)
+    made = (_mark(segment, places, duration_ms) for segment in transcript.of_item(project, item))
+    return [mark for mark in made if mark is not None]
+
+
+def renewed(
+    project: Project, item: int, duration_ms: int, marks: list[SegmentMark], ids: Iterable[int]
+) -> list[SegmentMark]:
+    """Give the bars after an edit of a few segments, without reading the thousands that stay."""
+    places, changed = _places(project), frozenset(ids)
+    kept = [mark for mark in marks if mark.segment not in changed]
+    for segment in (transcript.get(project, known) for known in changed):
+        if segment is not None and segment.item == item:
+            mark = _mark(segment, places, duration_ms)
+            kept += [mark] if mark is not None else []
+    return sorted(kept, key=lambda mark: mark.start_ms)
+
+
+def _places(project: Project) -> dict[int, int]:
+    return {side.id: place for place, side in enumerate(sides.all(project))}
+
+
+def _mark(segment: Segment, places: dict[int, int], duration_ms: int) -> SegmentMark | None:
+    if segment.start_ms is None:
+        return None
+    speaker = segment.speaker
+    side = places.get(speaker.side) if speaker is not None and speaker.side is not None else None
+    end = segment.end_ms if segment.end_ms is not None else duration_ms
+    return SegmentMark(segment.id, segment.start_ms, end, side, speaker.label if speaker else "")
 
 
 def cited(project: Project, item: int) -> list[ClaimMark]:

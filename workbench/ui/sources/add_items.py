@@ -4,6 +4,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project import items, sides
@@ -15,22 +17,42 @@ from workbench.ui.workspace import Workspace
 
 
 def add(workspace: Workspace, paths: list[Path], *, copied: bool) -> None:
-    """Start a job for each file; `copied` puts a copy into the folder beside the project first."""
+    """Take files in one after the other; `copied` puts copies into a folder beside the project."""
     project = workspace.need_project()
     folder = project.path.parent / f"{project.path.stem} files" if copied else None
-    for path in paths:
-        _start(workspace, project, path, folder)
+    _Queue(workspace, project, paths, folder)
 
 
-def _start(workspace: Workspace, project: Project, path: Path, folder: Path | None) -> None:
-    def work(progress: Progress) -> Intake:
-        return take_in(path, folder, progress)
+class _Queue(QObject):
+    """Runs one job a file, in the order in which they were chosen, so that they are numbered in it."""
 
-    def done(intake: Intake) -> None:
-        if workspace.project is project:
-            _keep(workspace, project, intake)
+    def __init__(
+        self, workspace: Workspace, project: Project, paths: list[Path], folder: Path | None
+    ) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._project = project
+        self._paths = list(paths)
+        self._folder = folder
+        self._go_on()
 
-    workspace.jobs.run(f"Adding {path.name}", work, done)
+    def _go_on(self) -> None:
+        if self._paths and self._workspace.project is self._project:
+            self._start(self._paths.pop(0))
+        else:
+            self.deleteLater()
+
+    def _start(self, path: Path) -> None:
+        def done(intake: Intake) -> None:
+            if self._workspace.project is self._project:
+                _keep(self._workspace, self._project, intake)
+
+        def work(progress: Progress) -> Intake:
+            return take_in(path, folder, progress)
+
+        folder = self._folder
+        job = self._workspace.jobs.run(f"Adding {path.name}", work, done)
+        job.ended.connect(self._go_on)
 
 
 def take_in(path: Path, folder: Path | None, progress: Progress) -> Intake:

@@ -41,7 +41,7 @@ class SourcesPane(QWidget):
         self._strip = _Strip()
         self.add = self._add_button()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 5)
+        layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(8)
         layout.addWidget(self._strip, 1)
         layout.addWidget(self.add)
