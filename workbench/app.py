@@ -3,9 +3,10 @@
 import sys
 import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench import sandbox
@@ -28,7 +29,10 @@ def run(project: Path | None = None) -> int:
     window.show()
     if project is not None:
         QTimer.singleShot(0, window, lambda: workspace.attempt(lambda: open_path(workspace, project)))
-    return app.exec()
+    with TemporaryDirectory() as scratch:
+        # Qt's file dialogs note the folders and files looked at; that must not outlive the session.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, scratch)
+        return app.exec()
 
 
 def build(settings: Settings) -> tuple[Workspace, MainWindow]:

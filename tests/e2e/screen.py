@@ -1,0 +1,161 @@
+"""A screen of its own with the real program on it, worked by real key presses and mouse clicks."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from PIL import ImageGrab
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ("Xvfb", "xdotool", "openbox")
+
+
+def missing_tools() -> list[str]:
+    return [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
+class Screen:
+    """An X server of `size`, the program in it, and the hands and eyes of a person."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], **settings: Any) -> None:
+        self.folder, self.size = folder, size
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"],
+            pass_fds=[writing], stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            self.display = f":{answer.readline().strip()}"
+        home = folder / "settings"
+        home.mkdir(exist_ok=True)
+        layout = {"window": [0, 0, *size, 1]}
+        (home / "settings.json").write_text(json.dumps({"layout": layout, **settings}))
+        self.environment = os.environ | {
+            "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "WORKBENCH_SETTINGS": str(home),
+            "XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder), "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
+        }  # fmt: skip
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._manager = subprocess.Popen(["openbox"], env=self.environment, **quiet)
+        self.program: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self.shot("failed")
+        if self.program is not None and self.program.poll() is None:
+            self.program.kill()
+            self.program.wait()
+        for each in (self._manager, self._server):
+            each.terminate()
+            each.wait()
+
+    # ---- the program ---------------------------------------------------------------------------
+
+    def start(self, project: Path) -> None:
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "workbench", str(project)], env=self.environment, cwd=self.folder,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        self.until(lambda: self._ask("search", "--onlyvisible", "--name", "workbench"), "the window")
+        time.sleep(1)
+
+    def command(self, *words: str) -> str:
+        """Run the command line beside the window."""
+        done = subprocess.run(
+            [sys.executable, "-m", "workbench", *words], env=self.environment, cwd=self.folder,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def case(self) -> dict[str, Any]:
+        """Read what stands in the project file now, as `workbench show` tells it."""
+        return json.loads(self.command("show", "case.vwb", "--json"))
+
+    def quit(self) -> tuple[int, str]:
+        assert self.program is not None
+        self.keys("ctrl+q")
+        output, _ = self.program.communicate(timeout=20)
+        return self.program.returncode, output
+
+    # ---- hands ---------------------------------------------------------------------------------
+
+    def keys(self, *names: str) -> None:
+        for name in names:
+            self._do("key", "--clearmodifiers", name)
+            time.sleep(0.12)
+
+    def type(self, text: str) -> None:
+        self._do("type", "--delay", "12", text)
+        time.sleep(0.15)
+
+    def click(self, x: float, y: float, times: int = 1) -> None:
+        """Click at fractions of the screen."""
+        at = (str(round(x * self.size[0])), str(round(y * self.size[1])))
+        self._do("mousemove", *at)
+        self._do("click", "--repeat", str(times), "--delay", "60", "1")
+        time.sleep(0.25)
+
+    def palette(self, words: str) -> None:
+        """Do something by its name, as found with Ctrl+K."""
+        self.keys("ctrl+k")
+        time.sleep(0.3)
+        self.type(words)
+        time.sleep(0.4)
+        self.keys("Return")
+        time.sleep(0.4)
+
+    def choose_file(self, title: str, path: Path) -> None:
+        """Type a path into the file dialog of that title; its list of completions takes the first Return."""
+        self.until(lambda: self._ask("search", "--onlyvisible", "--name", title), title)
+        self.type(str(path))
+        self.pause(0.5)
+        for _ in range(3):
+            self.keys("Return")
+            self.pause(0.5)
+            if not self._ask("search", "--onlyvisible", "--name", title):
+                return
+        raise AssertionError(f"the dialog stays: {title}")
+
+    def pause(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    # ---- eyes ----------------------------------------------------------------------------------
+
+    def shot(self, name: str) -> Path:
+        folder = ROOT / "screenshots"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}-{self.size[0]}x{self.size[1]}.png"
+        ImageGrab.grab(xdisplay=self.display).save(path)
+        return path
+
+    def until(self, fact: Callable[[], Any], what: str, seconds: float = 25) -> Any:
+        """Wait for something to be so."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := fact():
+                return found
+            time.sleep(0.2)
+        raise AssertionError(f"never came: {what}")
+
+    def _do(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], env=self.environment, check=True, capture_output=True)
+
+    def _ask(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, check=False, capture_output=True, text=True
+        )
+        return done.stdout.strip()
