@@ -46,12 +46,12 @@ def press(window: MainWindow, workspace: Workspace, action: str) -> None:
 # start page and project
 
 
-def test_the_start_page_says_what_to_do_and_has_the_focus(window: MainWindow):
+def test_the_start_page_says_what_to_do_and_has_the_focus(window: MainWindow, qtbot: QtBot):
     assert window.pages.currentWidget() is window.start_page
     assert [button.text() for button in window.start_page.buttons] == [
         "Open the sample case", "New project", "Open a project",
     ]  # fmt: skip
-    assert window.start_page.buttons[0].hasFocus()
+    qtbot.waitUntil(lambda: window.start_page.buttons[0].hasFocus())
 
 
 def test_an_open_project_shows_its_panes_and_title(
@@ -66,6 +66,18 @@ def test_an_open_project_shows_its_panes_and_title(
     assert window.top_bar.title.textFormat() is Qt.TextFormat.PlainText
     workspace.close_project()
     assert window.start_page.isVisible()
+
+
+def test_an_open_project_is_ready_for_the_keyboard(
+    window: MainWindow, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+):
+    with Project.create(tmp_path / "k.vwb", "K") as project, project.edit("Write"):
+        item = items.add(project, "statement", "S", body="b")
+        transcript.add(project, item, start_ms=0, text="words")
+    workspace.open_project(tmp_path / "k.vwb")
+    qtbot.waitUntil(lambda: window.panes["transcript"].isAncestorOf(window.focusWidget()))
+    workspace.close_project()
+    qtbot.waitUntil(lambda: window.start_page.buttons[0].hasFocus())
 
 
 def test_the_sample_case_is_made_once_and_then_opened_again(
@@ -248,6 +260,11 @@ def test_the_palette_finds_and_runs_actions(palette: Palette, workspace: Workspa
     assert look_for(palette, qtbot, "theme dark")[0] == "Dark"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert workspace.theme.is_dark
+
+
+def test_the_same_keys_put_the_palette_away(palette: Palette, window: MainWindow, qtbot: QtBot):
+    qtbot.keyClick(palette.field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert [found for found in window.findChildren(Palette) if found.isVisible()] == []
 
 
 def test_the_palette_finds_words_and_goes_there(palette: Palette, workspace: Workspace, qtbot: QtBot):

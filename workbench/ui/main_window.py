@@ -2,9 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.menus import KeysWhileTyping, Menus
@@ -88,9 +96,19 @@ class MainWindow(QMainWindow):
         return centre
 
     def show_project(self) -> None:
-        """Show the panes when a project is open, the start page when none is."""
-        self.pages.setCurrentIndex(0 if self._workspace.project is None else 1)
+        """Show the panes when a project is open, the start page when none is, ready for the keyboard."""
+        opened = self._workspace.project is not None
+        self.pages.setCurrentIndex(1 if opened else 0)
         self._name_window()
+        QTimer.singleShot(0, self, self._take_focus)  # once the panes have filled themselves
+
+    def _take_focus(self) -> None:
+        rows = self.panes["transcript"].findChild(QAbstractItemView)
+        opened = self._workspace.project is not None
+        if isinstance(self.focusWidget(), QLineEdit) and opened:
+            return  # somebody is typing already
+        first = rows if opened and rows is not None else self.start_page.buttons[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_window(self, *_: object) -> None:
         opened = self._workspace.project

@@ -26,6 +26,7 @@ class Menus(QObject):
         made = QAction(row.text.replace("&", "&&"), window)
         made.setObjectName(row.id)
         made.setShortcuts([QKeySequence(keys) for keys in self.keys(row)])
+        made.setProperty("keys", list(row.keys))
         made.setCheckable(row.checked is not None)
         made.setProperty("menu", row.menu)
         made.setProperty("needs", row.needs.value)
@@ -36,6 +37,12 @@ class Menus(QObject):
     def keys(self, row: Action) -> tuple[str, ...]:
         """Give the keys of an action: the person's own, where they differ from the table's."""
         return tuple(self._workspace.settings.shortcuts.get(row.id, row.keys))
+
+    def take_keys(self) -> None:
+        """Give every action its keys again, after a person changed some."""
+        for row in self._table:
+            wanted = [QKeySequence(keys) for keys in self.keys(row)]
+            self._workspace.actions[row.id].setShortcuts(wanted)
 
     def _run(self, row: Action) -> None:
         self._workspace.run(row.run)
@@ -65,6 +72,7 @@ class Menus(QObject):
             here.selection.quote_changed, here.playhead.item_changed, here.theme.changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
+        here.keys_changed.connect(self.take_keys)
 
     def refresh(self, *_: object) -> None:
         """Switch each action on or off, tick it and word it by what holds now."""

@@ -30,6 +30,7 @@ class Workspace(QObject):
     commit_typing = Signal()  # editors: write what is typed but not yet an edit, now
     reset_layout = Signal()
     layout_changed = Signal()  # a pane was shown or hidden
+    keys_changed = Signal()  # a person chose other keys for an action
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,9 @@ class Workspace(QObject):
         """Commit what is being typed, let everything go and close the file; nothing when none is open."""
         if self.project is None:
             return
+        field = self.window.focusWidget() if self.window is not None else None
+        if field is not None:
+            field.clearFocus()  # a field that is left writes what it holds: while there is a project
         self.commit_typing.emit()
         self.jobs.cancel_all()
         self.playhead.pause()

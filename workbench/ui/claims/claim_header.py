@@ -144,7 +144,7 @@ class ClaimHeader(QWidget):
 
     def _write_question(self) -> None:
         claim, text = self._claim, self.question.currentText().strip()
-        if claim is None:
+        if claim is None or self._workspace.project is None:
             return
         known = {question.id: question.text for question in claims.questions(self._workspace.need_project())}
         if text != known.get(claim.question or -1, ""):

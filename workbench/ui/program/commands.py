@@ -12,7 +12,12 @@ from workbench.ui.workspace import Workspace
 
 def search(workspace: Workspace) -> None:
     """Find actions, and words anywhere in the project; Enter goes there."""
-    if workspace.window is not None:
+    if workspace.window is None:
+        return
+    opened = [found for found in workspace.window.findChildren(Palette) if found.isVisible()]
+    if opened:
+        opened[0].put_away()
+    else:
         Palette(workspace, workspace.window).open()
 
 

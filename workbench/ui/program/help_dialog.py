@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from workbench.ui.program.keys_dialog import ask_keys, keep_keys
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
@@ -32,16 +33,29 @@ class KeysModel(QAbstractTableModel):
 
     def __init__(self, actions: list[QAction], theme: Theme) -> None:
         super().__init__()
-        self._all = [_row(action) for action in actions]
-        self._rows = self._all
+        self._actions = actions
+        self._words = ""
+        self._rows: list[tuple[str, ...]] = []
+        self.shown: list[QAction] = []
         self._theme = theme
+        self.find("")
 
     def find(self, words: str) -> None:
         """Keep the rows that hold every word."""
+        self._words = words
         wanted = words.casefold().split()
+        found = [(action, _row(action)) for action in self._actions]
+        found = [
+            (action, row) for action, row in found if all(word in " ".join(row).casefold() for word in wanted)
+        ]
         self.beginResetModel()
-        self._rows = [row for row in self._all if all(word in " ".join(row).casefold() for word in wanted)]
+        self.shown = [action for action, _ in found]
+        self._rows = [row for _, row in found]
         self.endResetModel()
+
+    def read_again(self) -> None:
+        """Show the keys as they are now."""
+        self.find(self._words)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -87,17 +101,31 @@ class HelpDialog(QDialog):
         self.field.setPlaceholderText("Find an action or a key")
         self.model = KeysModel(list(workspace.actions.values()), workspace.theme)
         self.field.textChanged.connect(self.model.find)
-        table = QTableView()
-        table.setModel(self.model)
-        _shape(table, workspace.theme)
+        self._workspace = workspace
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        _shape(self.table, workspace.theme)
+        self.table.activated.connect(self.change_keys)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.change.clicked.connect(lambda: self.change_keys(self.table.currentIndex()))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        for part in (steps, self.field, table, buttons):
+        for part in (steps, self.field, self.table, buttons):
             column.addWidget(part)
         self.resize(980, 640)
+
+    def change_keys(self, index: QModelIndex) -> None:
+        """Let the person choose other keys for the action of a row."""
+        if not index.isValid():
+            return
+        action = self.model.shown[index.row()]
+        others = list(self._workspace.actions.values())
+        if (keys := ask_keys(self, action, others)) is not None:
+            keep_keys(self._workspace, action, keys)
+            self.model.read_again()
 
 
 def _shape(table: QTableView, theme: Theme) -> None:

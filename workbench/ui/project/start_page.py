@@ -102,7 +102,6 @@ class StartPage(QWidget):
 
     def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
         self.list_recent()
-        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _label(words: str, role: str) -> QLabel:
