@@ -99,7 +99,7 @@ def test_the_fields_open_under_a_line_that_sums_them_up(
     qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
 ):
     header = pane.detail.header
-    assert header.more.text() == "more than 120 people · number of people"
+    assert header._about.text() == "more than 120 people · number of people"
     assert not header.fields.isVisible()
     qtbot.mouseClick(header.more, Qt.MouseButton.LeftButton)
     assert header.fields.isVisible()

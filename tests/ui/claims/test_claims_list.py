@@ -142,4 +142,5 @@ def test_it_is_painted_at_its_narrowest_without_a_sideways_bar(
         picture.pixelColor(QPoint(2, pane.list.mapTo(pane, QPoint(0, 20)).y())).name()
         == workspace.theme.accent
     )
-    assert pane.detail._column.width() <= pane.detail.viewport().width() + 60
+    workspace.theme.use(theme, 100)
+    qtbot.waitUntil(lambda: pane.detail._column.width() <= pane.detail.viewport().width())

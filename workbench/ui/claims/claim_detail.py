@@ -89,6 +89,7 @@ class ClaimDetail(QScrollArea):
             else:
                 self.checklists[run.id] = view = ChecklistView(self._workspace, run)
                 self._layout.insertWidget(self._layout.indexOf(self.starter), view)
+                view.show()  # now, not when Qt comes round to it: the keys may go on at once
         self._order_focus()
 
     def _order_focus(self) -> None:

@@ -44,7 +44,9 @@ class ClaimHeader(QWidget):
         self.scope = _line_edit("What and where it counts", "injured, in the town")
         self.as_of = _line_edit("Moment that it holds for", "2026-03-14")
         self.fields = QWidget()
-        self.more = QPushButton()
+        self._about = plain_label(role="small")
+        self.more = QPushButton("Change")
+        self.more.setAccessibleName("Change question, figure, scope and kind")
         self.more.setProperty("role", "link")
         self.more.setCheckable(True)
         self._lay_out()
@@ -55,6 +57,9 @@ class ClaimHeader(QWidget):
         met = QHBoxLayout()
         met.addWidget(self.play)
         met.addWidget(self._met, 1)
+        about = QHBoxLayout()
+        about.addWidget(self._about, 1)
+        about.addWidget(self.more)
         form = QFormLayout(self.fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
@@ -69,7 +74,7 @@ class ClaimHeader(QWidget):
         column.setSpacing(4)
         column.addWidget(self.sentence)
         column.addLayout(met)
-        column.addWidget(self.more)
+        column.addLayout(about)
         column.addWidget(self.fields)
 
     def _connect(self) -> None:
@@ -95,7 +100,7 @@ class ClaimHeader(QWidget):
         self._claim = claim
         self.sentence.show_text(claim.text)
         self.figure.show_claim(claim)
-        self.more.setText(_summary(claim))
+        self._about.setText(_summary(claim))
         for field, text in ((self.scope, claim.scope), (self.as_of, claim.as_of_edtf)):
             if not field.isModified():
                 field.setText(text)
@@ -181,4 +186,4 @@ def _summary(claim: Claim) -> str:
     """Say in a line what the fields hold, or what they are for."""
     counted = figures.words(figure(claim), claim.unit)
     parts = [part for part in (counted, claim.scope, claim.as_of_edtf, claim.type) if part]
-    return " · ".join(parts) if parts else "Question, figure, scope and kind"
+    return " · ".join(parts) if parts else "No figure, scope or kind is given."
