@@ -162,7 +162,7 @@ class _Reading:
             )
 
     def _start(self, index: FrameIndex | None, start: Fraction) -> Fraction:
-        """Count from the container's zero; where frames are counted, players show each its reordering late."""
+        """Count from the container's zero; where frames are counted, players show them late by the reordering."""
         late = Fraction(0)
         if index and index.counted and index.rate and self._picture:
             late = self._picture.codec_context.reorder_depth / index.rate

@@ -1,0 +1,355 @@
+"""Playing with the real libVLC (no screen is needed): what is seen is what is cited, whatever happens."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests import media
+from workbench.playback.player_process import media_options
+from workbench.playback.transport import (
+    Ended,
+    Event,
+    Failed,
+    Moved,
+    Picture,
+    PictureReady,
+    PlayingChanged,
+    Transport,
+)
+from workbench.recording.frames import Frame, Frames
+from workbench.recording.probe import Facts, probe
+
+Maker = Callable[[media.Clip], Path]
+_PATIENCE = 30.0
+
+
+class Deck:
+    """A transport with what it said."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.transport = Transport(self.events.append)
+
+    def open(self, path: Path) -> Transport:
+        self.events.clear()
+        self.transport.open(path, probe(path), label="E1")
+        if probe(path).kind != "audio":
+            self.settled()
+        return self.transport
+
+    def settled(self) -> Frame:
+        """Wait for the exact frame."""
+        wait(lambda: self.transport.frame is not None, "an exact frame")
+        frame = self.transport.frame
+        assert frame is not None
+        return frame
+
+    def played_until(self, ms: int) -> None:
+        wait(lambda: self.transport.position_ms >= ms or not self.transport.playing, f"playing to {ms}")
+
+    def of(self, kind: type) -> list:
+        return [event for event in self.events if isinstance(event, kind)]
+
+
+def wait(happened: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not happened():
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(0.005)
+
+
+@pytest.fixture
+def deck() -> Iterator[Deck]:
+    deck = Deck()
+    yield deck
+    deck.transport.close()
+
+
+@pytest.fixture
+def long_clip(make_clip: Maker) -> Path:
+    return make_clip(media.steady("long.mp4", 750, gop=50))
+
+
+def picture(deck: Deck) -> Picture:
+    shown = deck.transport.picture()
+    assert shown is not None
+    return shown
+
+
+def test_twenty_pauses_show_the_frame_of_the_time(deck: Deck, long_clip: Path) -> None:
+    transport, chance = deck.open(long_clip), random.Random(20)
+    for _ in range(20):
+        start = chance.randrange(25_000)
+        transport.seek(start)
+        transport.play()
+        deck.played_until(start + chance.randrange(100, 600))
+        transport.pause()
+        frame = deck.settled()
+        assert media.barcode_of(picture(deck)) == frame.number == transport.position_ms // 40
+        assert frame.time_ms == transport.position_ms >= start - 40
+    assert deck.of(Failed) == []
+
+
+def test_pausing_keeps_the_picture_that_was_on_the_screen(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    moved = []
+    for start in range(0, 20_000, 2_500):
+        transport.seek(start)
+        transport.play()
+        deck.played_until(start + 500)
+        before = media.barcode_of(picture(deck))
+        transport.pause()
+        moved.append(abs((deck.settled().number or 0) - before))
+    assert sorted(moved)[len(moved) // 2] <= 1
+
+
+@pytest.mark.parametrize(
+    "clip",
+    [
+        media.steady("counted.avi"), media.steady("open.ts", open_gop=True), media.uneven("uneven.mkv"),
+        media.late("late.mkv"), media.late("late.mp4"), media.late("late.ts"), media.steady("steady.flv"),
+    ],
+    ids=lambda clip: clip.name,
+)  # fmt: skip
+def test_player_and_decoder_agree_on_time(deck: Deck, make_clip: Maker, clip: media.Clip) -> None:
+    transport = deck.open(make_clip(clip))
+    transport.seek(1000)
+    transport.play()
+    deck.played_until(1900)
+    before = media.barcode_of(picture(deck))
+    transport.pause()
+    assert abs(media.barcode_of(deck.settled()) - before) <= 2
+
+
+@pytest.mark.parametrize("changes", [{"rotation": 90}, {"aspect": "4/3"}, {}], ids=str)
+def test_player_and_decoder_show_the_same_picture(deck: Deck, make_clip: Maker, changes: dict) -> None:
+    name = f"shape{'-'.join(changes)}.mp4"
+    transport = deck.open(make_clip(media.steady(name, **changes)))
+    transport.play()
+    deck.played_until(400)
+    moving = picture(deck)
+    transport.pause()
+    deck.settled()
+    paused = picture(deck)
+    assert (moving.format, paused.format) == ("RGB32", "RGB888")
+    assert (moving.width, moving.height) == (paused.width, paused.height)
+    assert difference(moving, paused) < 12
+
+
+def difference(one: Picture, other: Picture) -> float:
+    small = [thumbnail(shown) for shown in (one, other)]
+    return sum(abs(a - b) for a, b in zip(*small, strict=True)) / len(small[0])
+
+
+def thumbnail(shown: Picture) -> bytes:
+    raw = "BGRX" if shown.format == "RGB32" else "RGB"
+    image = Image.frombytes("RGB", (shown.width, shown.height), shown.buffer, "raw", raw, shown.stride, 1)
+    return image.resize((48, 48)).convert("L").tobytes()
+
+
+def test_steps_add_up_and_say_their_times(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.show(10_000)
+    deck.settled()
+    for _ in range(10):
+        transport.step(1)
+    wait(lambda: transport.position_ms == 10_400, "ten steps")
+    assert media.barcode_of(deck.settled()) == 260
+    transport.step(-11)
+    wait(lambda: transport.position_ms == 9_960, "eleven steps back")
+    assert deck.of(Moved)[-1] == Moved(9_960)
+
+
+def test_stepping_while_playing_pauses_first(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.play()
+    deck.played_until(600)
+    transport.step(1)
+    assert not transport.playing
+    assert deck.settled().number == media.barcode_of(picture(deck)) > 10
+
+
+def test_a_span_stops_on_its_last_frame(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.play_span(5_000, 5_600)
+    assert transport.playing
+    wait(lambda: not transport.playing, "the end of the span")
+    assert deck.settled().number == 139
+    assert transport.position_ms == 5_560
+    transport.play()
+    deck.played_until(5_900)
+    assert transport.playing, "playing on from there is not held by the span"
+
+
+def test_the_end_stays_and_playing_again_begins_anew(deck: Deck, clip: Path) -> None:
+    transport = deck.open(clip)
+    transport.seek(3_500)
+    transport.play()
+    wait(lambda: bool(deck.of(Ended)), "the end")
+    assert deck.settled().number == 99
+    transport.play()
+    deck.played_until(200)
+    assert transport.playing
+    assert 200 <= transport.position_ms < 3_000
+
+
+def test_seeking_while_playing_plays_on_from_there(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.play()
+    deck.played_until(300)
+    transport.seek(20_000)
+    deck.played_until(20_400)
+    assert transport.playing
+    assert abs(media.barcode_of(picture(deck)) * 40 - transport.position_ms) <= 120
+
+
+def test_time_never_runs_backwards_while_playing(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.play()
+    seen = []
+    end = time.monotonic() + 2
+    while time.monotonic() < end:
+        seen.append(transport.position_ms)
+        time.sleep(0.005)
+    assert seen == sorted(seen)
+    assert seen[-1] > 500
+
+
+def test_speed(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.rate = 2.0
+    transport.play()
+    deck.played_until(2_500)
+    begun, place = time.monotonic(), transport.position_ms
+    deck.played_until(place + 3_000)
+    assert 1.0 < time.monotonic() - begun < 2.6
+    assert media.barcode_of(picture(deck)) < 750, "no picture was decoded without what it leans on"
+    transport.rate = 9
+    assert transport.rate == 4.0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_killed_player_is_replaced_and_the_file_named(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.play()
+    deck.played_until(1_000)
+    os.kill(player_of(transport), signal.SIGKILL)
+    wait(lambda: bool(deck.of(Failed)), "the failure to be told")
+    assert "E1 stopped the player" in deck.of(Failed)[0].sentence
+    assert not transport.playing
+    place = deck.settled().time_ms
+    assert place >= 900
+    transport.play()
+    deck.played_until(place + 300)
+    assert transport.playing
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_hung_player_does_not_hold_up_the_window(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.play()
+    deck.played_until(500)
+    hung = player_of(transport)
+    os.kill(hung, signal.SIGSTOP)
+    begun = time.monotonic()
+    transport.pause()
+    deck.settled()
+    assert time.monotonic() - begun < 2
+    transport.play()
+    deck.played_until(transport.position_ms + 300)
+    assert transport.playing
+    assert player_of(transport) != hung
+
+
+def player_of(transport: Transport) -> int:
+    number = transport._player.process_id
+    assert number
+    return number
+
+
+def test_sound_alone_has_a_place_and_no_picture(deck: Deck, media_folder: Path) -> None:
+    transport = deck.open(media.sound_only(media_folder, "talk.m4a", 4.0))
+    transport.seek(1_000)
+    assert transport.position_ms == 1_000
+    transport.play()
+    deck.played_until(1_800)
+    transport.pause()
+    assert 1_700 < transport.position_ms < 4_000
+    assert transport.picture() is None
+    assert transport.frame is None
+
+
+def test_a_still_is_shown_and_does_not_play(deck: Deck, media_folder: Path) -> None:
+    transport = deck.open(media.still_picture(media_folder))
+    assert media.barcode_of(picture(deck)) == 7
+    transport.play()
+    assert not transport.playing
+    assert deck.of(PlayingChanged) == []
+    assert deck.of(PictureReady)
+
+
+def test_a_playlist_is_refused_in_words(deck: Deck, media_folder: Path) -> None:
+    deck.transport.open(media.playlist(media_folder), Facts("mp4", "video"), label="E9")
+    assert "playlist" in deck.of(Failed)[0].sentence
+    deck.transport.play()
+    assert not deck.transport.playing
+
+
+def test_opening_another_file_forgets_the_one_before(deck: Deck, clip: Path, long_clip: Path) -> None:
+    deck.open(clip).play()
+    deck.played_until(300)
+    transport = deck.open(long_clip)
+    assert (transport.playing, transport.position_ms, transport.duration_ms > 29_000) == (False, 0, True)
+
+
+def test_libvlc_is_always_held_to_one_demuxer() -> None:
+    for demux in ("mp4", "avformat:mov"):
+        options = media_options(demux, 1.5, picture=True)
+        assert sum(option.startswith(":demux=") for option in options) == 1
+    assert ":avformat-format=mov" in media_options("avformat:mov", 0, picture=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /dev/shm")
+def test_nothing_is_left_behind(clip: Path, tmp_path: Path) -> None:
+    """A whole session in a process of its own: no memory, no cache, no warning remains."""
+    script = (
+        "import sys, time, pathlib\n"
+        "from workbench.playback.transport import Transport\n"
+        "from workbench.recording.probe import probe\n"
+        "t = Transport(lambda e: None); p = pathlib.Path(sys.argv[1]); t.open(p, probe(p)); t.play()\n"
+        "time.sleep(1.5)\n"
+        "print(t._player._memory.name)\n"
+        "t.close()\n"
+    )
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = os.environ | {"HOME": str(home), "PYTHONWARNINGS": "error"}
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        environment.pop(name, None)
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(clip)], capture_output=True, text=True, env=environment, check=True
+    )
+    assert told.stderr == ""
+    assert not (Path("/dev/shm") / told.stdout.strip()).exists()
+    assert list(home.iterdir()) == []
+
+
+def test_given_footage_is_cited_as_seen(deck: Deck, given_folder: Path) -> None:
+    transport = deck.open(given_folder / "case" / "field.mp4")
+    with Frames(given_folder / "case" / "field.mp4") as frames:
+        for start in (80_000, 275_320, 390_000):
+            transport.seek(start)
+            transport.play()
+            deck.played_until(start + 400)
+            transport.pause()
+            frame = deck.settled()
+            assert media.barcode_of(picture(deck)) == frame.number == frame.time_ms // 40
+            assert frames.at(frame.time_ms).rgb == frame.rgb
