@@ -237,7 +237,7 @@ def style_sheet(theme: Theme) -> str:
     values |= {"warn": theme.verdicts["doubtful"], "bad": theme.verdicts["refuted"]}
     values |= {"good": theme.verdicts["established"]}
     sheet = (resources.path("window.css")).read_text(encoding="utf-8")
-    for size in (11, 12, 13, 14, 15, 18, 22):
+    for size in (11, 12, 13, 14, 15, 18, 22, 40):
         values[f"t{size}"] = f"{theme.px(size)}px"
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])

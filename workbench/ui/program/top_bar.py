@@ -31,7 +31,7 @@ class TopBar(QFrame):
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(4)
         row.addWidget(self.title)
-        row.addWidget(self.menu_bar)
+        row.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.search)
         workspace.theme.changed.connect(self._look)
