@@ -308,3 +308,14 @@ def test_files_are_numbered_in_the_order_in_which_they_were_chosen(
         ("E1", "field", "video"), ("E2", "a note", "document"),
     ]  # fmt: skip
     assert told[1][0] == "trouble"
+
+
+def test_nothing_is_hashed_for_a_project_that_cannot_take_it(
+    workspace: Workspace, project: Project, tmp_path: Path
+) -> None:
+    path = project.path
+    workspace.close_project()
+    workspace.open_project(path, read_only=True)
+    with pytest.raises(WorkbenchError, match="reading only"):
+        commands.add_paths(workspace, [FIELD])
+    assert workspace.jobs.jobs == []

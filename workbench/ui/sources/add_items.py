@@ -19,6 +19,8 @@ from workbench.ui.workspace import Workspace
 def add(workspace: Workspace, paths: list[Path], *, copied: bool) -> None:
     """Take files in one after the other; `copied` puts copies into a folder beside the project."""
     project = workspace.need_project()
+    if project.read_only:
+        raise WorkbenchError("This project is open for reading only.", "Open it for writing to add items.")
     folder = project.path.parent / f"{project.path.stem} files" if copied else None
     _Queue(workspace, project, paths, folder)
 
