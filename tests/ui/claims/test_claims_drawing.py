@@ -88,6 +88,17 @@ def test_the_field_grows_with_its_text(qtbot: QtBot):
     assert field.height() > low
 
 
+def test_a_field_puts_arabic_at_the_right_and_english_back_at_the_left(qtbot: QtBot):
+    field = TextField("Note")
+    qtbot.addWidget(field)
+    field.resize(400, 30)
+    field.show()
+    for text, at_the_right in (("سفينة", True), ("ship", False), ("١٢٠ سفينة", True)):
+        field.show_text(text)
+        assert (field.cursorRect().left() > 200) == at_the_right, text
+        assert not field._timer.isActive()  # turning is not typing
+
+
 def test_a_field_commits_once_on_leaving(qtbot: QtBot):
     field, other = TextField("Note"), QComboBox()
     told: list[str] = []

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 
-def _rtl(text: str) -> bool:
+def reads_right_to_left(text: str) -> bool:
     """Tell whether the first letter that has a direction goes right to left."""
     strong = (kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL"))
     return next(strong, "L") != "L"
@@ -40,7 +40,9 @@ class Paragraph:
 
     def _lay_out(self, text: str) -> QTextLayout:
         layout = QTextLayout(text, self._font)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if _rtl(text) else Qt.AlignmentFlag.AlignLeft)
+        option = QTextOption(
+            Qt.AlignmentFlag.AlignRight if reads_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
+        )
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from workbench.ui.claims.paragraph import reads_right_to_left
+
 PAUSE_MS = 900
 
 
@@ -85,7 +87,18 @@ class TextField(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def _turn(self) -> None:
+        """Put the text on the side from which it is read."""
+        side = Qt.AlignmentFlag.AlignLeft
+        if reads_right_to_left(self.toPlainText()):
+            side = Qt.AlignmentFlag.AlignRight
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
+
     def _typed(self) -> None:
+        self._turn()
         self._fit()
         if self._pause and self.text() != self._known:
             self._timer.start()
