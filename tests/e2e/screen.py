@@ -28,7 +28,7 @@ class Screen:
         self.folder, self.size = folder, size
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24"],
             pass_fds=[writing], stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(writing)
@@ -45,7 +45,7 @@ class Screen:
         }  # fmt: skip
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._manager = subprocess.Popen(["openbox"], env=self.environment, **quiet)
-        self.program: subprocess.Popen[str] | None = None
+        self.program: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -65,10 +65,11 @@ class Screen:
     # ---- the program ---------------------------------------------------------------------------
 
     def start(self, project: Path) -> None:
-        self.program = subprocess.Popen(
-            [sys.executable, "-m", "workbench", str(project)], env=self.environment, cwd=self.folder,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
+        with (self.folder / "output.log").open("wb") as output:
+            self.program = subprocess.Popen(
+                [sys.executable, "-m", "workbench", str(project)],
+                env=self.environment, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT,
+            )  # fmt: skip
         self.until(lambda: self._ask("search", "--onlyvisible", "--name", "workbench"), "the window")
         time.sleep(1)
 
@@ -88,8 +89,8 @@ class Screen:
     def quit(self) -> tuple[int, str]:
         assert self.program is not None
         self.keys("ctrl+q")
-        output, _ = self.program.communicate(timeout=20)
-        return self.program.returncode, output
+        code = self.program.wait(timeout=20)
+        return code, (self.folder / "output.log").read_text("utf-8")
 
     # ---- hands ---------------------------------------------------------------------------------
 

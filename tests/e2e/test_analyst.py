@@ -117,5 +117,5 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
         assert "More than 450 people are injured" in page
         assert "One voice, one recording" in page
         assert "All is as it was" in screen.command("verify", "case.vwb")
-        left = {path.name for path in tmp_path.iterdir()} - {"settings", "cache"}
+        left = {path.name for path in tmp_path.iterdir()} - {"settings", "cache", "output.log"}
         assert left == {"case.vwb", "field.mp4", "report.html", "transcript.txt"}
