@@ -49,6 +49,13 @@ def test_lines_are_in_the_order_for_against_context(pane: ClaimsPane):
     assert pane.detail.evidence.heading.text() == "EVIDENCE FOR C1 · 1 for · 1 against · 1 context"
 
 
+def test_signs_change_colour_with_the_theme(pane: ClaimsPane, workspace: Workspace):
+    for theme in ("dark", "light"):
+        workspace.theme.use(theme, 100)
+        lines = pane.detail.evidence.lines.rows()
+        assert lines[0].colour == workspace.theme.verdicts["established"]
+
+
 def test_one_click_plays_and_so_does_space(
     qtbot: QtBot, pane: ClaimsPane, played: list[Anchor], ids: SimpleNamespace
 ):

@@ -163,6 +163,7 @@ class ClaimsPane(QWidget):
     def _restyle(self) -> None:
         self.list.repaint_rows()
         self.detail.restyle()
+        self._show_claim()  # the signs of its lines carry their colours
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
