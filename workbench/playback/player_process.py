@@ -37,6 +37,10 @@ _Format = ctypes.CFUNCTYPE(
 _Cleanup = ctypes.CFUNCTYPE(None, _Pointer)
 
 
+def _nothing(*_arguments: Any) -> None:
+    """Serve where libVLC wants a callback and there is nothing to do."""
+
+
 class Pictures:
     """Shared memory of three slots that libVLC paints in turn; slot numbers count from 0."""
 
@@ -62,10 +66,15 @@ class Pictures:
         return self._next, self._address + self._next * self.width * self.height * 4
 
 
+def _leave_alone(name: str, rtype: str) -> None:
+    """Take the place of the tracker's registration."""
+    del name, rtype
+
+
 def _attach(name: str) -> shared_memory.SharedMemory:
     """Open memory that the window owns, without this process's tracker claiming (and destroying) it."""
     register = resource_tracker.register
-    resource_tracker.register = lambda *_: None
+    resource_tracker.register = _leave_alone
     try:
         return shared_memory.SharedMemory(name)
     finally:
@@ -99,8 +108,8 @@ class Voice:
 
     def _callbacks(self) -> list[Any]:
         kept: list[Any] = [
-            _Lock(self._lock), _Unlock(lambda *_: None), _Display(self._display),
-            _Format(self._format), _Cleanup(lambda _: None),
+            _Lock(self._lock), _Unlock(_nothing), _Display(self._display),
+            _Format(self._format), _Cleanup(_nothing),
         ]  # fmt: skip
         address = [ctypes.cast(callback, _Pointer) for callback in kept]
         library = self._vlc.dll
@@ -117,8 +126,8 @@ class Voice:
         kinds = self._vlc.EventType
         events = self._player.event_manager()
         events.event_attach(kinds.MediaPlayerTimeChanged, self._time)
-        events.event_attach(kinds.MediaPlayerEndReached, lambda _: self._tell(ended=True))
-        events.event_attach(kinds.MediaPlayerEncounteredError, lambda _: self._tell(failed=True))
+        events.event_attach(kinds.MediaPlayerEndReached, self._ended)
+        events.event_attach(kinds.MediaPlayerEncounteredError, self._failed)
 
     # on libVLC's threads: no calls into it
 
@@ -139,6 +148,12 @@ class Voice:
 
     def _time(self, event: Any) -> None:
         self._tell(time=event.u.new_time)
+
+    def _ended(self, _event: Any) -> None:
+        self._tell(ended=True)
+
+    def _failed(self, _event: Any) -> None:
+        self._tell(failed=True)
 
     def _tell(self, **message: object) -> None:
         self._said.put(message | {"run": self._run, "at": time.monotonic()})
@@ -197,7 +212,7 @@ def media_options(demux: str, from_s: float, *, picture: bool) -> list[str]:
 
 def _load() -> Any:
     try:
-        import vlc
+        import vlc  # pyright: ignore[reportMissingTypeStubs] - it has none
     except (OSError, ImportError, NotImplementedError, AttributeError) as error:
         raise WorkbenchError("Recordings cannot be played: libVLC was not found.", _INSTALL) from error
     return vlc

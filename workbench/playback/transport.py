@@ -6,12 +6,13 @@ Methods are called from one thread (the window's). Events arrive on foreign thre
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.playback.clock import Clock
+from workbench.playback.events import Ended, Event, Failed, Moved, PictureReady, PlayingChanged
 from workbench.playback.player import Picture, Player, Sign, Track
 from workbench.recording import sniff
 from workbench.recording.decoder import Decoder
@@ -25,40 +26,6 @@ _SILENCE = 10.0  # seconds without a picture or a tick after which the player co
 _DISPLAY_MS = 8  # libVLC hands a picture over this little before its time
 SLOWEST, FASTEST = 0.25, 4.0
 LOUDEST = 200
-
-
-@dataclass(frozen=True)
-class PictureReady:
-    """There is a new picture to paint."""
-
-
-@dataclass(frozen=True)
-class Moved:
-    """The place settled at another time; while playing, read `position_ms` instead."""
-
-    ms: int
-
-
-@dataclass(frozen=True)
-class PlayingChanged:
-    """Playing began or ended."""
-
-    playing: bool
-
-
-@dataclass(frozen=True)
-class Ended:
-    """The end was reached; the last frame stays and playing again starts from the beginning."""
-
-
-@dataclass(frozen=True)
-class Failed:
-    """Something could not be played or shown; a plain sentence that names the file."""
-
-    sentence: str
-
-
-Event = PictureReady | Moved | PlayingChanged | Ended | Failed
 
 
 class Transport:

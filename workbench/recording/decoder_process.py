@@ -54,7 +54,9 @@ def _walk(frames: Any, frame: Any, by: int) -> Any:
 
 
 def _described(frame: Any) -> dict[str, object]:
-    values = {field.name: getattr(frame, field.name) for field in dataclasses.fields(frame)}
+    values: dict[str, object] = {
+        field.name: getattr(frame, field.name) for field in dataclasses.fields(frame)
+    }
     del values["rgb"]
     return values | {"time_base": str(frame.time_base)}
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from av.container import InputContainer
 from av.error import FFmpegError
@@ -75,7 +76,7 @@ class Collector:
         self._stamps: list[tuple[int, bool]] = []
         self._longest_end = 0
 
-    def add(self, packet: "Packet[VideoStream]") -> None:
+    def add(self, packet: "Packet[Any]") -> None:
         """Note when the frame of `packet` is presented, unless it never is."""
         stamp = stamp_of(packet, counted=self._counted)
         if stamp is None or not packet.size or packet.is_discard or self._is_hidden(packet):
@@ -83,7 +84,7 @@ class Collector:
         self._stamps.append((stamp, packet.is_keyframe))
         self._longest_end = max(self._longest_end, stamp + (packet.duration or 0))
 
-    def _is_hidden(self, packet: "Packet[VideoStream]") -> bool:
+    def _is_hidden(self, packet: "Packet[Any]") -> bool:
         return self._hides_frames and not memoryview(packet)[0] >> 4 & 1
 
     def index(self) -> FrameIndex | None:
@@ -105,12 +106,13 @@ class Collector:
         return found
 
     def _end(self, stamps: tuple[int, ...]) -> int:
-        if self._longest_end > stamps[-1] or len(stamps) < 2:
-            return max(self._longest_end, stamps[-1] + 1)
-        return stamps[-1] + (stamps[-1] - stamps[0]) // (len(stamps) - 1)
+        first, last = min(stamps), max(stamps)
+        if self._longest_end > last or first == last:
+            return max(self._longest_end, last + 1)
+        return last + (last - first) // (len(stamps) - 1)
 
 
-def stamp_of(packet: "Packet[VideoStream]", *, counted: bool) -> int | None:
+def stamp_of(packet: "Packet[Any]", *, counted: bool) -> int | None:
     """Give the stamp that names a packet: of presentation or, where frames are counted, of decoding."""
     if counted or packet.pts is None:
         return packet.dts

@@ -51,7 +51,7 @@ def rgb_of(frame: VideoFrame, aspect: Fraction | None) -> tuple[int, int, bytes]
         src_colorspace=_colorspace(frame), dst_color_range=ColorRange.JPEG, threads=1,
     )  # fmt: skip
     plane = flat.planes[0]
-    image = Image.frombuffer("RGB", (width, height), plane, "raw", "RGB", plane.line_size, 1)
+    image = Image.frombytes("RGB", (width, height), bytes(plane), "raw", "RGB", plane.line_size, 1)
     if turn := _TURNS.get(frame.rotation % 360):
         image = image.transpose(turn)
     return image.width, image.height, image.tobytes()

@@ -72,10 +72,11 @@ class Facts:
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Read what `as_dict` wrote, leaving out names that this version does not know."""
         known = {field.name for field in dataclasses.fields(cls)}
-        kept = {name: value for name, value in values.items() if name in known}
+        kept: dict[str, Any] = {name: value for name, value in values.items() if name in known}
         kept["sound"] = tuple(SoundTrack(**track) for track in kept.get("sound", ()))
         kept["problems"] = tuple(kept.get("problems", ()))
-        return cls(**({"container": "", "kind": "unknown"} | kept))
+        kept = {"container": "", "kind": "unknown"} | kept
+        return cls(**kept)
 
 
 def probe(path: Path, *, beat: Callable[[], None] = lambda: None) -> Facts:
@@ -162,7 +163,7 @@ class _Reading:
             )
 
     def _start(self, index: FrameIndex | None, start: Fraction) -> Fraction:
-        """Count from the container's zero; where frames are counted, players show them late by the reordering."""
+        """Count from the container's zero; counted frames are shown late by their reordering."""
         late = Fraction(0)
         if index and index.counted and index.rate and self._picture:
             late = self._picture.codec_context.reorder_depth / index.rate

@@ -1,0 +1,37 @@
+"""What the transport tells; each arrives on a foreign thread."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PictureReady:
+    """There is a new picture to paint."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The place settled at another time; while playing, read `position_ms` instead."""
+
+    ms: int
+
+
+@dataclass(frozen=True)
+class PlayingChanged:
+    """Playing began or ended."""
+
+    playing: bool
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The end was reached; the last frame stays and playing again starts from the beginning."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Something could not be played or shown; a plain sentence that names the file."""
+
+    sentence: str
+
+
+Event = PictureReady | Moved | PlayingChanged | Ended | Failed
