@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._build_panes()
         self.status = StatusBar(workspace, self)
         self.setCentralWidget(self._centre())
-        self.news = News(workspace, self, self.status)
+        self.news = News(workspace, self, self.status, over=self.panes["transcript"])
         KeysWhileTyping(workspace, self)
         workspace.project_opened.connect(self.show_project)
         workspace.project_closed.connect(self.show_project)

@@ -1,6 +1,6 @@
-"""The strip that shows news over the lower edge of the window and never asks for the focus."""
+"""The strip that shows news over the lower edge of one pane and never asks for the focus."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -14,11 +14,11 @@ _COLOURS = {"news": "accent", "trouble": "doubtful", "bug": "refuted"}
 class News(QFrame):
     """One message at a time; a bug has a button that copies its report."""
 
-    def __init__(self, workspace: Workspace, window: QWidget, above: QWidget) -> None:
+    def __init__(self, workspace: Workspace, window: QWidget, above: QWidget, over: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("news")
         self._workspace = workspace
-        self._window, self._above = window, above
+        self._window, self._above, self._over = window, above, over
         self.level = ""
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,10 +78,13 @@ class News(QFrame):
         self._close.setIcon(theme.icon("close", theme.dim))
 
     def _place(self) -> None:
-        window, row = self._window, self._row
-        width = min(self._workspace.theme.px(640), window.width() - 48)
+        """Lie over the lower end of the pane, which hides neither picture nor transport; else in the middle."""
+        window, row, over = self._window, self._row, self._over
+        room = over if over.isVisible() else window
+        width = min(self._workspace.theme.px(640), room.width() - 24)
         height = max(row.heightForWidth(width), row.minimumSize().height(), 44)
-        self.setGeometry((window.width() - width) // 2, self._above.y() - height - 12, width, height)
+        left = room.mapTo(window, QPoint(0, 0)).x() + (room.width() - width) // 2
+        self.setGeometry(left, self._above.y() - height - 12, width, height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
