@@ -227,12 +227,6 @@ class _Builder:
                 item,
                 frames.png(frame),
                 item_sha256=self.hashes[item],
-                time_ms=frame.time_ms,
-                pts=frame.pts,
-                time_base=str(frame.time_base),
-                frame=frame.number,
-                width=frame.width,
-                height=frame.height,
-                decoder=frames.DECODER,
                 caption=row["caption"],
+                **frame.as_still(),
             )

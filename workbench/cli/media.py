@@ -196,22 +196,8 @@ def take_frame(path: Path, ms: int) -> tuple["Frame", bytes]:
 
 def record_still(project: Project, item: Item, taken: "Frame", png: bytes, caption: str) -> int:
     """Keep a frame with everything that is needed to take it again."""
-    from workbench.recording.frames import DECODER
-
-    return stills.add(
-        project,
-        item.id,
-        png,
-        item_sha256=item.file.sha256 if item.file else "",
-        time_ms=taken.time_ms,
-        pts=taken.pts,
-        time_base=str(taken.time_base),
-        frame=taken.number,
-        width=taken.width,
-        height=taken.height,
-        decoder=DECODER,
-        caption=caption,
-    )
+    sha256 = item.file.sha256 if item.file else ""
+    return stills.add(project, item.id, png, item_sha256=sha256, caption=caption, **taken.as_still())
 
 
 def _facts(item: Item, taken: "Frame", png: bytes) -> dict[str, Any]:

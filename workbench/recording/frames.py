@@ -10,14 +10,11 @@ from types import TracebackType
 from typing import Self
 
 from workbench.recording import sniff
-from workbench.recording.container import decoder_versions
 from workbench.recording.gop import FrameSeeker, Stamped
 from workbench.recording.picture import Frame, png, rgb_of
 from workbench.recording.still import read_still
 
-__all__ = ["DECODER", "Frame", "Frames", "png", "still_of"]
-
-DECODER = decoder_versions()
+__all__ = ["Frame", "Frames", "png", "still_of"]
 
 
 class Frames:

@@ -3,10 +3,13 @@
 import io
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from PIL import Image
+
+from workbench.recording.container import decoder_versions
 
 # every one of these is needed for the same pixels on every processor
 _EXACT = (
@@ -31,6 +34,13 @@ class Frame:
     height: int
     rgb: bytes
     key: bool
+
+    def as_still(self) -> dict[str, Any]:
+        """Give what a still keeps beside the picture, to take it again, by the names of its columns."""
+        return {
+            "time_ms": self.time_ms, "pts": self.pts, "time_base": str(self.time_base), "frame": self.number,
+            "width": self.width, "height": self.height, "decoder": decoder_versions(),
+        }  # fmt: skip
 
 
 def displayed_size(width: int, height: int, aspect: Fraction | None, rotation: int) -> tuple[int, int]:

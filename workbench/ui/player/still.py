@@ -58,13 +58,8 @@ def _keep(workspace: Workspace, item: Item, frame: Frame) -> None:
     def write(png: bytes) -> None:
         if workspace.project is not project or item.file is None:
             return
-        time_base = str(frame.time_base)
         with workspace.edit("Save still"):
-            made = stills.add(
-                project, item.id, png, item_sha256=item.file.sha256, time_ms=frame.time_ms, pts=frame.pts,
-                time_base=time_base, frame=frame.number, width=frame.width,
-                height=frame.height, decoder=frames.DECODER,
-            )  # fmt: skip
+            made = stills.add(project, item.id, png, item_sha256=item.file.sha256, **frame.as_still())
         kept = next(still for still in stills.all(project) if still.id == made)
         workspace.messages.tell(f"Still {kept.number} of {item.label} is kept in the project.")
 

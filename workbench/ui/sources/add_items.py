@@ -100,11 +100,7 @@ def _keep(workspace: Workspace, project: Project, intake: Intake) -> None:
     facts = intake.facts
     with workspace.edit("Add item"):
         made = items.add(project, intake.kind, intake.path.stem)
-        items.add_file(
-            project, made, path=intake.path, size=intake.size, sha256=intake.sha256,
-            container=facts.container, duration_ms=facts.duration_ms, width=facts.width,
-            height=facts.height, facts=facts.as_dict(),
-        )  # fmt: skip
+        items.add_file(project, made, **intake.as_file())
     if workspace.selection.item_id is None:
         workspace.selection.set_item(made)
     added = items.get(project, made)
