@@ -33,6 +33,7 @@ class Cancellable:
         self._stop.set()
 
     def __call__(self, fraction: float, doing: str = "") -> None:
+        """Report, or raise `Cancelled`."""
         if self._stop.is_set():
             raise Cancelled
         self._report(fraction, doing)

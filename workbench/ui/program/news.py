@@ -78,7 +78,7 @@ class News(QFrame):
         self._close.setIcon(theme.icon("close", theme.dim))
 
     def _place(self) -> None:
-        """Lie over the lower end of the pane, which hides neither picture nor transport; else in the middle."""
+        """Lie over the lower end of the pane, where neither picture nor transport is hidden."""
         window, row, over = self._window, self._row, self._over
         room = over if over.isVisible() else window
         width = min(self._workspace.theme.px(640), room.width() - 24)
