@@ -6,13 +6,16 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import WorkbenchError
+from workbench.jobs import Cancelled
 from workbench.project import Project, lock, opening, verify
 
 ROOT = Path(__file__).parents[2]
@@ -347,3 +350,64 @@ def test_a_project_whose_making_was_interrupted_is_refused(tmp_path: Path) -> No
     opening.create_file(tmp_path / "case.vwb").close()
     with pytest.raises(WorkbenchError, match="never finished"):
         Project.open(tmp_path / "case.vwb")
+
+
+# one thread
+
+
+def in_thread(work: Callable[[], object]) -> object:
+    """Give what `work` gives, or the error it raises, in a thread of its own."""
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(work)
+        return future.exception() or future.result()
+
+
+def test_only_the_thread_that_holds_a_project_may_use_it(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "case.vwb", "Case") as project:
+        for use in (project.info, project.set_info, lambda: project.db, project.close):
+            assert isinstance(in_thread(use), RuntimeError)
+        assert project.info().title == "Case"
+
+
+def test_a_project_opened_by_one_thread_is_used_and_closed_by_another(tmp_path: Path) -> None:
+    Project.create(path := tmp_path / "case.vwb", "Case").close()
+    here = threading.get_ident()
+
+    def open_for_us() -> tuple[Project, bool]:
+        project = Project.open(path)
+        project.hand_over(here)
+        with pytest.raises(RuntimeError, match="belong"):
+            project.info()
+        return project, True
+
+    project, refused = in_thread(open_for_us)  # type: ignore[misc]  # no error: the assertion says so
+    assert refused
+    with project.edit("Rename"):
+        project.set_info(title="Ours")
+    project.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["case.vwb"]
+    with Project.open(path) as again:
+        assert again.info().title == "Ours"
+
+
+def test_nothing_is_handed_over_in_the_middle_of_an_edit(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "case.vwb", "Case") as project:
+        with pytest.raises(RuntimeError, match="middle"), project.edit("Rename"):
+            project.hand_over(0)
+        assert project.info().title == "Case"
+
+
+def test_opening_that_is_cancelled_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    Project.create(path := tmp_path / "case.vwb", "Case").close()
+    seen: list[str] = []
+
+    def stop_at_the_end(fraction: float, doing: str = "") -> None:
+        seen.append(doing)
+        if fraction == 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Project.open(path, progress=stop_at_the_end)
+    assert seen[0] == "checking the file"
+    assert [each.name for each in tmp_path.iterdir()] == ["case.vwb"]
+    Project.open(path).close()

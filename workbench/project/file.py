@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -107,7 +108,10 @@ def unbelieved() -> Generator[None]:
 
 
 class ProjectFile:
-    """A project file held open by this thread; writes are refused outside `transaction`."""
+    """A project file held open by one thread; writes are refused outside `transaction`.
+
+    Every use from another thread raises, until `hand_over` has made that one the only one.
+    """
 
     def __init__(self, path: Path, *, mode: str = "rw", lock: WriterLock | None = None) -> None:
         """Connect to an existing file by SQLite's `mode` (rw, ro, ro&immutable=1) without believing anything.
@@ -119,14 +123,36 @@ class ProjectFile:
         self._lock = lock
         self._open = True
         self._identity = identity(path)
+        self._thread = threading.get_ident()
         with unbelieved():
-            self._connection = _connect(f"{path.as_uri()}?mode={mode}")
-        self.db = sqlite_utils.Database(self._connection, execute_plugins=False)
+            self._held = _connect(f"{path.as_uri()}?mode={mode}")
+        self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
 
     @classmethod
     def in_memory(cls) -> "ProjectFile":
         """Connect to an empty file that exists only in memory, to compare others with."""
         return cls(Path("/"), mode="memory")
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        self._expect_own_thread()
+        return self._held
+
+    @property
+    def db(self) -> sqlite_utils.Database:
+        """The same connection as tables."""
+        self._expect_own_thread()
+        return self._tables
+
+    def _expect_own_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError(f"“{self.path.name}” is used by a thread that it does not belong to")
+
+    def hand_over(self, thread: int) -> None:
+        """Make the thread with this number (`threading.get_ident`) the only one that may use the file."""
+        if self._connection.in_transaction:
+            raise RuntimeError("a file handed over in the middle of an edit")
+        self._thread = thread
 
     @property
     def read_only(self) -> bool:
@@ -238,8 +264,8 @@ class ProjectFile:
         """Leave one plain file with nothing beside it, unless somebody else still reads it."""
         if not self._open:
             return
-        self._open = False
         self.unguard()
+        self._open = False
         try:
             if not self.read_only:
                 with contextlib.suppress(WorkbenchError):  # the journal then stays beside it; nothing is lost
@@ -253,7 +279,8 @@ class ProjectFile:
 
 
 def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+    # ProjectFile itself keeps all but one thread out: SQLite would not let a file be handed over
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5, check_same_thread=False)
     try:
         for limit, value in _LIMITS.items():
             connection.setlimit(limit, value)

@@ -36,7 +36,7 @@ class WriterLock:
         if not project.parent.is_dir():
             raise WorkbenchError(f"There is no folder “{project.parent}”.", "Choose another folder.")
         self._path = project.with_name(f".{project.name}.lock")
-        self._lock = FileLock(self._path)
+        self._lock = FileLock(self._path, thread_local=False)  # a project is opened by one thread for another
         try:
             self._lock.acquire(blocking=False)
         except Timeout as error:

@@ -13,6 +13,7 @@ import sqlite_utils
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
+from workbench.jobs import Progress, silent
 from workbench.project.file import Parameters, ProjectFile, unbelieved
 from workbench.project.journal import Change, Journal, Step
 from workbench.project.opening import copy_file, create_file, open_file
@@ -39,7 +40,7 @@ class ProjectInfo:
 
 
 class Project:
-    """A project file held open; use it from the thread that opened it."""
+    """A project file held open; used from the thread that opened it, or the one it was handed over to."""
 
     def __init__(self, file: ProjectFile, analyst: str) -> None:
         self.file = file
@@ -68,21 +69,31 @@ class Project:
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, analyst: str = "", check_history: bool = True
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        analyst: str = "",
+        check_history: bool = True,
+        progress: Progress = silent,
     ) -> Self:
         """Open a project once it has been checked; a file that is damaged, hostile or newer is refused.
 
         Without `check_history` an altered history is left for `verify` to describe; nothing should then
         be shown as the content of the case, nor written.
         """
+        progress(0, "checking the file")
         file = open_file(Path(path), read_only=read_only or not check_history)
         try:
+            progress(0.3, "checking the history")
             if check_history:
                 check_unaltered(file)
+            progress(0.8, "checking the search index")
             project = cls(file, analyst)
             if not project.rows("SELECT id FROM project"):
                 raise WorkbenchError(f"“{file.path.name}” was never finished.", "Delete it and make it anew.")
             project._mend_search()
+            progress(1.0)
             return project
         except BaseException:
             file.close()
@@ -91,6 +102,10 @@ class Project:
     def close(self) -> None:
         """Leave one plain file on disk; nothing is left to save."""
         self.file.close()
+
+    def hand_over(self, thread: int) -> None:
+        """Let the thread with this number (`threading.get_ident`) alone use the project from now on."""
+        self.file.hand_over(thread)
 
     def __enter__(self) -> Self:
         return self
