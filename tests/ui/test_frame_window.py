@@ -341,8 +341,8 @@ def test_the_help_page_lists_every_action_and_finds_by_key(window: MainWindow, w
     dialog.deleteLater()
 
 
-def test_a_new_project_needs_a_title_and_a_free_name(qtbot: QtBot, tmp_path: Path):
-    dialog = NewDialog(None, tmp_path)
+def test_a_new_project_needs_a_title_and_a_free_name(workspace: Workspace, qtbot: QtBot, tmp_path: Path):
+    dialog = NewDialog(workspace.theme, None, tmp_path)
     qtbot.addWidget(dialog)
     assert not dialog._create.isEnabled()
     dialog.title.setText("Retreat, 5 June")
@@ -361,9 +361,9 @@ def test_file_names_from_titles(title: str, name: str):
     assert file_name(title) == name
 
 
-def test_details_need_a_title(qtbot: QtBot, tmp_path: Path):
+def test_details_need_a_title(workspace: Workspace, qtbot: QtBot, tmp_path: Path):
     with Project.create(tmp_path / "t.vwb", "T") as project:
-        dialog = DetailsDialog(None, project.info())
+        dialog = DetailsDialog(workspace.theme, None, project.info())
     qtbot.addWidget(dialog)
     dialog.date.setText(" 2014-06 ")
     assert dialog.details() == {"title": "T", "date_edtf": "2014-06", "summary": ""}

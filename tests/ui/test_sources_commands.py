@@ -144,8 +144,10 @@ def test_a_job_that_outlives_its_project_adds_nothing(
     assert items.all(workspace.need_project()) == []
 
 
-def test_the_dialog_for_files_takes_several_and_asks_about_copying(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = FilesDialog(None, tmp_path)
+def test_the_dialog_for_files_takes_several_and_asks_about_copying(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = FilesDialog(workspace.theme, None, tmp_path)
     qtbot.addWidget(dialog)
     assert dialog.fileMode() == FilesDialog.FileMode.ExistingFiles
     assert not dialog.copied.isChecked()
@@ -236,7 +238,7 @@ def test_a_moved_file_is_known_by_its_hash(
     workspace: Workspace, project: Project, lost: Item, tmp_path: Path, qtbot: QtBot, told: Told,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(relinking, "ask_file", lambda *_: tmp_path / "elsewhere.mp4")
+    monkeypatch.setattr(relinking, "ask_to_open", lambda *_: tmp_path / "elsewhere.mp4")
     commands.relink(workspace)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told == [("news", "E1 is linked to elsewhere.mp4: the hash is the same.")]

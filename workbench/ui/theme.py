@@ -1,11 +1,12 @@
 """The look: colour tokens of the light and the dark theme, fonts, icons and the one style sheet."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench import resources
 
@@ -53,6 +54,9 @@ DARK = Tokens(
     sides=("#dd9f5c", "#8fb0f0", "#c79ad6", "#a8c46c"),
 )  # fmt: skip
 
+# What the style sheet draws itself, as @icon_NAME in the colour of a token; it takes pictures from files only.
+SHEET_ICONS = {"down": "dim", "check": "on_accent"}
+
 _TEXT_FONTS = ("Noto Sans", "Segoe UI", "SF Pro Text", "DejaVu Sans")
 _ARABIC_FONTS = ("Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Traditional Arabic", "DejaVu Sans")
 _MONO_FONTS = ("Noto Sans Mono", "DejaVu Sans Mono", "Consolas", "Menlo", "Liberation Mono")
@@ -69,6 +73,7 @@ class Theme(QObject):
         self.scale = 100  # percent of the usual text size
         self._wish = "system"
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._pictures = QTemporaryDir()  # goes with this theme
         known = set(QFontDatabase.families())
         self._text_families = [name for name in (*_TEXT_FONTS, *_ARABIC_FONTS) if name in known]
         self._arabic_families = [name for name in (*_ARABIC_FONTS, *_TEXT_FONTS) if name in known]
@@ -132,6 +137,16 @@ class Theme(QObject):
         """Scale a length that goes with text by the chosen text size."""
         return round(size * self.scale / 100)
 
+    def give_room(self, window: QWidget, width: int, height: int = 0) -> None:
+        """Size a dialog for the text size (no height: what it needs), within its screen."""
+        room = window.screen().availableSize() - QSize(40, 60)
+        wanted = QSize(self.px(width), self.px(height)).boundedTo(room)
+        if not height:
+            layout = window.layout()
+            inside = layout.totalHeightForWidth(wanted.width()) if layout is not None else -1
+            wanted.setHeight(max(inside, window.sizeHint().height()))
+        window.resize(wanted)
+
     def font(self, size: float = 13, *, bold: bool = False) -> QFont:
         """Give the text font at a size in pixels, scaled; Arabic in it falls back to an Arabic face."""
         return self._font(self._text_families, size, bold)
@@ -181,13 +196,25 @@ class Theme(QObject):
             self._icons[key] = _draw(name, key[1], self.tokens.dim)
         return self._icons[key]
 
+    def picture(self, name: str, token: str, size: int) -> Path:
+        """Write an icon in a token's colour as a picture, also twice as large for dense screens; its file."""
+        path = Path(self._pictures.filePath(f"{name}-{self.tokens.name}-{size}.png"))
+        for made, side in ((path, size), (path.with_stem(f"{path.stem}@2x"), size * 2)):
+            if not made.exists():
+                _pixmap(_source(name), self.color(token), side).save(str(made))
+        return path
+
 
 def _system_is_dark() -> bool:
     return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
+def _source(name: str) -> str:
+    return (resources.path("icons") / f"{name}.svg").read_text(encoding="utf-8")
+
+
 def _draw(name: str, colour: str, off: str) -> QIcon:
-    source = (resources.path("icons") / f"{name}.svg").read_text(encoding="utf-8")
+    source = _source(name)
     icon = QIcon()
     faded = QColor(off)
     faded.setAlphaF(0.5)
@@ -237,8 +264,10 @@ def style_sheet(theme: Theme) -> str:
     values |= {"warn": theme.verdicts["doubtful"], "bad": theme.verdicts["refuted"]}
     values |= {"good": theme.verdicts["established"]}
     sheet = (resources.path("window.css")).read_text(encoding="utf-8")
-    for size in (11, 12, 13, 14, 15, 18, 22, 40):
+    for size in (4, 6, 7, 11, 12, 13, 14, 15, 18, 20, 22, 40):
         values[f"t{size}"] = f"{theme.px(size)}px"
+    for name, token in SHEET_ICONS.items():
+        values[f"icon_{name}"] = f'url("{theme.picture(name, token, theme.px(12)).as_posix()}")'
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
     return sheet

@@ -1,5 +1,7 @@
 """The help page: the first steps, and every action with its keys, made from the table of actions."""
 
+from html import escape
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import (
@@ -73,6 +75,8 @@ class KeysModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == len(_HEADS) - 1:
+            return escape(self._rows[index.row()][index.column()])
         if role == Qt.ItemDataRole.ForegroundRole and index.column() in (0, 3):
             return QColor(self._theme.dim)
         return None
@@ -115,7 +119,10 @@ class HelpDialog(QDialog):
         column.setSpacing(12)
         for part in (steps, self.field, self.table, buttons):
             column.addWidget(part)
-        self.resize(980, 640)
+        self.change.setAutoDefault(False)
+        if (close := buttons.button(QDialogButtonBox.StandardButton.Close)) is not None:
+            close.setDefault(True)
+        workspace.theme.give_room(self, 980, 640)
 
     def change_keys(self, index: QModelIndex) -> None:
         """Let the person choose other keys for the action of a row."""

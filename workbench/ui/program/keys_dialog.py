@@ -41,7 +41,6 @@ class KeysDialog(QDialog):
             column.addWidget(part)
         self.field.keySequenceChanged.connect(self._check)
         self._check()
-        self.resize(420, 0)
 
     def _check(self) -> None:
         trouble = trouble_with(self.field.keySequence(), self._action, self._others)

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from workbench import settings
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project.project import Project
+from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.project.details_dialog import ask_details
 from workbench.ui.project.history_dialog import HistoryDialog
 from workbench.ui.project.new_dialog import ask_new_project, file_name
@@ -19,17 +18,13 @@ PROJECT_FILES = "Projects (*.vwb)"
 
 def file_to_open(workspace: Workspace) -> Path | None:
     """Ask which project to open."""
-    name, _ = QFileDialog.getOpenFileName(workspace.window, "Open a project", "", PROJECT_FILES)
-    return Path(name) if name else None
+    return ask_to_open(workspace.theme, workspace.window, Wanted("Open a project", kinds=PROJECT_FILES))
 
 
 def file_to_write(workspace: Workspace, title: str, suggestion: Path, kind: str) -> Path | None:
     """Ask where to write a file; the suggestion's suffix is added when none is typed."""
-    name, _ = QFileDialog.getSaveFileName(workspace.window, title, str(suggestion), kind)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(suggestion.suffix)
+    wanted = Wanted(title, suggestion.parent, kind)
+    return ask_to_save(workspace.theme, workspace.window, wanted, suggestion.name)
 
 
 def new_project(workspace: Workspace) -> None:
@@ -94,7 +89,7 @@ def save_copy(workspace: Workspace) -> None:
 def describe_project(workspace: Workspace) -> None:
     """Edit the title, the date and the summary that head the report."""
     project = workspace.need_project()
-    if details := ask_details(workspace.window, project.info()):
+    if details := ask_details(workspace.theme, workspace.window, project.info()):
         with workspace.edit("Describe the project"):
             project.set_info(**details)
 

@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.project.project import ProjectInfo
+from workbench.ui.theme import Theme
 
 
 class DetailsDialog(QDialog):
     """Edits a copy of the details; `details()` gives what was typed."""
 
-    def __init__(self, parent: QWidget | None, info: ProjectInfo) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None, info: ProjectInfo) -> None:
         super().__init__(parent)
         self.setWindowTitle("Title, date and summary")
         self.title = QLineEdit(info.title)
@@ -30,7 +31,7 @@ class DetailsDialog(QDialog):
         form.addRow(self._buttons)
         self.title.textChanged.connect(self._check)
         self._check()
-        self.resize(560, 360)
+        theme.give_room(self, 560, 360)
 
     def _check(self) -> None:
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -45,7 +46,7 @@ class DetailsDialog(QDialog):
         }
 
 
-def ask_details(parent: QWidget | None, info: ProjectInfo) -> dict[str, str] | None:
+def ask_details(theme: Theme, parent: QWidget | None, info: ProjectInfo) -> dict[str, str] | None:
     """Let a person edit the details; None when they think better of it."""
-    dialog = DetailsDialog(parent, info)
+    dialog = DetailsDialog(theme, parent, info)
     return dialog.details() if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -82,7 +82,7 @@ class HistoryDialog(QDialog):
         column.setSpacing(12)
         for part in (head, self.table, buttons):
             column.addWidget(part)
-        self.resize(860, 560)
+        workspace.theme.give_room(self, 860, 560)
 
     def _shape_table(self, theme: Theme) -> None:
         table = self.table

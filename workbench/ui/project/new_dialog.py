@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -17,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ui.file_dialogs import Wanted, ask_for_folder
+from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
 
@@ -36,8 +37,9 @@ def file_name(title: str) -> str:
 class NewDialog(QDialog):
     """Asks for a title and a folder; the file's name follows from the title and is shown."""
 
-    def __init__(self, parent: QWidget | None, folder: Path) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None, folder: Path) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setWindowTitle("New project")
         self.title = QLineEdit()
         self.title.setPlaceholderText("What happened, where, when")
@@ -50,13 +52,15 @@ class NewDialog(QDialog):
         self._says.setWordWrap(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._create = self._buttons.addButton("Create", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._create.setDefault(True)
+        choose.setAutoDefault(False)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._arrange(choose)
         self.title.textChanged.connect(self._check)
         self.folder.textChanged.connect(self._check)
         self._check()
-        self.resize(560, 0)
+        theme.give_room(self, 560)
 
     def _arrange(self, choose: QPushButton) -> None:
         grid = QGridLayout(self)
@@ -72,8 +76,9 @@ class NewDialog(QDialog):
         grid.addWidget(self._buttons, 3, 0, 1, 3)
 
     def _choose(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, "Folder for the project", self.folder.text()):
-            self.folder.setText(name)
+        wanted = Wanted("Folder for the project", Path(self.folder.text()), button="Choose")
+        if chosen := ask_for_folder(self._theme, self, wanted):
+            self.folder.setText(str(chosen))
 
     def _check(self) -> None:
         wanted = self.wanted()
@@ -94,5 +99,5 @@ class NewDialog(QDialog):
 def ask_new_project(workspace: Workspace) -> NewProject | None:
     """Ask for the title and place of a new project; None when they think better of it."""
     near = workspace.project.path.parent if workspace.project is not None else None
-    dialog = NewDialog(workspace.window, near or platformdirs.user_documents_path())
+    dialog = NewDialog(workspace.theme, workspace.window, near or platformdirs.user_documents_path())
     return dialog.wanted() if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -18,7 +18,7 @@ from workbench.ui.workspace import Workspace
 def add_files(workspace: Workspace) -> None:
     """Add recordings, pictures and documents as items; each is hashed before anything else is done to it."""
     project = workspace.need_project()
-    if chosen := ask_files(workspace.window, project.path.parent):
+    if chosen := ask_files(workspace.theme, workspace.window, project.path.parent):
         add_items.add(workspace, chosen.paths, copied=chosen.copied)
 
 

@@ -1,6 +1,7 @@
 """The fields that say what an item is and where it comes from, for statements and files alike."""
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from workbench.project.items import Item
 from workbench.project.sides import Side
@@ -63,3 +64,27 @@ def new_form() -> QFormLayout:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     return form
+
+
+class ScrolledForm(QScrollArea):
+    """Lets a long form scroll where the text is large and the screen small; the buttons stay in sight."""
+
+    def __init__(self, form: QFormLayout) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        inside = QWidget()
+        form.setContentsMargins(0, 0, 4, 0)
+        inside.setLayout(form)
+        self.setWidget(inside)
+        self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return inside.sizeHint() + QSize(4, 4) if inside is not None else super().sizeHint()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        if moved and (now := self.focusWidget()) is not None:
+            self.ensureWidgetVisible(now)
+        return moved

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QV
 from workbench import timecode
 from workbench.project.items import Item, Presence
 from workbench.project.sides import Side
-from workbench.ui.sources.fields import ItemFields, new_form
+from workbench.ui.sources.fields import ItemFields, ScrolledForm, new_form
 from workbench.ui.theme import Theme
 
 _STATES = {
@@ -38,7 +38,6 @@ class ItemDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(16)
-        layout.addLayout(form)
         self.facts = facts_of(item, path, state)
         if self.facts:
             _add_facts(form, self.facts, theme)
@@ -47,9 +46,9 @@ class ItemDialog(QDialog):
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout.addStretch()
+        layout.addWidget(ScrolledForm(form), 1)
         layout.addWidget(buttons)
-        self.resize(theme.px(640), self.sizeHint().height())
+        theme.give_room(self, 640)
 
     def values(self) -> dict[str, str]:
         """Give the columns of the item, the side by its name."""

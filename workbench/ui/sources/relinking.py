@@ -7,7 +7,7 @@ from workbench.jobs import Progress
 from workbench.project import items
 from workbench.project.items import Item
 from workbench.recording.hashing import sha256_of
-from workbench.ui.sources.file_dialogs import ask_file
+from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.workspace import Workspace
 
 
@@ -20,9 +20,8 @@ def ask_and_relink(workspace: Workspace, item: Item) -> None:
             f"{item.label} has no file to find again.", "It is a statement: its words are kept here."
         )
     folder = old.parent if old.parent.is_dir() else project.path.parent
-    if path := ask_file(
-        workspace.window, f"Where does the file of {item.label} lie now? ({old.name})", folder
-    ):
+    wanted = Wanted(f"Where does the file of {item.label} lie now? ({old.name})", folder)
+    if path := ask_to_open(workspace.theme, workspace.window, wanted):
         relink_to(workspace, item, path)
 
 

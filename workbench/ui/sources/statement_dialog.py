@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from workbench.project.sides import Side
-from workbench.ui.sources.fields import ItemFields, new_form
+from workbench.ui.sources.fields import ItemFields, ScrolledForm, new_form
 from workbench.ui.theme import Theme
 
 _TITLE_LENGTH = 60
@@ -23,7 +23,7 @@ class StatementDialog(QDialog):
         self.words.setPlaceholderText("The words as they were published, in their own language")
         self.words.setTabChangesFocus(True)
         self.words.setFont(theme.reading_font())
-        self.words.setMinimumHeight(theme.px(120))
+        self.words.setMinimumHeight(theme.px(96))
         form = new_form()
         self.fields = ItemFields(form, theme, sides)
         self.fields.title.setPlaceholderText("Left empty, the first words serve")
@@ -39,11 +39,11 @@ class StatementDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(heading)
         layout.addWidget(self.words, 1)
-        layout.addLayout(form)
+        layout.addWidget(ScrolledForm(form), 1)
         layout.addWidget(self._buttons)
         self.words.textChanged.connect(self._check)
         self._check()
-        self.resize(theme.px(600), theme.px(540))
+        theme.give_room(self, 600, 540)
 
     def _check(self) -> None:
         self.add.setEnabled(bool(self.words.toPlainText().strip()))

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,6 +25,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import imports
 from workbench.project.imports import Draft
 from workbench.project.items import Item
+from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.transcript.import_preview import DraftTable, OtherTable, accepted, in_a_sentence
 from workbench.ui.transcript.languages import LanguageBox
 from workbench.ui.transcript.paragraphs import has_arabic
@@ -58,7 +58,7 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle("Import a transcript")
         self.setSizeGripEnabled(True)
-        self.resize(QSize(920, 680).boundedTo(self.screen().availableSize() - QSize(40, 60)))
+        self._workspace.theme.give_room(self, 920, 680)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -152,12 +152,11 @@ class ImportDialog(QDialog):
     def choose_file(self) -> bool:
         """Ask for a file and read it; False if none was chosen."""
         endings = " ".join(f"*{end}" for each in self._importers for end in each.suffixes)
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Open transcript", "", f"Transcripts ({endings});;All files (*)"
-        )
-        if chosen:
-            self.take_file(Path(chosen))
-        return bool(chosen)
+        wanted = Wanted("Open transcript", kinds=f"Transcripts ({endings});;All files (*)")
+        chosen = ask_to_open(self._workspace.theme, self, wanted)
+        if chosen is not None:
+            self.take_file(chosen)
+        return chosen is not None
 
     def take_file(self, path: Path) -> None:
         """Read a file."""

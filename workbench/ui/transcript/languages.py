@@ -1,6 +1,6 @@
 """Languages by their names: what a person chooses from, and what the short codes in the project mean."""
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
 _OFFERED = (
@@ -34,6 +34,7 @@ class LanguageBox(QComboBox):
             self.addItem(unknown, "")
         for title, code in offered():
             self.addItem(title, code)
+        self.activated.connect(self._from_the_start)
         self.choose(chosen)
 
     def choose(self, code: str) -> None:
@@ -43,6 +44,14 @@ class LanguageBox(QComboBox):
             self.setCurrentIndex(place)
         else:
             self.setEditText(code)
+        self._from_the_start()
+
+    def _from_the_start(self, *_: object) -> None:
+        if (field := self.lineEdit()) is not None:
+            field.setCursorPosition(0)  # a long name is read from its beginning
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(12, 0)  # the field in the box has margins that Qt does not count
 
     def code(self) -> str:
         """Give the code of the language chosen, or the words typed if they name none."""

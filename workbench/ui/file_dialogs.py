@@ -1,0 +1,84 @@
+"""The program's own file dialog, so that the system keeps no list of what was opened, in the theme's look."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QSplitter, QToolButton, QTreeView, QWidget
+
+from workbench.ui.theme import Theme
+
+# Qt names the buttons so, and gives them pictures that a dark ground swallows.
+_ICONS = {
+    "backButton": "left", "forwardButton": "right", "toParentButton": "up", "newFolderButton": "folder",
+    "listModeButton": "pane", "detailModeButton": "transcript",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a dialog asks for: its title, where it begins, the kinds of files as Qt writes them."""
+
+    title: str
+    folder: Path | None = None  # the one last looked at, if none is given
+    kinds: str = ""
+    button: str = ""  # other words than Open or Save
+
+
+class FileDialog(QFileDialog):
+    """Has room for whole names at every text size, and icons that can be seen in both themes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None, wanted: Wanted) -> None:
+        super().__init__(parent, wanted.title)
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setViewMode(QFileDialog.ViewMode.Detail)
+        if wanted.folder is not None:
+            self.setDirectory(str(wanted.folder))
+        if wanted.kinds:
+            self.setNameFilters(wanted.kinds.split(";;"))
+        if wanted.button:
+            self.setLabelText(QFileDialog.DialogLabel.Accept, wanted.button)
+        theme.give_room(self, 820, 520)
+        self._dress(theme)
+
+    def _dress(self, theme: Theme) -> None:
+        for name, icon in _ICONS.items():
+            if (button := self.findChild(QToolButton, name)) is not None:
+                button.setIcon(theme.icon(icon))
+        if (names := self.findChild(QTreeView, "treeView")) is not None:
+            names.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            names.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if (places := self.findChild(QListView, "sidebar")) is not None:
+            places.setMinimumWidth(theme.px(132))
+        if (split := self.findChild(QSplitter)) is not None:
+            split.setSizes([theme.px(150), theme.px(640)])
+
+    def ask(self) -> list[Path]:
+        """Let a person choose; nothing when they think better of it."""
+        if self.exec() != QFileDialog.DialogCode.Accepted:
+            return []
+        return [Path(name) for name in self.selectedFiles()]
+
+
+def ask_to_open(theme: Theme, parent: QWidget | None, wanted: Wanted) -> Path | None:
+    """Ask for one file that exists."""
+    dialog = FileDialog(theme, parent, wanted)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(dialog.ask()), None)
+
+
+def ask_to_save(theme: Theme, parent: QWidget | None, wanted: Wanted, name: str) -> Path | None:
+    """Ask where to write a file; `name` is the suggestion, whose suffix is added when none is typed."""
+    dialog = FileDialog(theme, parent, wanted)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.selectFile(name)
+    return next(iter(dialog.ask()), None)
+
+
+def ask_for_folder(theme: Theme, parent: QWidget | None, wanted: Wanted) -> Path | None:
+    """Ask for a folder."""
+    dialog = FileDialog(theme, parent, wanted)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(dialog.ask()), None)
