@@ -12,6 +12,7 @@ from workbench.project import (
     evidence,
     items,
     search,
+    search_index,
     speakers,
     stills,
     transcript,
@@ -127,7 +128,7 @@ def test_an_index_made_anew_finds_the_same(project: Project, item: int) -> None:
         claims.add(project, "first claim")
     before = search.find(project, "first")
     with project.edit("Rebuild"):
-        search.rebuild(project)
+        search_index.rebuild(project.file)
         claims.update(project, claims.all(project)[0].id, note="touched")
     assert {hit.row_id for hit in search.find(project, "first")} == {hit.row_id for hit in before}
 

@@ -14,6 +14,7 @@ import sqlite_utils
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
+from workbench.project import search_index
 from workbench.project.file import Parameters, ProjectFile, unbelieved
 from workbench.project.journal import Change, Journal, Step
 from workbench.project.opening import copy_file, create_file, open_file
@@ -172,7 +173,7 @@ class Project:
                 recorded = self.journal.take()
                 if kind != "edit" or _alters(recorded):
                     notice.append(Changes(label, _touched(recorded)))
-                    self._refresh_search(notice[0])
+                    search_index.refresh(self.file, notice[0].tables)
                     self.journal.write(step, recorded)
                 commit()
             if notice:
@@ -182,18 +183,11 @@ class Project:
         for changes in notice:
             self._tell(changes)
 
-    def _refresh_search(self, changes: Changes) -> None:
-        from workbench.project import search  # it reads rows through a Project, so it stands above this
-
-        search.refresh(self, changes.tables)
-
     def _mend_search(self) -> None:
         """Make a damaged search index anew; all that it says stands in the tables too."""
-        from workbench.project import search
-
         if not self.read_only and not self.file.index_is_sound():
             with unbelieved(), self.edit("Make the search index anew"):
-                search.rebuild(self)
+                search_index.rebuild(self.file)
 
     def _tell(self, changes: Changes) -> None:
         with contextlib.ExitStack() as stack:  # one listener's mistake does not leave the others untold
