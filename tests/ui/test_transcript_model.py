@@ -124,19 +124,54 @@ def test_of_two_who_speak_at_once_the_later_is_marked(
 
 
 def test_counts_and_languages_are_kept(model: TranscriptModel, project: Project, ids: SimpleNamespace):
-    assert (model.unchecked, model.languages()) == (6, (["ar"], ["en"]))
+    assert (model.unchecked, model.spoken_languages, model.languages_into) == (6, ["ar"], ["en"])
     with project.edit("Checked"):
         transcript.set_state(project, ids.rows[0], "checked")
         transcript.set_rendering(project, ids.rows[0], "fr", "Voici")
-    assert (model.unchecked, model.languages()) == (5, (["ar"], ["en", "fr"]))
+    assert (model.unchecked, model.spoken_languages, model.languages_into) == (5, ["ar"], ["en", "fr"])
     project.undo()
-    assert (model.unchecked, model.languages()) == (6, (["ar"], ["en"]))
+    assert (model.unchecked, model.spoken_languages, model.languages_into) == (6, ["ar"], ["en"])
 
 
 def test_nothing_is_shown_once_the_project_is_gone(model: TranscriptModel):
     model.show_item(None, None)
     assert model.rowCount() == 0
     assert model.segment_at(0) is None
+
+
+def test_only_rows_that_are_looked_at_are_read_and_all_agree(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+):
+    with project.edit("Many"):
+        for n in range(500):
+            transcript.add(project, ids.item, start_ms=400_000 + n * 1000, text=f"{n}")
+    asked: list[int] = []
+    some = transcript.some
+    monkeypatch.setattr(
+        transcript, "some", lambda project, numbers: asked.extend(numbers) or some(project, numbers)
+    )
+    model.show_item(project, ids.item)
+    assert asked == []
+    assert model.segment_at(500_500).start_ms == 500_000
+    assert model.next_to(ids.rows[5], 1) == model.outline[6].id
+    assert model.row(300).segment.text == "294"
+    assert 1 < len(asked) < 100
+    assert agrees(model, project, ids.item)
+    assert [each.number for each in model.segments] == list(range(1, 507))
+    assert len(asked) == len(set(asked)) == 506
+
+
+def test_rows_nobody_has_looked_at_follow_changes_too(project: Project, ids: SimpleNamespace):
+    model = TranscriptModel()
+    model.show_item(project, ids.item)
+    project.subscribe(model.take)
+    with project.edit("Change"):
+        transcript.delete(project, ids.rows[0])
+        transcript.set_times(project, ids.rows[5], start_ms=70_000)
+        transcript.set_rendering(project, ids.rows[2], "en", "Why?")
+        transcript.set_state(project, ids.rows[3], "checked")
+    assert model.unchecked == 4
+    assert agrees(model, project, ids.item)
 
 
 # times as typed

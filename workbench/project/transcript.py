@@ -10,12 +10,28 @@ from workbench.project import segment_times, speakers
 from workbench.project.project import Project
 from workbench.project.segment_cuts import delete, insert_at, merge, split
 from workbench.project.segment_times import derive_ends
-from workbench.project.segments import STATES, Rendering, Segment, add, at, get, languages, need, of_item
+from workbench.project.segments import (
+    STATES,
+    Outlined,
+    Rendering,
+    Segment,
+    add,
+    at,
+    get,
+    languages,
+    languages_into,
+    need,
+    of_item,
+    outline,
+    outlined,
+    some,
+)
 
 __all__ = [
-    "STATES", "Rendering", "Segment", "add", "at", "delete", "derive_ends", "get", "insert_at", "languages",
-    "merge", "of_item", "set_language", "set_note", "set_rendering", "set_speaker", "set_speaker_label",
-    "set_state", "set_text", "set_times", "split",
+    "STATES", "Outlined", "Rendering", "Segment", "add", "at", "delete", "derive_ends", "get", "insert_at",
+    "languages", "languages_into", "merge", "of_item", "outline", "outlined", "set_language", "set_note",
+    "set_rendering", "set_speaker", "set_speaker_label", "set_state", "set_text", "set_times", "some",
+    "split",
 ]  # fmt: skip
 
 

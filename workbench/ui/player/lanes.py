@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from workbench.project import claims, evidence, sides, transcript
+from workbench.project import claims, evidence, sides, speakers, transcript
 from workbench.project.anchors import Anchor
 from workbench.project.claims import Claim
 from workbench.project.project import Project
-from workbench.project.transcript import Segment
+from workbench.project.speakers import Speaker
+from workbench.project.transcript import Outlined
+
+_NOBODY = (None, "")
 
 
-@dataclass(frozen=True)
-class SegmentMark:
+class SegmentMark(NamedTuple):  # thousands are made at once, which a dataclass is slow at
     """One segment as a bar; `side` is the place of its speaker's side, the first to enter being 0."""
 
     segment: int
@@ -34,35 +37,40 @@ class ClaimMark:
 
 def segments(project: Project, item: int, duration_ms: int) -> list[SegmentMark]:
     """Make a bar of every segment that has a time; an open end reaches to the end of the recording."""
-    places = _places(project)
-    made = (_mark(segment, places, duration_ms) for segment in transcript.of_item(project, item))
-    return [mark for mark in made if mark is not None]
+    return _marks(project, transcript.outline(project, item), duration_ms)
 
 
 def renewed(
     project: Project, item: int, duration_ms: int, marks: list[SegmentMark], ids: Iterable[int]
 ) -> list[SegmentMark]:
     """Give the bars after an edit of a few segments, without reading the thousands that stay."""
-    places, changed = _places(project), frozenset(ids)
+    changed = frozenset(ids)
+    found = [transcript.get(project, known) for known in changed]
+    here = [transcript.outlined(segment) for segment in found if segment and segment.item == item]
     kept = [mark for mark in marks if mark.segment not in changed]
-    for segment in (transcript.get(project, known) for known in changed):
-        if segment is not None and segment.item == item:
-            mark = _mark(segment, places, duration_ms)
-            kept += [mark] if mark is not None else []
-    return sorted(kept, key=lambda mark: mark.start_ms)
+    return sorted(kept + _marks(project, here, duration_ms), key=lambda mark: mark.start_ms)
 
 
-def _places(project: Project) -> dict[int, int]:
-    return {side.id: place for place, side in enumerate(sides.all(project))}
+def _marks(project: Project, outline: list[Outlined], duration_ms: int) -> list[SegmentMark]:
+    places = {side.id: place for place, side in enumerate(sides.all(project))}
+    heard = {each.speaker for each in outline if each.speaker is not None}
+    voices = {known: _voice(speakers.get(project, known), places) for known in heard}
+    return [
+        SegmentMark(
+            each.id,
+            each.start_ms,
+            duration_ms if each.end_ms is None else each.end_ms,
+            *(_NOBODY if each.speaker is None else voices[each.speaker]),
+        )
+        for each in outline
+        if each.start_ms is not None
+    ]
 
 
-def _mark(segment: Segment, places: dict[int, int], duration_ms: int) -> SegmentMark | None:
-    if segment.start_ms is None:
-        return None
-    speaker = segment.speaker
-    side = places.get(speaker.side) if speaker is not None and speaker.side is not None else None
-    end = segment.end_ms if segment.end_ms is not None else duration_ms
-    return SegmentMark(segment.id, segment.start_ms, end, side, speaker.label if speaker else "")
+def _voice(speaker: Speaker | None, places: dict[int, int]) -> tuple[int | None, str]:
+    if speaker is None:
+        return _NOBODY
+    return (places.get(speaker.side) if speaker.side is not None else None), speaker.label
 
 
 def cited(project: Project, item: int) -> list[ClaimMark]:

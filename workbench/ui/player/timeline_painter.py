@@ -89,12 +89,14 @@ class TimelinePainter:
         return pixmap
 
     def _segments(self, painter: QPainter, scale: Scale, segments: list[SegmentMark]) -> None:
-        painted = -1.0
+        pixel = scale.duration_ms / scale.room
+        painted = -pixel
         for mark in segments:
-            box = scale.of_segment(mark)
-            if box.right() < painted + 1:  # thousands in a few pixels: one stands for all
+            right = max(mark.end_ms - pixel, mark.start_ms + 2 * pixel)  # as wide as the bar will be
+            if right < painted + pixel:  # thousands in a few pixels: one stands for all
                 continue
-            painted = box.right()
+            painted = right
+            box = scale.of_segment(mark)
             colour = (
                 QColor(self._theme.side(mark.side)) if mark.side is not None else self._theme.color("dim")
             )

@@ -82,8 +82,7 @@ def describe_speaker(workspace: Workspace) -> None:
     speaker = _segment(workspace).speaker
     if speaker is None:
         raise WorkbenchError("Nobody is named in this row yet.", "Name the speaker first.")
-    segments = state_of(workspace).model.segments
-    rows = sum(1 for each in segments if each.speaker and each.speaker.id == speaker.id)
+    rows = sum(each.speaker == speaker.id for each in state_of(workspace).model.outline)
     SpeakerDialog(workspace, speaker, rows, workspace.window).exec()
 
 

@@ -97,7 +97,7 @@ class Header(QWidget):
 
     def _fill(self) -> None:
         self._menu.clear()
-        into, shown = self._state.model.languages()[1], self._state.language
+        into, shown = self._state.model.languages_into, self._state.language
         for code in into if shown in into or not shown else [*into, shown]:
             chosen = self._menu.addAction(f"Translation: {languages.name(code)}")
             chosen.setCheckable(True)

@@ -1,20 +1,25 @@
-"""The rows of one item's transcript as Qt sees them, kept current by the smallest change that will do."""
+"""The rows of one item's transcript as Qt sees them, kept current by the smallest change that will do.
+
+Of all segments only the outline is held; whole segments are read in blocks, when one of them is looked at.
+"""
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.project import claims, sides, transcript
 from workbench.project.project import Changes, Project
-from workbench.project.transcript import Segment
+from workbench.project.transcript import Outlined, Segment
 from workbench.timecode import clock
 from workbench.ui.project_signals import touches
 
 ROW = Qt.ItemDataRole.UserRole
 _PIECEMEAL = 300  # more touched rows than this are read anew in one go
+_BLOCK = 64  # so many neighbours are read at once
 _OVERLAPPING = 8  # so many voices are thought to speak at once
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -31,19 +36,72 @@ class Row:
     side_name: str = ""
 
 
+class Segments(Sequence[Segment]):
+    """The segments of one item in order, each read with its neighbours when it is first asked for."""
+
+    def __init__(self, project: Project | None, item_id: int | None) -> None:
+        self._project, self._item_id = project, item_id
+        self.outline = transcript.outline(project, item_id) if project and item_id is not None else []
+        self._read: dict[int, Segment] = {}
+
+    def __len__(self) -> int:
+        return len(self.outline)
+
+    @overload
+    def __getitem__(self, row: int) -> Segment: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Segment]: ...
+    def __getitem__(self, row: int | slice) -> Segment | list[Segment]:
+        if isinstance(row, slice):
+            return [self[each] for each in range(*row.indices(len(self)))]
+        known = self.outline[row].id
+        if known not in self._read:
+            self._read_around(row % len(self))
+        return self._read[known]
+
+    def __iter__(self) -> Iterator[Segment]:
+        return (self[row] for row in range(len(self)))
+
+    def _read_around(self, row: int) -> None:
+        first = row - row % _BLOCK
+        block = enumerate(self.outline[first : first + _BLOCK], first + 1)
+        wanted = {each.id: number for number, each in block if each.id not in self._read}
+        if self._project is not None:
+            self._read |= {each.id: each for each in transcript.some(self._project, wanted)}
+
+    def rendered_by(self, renderings: Iterable[int]) -> set[int]:
+        """Find, among the segments that were read, those that hold one of these renderings."""
+        wanted = frozenset(renderings)
+        return {each.id for each in self._read.values() if any(r.id in wanted for r in each.renderings)}
+
+    def put(self, row: int, segment: Segment) -> None:
+        """Replace the segment of a row."""
+        self._read[segment.id], self.outline[row] = segment, transcript.outlined(segment)
+
+    def insert(self, row: int, segment: Segment) -> None:
+        """Put a segment in between."""
+        self._read[segment.id] = segment
+        self.outline.insert(row, transcript.outlined(segment))
+
+    def remove(self, row: int) -> None:
+        """Take a segment out."""
+        self._read.pop(self.outline.pop(row).id, None)
+
+
 class TranscriptModel(QAbstractListModel):
-    """Holds the segments of one item in order; `take` follows the project's change notices."""
+    """Shows the segments of one item in order; `take` follows the project's change notices."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project: Project | None = None
         self.item_id: int | None = None
         self.language = ""  # of the translation shown; "" while there is none
-        self._segments: list[Segment] = []
+        self._segments = Segments(None, None)
         self._citing: dict[int, list[int]] = {}
         self._sides: dict[int, tuple[int, str]] = {}
         self.unchecked = 0  # how many rows are still to be checked
-        self._spoken, self._into = Counter[str](), Counter[str]()  # languages, counted when met
+        self._spoken = Counter[str]()  # languages, with how many rows are in each
+        self._into: list[str] | None = None  # languages translated into, once somebody asks
         self._rows_by_id: dict[int, int] | None = None
         self._starts: tuple[list[int], list[int]] | None = None  # times and their rows, timed segments only
 
@@ -63,10 +121,11 @@ class TranscriptModel(QAbstractListModel):
     def _read(self) -> None:
         self.beginResetModel()
         project, item = self._project, self.item_id
-        self._segments = transcript.of_item(project, item) if project and item is not None else []
+        self._segments = Segments(project, item)
         self._forget_places()
-        self.unchecked, self._spoken, self._into = 0, Counter(), Counter()
-        self._count(self._segments)
+        self._spoken = Counter(each.language for each in self.outline)
+        self.unchecked = sum(not each.checked for each in self.outline)
+        self._into = None
         self._read_citing()
         self._read_sides()
         self.endResetModel()
@@ -82,57 +141,61 @@ class TranscriptModel(QAbstractListModel):
     # ---- looking things up ---------------------------------------------------------------------
 
     @property
-    def segments(self) -> list[Segment]:
-        """The segments in the order of the rows; not to be changed."""
+    def segments(self) -> Sequence[Segment]:
+        """The segments in the order of the rows; going through all of them reads them all."""
         return self._segments
+
+    @property
+    def outline(self) -> Sequence[Outlined]:
+        """The outlines of the segments in the order of the rows."""
+        return self._segments.outline
 
     def row_of(self, segment_id: int | None) -> int:
         """Find the row of a segment; -1 if it is not shown."""
         if self._rows_by_id is None:
-            self._rows_by_id = {segment.id: row for row, segment in enumerate(self._segments)}
+            self._rows_by_id = {each.id: row for row, each in enumerate(self.outline)}
         return -1 if segment_id is None else self._rows_by_id.get(segment_id, -1)
 
     def next_to(self, segment_id: int, step: int) -> int | None:
         """Give the segment so many rows further on (or, below 0, back); None beyond the ends."""
         row = self.row_of(segment_id)
-        return self._segments[row + step].id if row >= 0 and 0 <= row + step < len(self._segments) else None
+        return self.outline[row + step].id if row >= 0 and 0 <= row + step < len(self.outline) else None
 
-    def segment_at(self, ms: int) -> Segment | None:
+    def segment_at(self, ms: int) -> Outlined | None:
         """Find the segment that is being spoken at `ms`: of several, the one that began last."""
         if self._starts is None:
-            timed = [(s.start_ms, row) for row, s in enumerate(self._segments) if s.start_ms is not None]
+            timed = [(s.start_ms, row) for row, s in enumerate(self.outline) if s.start_ms is not None]
             self._starts = [start for start, _ in timed], [row for _, row in timed]
         times, rows = self._starts
         last = bisect_right(times, ms)
         for row in reversed(rows[max(0, last - _OVERLAPPING) : last]):
-            segment = self._segments[row]
-            if segment.end_ms is None or ms < segment.end_ms:
-                return segment
+            each = self.outline[row]
+            if each.end_ms is None or ms < each.end_ms:
+                return each
         return None
 
     @property
     def longest_ms(self) -> int:
         """The latest time that any row shows."""
-        times = (s.end_ms or s.start_ms or 0 for s in self._segments[-_OVERLAPPING:])
+        times = (s.end_ms or s.start_ms or 0 for s in self.outline[-_OVERLAPPING:])
         return max(times, default=0)
 
-    def languages(self) -> tuple[list[str], list[str]]:
-        """List the languages spoken and those translated into, the most used first."""
-        spoken, into = self._spoken.most_common(), self._into.most_common()
-        return [language for language, _ in spoken], [language for language, _ in into]
+    @property
+    def spoken_languages(self) -> list[str]:
+        """The languages of the original words, the most used first."""
+        return [language for language, count in self._spoken.most_common() if language and count]
 
-    def _count(self, segments: Iterable[Segment]) -> None:
-        for segment in segments:
-            self.unchecked += segment.state != "checked"
-            if segment.text and segment.language:
-                self._spoken[segment.language] += 1
-            self._into.update(each.language for each in segment.renderings if each.text)
+    @property
+    def languages_into(self) -> list[str]:
+        """The languages translated into, the most used first."""
+        if self._into is None:
+            project, item = self._project, self.item_id
+            self._into = transcript.languages_into(project, item) if project and item is not None else []
+        return self._into
 
-    def _discount(self, segment: Segment) -> None:
-        self.unchecked -= segment.state != "checked"
-        if segment.text and segment.language:
-            self._spoken -= Counter((segment.language,))
-        self._into -= Counter(each.language for each in segment.renderings if each.text)
+    def _count(self, each: Outlined, times: int = 1) -> None:
+        self.unchecked += 0 if each.checked else times
+        self._spoken[each.language] += times
 
     def row(self, row: int) -> Row:
         """Put together what row number `row` shows."""
@@ -166,6 +229,8 @@ class TranscriptModel(QAbstractListModel):
         if touches(changes, "side"):
             self._read_sides()
             self._touch_all()
+        if touches(changes, "rendering", "segment"):
+            self._into = None
         touched = self._touched(changes)
         if len(touched) > _PIECEMEAL or not self._take_segments(touched):
             self._read()
@@ -174,11 +239,11 @@ class TranscriptModel(QAbstractListModel):
         segments = set(changes.tables.get("segment", ()))
         speakers, renderings = changes.tables.get("speaker", ()), changes.tables.get("rendering", ())
         if speakers:
-            segments |= {s.id for s in self._segments if s.speaker and s.speaker.id in speakers}
+            segments |= {each.id for each in self.outline if each.speaker in speakers}
         owners = {each: self._owner_of(each) for each in renderings}
         segments |= {owner for owner in owners.values() if owner is not None}
         if gone := {each for each, owner in owners.items() if owner is None}:
-            segments |= {s.id for s in self._segments if any(r.id in gone for r in s.renderings)}
+            segments |= self._segments.rendered_by(gone)
         return segments
 
     def _owner_of(self, rendering: int) -> int | None:
@@ -195,7 +260,7 @@ class TranscriptModel(QAbstractListModel):
         """Replace, remove and insert single rows; False if that did not lead to the right order."""
         fresh = {key: self._fresh(key) for key in touched}
         for row in sorted((self.row_of(key) for key in touched), reverse=True):
-            if row >= 0 and _elsewhere(row, self._segments[row], fresh[self._segments[row].id]):
+            if row >= 0 and _elsewhere(row, self.outline[row], fresh[self.outline[row].id]):
                 self._remove(row)
         here = sorted((s for s in fresh.values() if s is not None), key=lambda s: s.number)
         for segment in here:
@@ -211,18 +276,18 @@ class TranscriptModel(QAbstractListModel):
         return segment if segment and segment.item == self.item_id else None
 
     def _replace(self, row: int, segment: Segment) -> None:
-        before = self._segments[row]
-        self._discount(before)
-        self._segments[row] = segment
+        before = self.outline[row]
+        self._count(before, -1)
+        self._segments.put(row, segment)
         if before.start_ms != segment.start_ms:
             self._starts = None
-        self._count([segment])
+        self._count(self.outline[row])
         self._touch([row])
 
     def _remove(self, row: int) -> None:
         self.beginRemoveRows(_NOWHERE, row, row)
-        self._discount(self._segments[row])
-        del self._segments[row]
+        self._count(self.outline[row], -1)
+        self._segments.remove(row)
         self._forget_places()
         self.endRemoveRows()
 
@@ -230,7 +295,7 @@ class TranscriptModel(QAbstractListModel):
         row = min(row, len(self._segments))
         self.beginInsertRows(_NOWHERE, row, row)
         self._segments.insert(row, segment)
-        self._count([segment])
+        self._count(self.outline[row])
         self._forget_places()
         self.endInsertRows()
 
@@ -254,5 +319,5 @@ def in_words(row: Row) -> str:
     return " ".join(word for word in (start, f"{name}:", segment.text, row.translation) if word)
 
 
-def _elsewhere(row: int, known: Segment, fresh: Segment | None) -> bool:
+def _elsewhere(row: int, known: Outlined, fresh: Segment | None) -> bool:
     return fresh is None or (known.start_ms != fresh.start_ms and fresh.number - 1 != row)

@@ -70,7 +70,7 @@ class TranscriptPane(QWidget):
     def _show_item(self, item_id: int | None) -> None:
         self.view.editor.close()
         self.model.show_item(self.workspace.project, item_id)
-        into = self.model.languages()[1]
+        into = self.model.languages_into
         if self.state.language not in into:
             self.state.show_language("en" if "en" in into else into[0] if into else "")
         self._away = False
@@ -87,7 +87,7 @@ class TranscriptPane(QWidget):
         self._taking = False
         self.view.editor.refresh()
         self.view.make_room(self.model.longest_ms)
-        if not self.state.language and touches(changes, "rendering") and (into := self.model.languages()[1]):
+        if not self.state.language and touches(changes, "rendering") and (into := self.model.languages_into):
             self.state.show_language(into[0])
         chosen = self.workspace.selection.segment_id
         if self.model.row_of(chosen) < 0:
@@ -99,7 +99,7 @@ class TranscriptPane(QWidget):
 
     def _refresh(self) -> None:
         item = self.workspace.current_item()
-        spoken = self.model.languages()[0]
+        spoken = self.model.spoken_languages
         self.header.refresh(spoken[0] if spoken else item.language if item else "")
         self.pages.setCurrentWidget(self.view if self.model.segments else self.empty)
         if item is None:
@@ -114,13 +114,13 @@ class TranscriptPane(QWidget):
     def _current_changed(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
         if self._taking:
             return
-        segment = self.model.segments[current.row()].id if current.isValid() else None
+        segment = self.model.outline[current.row()].id if current.isValid() else None
         if segment is not None or self.model.row_of(self.workspace.selection.segment_id) < 0:
             self.workspace.selection.set_segment(segment)
 
     def _note_selected(self) -> None:
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        self.state.selected = [self.model.segments[row].id for row in rows if row < len(self.model.segments)]
+        self.state.selected = [self.model.outline[row].id for row in rows if row < len(self.model.outline)]
 
     def _show_segment(self, segment_id: int | None) -> None:
         row = self.model.row_of(segment_id)
@@ -136,7 +136,7 @@ class TranscriptPane(QWidget):
 
     def _play(self, segment_id: int) -> None:
         row = self.model.row_of(segment_id)
-        start = self.model.segments[row].start_ms if row >= 0 else None
+        start = self.model.outline[row].start_ms if row >= 0 else None
         if start is not None and not self.workspace.playhead.has_recording:
             self.workspace.messages.warn(
                 "The recording is not here to play. Relink it from the Sources menu."

@@ -165,10 +165,10 @@ class TranscriptView(QTableView):
         return self.rowViewportPosition(row)
 
     def _is_known(self, row: int) -> bool:
-        return self._model.segments[row].id in self._known_heights
+        return self._model.outline[row].id in self._known_heights
 
     def _measure_row(self, row: int) -> None:
-        self._known_heights.add(self._model.segments[row].id)
+        self._known_heights.add(self._model.outline[row].id)
         height = self._layout(self._model.row(row)).height
         if height != self.rowHeight(row):
             self.setRowHeight(row, height)
@@ -188,7 +188,7 @@ class TranscriptView(QTableView):
 
     def _bring_current(self) -> None:
         if (row := self.currentIndex().row()) >= 0:
-            self.bring(self._model.segments[row].id)
+            self.bring(self._model.outline[row].id)
 
     # ---- editing -------------------------------------------------------------------------------
 
