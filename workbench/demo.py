@@ -43,6 +43,12 @@ def build(folder: Path, progress: Progress = silent) -> Path:
     return path
 
 
+def find_or_build(folder: Path, progress: Progress = silent) -> Path:
+    """Give the project file of the case inside `folder` as it was left, or make it."""
+    path = folder / FOLDER_NAME / PROJECT_NAME
+    return path if path.is_file() else build(folder, progress)
+
+
 class _Builder:
     """Turns the rows of `case.json` into edits; keys of the file stand for ids of the project."""
 

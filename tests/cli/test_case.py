@@ -86,6 +86,14 @@ def test_the_sample_case_is_made_and_marked(run: Run, read: Read, tmp_path: Path
     assert "already" in run("demo", "--dir", tmp_path, "--no-window", code=2).stderr
 
 
+def test_without_a_folder_the_sample_case_is_opened_as_it_was_left(run: Run, read: Read) -> None:
+    path = Path(run("demo", "--no-window").stdout.strip())
+    with Project.open(path) as project, project.edit("Rename"):
+        project.set_info(title="Tried out")
+    assert Path(run("demo", "--no-window").stdout.strip()) == path
+    assert read("show", path)["project"]["title"] == "Tried out"
+
+
 def test_actions_are_those_of_the_window(run: Run, read: Read) -> None:
     rows = read("actions")["actions"]
     assert [row["id"] for row in rows] == [each.id for each in ACTIONS]

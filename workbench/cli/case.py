@@ -12,13 +12,16 @@ from workbench.cli.shell import Bar, answer, as_json, open_project, project_file
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, document, items, search, transcript
 from workbench.project.search import Hit
-from workbench.settings import Settings
+from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
 
 
 @click.command()
 @click.option(
-    "--dir", "folder", type=click.Path(path_type=Path), help="Where to make it; here when left out."
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Make it anew in this folder; when left out, the one made before is opened as it was left.",
 )
 @click.option("--no-window", is_flag=True, help="Only make it.")
 @click.pass_context
@@ -27,7 +30,7 @@ def demo(context: click.Context, folder: Path | None, no_window: bool) -> None:
     from workbench import demo as sample
 
     with Bar("Sample case") as bar:
-        path = sample.build(folder or Path.cwd(), bar)
+        path = sample.build(folder, bar) if folder else sample.find_or_build(data_folder(), bar)
     say(str(path))
     if not no_window:
         context.exit(show_window(path))
