@@ -1,5 +1,6 @@
 """Builds every part of the window program and joins them."""
 
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -27,6 +28,7 @@ def run(project: Path | None = None) -> int:
     workspace, window = build(Settings())
     show_bugs(workspace)
     window.show()
+    gc.freeze()  # what the start has made stays to the end: looking through it again would only take time
     if project is not None:
         QTimer.singleShot(0, window, lambda: workspace.attempt(lambda: open_path(workspace, project)))
     with TemporaryDirectory() as scratch:

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("start", "project", "frames")
+NAMES = ("start", "project", "window", "frames")
 
 
 def main() -> None:

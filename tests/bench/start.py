@@ -28,9 +28,10 @@ from workbench.settings import Settings
 sandbox.block_network()
 app = QApplication([])
 workspace, window = program.build(Settings())
+done = lambda: (print(time.time(), flush=True), window.close(), app.quit())
+workspace.project_opened.connect(lambda: QTimer.singleShot(0, done))
 workspace.open_project(Path(sys.argv[1]))
 window.show()
-QTimer.singleShot(0, lambda: (print(time.time(), flush=True), window.close(), app.quit()))
 app.exec()
 """
 

@@ -1,7 +1,7 @@
 """A window without a screen: settings in a scratch folder, a workspace, an open project."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from workbench.project import Project
 from workbench.settings import FOLDER_VARIABLE, Settings
@@ -39,6 +40,18 @@ def project(workspace: Workspace, tmp_path: Path) -> Project:
     """An empty project, open in the workspace."""
     workspace.create_project(tmp_path / "case.vwb", "Case")
     return workspace.need_project()
+
+
+@pytest.fixture
+def open_project(workspace: Workspace, qtbot: QtBot) -> Callable[..., Project]:
+    """Open a project in the workspace and wait until it is there."""
+
+    def opened(path: Path, *, read_only: bool = False) -> Project:
+        with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+            workspace.open_project(path, read_only=read_only)
+        return workspace.need_project()
+
+    return opened
 
 
 @pytest.fixture

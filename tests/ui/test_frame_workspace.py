@@ -1,8 +1,10 @@
 """The workspace: one project at a time, one selection, errors that become news."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, items, transcript
@@ -18,13 +20,15 @@ def statement(workspace: Workspace, title: str = "Statement") -> int:
         return items.add(workspace.need_project(), "statement", title, body="Words.")
 
 
-def test_opening_tells_the_rooms_and_selects_the_first_item(workspace: Workspace, tmp_path: Path):
+def test_opening_tells_the_rooms_and_selects_the_first_item(
+    workspace: Workspace, tmp_path: Path, open_project: Callable[..., Project]
+):
     with Project.create(tmp_path / "a.vwb", "A") as project, project.edit("Add"):
         first = items.add(project, "statement", "First", body="x")
         items.add(project, "statement", "Second", body="y")
     opened: list[bool] = []
     workspace.project_opened.connect(lambda: opened.append(workspace.project is not None))
-    workspace.open_project(tmp_path / "a.vwb")
+    open_project(tmp_path / "a.vwb")
     assert opened == [True]
     item = workspace.current_item()
     assert item is not None
@@ -32,13 +36,63 @@ def test_opening_tells_the_rooms_and_selects_the_first_item(workspace: Workspace
 
 
 def test_a_project_that_does_not_open_leaves_the_open_one_open(
-    workspace: Workspace, project: Project, tmp_path: Path
+    workspace: Workspace, project: Project, tmp_path: Path, qtbot: QtBot, told: News
 ):
     (tmp_path / "broken.vwb").write_bytes(b"no database")
-    with pytest.raises(WorkbenchError):
-        workspace.open_project(tmp_path / "broken.vwb")
+    workspace.open_project(tmp_path / "broken.vwb")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][0] == "trouble"
     assert workspace.project is project
     statement(workspace)
+
+
+def test_while_a_project_opens_the_old_one_is_in_use_and_a_third_is_refused(
+    workspace: Workspace, project: Project, tmp_path: Path, qtbot: QtBot
+):
+    Project.create(tmp_path / "a.vwb", "A").close()
+    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        workspace.open_project(tmp_path / "a.vwb")
+        assert [job.title for job in workspace.jobs.jobs] == ["Opening a.vwb"]
+        statement(workspace)
+        for again in (
+            lambda: workspace.open_project(tmp_path / "case.vwb"),
+            lambda: workspace.create_project(tmp_path / "new.vwb", "New"),
+        ):
+            with pytest.raises(WorkbenchError, match=r"a\.vwb” is still being opened"):
+                again()
+        assert workspace.project is project
+    assert workspace.need_project().info().title == "A"
+    assert not workspace.is_opening
+    assert [each.name for each in tmp_path.glob("*case.vwb*")] == ["case.vwb"]
+    statement(workspace)
+
+
+@pytest.mark.parametrize("end", ["cancel_all", "close_project", "shut_down"])
+def test_an_opening_that_is_stopped_leaves_one_plain_file(
+    workspace: Workspace, project: Project, tmp_path: Path, qtbot: QtBot, end: str
+):
+    Project.create(path := tmp_path / "a.vwb", "A").close()
+    opened: list[bool] = []
+    workspace.project_opened.connect(lambda: opened.append(True))
+    workspace.open_project(path)
+    {
+        "cancel_all": workspace.jobs.cancel_all,
+        "close_project": workspace.close_project,
+        "shut_down": workspace.shut_down,
+    }[end]()
+    qtbot.waitUntil(lambda: not workspace.is_opening)
+    workspace.jobs.wait()
+    qtbot.wait(20)
+    assert opened == []
+    assert list(tmp_path.glob("*a.vwb*")) == [path]
+
+
+def test_a_project_that_was_opened_but_never_shown_is_closed_in_the_end(workspace: Workspace, tmp_path: Path):
+    Project.create(path := tmp_path / "a.vwb", "A").close()
+    workspace.open_project(path)
+    workspace.jobs.wait()  # open by now; its end waits for the window, which is closed instead
+    workspace.shut_down()
+    assert list(tmp_path.glob("*a.vwb*")) == [path]
 
 
 def test_closing_commits_typing_first_and_lets_go(workspace: Workspace, project: Project):
@@ -132,12 +186,14 @@ def test_the_analysts_name_stands_in_the_journal(workspace: Workspace, tmp_path:
     assert workspace.need_project().history(1)[0].analyst == "Leila"
 
 
-def test_recent_projects_are_noted_only_when_wanted(workspace: Workspace, tmp_path: Path):
+def test_recent_projects_are_noted_only_when_wanted(
+    workspace: Workspace, tmp_path: Path, open_project: Callable[..., Project]
+):
     workspace.create_project(tmp_path / "c.vwb", "C")
     assert workspace.settings.recent == []
     workspace.settings.remember_projects(True)
     workspace.close_project()
-    workspace.open_project(tmp_path / "c.vwb")
+    open_project(tmp_path / "c.vwb")
     assert workspace.settings.recent == [str(tmp_path / "c.vwb")]
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -313,11 +314,11 @@ def test_files_are_numbered_in_the_order_in_which_they_were_chosen(
 
 
 def test_nothing_is_hashed_for_a_project_that_cannot_take_it(
-    workspace: Workspace, project: Project, tmp_path: Path
+    workspace: Workspace, project: Project, open_project: Callable[..., Project]
 ) -> None:
     path = project.path
     workspace.close_project()
-    workspace.open_project(path, read_only=True)
+    open_project(path, read_only=True)
     with pytest.raises(WorkbenchError, match="reading only"):
         commands.add_paths(workspace, [FIELD])
     assert workspace.jobs.jobs == []

@@ -14,8 +14,9 @@ from workbench.project.anchors import Anchor
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.settings import Settings
-from workbench.ui.job_runner import JobRunner
+from workbench.ui.job_runner import Failed, JobRunner
 from workbench.ui.messages import Messages
+from workbench.ui.opening import Opening
 from workbench.ui.playhead import Playhead
 from workbench.ui.project_signals import ProjectSignals
 from workbench.ui.selection import Selection
@@ -36,6 +37,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.settings = settings
         self.project: Project | None = None
+        self._opening: Opening | None = None
         self.window: QWidget | None = None
         self.actions: dict[str, QAction] = {}  # by id, as made from the table in actions.py
         self.selection = Selection(self)
@@ -49,12 +51,39 @@ class Workspace(QObject):
 
     # projects
 
-    def open_project(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a project instead of the one now open; if that fails, the one now open stays."""
-        self._enter(Project.open(path, read_only=read_only, analyst=self.settings.analyst))
+    def open_project(self, path: Path, *, read_only: bool = False, failed: Failed | None = None) -> None:
+        """Open a project beside the window, then `project_opened`; the one now open stays until then.
+
+        What goes wrong is told to `failed`, else shown; a second project meanwhile is refused.
+        """
+        self._expect_no_opening()
+        opening = Opening(path, read_only=read_only, analyst=self.settings.analyst)
+        self._opening = opening
+        job = self.jobs.run(
+            f"Opening {path.name}", opening.work, lambda _: self._enter(opening.take()), failed
+        )
+        job.ended.connect(lambda: self._end_opening(cancelled=job.cancelled))
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a project is being opened."""
+        return self._opening is not None
+
+    def _end_opening(self, *, cancelled: bool) -> None:
+        opening, self._opening = self._opening, None
+        if cancelled and opening is not None:
+            opening.drop()
+
+    def _expect_no_opening(self) -> None:
+        if self._opening is not None:
+            raise WorkbenchError(
+                f"“{self._opening.path.name}” is still being opened.",
+                "Wait a moment, or stop it in the bottom line.",
+            )
 
     def create_project(self, path: Path, title: str) -> None:
         """Make a new project file and open it."""
+        self._expect_no_opening()
         self._enter(Project.create(path, title, analyst=self.settings.analyst))
 
     def _enter(self, project: Project) -> None:
@@ -87,6 +116,7 @@ class Workspace(QObject):
         self.jobs.cancel_all()
         self.playhead.close()
         self.jobs.wait()
+        self._end_opening(cancelled=True)  # the end of the job would come too late
 
     def need_project(self) -> Project:
         """Give the open project, or say that there is none."""

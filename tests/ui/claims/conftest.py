@@ -1,6 +1,6 @@
 """The claims pane, open on the small case, and what it was asked to play."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,11 +16,11 @@ from workbench.ui.workspace import Workspace
 
 
 @pytest.fixture
-def ids(workspace: Workspace, tmp_path: Path) -> SimpleNamespace:
+def ids(workspace: Workspace, tmp_path: Path, open_project: Callable[..., Project]) -> SimpleNamespace:
     """The case, open in the workspace; the namespace names its rows."""
     made, ids = build(tmp_path / "ferry.vwb")
     made.close()
-    workspace.open_project(tmp_path / "ferry.vwb")
+    open_project(tmp_path / "ferry.vwb")
     workspace.selection.set_claim(ids.many)
     return ids
 

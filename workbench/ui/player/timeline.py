@@ -54,7 +54,7 @@ class Timeline(QWidget):
         self._reload_soon.timeout.connect(self.reload)
         self._playhead.moved.connect(self._moved)
         self._playhead.marks_changed.connect(self.update)
-        self._playhead.item_changed.connect(self.reload)
+        self._playhead.item_changed.connect(self._show_other)
         workspace.signals.changed.connect(self._changed)
         workspace.theme.changed.connect(self._dress)
         self._dress()
@@ -79,7 +79,13 @@ class Timeline(QWidget):
         if touches(
             changes, "segment", "speaker", "side", "claim", "assertion", "evidence", "assessment", "anchor"
         ):
-            self._reload_soon.start()
+            self._reload_soon.start(_RELOAD_MS)
+
+    def _show_other(self) -> None:
+        """Show nothing until the window has had time to breathe, then the lanes of the item now open."""
+        self.cited = []
+        self._show_segments([])
+        self._reload_soon.start(0)
 
     def reload(self) -> None:
         """Read the lanes of the open item from the project."""

@@ -41,18 +41,29 @@ def open_project(workspace: Workspace) -> None:
 
 def open_path(workspace: Workspace, path: Path) -> None:
     """Open this project; where it can only be read (it is open elsewhere, say), offer that."""
-    try:
-        workspace.open_project(path)
-    except WorkbenchError as error:
-        if not _can_be_read(path):
-            raise
-        if asks_to_read_only(workspace.window, error):
+
+    def offer(error: BaseException, readable: bool) -> None:
+        if not readable:
+            workspace.trouble(error)
+        elif isinstance(error, WorkbenchError) and asks_to_read_only(workspace.window, error):
             workspace.open_project(path, read_only=True)
 
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, WorkbenchError):
+            workspace.trouble(error)
+            return
+        workspace.jobs.run(
+            f"Looking at {path.name}",
+            lambda progress: _can_be_read(path, progress),
+            lambda readable: offer(error, readable),
+        )
 
-def _can_be_read(path: Path) -> bool:
+    workspace.open_project(path, failed=failed)
+
+
+def _can_be_read(path: Path, progress: Progress) -> bool:
     try:
-        Project.open(path, read_only=True).close()
+        Project.open(path, read_only=True, progress=progress).close()
     except WorkbenchError:
         return False
     return True

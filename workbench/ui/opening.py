@@ -1,0 +1,37 @@
+"""A project that is being opened beside the window, then to be used by the window's thread alone."""
+
+import threading
+from pathlib import Path
+
+from workbench.jobs import Progress
+from workbench.project.project import Project
+
+
+class Opening:
+    """The work of opening one project; what nobody takes in the end has to be dropped."""
+
+    def __init__(self, path: Path, *, read_only: bool, analyst: str) -> None:
+        """Make it in the thread that is going to use the project."""
+        self.path = path
+        self._read_only = read_only
+        self._analyst = analyst
+        self._window = threading.get_ident()
+        self._opened: Project | None = None
+
+    def work(self, progress: Progress) -> None:
+        """Check and open the file, in a thread of its own, and hand it over."""
+        project = Project.open(self.path, read_only=self._read_only, analyst=self._analyst, progress=progress)
+        project.hand_over(self._window)
+        self._opened = project
+
+    def take(self) -> Project:
+        """Give the open project, once."""
+        project, self._opened = self._opened, None
+        if project is None:
+            raise RuntimeError(f"“{self.path.name}” is not open")
+        return project
+
+    def drop(self) -> None:
+        """Close what was opened and not taken."""
+        if self._opened is not None:
+            self.take().close()
