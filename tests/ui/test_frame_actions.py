@@ -1,7 +1,7 @@
 """The table of actions: complete, without clashes, and true to what can be done now."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -91,6 +91,24 @@ def test_actions_go_on_and_off_at_once(workspace: Workspace, window: QMainWindow
     assert enabled(workspace) == on_now
     workspace.close_project()
     assert enabled(workspace) == {row.id for row in ACTIONS if row.needs is Needs.NOTHING}
+
+
+def test_a_project_open_for_reading_keeps_what_writes_off_and_says_why(
+    workspace: Workspace, window: QMainWindow, project: Project, open_project: Callable[..., Project]
+):
+    with workspace.edit("Add"):
+        items.add(project, "statement", "S", body="b")
+        claim = claims.add(project, "It happened")
+    path = project.path
+    workspace.close_project()
+    open_project(path, read_only=True)
+    workspace.selection.set_claim(claim)
+    on = enabled(workspace)
+    assert {"project.show_history", "sources.show_properties", "claims.play_claim"} <= on
+    off = {"project.undo", "project.describe_project", "sources.add_statement", "claims.set_verdict"}
+    assert not on & off
+    for name in off:
+        assert "read-only" in workspace.actions[name].toolTip()
 
 
 def test_undo_names_the_step_and_runs(workspace: Workspace, window: QMainWindow, project: Project):
@@ -184,7 +202,7 @@ def test_save_a_copy(workspace: Workspace, project: Project, tmp_path: Path, mon
 
 
 def test_a_project_open_elsewhere_is_offered_for_reading(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ):
     path = tmp_path / "a.vwb"
     monkeypatch.setattr(project_commands, "file_to_open", lambda _: path)
@@ -197,22 +215,27 @@ def test_a_project_open_elsewhere_is_offered_for_reading(
     monkeypatch.setattr(project_commands, "asks_to_read_only", answer)
     with Project.create(path, "A"):
         workspace.run(project_commands.open_project)
+        qtbot.waitUntil(lambda: len(asked) == 1)
         assert workspace.project is None
         workspace.run(project_commands.open_project)
-        assert workspace.project is not None
-        assert workspace.project.read_only
+        qtbot.waitUntil(lambda: workspace.project is not None)
+        assert workspace.need_project().read_only
         workspace.close_project()
     assert "open in another" in asked[0]
 
 
 def test_a_file_that_cannot_even_be_read_is_only_trouble(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[tuple[str, str]]
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    told: list[tuple[str, str]],
+    qtbot: QtBot,
 ):
     path = tmp_path / "text.vwb"
     path.write_text("no database at all, but long enough to be looked at by whoever opens it" * 50)
     monkeypatch.setattr(project_commands, "file_to_open", lambda _: path)
     workspace.run(project_commands.open_project)
-    assert [level for level, _ in told] == ["trouble"]
+    qtbot.waitUntil(lambda: [level for level, _ in told] == ["trouble"])
     assert workspace.project is None
 
 

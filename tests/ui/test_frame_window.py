@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from workbench.ui.program.status_bar import time_left
 from workbench.ui.project.details_dialog import DetailsDialog
 from workbench.ui.project.history_dialog import HistoryDialog
 from workbench.ui.project.new_dialog import NewDialog, file_name
+from workbench.ui.transcript.header import Header
 from workbench.ui.workspace import Workspace
 
 
@@ -69,12 +70,16 @@ def test_an_open_project_shows_its_panes_and_title(
 
 
 def test_an_open_project_is_ready_for_the_keyboard(
-    window: MainWindow, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+    window: MainWindow,
+    workspace: Workspace,
+    tmp_path: Path,
+    qtbot: QtBot,
+    open_project: Callable[..., Project],
 ):
     with Project.create(tmp_path / "k.vwb", "K") as project, project.edit("Write"):
         item = items.add(project, "statement", "S", body="b")
         transcript.add(project, item, start_ms=0, text="words")
-    workspace.open_project(tmp_path / "k.vwb")
+    open_project(tmp_path / "k.vwb")
     qtbot.waitUntil(lambda: window.panes["transcript"].isAncestorOf(window.focusWidget()))
     workspace.close_project()
     qtbot.waitUntil(lambda: window.start_page.buttons[0].hasFocus())
@@ -90,7 +95,37 @@ def test_the_sample_case_is_made_once_and_then_opened_again(
     assert len(items.all(workspace.need_project())) >= 2
     workspace.close_project()
     press(window, workspace, "project.open_sample_case")
+    qtbot.waitUntil(lambda: workspace.project is not None, timeout=10_000)
     assert workspace.need_project().path == path
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150])
+def test_the_heads_of_the_panes_stand_on_one_line(
+    window: MainWindow, workspace: Workspace, project: Project, qtbot: QtBot, scale: int
+):
+    with workspace.edit("Add"):
+        items.add(project, "statement", "S", body="b")
+    workspace.theme.use("light", scale)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.wait(50)
+    sources, transcript = window.panes["sources"], window.panes["transcript"].findChild(Header)
+    claims = window.panes["claims"].header
+    assert len({sources.height(), transcript.height(), claims.height()}) == 1
+    words = [
+        *sources.chips.values(),
+        transcript.title,
+        *(label for label in claims.findChildren(QLabel) if label.property("role") == "title"),
+    ]
+    middles = [word.mapTo(window, word.rect().center()).y() for word in words]
+    assert max(middles) - min(middles) <= 1
+
+
+def test_an_empty_project_begins_at_the_picture_and_not_on_a_button(
+    window: MainWindow, project: Project, qtbot: QtBot
+):
+    window.show()
+    qtbot.waitUntil(lambda: window.focusWidget() is window.panes["player"])
 
 
 def test_recent_projects_are_listed_when_wanted(window: MainWindow, workspace: Workspace, tmp_path: Path):
@@ -309,9 +344,10 @@ def drop(window: MainWindow, *paths: Path) -> None:
     )
 
 
-def test_a_dropped_project_opens(window: MainWindow, workspace: Workspace, tmp_path: Path):
+def test_a_dropped_project_opens(window: MainWindow, workspace: Workspace, tmp_path: Path, qtbot: QtBot):
     Project.create(tmp_path / "d.vwb", "Dropped").close()
-    drop(window, tmp_path / "d.vwb")
+    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        drop(window, tmp_path / "d.vwb")
     assert workspace.need_project().info().title == "Dropped"
 
 
@@ -373,14 +409,16 @@ def test_details_need_a_title(workspace: Workspace, qtbot: QtBot, tmp_path: Path
 
 
 _LOOK = """
-import sys
+import sys, time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from workbench import app, sandbox
 
 def look(_app):
-    QApplication.processEvents()
-    titles = [widget.windowTitle() for widget in QApplication.topLevelWidgets()]
+    titles, end = [""], time.monotonic() + 20
+    while " - " not in max(titles, key=len) and time.monotonic() < end:
+        QApplication.processEvents()
+        titles = [widget.windowTitle() for widget in QApplication.topLevelWidgets()]
     print(sandbox.network_is_blocked(), max(titles, key=len))
     for widget in QApplication.topLevelWidgets():
         widget.close()

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
@@ -113,19 +113,48 @@ def test_titles_are_never_taken_for_markup(project: Project, pane: SourcesPane) 
     assert pane.findChildren(QLabel) == []
 
 
-def test_the_current_chip_is_scrolled_into_sight(
-    workspace: Workspace, project: Project, pane: SourcesPane, qtbot: QtBot
+def test_the_current_chip_is_brought_into_sight_and_none_is_cut(
+    workspace: Workspace, project: Project, pane: SourcesPane
 ) -> None:
     ids = [statement(project, f"Statement number {n}") for n in range(12)]
-    workspace.selection.set_item(ids[-1])
-    strip = pane._strip
-    qtbot.waitUntil(
-        lambda: (
-            strip.viewport()
-            .rect()
-            .contains(pane.chips[ids[-1]].mapTo(strip.viewport(), pane.chips[ids[-1]].rect().center()))
-        )
-    )
+    for chosen in (ids[-1], ids[0], ids[6]):
+        workspace.selection.set_item(chosen)
+        assert pane.chips[chosen].isVisible()
+        row = pane.chips[chosen].parentWidget().rect()
+        shown = [chip for chip in pane.chips.values() if chip.isVisible()]
+        assert 0 < len(shown) < 12
+        assert all(row.contains(chip.geometry()) for chip in shown)
+
+
+def test_the_wheel_moves_the_chips_and_a_menu_lists_them_all(
+    workspace: Workspace, project: Project, pane: SourcesPane
+) -> None:
+    assert not pane.more.isVisible()
+    ids = [statement(project, f"Statement number {n}") for n in range(12)]
+    workspace.selection.set_item(ids[0])
+    assert pane.more.isVisible()
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(pane.chips[ids[0]].parentWidget(), turn)
+    assert not pane.chips[ids[0]].isVisible()
+    assert pane.chips[ids[1]].isVisible()
+    menu = pane.more.menu()
+    menu.aboutToShow.emit()
+    assert len(menu.actions()) == 12
+    menu.actions()[9].trigger()
+    assert workspace.selection.item_id == ids[9]
+    assert pane.chips[ids[9]].isVisible()
+
+
+def test_a_chip_too_wide_for_the_row_is_shortened(project: Project, pane: SourcesPane) -> None:
+    only = statement(project, "A very long title that no row of this width can hold")
+    pane.resize(260, pane.height())
+    chip = pane.chips[only]
+    assert chip.isVisible()
+    assert chip.geometry().right() <= chip.parentWidget().width()
+    assert "…" in chip.text()
 
 
 def test_the_strip_keeps_its_height(workspace: Workspace, project: Project, pane: SourcesPane) -> None:

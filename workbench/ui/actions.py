@@ -45,6 +45,17 @@ class Needs(Enum):
         }[self]
 
 
+READ_ONLY = "the project is open read-only"
+_WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources")
+_READING = frozenset({  # what these menus hold that changes nothing in the project
+    "project.save_copy", "project.show_history", "project.close_project",
+    "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
+    "claims.play_claim", "claims.previous_claim", "claims.next_claim",
+    "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",
+    "sources.show_stills",
+})  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Action:
     """One row of the table."""
@@ -62,6 +73,21 @@ class Action:
     def id(self) -> str:
         """Room and function."""
         return f"{self.run.__module__.split('.')[-2]}.{self.run.__name__}"
+
+    @property
+    def writes(self) -> bool:
+        """Say whether it changes the project; a new row of those menus does until listed as reading."""
+        if self.id == "player.save_still":
+            return True
+        writing = self.menu.split("/")[0] in _WRITING_MENUS and self.needs is not Needs.NOTHING
+        return writing and self.id not in _READING
+
+    def lacks(self, workspace: Workspace) -> str:
+        """Say why it cannot be done now; "" when it can."""
+        opened = workspace.project
+        if opened is not None and opened.read_only and self.writes:
+            return READ_ONLY
+        return "" if self.needs.met(workspace) else f"needs {self.needs.value}"
 
     @property
     def help(self) -> str:
@@ -156,6 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.previous_item, "Previous item", "Sources", ("Ctrl+PgUp",), Needs.ITEM),
     Action(sources.show_properties, "Properties…", "Sources", ("Alt+Return",), Needs.ITEM, after_line=True),
     Action(sources.relink, "Relink…", "Sources", (), Needs.ITEM),
+    Action(sources.show_stills, "Stills of this item…", "Sources", ("Ctrl+Shift+T",), Needs.ITEM),
     Action(sources.check_files, "Check files", "Sources"),
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
     # Claims

@@ -107,7 +107,9 @@ class MainWindow(QMainWindow):
         opened = self._workspace.project is not None
         if isinstance(self.focusWidget(), QLineEdit) and opened:
             return  # somebody is typing already
-        first = rows if opened and rows is not None else self.start_page.buttons[0]
+        first: QWidget = self.start_page.buttons[0]
+        if opened:
+            first = rows if rows is not None and rows.isVisible() else self.panes["player"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_window(self, *_: object) -> None:

@@ -1,5 +1,7 @@
 """Makes Qt's actions, the menus and the keys from the table, and keeps them true to what is selected."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QMenuBar, QWidget
@@ -29,7 +31,6 @@ class Menus(QObject):
         made.setProperty("keys", list(row.keys))
         made.setCheckable(row.checked is not None)
         made.setProperty("menu", row.menu)
-        made.setProperty("needs", row.needs.value)
         made.setProperty("help", row.help)
         made.triggered.connect(lambda: self._run(row))
         return made
@@ -52,6 +53,7 @@ class Menus(QObject):
         """Put every action into its menu."""
         for name in MENUS:
             self._menus[name] = bar.addMenu(name)
+            self._menus[name].setToolTipsVisible(True)
         for row in self._table:
             menu = self._menu(row.menu)
             if row.after_line:
@@ -62,6 +64,7 @@ class Menus(QObject):
         if name not in self._menus:
             outer, _, inner = name.rpartition("/")
             self._menus[name] = self._menus[outer].addMenu(inner)
+            self._menus[name].setToolTipsVisible(True)
         return self._menus[name]
 
     def _follow(self) -> None:
@@ -78,7 +81,10 @@ class Menus(QObject):
         """Switch each action on or off, tick it and word it by what holds now."""
         for row in self._table:
             made = self._workspace.actions[row.id]
-            made.setEnabled(row.needs.met(self._workspace))
+            lacks = row.lacks(self._workspace)
+            made.setEnabled(not lacks)
+            made.setProperty("lacks", lacks)
+            made.setToolTip(escape(f"Not now: {lacks}." if lacks else row.help))
             if row.checked is not None:
                 made.setChecked(row.checked(self._workspace))
             if row.words is not None:

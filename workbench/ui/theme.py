@@ -54,7 +54,7 @@ DARK = Tokens(
     sides=("#dd9f5c", "#8fb0f0", "#c79ad6", "#a8c46c"),
 )  # fmt: skip
 
-# What the style sheet draws itself, as @icon_NAME in the colour of a token; it takes pictures from files only.
+# What the style sheet draws itself, as @icon_NAME in a colour token; it takes pictures from files only.
 SHEET_ICONS = {"down": "dim", "check": "on_accent"}
 
 _TEXT_FONTS = ("Noto Sans", "Segoe UI", "SF Pro Text", "DejaVu Sans")
@@ -145,7 +145,7 @@ class Theme(QObject):
             layout = window.layout()
             inside = layout.totalHeightForWidth(wanted.width()) if layout is not None else -1
             wanted.setHeight(max(inside, window.sizeHint().height()))
-        window.resize(wanted)
+        window.resize(wanted.boundedTo(room))
 
     def font(self, size: float = 13, *, bold: bool = False) -> QFont:
         """Give the text font at a size in pixels, scaled; Arabic in it falls back to an Arabic face."""

@@ -33,6 +33,9 @@ class CommandButton(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(lambda: workspace.run(command))
+        if (action := workspace.actions.get(self._id)) is not None:
+            action.enabledChanged.connect(self.setEnabled)
+            self.setEnabled(action.isEnabled())
         workspace.theme.changed.connect(self.dress)
         self.dress()
 
@@ -56,6 +59,15 @@ class CommandButton(QToolButton):
 
     def hint(self) -> str:
         """Say what it does and with which keys, as they are set now."""
-        action = self._workspace.actions.get(self._id)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if action else ""
-        return escape(f"{self._name} ({keys})" if keys else self._name)
+        keys = keys_of(self._workspace, self._id)
+        words = f"{self._name} ({keys})" if keys else self._name
+        action, project = self._workspace.actions.get(self._id), self._workspace.project
+        if project is not None and project.read_only and action is not None and not action.isEnabled():
+            words = f"{words}: {action.property('lacks')}"
+        return escape(words)
+
+
+def keys_of(workspace: Workspace, action_id: str) -> str:
+    """Write the first keys of an action as this system calls them; "" for none."""
+    action = workspace.actions.get(action_id)
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if action else ""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.formats import encoding
@@ -34,6 +35,7 @@ class PlayerPane(QWidget):
         self._workspace = workspace
         self._playhead = workspace.playhead
         self.setObjectName("player_pane")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where there are no rows to read, keys begin here
         self.surface = Surface(workspace)
         self.text = TextPage(workspace)
         self.notice = NoticePage(workspace)

@@ -8,6 +8,7 @@ from workbench.project import stills
 from workbench.project.items import Item
 from workbench.recording import frames
 from workbench.recording.picture import Frame
+from workbench.timecode import clock
 from workbench.ui.workspace import Workspace
 
 
@@ -61,6 +62,9 @@ def _keep(workspace: Workspace, item: Item, frame: Frame) -> None:
         with workspace.edit("Save still"):
             made = stills.add(project, item.id, png, item_sha256=item.file.sha256, **frame.as_still())
         kept = next(still for still in stills.all(project) if still.id == made)
-        workspace.messages.tell(f"Still {kept.number} of {item.label} is kept in the project.")
+        workspace.messages.tell(
+            f"Still {kept.label} of {item.label} at {clock(kept.time_ms)} is kept. "
+            "It stands in Sources › Stills of this item…"
+        )
 
     workspace.jobs.run(f"Still of {item.label}", code, write)

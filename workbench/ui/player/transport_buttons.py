@@ -1,12 +1,14 @@
 """The buttons of the transport bar that are more than an icon: play, jumps, speed, loudness."""
 
-from PySide6.QtCore import QSize, Qt
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidgetAction
 
 from workbench.playback.transport import LOUDEST
 from workbench.ui.player import commands
-from workbench.ui.player.command_button import Command, CommandButton
+from workbench.ui.player.command_button import Command, CommandButton, keys_of
 from workbench.ui.playhead import LOUDNESS_STEP, RATES
 from workbench.ui.workspace import Workspace
 
@@ -46,9 +48,9 @@ class SpeedButton(QToolButton):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace = workspace
         self._playhead = workspace.playhead
         self.setProperty("role", "quiet")
-        self.setToolTip("Speed")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
@@ -59,6 +61,12 @@ class SpeedButton(QToolButton):
         self.setMenu(menu)
         self._playhead.sound_changed.connect(self._show)
         self._show()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            slower, faster = (keys_of(self._workspace, f"player.{name}") for name in ("slower", "faster"))
+            self.setToolTip(escape(f"Speed ({slower} slower, {faster} faster)"))
+        return super().event(event)
 
     def _show(self) -> None:
         self.setText(f"{self._playhead.rate:g}×")

@@ -41,7 +41,7 @@ def find_actions(workspace: Workspace, words: str) -> list[Find]:
             continue
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         able = action.isEnabled()
-        hint = menu.split("/")[0] if able else f"needs {action.property('needs')}"
+        hint = menu.split("/")[0] if able else str(action.property("lacks"))
         found.append(Find(text, hint, "right", action.trigger, able, keys))
     ordered = sorted(found, key=lambda find: not find.enabled)
     return ordered[:_MOST_ACTIONS] if wanted else ordered

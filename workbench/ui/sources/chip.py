@@ -29,24 +29,41 @@ class Chip(QToolButton):
 
     def _dress(self) -> None:
         theme, item = self._workspace.theme, self._item
-        metrics = QFontMetrics(theme.font(13, bold=True))  # as wide as when checked, so that nothing moves
-        title = metrics.elidedText(item.title, Qt.TextElideMode.ElideRight, theme.px(_TITLE_WIDTH))
-        length = _length(item)
-        trouble = self._state if self._state in ("missing", "changed") else ""
-        words = " · ".join(part for part in (f"{item.label} \u2068{title}\u2069", length, trouble) if part)
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(f"Item {item.label} {item.title} {item.kind} {length} {trouble}".strip())
+        self._trouble = self._state if self._state in ("missing", "changed") else ""
+        self._metrics = QFontMetrics(theme.font(13, bold=True))  # as wide as when checked: nothing moves
+        self.setAccessibleName(
+            f"Item {item.label} {item.title} {item.kind} {_length(item)} {self._trouble}".strip()
+        )
         self.setToolTip(escape(f"{item.label} {item.title} · {item.kind}"))
-        if trouble:
+        if self._trouble:
             self.setIcon(theme.icon("warn", theme.verdicts["doubtful"]))
             self.setIconSize(QSize(theme.px(14), theme.px(14)))
-        self.setMinimumWidth(metrics.horizontalAdvance(words) + 24 + (theme.px(20) if trouble else 0))
         self.setStyleSheet(
             f"QToolButton {{ padding: 4px 10px; font-weight: 400; }}"
             f"QToolButton:checked {{ background: {theme.accent_ground}; color: {theme.accent};"
             f" border-color: {theme.accent_ground}; font-weight: 600; }}"
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"
         )
+        self.full_width = self.fit(None)
+
+    def fit(self, room: int | None) -> int:
+        """Shorten the title to what the room leaves (None: as much as is usual); gives the width taken."""
+        frame = 24 + (self._workspace.theme.px(20) if self._trouble else 0)
+        most = self._workspace.theme.px(_TITLE_WIDTH)
+        if room is not None:
+            around = self._metrics.horizontalAdvance(self._words("")) + frame
+            most = max(0, min(most, room - around))
+        words = self._words(self._metrics.elidedText(self._item.title, Qt.TextElideMode.ElideRight, most))
+        self.setText(words.replace("&", "&&"))
+        return self._metrics.horizontalAdvance(words) + frame
+
+    def _words(self, title: str) -> str:
+        parts = (f"{self._item.label} \u2068{title}\u2069", _length(self._item), self._trouble)
+        return " · ".join(part for part in parts if part)
+
+    def menu_words(self) -> str:
+        """Name the item in a menu."""
+        return self._words(self._item.title).replace("&", "&&")
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

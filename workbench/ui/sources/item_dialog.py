@@ -41,14 +41,21 @@ class ItemDialog(QDialog):
         self.facts = facts_of(item, path, state)
         if self.facts:
             _add_facts(form, self.facts, theme)
-        buttons = QDialogButtonBox(
+        buttons = self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(ScrolledForm(form), 1)
         layout.addWidget(buttons)
+        self.fields.title.setFocus()
         theme.give_room(self, 640)
+
+    def only_show(self) -> None:
+        """Leave nothing to save, where the project is open read-only."""
+        save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setEnabled(False)
+        save.setToolTip("The project is open read-only.")
 
     def values(self) -> dict[str, str]:
         """Give the columns of the item, the side by its name."""

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -19,8 +17,11 @@ from workbench.project import Changes, items
 from workbench.ui.project_signals import touches
 from workbench.ui.sources import commands
 from workbench.ui.sources.chip import Chip
+from workbench.ui.sources.chip_row import ChipRow
 from workbench.ui.sources.file_states import FileStates
 from workbench.ui.workspace import Workspace
+
+READ_ONLY = "This project is open for reading only."
 
 
 class SourcesPane(QWidget):
@@ -38,12 +39,15 @@ class SourcesPane(QWidget):
         self.setAccessibleName("Items")
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._strip = _Strip()
+        self._strip = ChipRow()
+        self.more = self._more_button()
+        self._strip.hidden_changed.connect(self._show_more)
         self.add = self._add_button()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(8)
         layout.addWidget(self._strip, 1)
+        layout.addWidget(self.more)
         layout.addWidget(self.add)
         workspace.project_opened.connect(self.refresh)
         workspace.project_closed.connect(self.refresh)
@@ -69,6 +73,35 @@ class SourcesPane(QWidget):
         button.setMenu(menu)
         return button
 
+    def _more_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName("All items")
+        button.setToolTip("All items")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(self._list_all)
+        button.setMenu(menu)
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # that it comes leaves the chips where they are
+        button.setSizePolicy(policy)
+        button.hide()
+        return button
+
+    def _show_more(self, hidden: int) -> None:
+        self.more.setVisible(hidden > 0)
+        self.more.setToolTip(f"{hidden} more; Ctrl+PgUp and Ctrl+PgDown go through all items")
+
+    def _list_all(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for item_id, chip in self.chips.items():
+            entry = menu.addAction(chip.menu_words())
+            entry.setCheckable(True)
+            entry.setChecked(chip.isChecked())
+            entry.triggered.connect(
+                lambda _=False, chosen=item_id: self._workspace.selection.set_item(chosen)
+            )
+
     # what it shows
 
     def _changed(self, changes: Changes) -> None:
@@ -86,7 +119,12 @@ class SourcesPane(QWidget):
         theme = self._workspace.theme
         self.add.setIcon(theme.icon("add"))
         self.add.setIconSize(QSize(theme.px(14), theme.px(14)))
-        self.add.setEnabled(self._workspace.project is not None)
+        project = self._workspace.project
+        self.add.setEnabled(project is not None and not project.read_only)
+        locked = project is not None and project.read_only
+        self.add.setToolTip(READ_ONLY if locked else "Add recordings, pictures, documents or a statement")
+        self.more.setIcon(theme.icon("more"))
+        self.more.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._strip.setFixedHeight(self.add.sizeHint().height())
         had_focus = any(chip.hasFocus() for chip in self.chips.values())
         for chip in self.chips.values():
@@ -97,6 +135,7 @@ class SourcesPane(QWidget):
         for chip in self.chips.values():
             self._group.addButton(chip)
             self._strip.add(chip)
+        self._strip.arrange()
         self._select(self._workspace.selection.item_id)
         if had_focus and (chosen := self.chips.get(self._workspace.selection.item_id or 0)):
             chosen.setFocus()
@@ -125,62 +164,3 @@ def dropped_files(event: QDropEvent) -> list[Path]:
     """List the local files that are being dropped, projects aside."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix != ".vwb"]
-
-
-class _Strip(QScrollArea):
-    """Holds the chips in one row that scrolls sideways, by wheel and by focus, without a bar."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._row = QWidget()
-        self._row.setObjectName("chips")
-        self.setStyleSheet("QScrollArea, QScrollArea > QWidget, #chips { background: transparent; }")
-        self._layout = QHBoxLayout(self._row)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
-        self._layout.addStretch()
-        self.setWidget(self._row)
-        self._wanted: QWidget | None = None
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.height())
-
-    def clear(self) -> None:
-        """Take all chips away."""
-        self._wanted = None
-        while self._layout.count() > 1:
-            taken = self._layout.takeAt(0)
-            if taken is not None and (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def add(self, chip: Chip) -> None:
-        """Put a chip at the end."""
-        self._layout.insertWidget(self._layout.count() - 1, chip)
-
-    def show_whole(self, chip: QWidget) -> None:
-        """Scroll so that a chip is seen, now or once the row has its size."""
-        self._wanted = chip
-        self._show_wanted()
-
-    def _show_wanted(self) -> None:
-        if self._wanted is not None:
-            self.ensureWidgetVisible(self._wanted, 24, 0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:  # of the row or the window: chips get their places after this
-            QTimer.singleShot(0, self, self._show_wanted)
-        return super().eventFilter(watched, event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - (event.angleDelta().y() or event.angleDelta().x()) // 2)
-        event.accept()

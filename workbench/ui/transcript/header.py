@@ -1,7 +1,7 @@
 """The head of the transcript pane: its name, the languages shown, how many rows, and following."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from workbench.ui.transcript import commands, languages
@@ -58,10 +58,15 @@ class Header(QWidget):
         button.clicked.connect(lambda: self._workspace.run(command))
         return button
 
+    def _keys(self, command: str) -> str:
+        action = self._workspace.actions.get(f"transcript.{command}")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if action else ""
+        return f" ({keys})" if keys else ""
+
     def restyle(self) -> None:
         """Take the icons of the theme."""
         self.add.setIcon(self._workspace.theme.icon("add"))
-        self.setMinimumSize(1, self._workspace.theme.px(36))
+        self.setMinimumWidth(1)  # the style sheet gives the height, one for the heads of all panes
 
     def refresh(self, spoken: str) -> None:
         """Say what is shown: languages, rows, and how many rows are still to be checked."""
@@ -74,7 +79,12 @@ class Header(QWidget):
         self._counts = (f"{rows} · {open_rows:,} to check" if open_rows else rows, rows, "")
         self.languages.setVisible(bool(segments))
         self._make_do()
-        self.add.setEnabled(self._workspace.selection.item_id is not None)
+        project = self._workspace.project
+        locked = project is not None and project.read_only
+        self.add.setEnabled(self._workspace.selection.item_id is not None and not locked)
+        hint = " (the project is open read-only)" if locked else self._keys("new_segment")
+        self.add.setToolTip(f"New row at the playhead{hint}")
+        self.follow.setToolTip(f"Keep the row that is being spoken in view{self._keys('follow_playback')}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
