@@ -375,3 +375,23 @@ def test_claims_that_cite_segments(project: Project, item: int) -> None:
         claims.add_assertion(project, two, anchors.text(project, first, "0"))
         claims.add_assertion(project, two, anchors.text(project, second, "words"))
     assert claims.citing_segments(project, item) == {first: [one, two], second: [two]}
+
+
+def test_the_outline_follows_every_step_and_what_an_edit_has_done_so_far(project: Project, item: int) -> None:
+    def agrees() -> bool:
+        read = [transcript.outlined(each) for each in transcript.of_item(project, item)]
+        return transcript.outline(project, item) == read
+
+    with project.edit("Write"):
+        first = transcript.add(project, item, start_ms=0, language="ar", text="one")
+        assert agrees()
+        transcript.add(project, item, start_ms=5000, state="checked")
+        assert agrees()
+    transcript.outline(project, item).clear()  # a list of one's own
+    assert agrees()
+    with project.edit("Write"):
+        transcript.set_text(project, first, "")
+    assert agrees()
+    project.undo()
+    assert agrees()
+    assert [each.language for each in transcript.outline(project, item)] == ["ar", ""]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import sqlite_utils
 
@@ -19,6 +19,8 @@ from workbench.project.file import Parameters, ProjectFile, unbelieved
 from workbench.project.journal import Change, Journal, Step
 from workbench.project.opening import copy_file, create_file, open_file
 from workbench.project.verify import check_unaltered
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Project:
         self.journal = Journal(file)
         self._listeners: list[Callable[[Changes], None]] = []
         self._editing = False
+        self._kept: dict[object, Any] = {}
+        self._kept_at = ""
         if not self.read_only:
             self.journal.start()
 
@@ -253,6 +257,16 @@ class Project:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Read rows by name."""
         return self.file.dicts(sql, parameters)
+
+    def kept(self, key: object, read: Callable[[], T]) -> T:
+        """Give what `read` reads, read once for each state of the project; it is not to be changed."""
+        if self._editing or self.read_only:  # in between steps; and another program may be writing
+            return read()
+        if self._kept_at != self.head:
+            self._kept_at, self._kept = self.head, {}
+        if key not in self._kept:
+            self._kept[key] = read()
+        return self._kept[key]
 
     def row(self, table: str, row_id: int) -> dict[str, Any] | None:
         """Read one row, None when it is not there."""

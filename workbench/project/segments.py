@@ -79,12 +79,16 @@ def outlined(segment: Segment) -> Outlined:
 
 def outline(project: Project, item: int) -> list[Outlined]:
     """List the outlines of an item's segments in their order: one query that makes few objects."""
+    return list(project.kept(("outline", item), lambda: _read_outline(project, item)))
+
+
+def _read_outline(project: Project, item: int) -> tuple[Outlined, ...]:
     rows = project.file.query(
         "SELECT id, start_ms, end_ms, speaker, state = 'checked', iif(text = '', '', language)"
         " FROM segment WHERE item = ? ORDER BY order_ms, order_no, id",
         [item],
     )
-    return list(map(Outlined._make, rows))
+    return tuple(map(Outlined._make, rows))
 
 
 def some(project: Project, numbers: Mapping[int, int]) -> list[Segment]:

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 from workbench.jobs import Progress
+from workbench.project import items, transcript
 from workbench.project.project import Project
 
 
@@ -21,6 +22,8 @@ class Opening:
     def work(self, progress: Progress) -> None:
         """Check and open the file, in a thread of its own, and hand it over."""
         project = Project.open(self.path, read_only=self._read_only, analyst=self._analyst, progress=progress)
+        if first := next(iter(items.all(project)), None):
+            transcript.outline(project, first.id)  # kept: it is what the window shows first
         project.hand_over(self._window)
         self._opened = project
 
