@@ -87,7 +87,6 @@ class ImportDialog(QDialog):
         )
         column.addWidget(self.other_lines, 2)
         column.addLayout(self._last_line())
-        self.import_button.setFocus()  # not on a list that a wheel or an arrow key would change
 
     def _source_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
