@@ -192,6 +192,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.play_claim, "Play the claim's place", "Claims", ("F8",), Needs.CLAIM, after_line=True),
     Action(claims.previous_claim, "Previous claim", "Claims", ("Alt+PgUp",)),
     Action(claims.next_claim, "Next claim", "Claims", ("Alt+PgDown",)),
+    Action(claims.mark_open, "Open", "Claims/Status", (), Needs.CLAIM),
+    Action(claims.mark_in_check, "In check", "Claims/Status", (), Needs.CLAIM),
+    Action(claims.mark_second_opinion, "Needs second opinion", "Claims/Status", (), Needs.CLAIM),
+    Action(claims.mark_ready, "Ready for review", "Claims/Status", (), Needs.CLAIM),
+    Action(claims.mark_reviewed, "Reviewed", "Claims/Status", (), Needs.CLAIM),
+    Action(claims.mark_parked, "Parked", "Claims/Status", (), Needs.CLAIM),
     Action(
         claims.add_evidence_for, "Add as evidence for", "Claims", ("Ctrl+Shift+E",), Needs.CLAIM,
         after_line=True,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.project import Project, checklists, claims, items
-from workbench.project.claims import Claim
+from workbench.project.claims import WORKFLOWS, Claim
 from workbench.reasoning import figures
 from workbench.ui.claims import edits
 from workbench.ui.claims.choice import Choice
@@ -43,6 +43,8 @@ class ClaimHeader(QWidget):
         self.figure = FigureEditor(workspace.theme)
         self.scope = _line_edit("What and where it counts", "injured, in the town")
         self.as_of = _line_edit("Moment that it holds for", "2026-03-14")
+        self.status = Choice(workspace.theme, "How far the work on the claim is", WORKFLOWS)
+        self.status.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.fields = QWidget()
         self._about = plain_label(role="small")
         self.more = QPushButton("Change")
@@ -58,6 +60,8 @@ class ClaimHeader(QWidget):
         met.addWidget(self.play)
         met.addWidget(self._met, 1)
         about = QHBoxLayout()
+        about.setSpacing(8)
+        about.addWidget(self.status)
         about.addWidget(self._about, 1)
         about.addWidget(self.more)
         form = QFormLayout(self.fields)
@@ -82,6 +86,7 @@ class ClaimHeader(QWidget):
         self.play.clicked.connect(self.play_claim)
         self.question.activated.connect(self._write_question)
         self._typed_question.editingFinished.connect(self._write_question)
+        self.status.textActivated.connect(self._write_status)
         self.kind.activated.connect(self._write_kind)
         self.figure.changed.connect(self._write_figure)
         self.more.toggled.connect(self.fields.setVisible)
@@ -100,6 +105,7 @@ class ClaimHeader(QWidget):
         self._claim = claim
         self.sentence.show_text(claim.text)
         self.figure.show_claim(claim)
+        self.status.setCurrentText(claim.workflow)
         self._about.setText(_summary(claim))
         for field, text in ((self.scope, claim.scope), (self.as_of, claim.as_of_edtf)):
             if not field.isModified():
@@ -159,6 +165,10 @@ class ClaimHeader(QWidget):
         if (claim := self._claim) and self.kind.currentData() != claim.type:
             kind = self.kind.currentData()
             self._workspace.attempt(lambda: edits.set_type(self._workspace, claim, kind))
+
+    def _write_status(self, workflow: str) -> None:
+        if (claim := self._claim) and workflow != claim.workflow:
+            self._workspace.attempt(lambda: edits.set_status(self._workspace, claim, workflow))
 
     def _write_lines(self) -> None:
         self._write_line("scope", "Scope", self.scope)

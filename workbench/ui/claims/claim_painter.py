@@ -26,12 +26,13 @@ class ClaimPainter:
 
     def words(self, row: ClaimRow) -> str:
         sides = ", ".join(f"{mark.name} {mark.words}" for mark in row.sides)
-        parts = [row.label, row.text, row.verdict_word, row.corroboration, sides, row.progress_words]
+        parts = [row.label, row.text, row.verdict_word, row.standing, sides, row.progress_words]
         return ". ".join(part for part in parts if part)
 
     def height(self, row: ClaimRow, width: int) -> int:
         small = QFontMetricsF(self._small()).height()
-        return int(2 * 8 + self._sentence(row, width).height + 2 * (small + _GAP)) + 1
+        standing = self._standing(row, width - 2 * _PAD).height
+        return int(2 * 8 + self._sentence(row, width).height + max(small, standing) + small + 2 * _GAP) + 1
 
     def paint(self, painter: QPainter, row: ClaimRow, box: QRect, *, current: bool, focus: bool) -> None:
         paint_ground(painter, box, self._theme, current=current, focus=focus)
@@ -45,14 +46,15 @@ class ClaimPainter:
         sentence.draw(painter, left + self._indent(row), top, QColor(self._theme.text))
         top += sentence.height + _GAP
         right = box.right() - _PAD
-        self._paint_verdict(painter, row, left, top, right)
-        top += QFontMetricsF(self._small()).height() + _GAP
+        top += self._paint_verdict(painter, row, left, top, right) + _GAP
         self._paint_sides(painter, row.sides, left, top, right - (_BAR + 8 if row.total else 0))
         self._paint_progress(painter, row, right, top)
 
-    def _paint_verdict(self, painter: QPainter, row: ClaimRow, left: float, top: float, right: float) -> None:
-        font = self._small()
-        font.setBold(True)
+    def _paint_verdict(
+        self, painter: QPainter, row: ClaimRow, left: float, top: float, right: float
+    ) -> float:
+        """Paint verdict and standing, and give the height that they take."""
+        font = self._verdict()
         metrics = QFontMetricsF(font)
         colour = verdict_colour(self._theme, row.verdict)
         side = metrics.ascent() * 0.9
@@ -62,14 +64,13 @@ class ClaimPainter:
             signs.VERDICT[row.verdict],
             colour,
         )
-        left += side + 5
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(QRectF(left, top, right - left, metrics.height()), row.verdict_word)
-        left += metrics.horizontalAdvance(row.verdict_word) + 8
-        Paragraph(row.corroboration, self._small(), right - left).draw(
-            painter, left, top, QColor(self._theme.dim)
-        )
+        word = QRectF(left + side + 5, top, right - left, metrics.height())
+        painter.drawText(word, row.verdict_word)
+        standing = self._standing(row, right - left)
+        standing.draw(painter, left + self._verdict_width(row), top, QColor(self._theme.dim))
+        return max(QFontMetricsF(self._small()).height(), standing.height)
 
     def _paint_sides(
         self, painter: QPainter, sides: tuple[SideMark, ...], left: float, top: float, right: float
@@ -112,6 +113,13 @@ class ClaimPainter:
     def _sentence(self, row: ClaimRow, width: int) -> Paragraph:
         return Paragraph(row.text, self._bold(), width - 2 * _PAD - self._indent(row), lines=2)
 
+    def _standing(self, row: ClaimRow, room: float) -> Paragraph:
+        return Paragraph(row.standing, self._small(), room - self._verdict_width(row), lines=2)
+
+    def _verdict_width(self, row: ClaimRow) -> float:
+        metrics = QFontMetricsF(self._verdict())
+        return metrics.ascent() * 0.9 + 5 + metrics.horizontalAdvance(row.verdict_word) + 8
+
     def _indent(self, row: ClaimRow) -> float:
         return QFontMetricsF(self._number()).horizontalAdvance(row.label) + 8
 
@@ -120,6 +128,9 @@ class ClaimPainter:
 
     def _small(self) -> QFont:
         return self._theme.font(12)
+
+    def _verdict(self) -> QFont:
+        return self._theme.font(12, bold=True)
 
     def _number(self) -> QFont:
         return self._theme.mono(11)

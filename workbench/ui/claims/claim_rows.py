@@ -36,6 +36,7 @@ class ClaimRow:
     label: str
     text: str
     verdict: str
+    workflow: str
     corroboration: str
     sides: tuple[SideMark, ...]
     done: int
@@ -45,6 +46,12 @@ class ClaimRow:
     def verdict_word(self) -> str:
         """The verdict in words, also when there is none."""
         return self.verdict or "not assessed"
+
+    @property
+    def standing(self) -> str:
+        """What stands beside the verdict: how far the work is, unless it is just open, and who asserts it."""
+        work = "" if self.workflow == "open" else self.workflow
+        return " · ".join(part for part in (work, self.corroboration) if part)
 
     @property
     def progress_words(self) -> str:
@@ -90,6 +97,7 @@ def _row(
         label=claim.label,
         text=claim.text,
         verdict=claim.assessment.verdict if claim.assessment else "",
+        workflow=claim.workflow,
         corroboration=_corroboration(claim, said, disputed),
         sides=_marks(parties, said),
         done=done,

@@ -47,6 +47,36 @@ def delete_claim(workspace: Workspace) -> None:
     edits.delete_claim(workspace, _claim(workspace))
 
 
+def mark_open(workspace: Workspace) -> None:
+    """The claim is open again: nobody works on it."""
+    edits.set_status(workspace, _claim(workspace), "open")
+
+
+def mark_in_check(workspace: Workspace) -> None:
+    """Somebody checks the claim now."""
+    edits.set_status(workspace, _claim(workspace), "in check")
+
+
+def mark_second_opinion(workspace: Workspace) -> None:
+    """Ask another person to look at the claim."""
+    edits.set_status(workspace, _claim(workspace), "needs second opinion")
+
+
+def mark_ready(workspace: Workspace) -> None:
+    """The work is done; the claim waits for review."""
+    edits.set_status(workspace, _claim(workspace), "ready for review")
+
+
+def mark_reviewed(workspace: Workspace) -> None:
+    """The claim has been reviewed."""
+    edits.set_status(workspace, _claim(workspace), "reviewed")
+
+
+def mark_parked(workspace: Workspace) -> None:
+    """Set the claim aside for now."""
+    edits.set_status(workspace, _claim(workspace), "parked")
+
+
 def add_evidence_for(workspace: Workspace) -> None:
     """Add what is pointed at as evidence for the claim."""
     _add_evidence(workspace, "supports")

@@ -85,6 +85,12 @@ def set_type(workspace: Workspace, claim: Claim, kind: str) -> None:
         claims.update(workspace.need_project(), claim.id, type=kind)
 
 
+def set_status(workspace: Workspace, claim: Claim, workflow: str) -> None:
+    """Say how far the work on a claim is."""
+    with workspace.edit(f"{claim.label} is {workflow}"):
+        claims.update(workspace.need_project(), claim.id, workflow=workflow)
+
+
 def set_question(workspace: Workspace, claim: Claim, text: str) -> None:
     """Put a claim under the question with these words, made if need be; "" takes it from its question."""
     project = workspace.need_project()
