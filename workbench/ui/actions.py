@@ -187,6 +187,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
     # Claims
     Action(claims.new_claim, "New claim from what is selected", "Claims", ("Ctrl+Shift+C",)),
+    Action(claims.new_claim_from_frame, "New claim from this frame", "Claims", ("Ctrl+Alt+C",)),
     Action(claims.edit_sentence, "Edit the sentence", "Claims", ("Shift+F2",), Needs.CLAIM),
     Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),
     Action(claims.play_claim, "Play the claim's place", "Claims", ("F8",), Needs.CLAIM, after_line=True),

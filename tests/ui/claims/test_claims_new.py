@@ -116,7 +116,21 @@ def test_a_marked_stretch_goes_before_the_selected_row(
     made = claims.all(case)[-1]
     assert made.anchor is not None
     assert (made.origin, made.anchor.kind, made.anchor.end_ms) == ("picture", "span", 6_500)
-    assert claims.assertions(case, made.id) == []
+    (shown,) = claims.assertions(case, made.id)
+    assert (shown.mode, shown.speaker, shown.side) == ("shows", None, None)
+
+
+def test_a_stretch_of_sound_is_speech_of_nobody_known(
+    workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    with case.edit("Sound"):
+        sound = items.add(case, "audio", "Radio", side=ids.island)
+    workspace.playhead.item = items.get(case, sound)
+    workspace.playhead.set_marks(2_000, 6_500)
+    edits.add_claim(workspace, "Heard", citations.offered(workspace)[0])
+    made = claims.all(case)[-1]
+    (voice,) = claims.assertions(case, made.id)
+    assert (made.origin, voice.mode, voice.speaker, voice.side) == ("speech", "says", None, ids.island)
 
 
 def test_marked_words_go_before_a_stretch(workspace: Workspace, case: Project, ids: SimpleNamespace):
@@ -142,6 +156,76 @@ def test_the_shown_frame_is_kept_with_its_time_stamp(
         60_600,
         "1/15000",
     )
+
+
+def test_the_frame_is_taken_although_a_row_is_selected(
+    qtbot: QtBot,
+    pane: ClaimsPane,
+    workspace: Workspace,
+    case: Project,
+    ids: SimpleNamespace,
+    show_frame: ShowFrame,
+):
+    workspace.selection.set_segment(ids.first)
+    show_frame(4_040)
+    commands.new_claim_from_frame(workspace)
+    assert pane.entry.place.currentText() == "E1 0:04.040 this frame"
+    assert pane.entry.sentence.text() == ""
+    qtbot.keyClicks(pane.entry.sentence, "A rope is cut")
+    qtbot.keyClick(pane.entry.sentence, Qt.Key.Key_Return)
+    made = claims.all(case)[-1]
+    (shown,) = claims.assertions(case, made.id)
+    assert (made.origin, shown.mode, shown.anchor.start_ms) == ("picture", "shows", 4_040)
+    assert "not assessed. shown once" in pane.list.model().index(3, 0).data()
+    (line,) = pane.detail.voices.lines.rows()
+    assert (line.sign_word, line.remark) == ("shows it", "the picture shows it")
+
+
+def test_a_marked_stretch_goes_before_the_frame(
+    pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace, show_frame: ShowFrame
+):
+    workspace.selection.set_segment(ids.first)
+    workspace.selection.set_quote("نحو ٨٠")
+    show_frame(4_040)
+    workspace.playhead.set_marks(2_000, 6_500)
+    commands.new_claim_from_frame(workspace)
+    assert pane.entry.place.currentText() == "E1 0:02.000 to 0:06.500"
+
+
+def test_without_a_picture_it_says_what_to_do(pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace):
+    workspace.selection.set_segment(ids.first)
+    with pytest.raises(WorkbenchError, match="No exact frame is shown"):
+        commands.new_claim_from_frame(workspace)
+
+
+def test_another_place_is_chosen_with_keys_and_own_words_stay(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace, show_frame: ShowFrame
+):
+    workspace.selection.set_segment(ids.first)
+    show_frame(4_040)
+    commands.new_claim(workspace)
+    entry = pane.entry
+    entry.place.setFocus()
+    qtbot.keyClick(entry.place, Qt.Key.Key_Down)
+    assert (entry.chosen().kind, entry.sentence.text()) == ("instant", "")
+    qtbot.keyClick(entry.place, Qt.Key.Key_Up)
+    assert entry.sentence.text().startswith("كان")  # the words of the row come back
+    entry.sentence.setPlainText("My own words")
+    qtbot.keyClick(entry.place, Qt.Key.Key_Up)
+    assert (entry.chosen(), entry.sentence.text()) == (None, "My own words")
+
+
+def test_what_is_pointed_at_later_is_offered_and_the_choice_stays(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace, show_frame: ShowFrame
+):
+    workspace.selection.set_segment(ids.first)
+    commands.new_claim(workspace)
+    workspace.selection.set_segment(ids.second)
+    show_frame(4_040)
+    workspace.playhead.set_marks(2_000, 6_500)
+    qtbot.waitUntil(lambda: pane.entry.place.findText("E1 0:04.040 this frame") > 0)
+    assert pane.entry.chosen().segment.id == ids.first
+    assert pane.entry.place.currentText().startswith("E1 0:01.000 Clerk")
 
 
 def test_a_read_only_project_says_so(pane: ClaimsPane, workspace: Workspace, told: News, case: Project):

@@ -93,3 +93,12 @@ def test_a_hidden_pane_comes_back_for_a_new_claim(
     workspace.actions["claims.new_claim"].trigger()
     assert pane.isVisible()
     assert pane.entry.isVisible()
+
+
+def test_the_keys_for_a_claim_from_the_picture_say_when_there_is_none(
+    qtbot: QtBot, pane: ClaimsPane, told: list[tuple[str, str]]
+):
+    pane.list.setFocus()
+    press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert ["No exact frame is shown" in words for _, words in told] == [True]
+    assert not pane.entry.isVisible()

@@ -38,6 +38,11 @@ class Citation:
         return f"{self.item.label} {self.item.title}, the whole of it"
 
     @property
+    def speaks(self) -> bool:
+        """Say whether it is words or sound, in which somebody asserts, and not a picture, which shows."""
+        return self.kind == "text" or (self.kind == "span" and self.item.kind == "audio")
+
+    @property
     def short(self) -> str:
         """Name the place alone, for a button."""
         what = {"text": "the selected words", "span": "the marked stretch", "instant": "this frame"}

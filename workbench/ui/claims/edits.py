@@ -25,8 +25,10 @@ def add_claim(workspace: Workspace, text: str, citation: Citation | None) -> int
     with workspace.edit("New claim"):
         anchor = citation.keep(project) if citation else None
         claim = claims.add(project, text.strip(), anchor=anchor, origin=_origin(citation))
-        if citation and anchor is not None and citation.kind == "text":
+        if citation and anchor is not None and citation.speaks:
             _add_voice(project, claim, anchor, citation)
+        elif citation and anchor is not None and citation.kind != "whole":
+            claims.add_assertion(project, claim, anchor, mode="shows")  # a picture is on nobody's side
     workspace.selection.set_claim(claim)
     return claim
 
@@ -34,7 +36,7 @@ def add_claim(workspace: Workspace, text: str, citation: Citation | None) -> int
 def _origin(citation: Citation | None) -> str:
     if citation is None or citation.kind == "whole":
         return "analyst"
-    return "speech" if citation.kind == "text" else "picture"
+    return "speech" if citation.speaks else "picture"
 
 
 def _add_voice(project: Project, claim: int, anchor: int, citation: Citation) -> None:

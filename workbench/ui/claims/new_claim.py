@@ -1,11 +1,17 @@
 """The entry at the top of the list in which a new claim is written."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import Citation
 from workbench.ui.claims.detail_section import plain_label
 from workbench.ui.claims.text_field import TextField
+from workbench.ui.theme import Theme
+
+_BY_HAND = "No place: entered by hand"
 
 
 class NewClaim(QFrame):
@@ -14,56 +20,96 @@ class NewClaim(QFrame):
     accepted = Signal(str, object)  # the sentence, and the Citation or None
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("new_claim")
-        self._citation: Citation | None = None
+        self._places: list[Citation | None] = [None]
+        self._quoted = ""  # the words that were put into the sentence, not typed
         self.sentence = TextField(
             "Sentence of the new claim", "What is claimed, in one sentence", pause=False
         )
-        self._from = plain_label(role="small")
+        self.place = Choice(theme, "What the claim is taken from")
+        self._keeps = plain_label(role="small")
         self.add = QPushButton("Add claim")
         self.add.setProperty("role", "primary")
         self.cancel = QPushButton("Cancel")
+        self._lay_out()
+        self.add.clicked.connect(self.accept)
+        self.sentence.accepted.connect(self.accept)
+        self.cancel.clicked.connect(self.close_entry)
+        self.sentence.cancelled.connect(self.close_entry)
+        self.sentence.textChanged.connect(self._allow)
+        self.place.activated.connect(self._prefill)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        source = QHBoxLayout()
+        source.addWidget(plain_label("From", role="small", wrap=False))
+        source.addWidget(self.place, 1)
         buttons = QHBoxLayout()
-        buttons.addWidget(plain_label("Nothing but the sentence is compulsory.", role="small"), 1)
+        buttons.addWidget(self._keeps, 1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.sentence)
-        column.addWidget(self._from)
+        column.addLayout(source)
         column.addLayout(buttons)
-        self.add.clicked.connect(self.accept)
-        self.sentence.accepted.connect(self.accept)
-        self.cancel.clicked.connect(self.close_entry)
-        self.sentence.cancelled.connect(self.close_entry)
-        self.sentence.textChanged.connect(self._allow)
-        self.hide()
 
-    def begin(self, citation: Citation | None) -> None:
-        """Open with the words of a citation, all selected so that typing replaces them."""
-        self._citation = citation
-        self.sentence.show_text(citation.quote if citation else "")
-        self.sentence.selectAll()
-        self._from.setText(f"From {citation.words}. The claim keeps this place." if citation else "")
-        self._from.setVisible(citation is not None)
+    def begin(self, offers: Sequence[Citation], chosen: Citation | None) -> None:
+        """Open with the words of the chosen place, all selected so that typing replaces them."""
+        self._places = [None]
+        self._quoted = ""
+        self.sentence.show_text("")
+        self._list(offers, chosen)
+        self._prefill()
         self._allow()
         self.show()
         self.sentence.setFocus()
 
+    def show_offers(self, offers: Sequence[Citation]) -> None:
+        """Offer what is pointed at now; what was chosen stays chosen."""
+        if self.isVisible():
+            self._list(offers, self.chosen())
+
+    def chosen(self) -> Citation | None:
+        """Give the place that the claim will be taken from."""
+        return self._places[max(0, self.place.currentIndex())]
+
     def accept(self) -> None:
         """Hand the sentence over, if there is one."""
         if self.sentence.text():
-            self.accepted.emit(self.sentence.text(), self._citation)
+            self.accepted.emit(self.sentence.text(), self.chosen())
 
     def close_entry(self) -> None:
         """Close without making a claim."""
         self.hide()
-        self._citation = None
+        self._list([], None)
         self.sentence.show_text("")
         self.closed.emit()
+
+    def _list(self, offers: Sequence[Citation], chosen: Citation | None) -> None:
+        gone = [] if chosen is None or chosen in offers else [chosen]
+        places = [None, *gone, *offers]
+        if places != self._places or not self.place.count():
+            self._places = places
+            self.place.clear()
+            self.place.addItems([each.words if each else _BY_HAND for each in places])
+        self.place.setCurrentIndex(places.index(chosen))
+        self._tell()
+
+    def _prefill(self) -> None:
+        """Put the words of the place in, unless a sentence of one's own stands there."""
+        chosen = self.chosen()
+        if self.sentence.text() == self._quoted:
+            self._quoted = chosen.quote if chosen else ""
+            self.sentence.show_text(self._quoted)
+            self.sentence.selectAll()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._keeps.setText("The claim keeps this place." if self.chosen() else "")
 
     def _allow(self) -> None:
         self.add.setEnabled(bool(self.sentence.text()))

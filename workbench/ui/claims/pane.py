@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 
 from workbench.project import Changes, claims
 from workbench.ui.claims import claim_rows, edits
-from workbench.ui.claims.citations import Citation
+from workbench.ui.claims.citations import Citation, offered
 from workbench.ui.claims.claim_detail import ClaimDetail
 from workbench.ui.claims.claim_painter import ClaimPainter
 from workbench.ui.claims.claim_rows import ClaimRow
@@ -34,7 +34,7 @@ class ClaimsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._count = plain_label(wrap=False)
         self.add = QPushButton("New claim")
-        self.entry = NewClaim()
+        self.entry = NewClaim(workspace.theme)
         self.list = RowList(ClaimPainter(workspace.theme), "Claims")
         self.empty = _Empty()
         self.detail = ClaimDetail(workspace)
@@ -89,7 +89,7 @@ class ClaimsPane(QWidget):
             here.playhead.item_changed,
         ):  # fmt: skip
             signal.connect(self._offers_changed)
-        self._offers.timeout.connect(self.detail.show_offers)
+        self._offers.timeout.connect(self._show_offers)
         self.add.clicked.connect(lambda: self.begin_claim(None))
         self.empty.button.clicked.connect(lambda: self.begin_claim(None))
         self.entry.accepted.connect(self._accept)
@@ -103,7 +103,7 @@ class ClaimsPane(QWidget):
     def begin_claim(self, citation: Citation | None) -> None:
         """Open the entry for a new claim, prefilled from a citation."""
         if self._workspace.project is not None:
-            self.entry.begin(citation)
+            self.entry.begin(offered(self._workspace), citation)
 
     def go(self, by: int) -> None:
         """Select the next or the previous claim."""
@@ -157,8 +157,13 @@ class ClaimsPane(QWidget):
             self.entry.close_entry()
 
     def _offers_changed(self, *_: object) -> None:
-        if self.detail.isVisible() and not self._workspace.playhead.playing:
+        seen = self.detail.isVisible() or self.entry.isVisible()
+        if seen and not self._workspace.playhead.playing:
             self._offers.start()
+
+    def _show_offers(self) -> None:
+        self.detail.show_offers()
+        self.entry.show_offers(offered(self._workspace))
 
     def _restyle(self) -> None:
         self.list.repaint_rows()

@@ -111,16 +111,16 @@ def _line(project: Project, workspace: Workspace, each: Assertion, names: dict[i
     item = items.get(project, each.anchor.item)
     speaker = speakers.get(project, each.speaker) if each.speaker is not None else None
     said = in_words(project, each.anchor)
+    shown = each.mode == "shows" and each.stance == "affirms"
+    side = "the picture shows it" if shown and each.side is None else names.get(each.side or -1, "no side")
     return Line(
         key=each.id,
         sign=signs.SIDE[each.stance],
         colour=_colour(workspace, project, each.side),
-        sign_word=_STANCES[each.stance],
+        sign_word="shows it" if shown else _STANCES[each.stance],
         text=said if speaker is None or said.startswith(speaker.label) else f"{speaker.label}: {said}",
         cited=place(each.anchor, item),
-        remark=" · ".join(
-            part for part in (names.get(each.side or -1, "no side"), _hand(each), _interest(each)) if part
-        ),
+        remark=" · ".join(part for part in (side, _hand(each), _interest(each)) if part),
     )
 
 
