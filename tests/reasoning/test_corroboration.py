@@ -65,7 +65,7 @@ def test_counts_stay_within_one_another(some: list[Said]) -> None:
     assert found.recordings <= found.items <= found.affirmed <= found.assertions == len(some)
     assert found.recordings <= found.affirmed
     assert found.voices <= found.affirmed
-    assert (found.voices > 0) == (found.affirmed > 0)
+    assert (found.voices > 0 or found.shown) == (found.affirmed > 0)
     assert {side.name for side in found.sides} == {each.side for each in some if each.side}
     assert found.words
 
@@ -75,3 +75,11 @@ def test_saying_it_again_adds_no_voice_and_no_recording(some: list[Said]) -> Non
     known = [each for each in some if each.voice is not None]
     once, twice = count(known), count(known + known)
     assert (once.voices, once.recordings, once.sides) == (twice.voices, twice.recordings, twice.sides)
+
+
+def test_what_the_picture_shows_is_nobodys_voice():
+    shown = Said(item=1, mode="shows")
+    said = Said(item=1, voice=7)
+    assert count([shown]).words == "shown once"
+    assert count([shown, said]).words == "asserted · 1 voice · 1 recording · seen"
+    assert count([shown, Said(item=2, mode="shows")]).words == "shown · 2 recordings"

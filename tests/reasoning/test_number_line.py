@@ -31,5 +31,11 @@ def test_twice_the_distance_is_twice_as_far():
     assert abs((c - b) - 2 * (b - a)) < 1e-9
 
 
+def test_large_numbers_are_written_in_full():
+    ticks = number_line([Figure("eq", 1_000_000), Figure("eq", 3_000_000)]).ticks
+    assert "2\u202f000\u202f000" in [words for _, words in ticks]
+    assert not any("e" in words for _, words in ticks)
+
+
 def test_no_figures_give_an_empty_line():
     assert number_line([]).spans == ()

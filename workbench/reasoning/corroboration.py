@@ -53,7 +53,10 @@ class Counts:
             return denied or ["hedged"]
         if self.affirmed == 1:
             return ["shown once" if self.shown else "asserted once", *denied]
-        return ["asserted", _many(self.voices, "voice"), _many(self.recordings, "recording"), *denied]
+        voices = [_many(self.voices, "voice")] if self.voices else []
+        seen = ["seen"] if self.shown and self.voices else []
+        heading = "asserted" if self.voices else "shown"
+        return [heading, *voices, _many(self.recordings, "recording"), *seen, *denied]
 
 
 def count(assertions: Iterable[Said]) -> Counts:
@@ -67,7 +70,8 @@ def count(assertions: Iterable[Said]) -> Counts:
         denied=sum(_denies(each) for each in said),
         items=len({each.item for each in affirming}),
         recordings=len({each.item if each.recording is None else each.recording for each in affirming}),
-        voices=len(known) + sum(each.voice is None for each in affirming),
+        # What the picture shows by itself is nobody's voice.
+        voices=len(known) + sum(each.voice is None and each.mode != "shows" for each in affirming),
         shown=any(each.mode == "shows" for each in affirming),
         sides=tuple(_side(name, said) for name in dict.fromkeys(each.side for each in said if each.side)),
     )

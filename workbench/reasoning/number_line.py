@@ -33,7 +33,13 @@ def number_line(figures: Sequence[Figure]) -> NumberLine:
         return (value - low) / (high - low) if math.isfinite(value) else None
 
     spans = tuple((place(start), place(end)) for start, end in bounds)
-    return NumberLine(spans, tuple(((v - low) / (high - low), f"{v:g}") for v in _round_values(low, high)))
+    return NumberLine(spans, tuple(((v - low) / (high - low), _written(v)) for v in _round_values(low, high)))
+
+
+def _written(value: float) -> str:
+    """Write a tick in full, in groups of three, as people read large numbers."""
+    whole = f"{int(value):,}".replace(",", "\u202f")
+    return whole if value == int(value) else f"{value:g}"
 
 
 def _round_values(low: float, high: float) -> list[float]:

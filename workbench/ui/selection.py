@@ -23,6 +23,7 @@ class Selection(QObject):
         if item_id != self.item_id:
             self.item_id = item_id
             self.set_segment(None)
+            self.set_quote("")
             self.item_changed.emit(item_id)
 
     def set_segment(self, segment_id: int | None) -> None:
@@ -39,7 +40,7 @@ class Selection(QObject):
             self.claim_changed.emit(claim_id)
 
     def set_quote(self, quote: str) -> None:
-        """Hold the words that are marked in the selected segment ("" for none)."""
+        """Hold the words that are marked in the selected segment or statement ("" for none)."""
         if quote != self.quote:
             self.quote = quote
             self.quote_changed.emit(quote)

@@ -31,6 +31,8 @@ class Citation:
         if self.kind == "text" and self.segment:
             speaker = self.segment.speaker.label if self.segment.speaker else ""
             return " ".join(part for part in (self._where, speaker, quoted(self.quote)) if part)
+        if self.kind == "text":
+            return f"{self.item.label} {quoted(self.quote)}"
         if self.kind == "span" and self.start_ms is not None and self.end_ms is not None:
             return f"{self.item.label} {clock(self.start_ms)} to {clock(self.end_ms)}"
         if self.kind == "instant":
@@ -56,6 +58,8 @@ class Citation:
         """Write the anchor and give its id."""
         if self.kind == "text" and self.segment:
             return anchors.text(project, self.segment.id, self.quote)
+        if self.kind == "text":
+            return anchors.body(project, self.item.id, self.quote)
         if self.kind == "span" and self.start_ms is not None and self.end_ms is not None:
             return anchors.span(project, self.item.id, self.start_ms, self.end_ms)
         if self.kind == "instant" and self.start_ms is not None:
@@ -106,9 +110,14 @@ def _words_or_segment(workspace: Workspace, project: Project) -> Citation | None
     segment = transcript.get(project, chosen) if chosen is not None else None
     item = items.get(project, segment.item) if segment else None
     if segment is None or item is None:
-        return None
+        return _words_of_statement(workspace)
     quote = workspace.selection.quote or segment.text or next((r.text for r in segment.renderings), "")
     return Citation("text", item, segment.start_ms, segment.end_ms, quote.strip(), segment)
+
+
+def _words_of_statement(workspace: Workspace) -> Citation | None:
+    item, quote = workspace.current_item(), workspace.selection.quote
+    return Citation("text", item, quote=quote) if item and item.body and quote else None
 
 
 def _stretch(workspace: Workspace) -> Citation | None:

@@ -1,7 +1,7 @@
 """The claims pane: the list above, the selected claim below, a new claim at the top."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.project import Changes, claims
@@ -18,6 +18,8 @@ from workbench.ui.workspace import Workspace
 
 _LISTED = ("claim", "question", "assertion", "evidence", "assessment", "check_run", "check_answer", "side")
 _CITED = ("item", "segment", "rendering", "speaker", "anchor", "project")
+_LIST_SHARE = 0.45  # of the pane's height, at most
+_LIST_MARGIN = 4
 _NOTHING = (
     "No claims yet. A claim is one sentence that can be true or false. "
     "Select words in the transcript and press Ctrl+Shift+C, or write one by hand."
@@ -38,6 +40,7 @@ class ClaimsPane(QWidget):
         self.list = RowList(ClaimPainter(workspace.theme), "Claims")
         self.empty = _Empty()
         self.detail = ClaimDetail(workspace)
+        self._split_by_hand = False
         self._offers = QTimer(self, singleShot=True, interval=120)
         self._lay_out()
         self._connect()
@@ -67,7 +70,7 @@ class ClaimsPane(QWidget):
         self.split.addWidget(above)
         self.split.addWidget(self.detail)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([360, 440])
+        self.split.splitterMoved.connect(self._keep_split)
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
         outer = QVBoxLayout(self)
@@ -94,9 +97,27 @@ class ClaimsPane(QWidget):
         self.empty.button.clicked.connect(lambda: self.begin_claim(None))
         self.entry.accepted.connect(self._accept)
         self.entry.closed.connect(self.list.setFocus)
+        self.entry.closed.connect(self._share_height)
         self.list.current_changed.connect(self._select)
         self.list.clicked_at.connect(lambda row, _at: self._select(row))
         self.list.pressed_row.connect(lambda _row: self.detail.header.play_claim())
+
+    # how list and detail share the height
+
+    def _keep_split(self) -> None:
+        self._split_by_hand = True
+
+    def _share_height(self) -> None:
+        """Give the list what its rows need, but never much of the detail's room; a hand's choice stays."""
+        height, rows = self.split.height(), self.list.rows_height()
+        if not self._split_by_hand and rows and self.isVisible():
+            entry = self.entry.sizeHint().height() if self.entry.isVisibleTo(self) else 0
+            top = min(rows + entry + _LIST_MARGIN, int(height * _LIST_SHARE))
+            self.split.setSizes([top, height - top])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
     # what commands ask of the pane
 
@@ -104,6 +125,7 @@ class ClaimsPane(QWidget):
         """Open the entry for a new claim, prefilled from a citation."""
         if self._workspace.project is not None:
             self.entry.begin(offered(self._workspace), citation)
+            self._share_height()
 
     def go(self, by: int) -> None:
         """Select the next or the previous claim."""
@@ -128,6 +150,7 @@ class ClaimsPane(QWidget):
         if self._workspace.selection.claim_id not in known:
             self._workspace.selection.set_claim(self._neighbour(known))
         self._show_claim()
+        self._share_height()
 
     def _neighbour(self, known: list[int]) -> int | None:
         place = self.list.currentIndex().row()
@@ -173,6 +196,7 @@ class ClaimsPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._offers.start()
+        self._share_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():

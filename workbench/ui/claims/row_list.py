@@ -150,10 +150,14 @@ class RowList(QListView):
             self.scheduleDelayedItemsLayout()
             self._fit_height()
 
+    def rows_height(self) -> int:
+        """Sum the heights of all rows at the present width."""
+        width = self.viewport().width()
+        return sum(self._painter.height(row, width) for row in self._rows.values)
+
     def _fit_height(self) -> None:
         if self._fit:
-            width = self.viewport().width()
-            self.setFixedHeight(sum(self._painter.height(row, width) for row in self._rows.values))
+            self.setFixedHeight(self.rows_height())
 
     def _tell_current(self) -> None:
         if not self._filling:

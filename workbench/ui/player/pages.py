@@ -100,8 +100,15 @@ class TextPage(QWidget):
         self._layout.setSpacing(4)
         for widget in (self.title, self.source, self.words):
             self._layout.addWidget(widget)
+        self.words.selectionChanged.connect(self._mark)
         workspace.theme.changed.connect(self._dress)
         self._dress()
+
+    def _mark(self) -> None:
+        """Offer the marked words to be cited."""
+        if self.isVisible():
+            marked = self.words.textCursor().selectedText()
+            self._workspace.selection.set_quote(marked.replace("\u2029", "\n").strip())
 
     def show_text(self, title: str, source: str, words: str) -> None:
         """Replace what is to be read."""
