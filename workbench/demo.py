@@ -149,6 +149,8 @@ class _Builder:
             **figure,
         )
         claims.update(project, claim, workflow=row["workflow"])
+        if origin:
+            claims.add_assertion(project, claim, self.anchor(origin), mode="shows")
         for voice in said:
             self.add_assertion(claim, voice)
         for link in row["evidence"]:

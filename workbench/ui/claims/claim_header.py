@@ -61,9 +61,13 @@ class ClaimHeader(QWidget):
         met.addWidget(self._met, 1)
         about = QHBoxLayout()
         about.setSpacing(8)
-        about.addWidget(self.status)
         about.addWidget(self._about, 1)
         about.addWidget(self.more)
+        work = QHBoxLayout()
+        work.setSpacing(8)
+        work.addWidget(plain_label("Status", role="small", wrap=False))
+        work.addWidget(self.status)
+        work.addStretch(1)
         form = QFormLayout(self.fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
@@ -80,6 +84,7 @@ class ClaimHeader(QWidget):
         column.addLayout(met)
         column.addLayout(about)
         column.addWidget(self.fields)
+        column.addLayout(work)
 
     def _connect(self) -> None:
         self.sentence.committed.connect(self._write_sentence)
