@@ -49,10 +49,10 @@ def test_each_pause_shows_says_and_cites_one_frame(
     for pause in range(PAUSES):
         playhead.seek(rnd.randrange(0, 50_000))
         playhead.play()
-        qtbot.waitUntil(lambda: playhead.playing, timeout=5000)
+        qtbot.waitUntil(lambda: pane.surface.accessibleDescription().endswith("playing"), timeout=10_000)
         qtbot.wait(rnd.randrange(150, 600))
         playhead.pause()
-        qtbot.waitUntil(lambda: not playhead.playing and playhead.frame is not None, timeout=5000)
+        qtbot.waitUntil(lambda: pane.surface.accessibleDescription().endswith("exact"), timeout=10_000)
         frame = playhead.frame
         assert frame is not None
         said = re.fullmatch(r"E1 · (\S+) · frame (\d+) · exact", pane.surface.accessibleDescription())
