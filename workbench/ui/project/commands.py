@@ -150,7 +150,9 @@ def export_report(workspace: Workspace) -> None:
     def work(progress: Progress) -> None:
         write_page(report, target, progress=progress)
 
-    workspace.jobs.run("Report", work, lambda _: workspace.messages.tell(f"The report is in {target}."))
+    workspace.jobs.run(
+        "Report", work, lambda _: workspace.messages.tell(f"The report is written: {target.name}.")
+    )
 
 
 def quit_program(workspace: Workspace) -> None:
