@@ -10,6 +10,7 @@ The map of the house; imports go down this list only.
     demo         builds the sample case
     report       WHAT LEAVES THE PROGRAM: one gathered value, and the page written from it
     formats      TRANSCRIPTS IN: text to segment drafts
+    analysis     WHAT A RECORDING TELLS: how loud it is where, where its shots begin
     reasoning    WHAT FOLLOWS FROM WHAT: figures, corroboration, what caps a verdict; pure functions
     playback     SOUND AND PICTURE: the player and its child, the clock, exact frames when paused
     project      THE FILE ON DISK: tables, journal, and one module per noun; the only SQL

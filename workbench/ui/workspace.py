@@ -14,7 +14,9 @@ from workbench.project.anchors import Anchor
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.settings import Settings
+from workbench.ui.analyses import Analyses
 from workbench.ui.job_runner import Failed, JobRunner
+from workbench.ui.lens import Lens
 from workbench.ui.messages import Messages
 from workbench.ui.opening import Opening
 from workbench.ui.playhead import Playhead
@@ -46,6 +48,8 @@ class Workspace(QObject):
         self.jobs = JobRunner(self.trouble, self)
         self.theme = Theme(self)
         self.playhead = Playhead(self)
+        self.lens = Lens(self)
+        self.analyses = Analyses(self.playhead, self.jobs, settings, self)
         self.playhead.failed.connect(self.messages.warn)
         self.selection.item_changed.connect(self._load_item)
 

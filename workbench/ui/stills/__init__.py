@@ -1,0 +1,1 @@
+"""Sees to stills: keeping, looking through, comparing and copying them."""
