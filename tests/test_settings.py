@@ -54,6 +54,18 @@ def test_a_bad_change_is_refused_whole(file: Path):
     assert settings.theme == "system"
 
 
+@pytest.mark.parametrize(
+    ("name", "bad"), [("rewind_ms", 2500), ("rewind_ms", True), ("volume", 0), ("volume", 201)]
+)
+def test_playing_is_remembered_within_its_limits(file: Path, name: str, bad: object):
+    settings = Settings(file)
+    assert (settings.rewind_ms, settings.volume) == (2000, 100)
+    settings.change(rewind_ms=0, volume=150)
+    assert (Settings(file).rewind_ms, Settings(file).volume) == (0, 150)
+    with pytest.raises(ValueError, match=name):
+        settings.change(**{name: bad})
+
+
 def test_recent_projects_only_when_wanted(file: Path):
     settings = Settings(file)
     settings.note_recent(Path("/a.vwb"))

@@ -12,6 +12,8 @@ FOLDER_VARIABLE = "WORKBENCH_SETTINGS"
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 110, 125, 150)
 RECENT_LIMIT = 8
+REWINDS_MS = (0, 1000, 2000, 3000, 5000)  # how far playing goes back when it resumes; 0 is not at all
+_LOUDEST = 200  # percent, as playing has it
 
 Layout = dict[str, list[int]]  # splitter or window name -> sizes, as the window likes
 
@@ -56,6 +58,8 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "hidden_panes": ([], _texts),
     "shortcuts": ({}, _dict_of(_texts)),
     "follow": (True, lambda v: isinstance(v, bool)),
+    "rewind_ms": (2000, lambda v: type(v) is int and v in REWINDS_MS),
+    "volume": (100, lambda v: type(v) is int and 0 < v <= _LOUDEST),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -71,6 +75,8 @@ class Settings:
     hidden_panes: list[str]
     shortcuts: dict[str, list[str]]  # only where a person's keys differ from the table: action id -> keys
     follow: bool  # keep the transcript row being spoken in view
+    rewind_ms: int  # how far playing goes back when it resumes where it was paused
+    volume: int  # percent, as it was last heard; never 0, or a recording would seem to have no sound
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
 
