@@ -108,7 +108,7 @@ class ChecklistStarter(DetailSection):
         super().__init__(parent)
         self._workspace = workspace
         self._claim: Claim | None = None
-        self.template = Choice(workspace.theme, "Checklist to start")
+        self.template = Choice("Checklist to start")
         self.button = QPushButton("Start")
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)

@@ -40,7 +40,7 @@ class EvidenceSection(DetailSection):
         self._held: dict[int | str, Evidence] = {}
         self.lines = RowList(LinePainter(workspace.theme), "Evidence", fit=True)
         self._none = plain_label(_NONE)
-        self.offer = Choice(workspace.theme, "What to add as evidence")
+        self.offer = Choice("What to add as evidence")
         self.note = TextField("Note on the evidence to add", "A note (optional)", pause=False)
         self.buttons = {stance: QPushButton(words) for stance, words in _BUTTONS.items()}
         self.body.addWidget(self.lines)

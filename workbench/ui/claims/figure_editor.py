@@ -8,7 +8,6 @@ from workbench.project.claims import Claim
 from workbench.timecode import from_arabic_digits
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.text_field import PAUSE_MS
-from workbench.ui.theme import Theme
 
 QUALIFIERS = {
     "": "No figure",
@@ -27,9 +26,9 @@ class FigureEditor(QWidget):
 
     changed = Signal(str, object, object, str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.qualifier = Choice(theme, "Qualifier of the figure")
+        self.qualifier = Choice("Qualifier of the figure")
         for op, words in QUALIFIERS.items():
             self.qualifier.addItem(words, op)
         self.low = _field("Number", "number")

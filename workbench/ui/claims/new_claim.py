@@ -9,7 +9,6 @@ from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import Citation
 from workbench.ui.claims.detail_section import plain_label
 from workbench.ui.claims.text_field import TextField
-from workbench.ui.theme import Theme
 
 _BY_HAND = "No place: entered by hand"
 
@@ -20,7 +19,7 @@ class NewClaim(QFrame):
     accepted = Signal(str, object)  # the sentence, and the Citation or None
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("new_claim")
         self._places: list[Citation | None] = [None]
@@ -28,7 +27,7 @@ class NewClaim(QFrame):
         self.sentence = TextField(
             "Sentence of the new claim", "What is claimed, in one sentence", pause=False
         )
-        self.place = Choice(theme, "What the claim is taken from")
+        self.place = Choice("What the claim is taken from")
         self._keeps = plain_label(role="small")
         self.add = QPushButton("Add claim")
         self.add.setProperty("role", "primary")

@@ -36,7 +36,7 @@ class ClaimsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._count = plain_label(wrap=False)
         self.add = QPushButton("New claim")
-        self.entry = NewClaim(workspace.theme)
+        self.entry = NewClaim()
         self.list = RowList(ClaimPainter(workspace.theme), "Claims")
         self.empty = _Empty()
         self.detail = ClaimDetail(workspace)

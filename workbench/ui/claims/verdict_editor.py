@@ -51,10 +51,9 @@ class VerdictSection(DetailSection):
         self._drafts: dict[int, _Draft] = {}
         self._cap = plain_label()
         self.history = RowList(LinePainter(workspace.theme, lines=6), "Verdicts, the newest first", fit=True)
-        theme = workspace.theme
-        self.verdict = Choice(theme, "Verdict", ("Choose a verdict", *VERDICTS))
-        self.confidence = Choice(theme, "Confidence in the evidence", ("Confidence", *CONFIDENCES))
-        self.likelihood = Choice(theme, "Likelihood", ("Likelihood", *LIKELIHOODS))
+        self.verdict = Choice("Verdict", ("Choose a verdict", *VERDICTS))
+        self.confidence = Choice("Confidence in the evidence", ("Confidence", *CONFIDENCES))
+        self.likelihood = Choice("Likelihood", ("Likelihood", *LIKELIHOODS))
         self.reasons = TextField("Reasons for the verdict", _DECIDES, pause=False)
         self.would_change = TextField("What would change it", "What would change it (optional)", pause=False)
         self._above = plain_label()

@@ -2,25 +2,21 @@
 
 from html import escape
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
 )
 
+from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.program.keys_dialog import ask_keys, keep_keys
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_HEADS = ("Menu", "Action", "Keys", "What it does")
 FIRST_STEPS = (
     "1  Add a recording, a document or a statement.",
     "2  Write down who says what and when, or import a transcript.",
@@ -30,8 +26,10 @@ FIRST_STEPS = (
 )
 
 
-class KeysModel(QAbstractTableModel):
+class KeysModel(HeadedModel):
     """The actions that match the words typed, as rows."""
+
+    HEADS = ("Menu", "Action", "Keys", "What it does")
 
     def __init__(self, actions: list[QAction], theme: Theme) -> None:
         super().__init__()
@@ -59,23 +57,13 @@ class KeysModel(QAbstractTableModel):
         """Show the keys as they are now."""
         self.find(self._words)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
-            return _HEADS[section]
-        return None
+    def length(self) -> int:
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == len(_HEADS) - 1:
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == len(self.HEADS) - 1:
             return escape(self._rows[index.row()][index.column()])
         if role == Qt.ItemDataRole.ForegroundRole and index.column() in (0, 3):
             return QColor(self._theme.dim)
@@ -106,9 +94,7 @@ class HelpDialog(QDialog):
         self.model = KeysModel(list(workspace.actions.values()), workspace.theme)
         self.field.textChanged.connect(self.model.find)
         self._workspace = workspace
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        _shape(self.table, workspace.theme)
+        self.table = table_of(self.model, workspace.theme, wide=3)
         self.table.activated.connect(self.change_keys)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
@@ -133,16 +119,3 @@ class HelpDialog(QDialog):
         if (keys := ask_keys(self, action, others)) is not None:
             keep_keys(self._workspace, action, keys)
             self.model.read_again()
-
-
-def _shape(table: QTableView, theme: Theme) -> None:
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.px(28))
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

@@ -74,13 +74,11 @@ def open_sample_case(workspace: Workspace) -> None:
     from workbench import demo  # only here: it and what it draws in would slow down every start
 
     folder = settings.data_folder()
-    path = folder / demo.FOLDER_NAME / demo.PROJECT_NAME
-    if path.is_file():
-        open_path(workspace, path)
-    else:
-        workspace.jobs.run(
-            "Sample case", lambda progress: demo.build(folder, progress), workspace.open_project
-        )
+    workspace.jobs.run(
+        "Sample case",
+        lambda progress: demo.find_or_build(folder, progress),
+        lambda path: open_path(workspace, path),
+    )
 
 
 def close_project(workspace: Workspace) -> None:

@@ -2,40 +2,30 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 from workbench.project.journal import Step
+from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
-Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("Step", "When", "Who", "What", "Hash")
 _LIMIT = 2000
-_NOWHERE = QModelIndex()
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(HeadedModel):
     """The newest steps as rows; undone ones are dim and say so."""
+
+    HEADS = ("Step", "When", "Who", "What", "Hash")
 
     def __init__(self, steps: list[Step], theme: Theme) -> None:
         super().__init__()
         self._steps = steps
         self._theme = theme
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._steps)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
-            return _HEADS[section]
-        return None
+    def length(self) -> int:
+        return len(self._steps)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         step = self._steps[index.row()]
@@ -71,10 +61,8 @@ class HistoryDialog(QDialog):
         )
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
-        self.table = QTableView()
         self._model = HistoryModel(project.history(_LIMIT), workspace.theme)
-        self.table.setModel(self._model)
-        self._shape_table(workspace.theme)
+        self.table = table_of(self._model, workspace.theme, wide=3)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -83,16 +71,3 @@ class HistoryDialog(QDialog):
         for part in (head, self.table, buttons):
             column.addWidget(part)
         workspace.theme.give_room(self, 860, 560)
-
-    def _shape_table(self, theme: Theme) -> None:
-        table = self.table
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(28))
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

@@ -26,6 +26,7 @@ from workbench.project import imports
 from workbench.project.imports import Draft
 from workbench.project.items import Item
 from workbench.ui.file_dialogs import Wanted, ask_to_open
+from workbench.ui.headed_table import table_of
 from workbench.ui.transcript.import_preview import DraftTable, OtherTable, accepted, in_a_sentence
 from workbench.ui.transcript.languages import LanguageBox
 from workbench.ui.transcript.paragraphs import has_arabic
@@ -309,18 +310,10 @@ def _plain(words: str, buddy: QWidget | None = None) -> QLabel:
 def _table(
     model: DraftTable | OtherTable, workspace: Workspace, fitted: tuple[int, ...], name: str
 ) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
+    table = table_of(model, workspace.theme, wide=len(model.HEADS) - 1)
     table.setAccessibleName(name)
-    table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(workspace.theme.px(28))
-    table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().setStretchLastSection(True)
     for column in fitted:
         table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
     return table

@@ -3,14 +3,13 @@
 import html
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.project.imports import Draft, DraftSegment, OtherLine, with_derived_ends
 from workbench.timecode import clock, parse
+from workbench.ui.headed_table import HeadedModel, Index
 from workbench.ui.transcript.paragraphs import direction
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 _TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _FLAG = Qt.ItemFlag
@@ -23,7 +22,7 @@ def _flags(*, ticks: bool, edits: bool) -> Qt.ItemFlag:
     return flags | (_FLAG.ItemIsEditable if edits else _FLAG.NoItemFlags)
 
 
-class DraftTable(QAbstractTableModel):
+class DraftTable(HeadedModel):
     """The segments of a draft; each can be left out, and its start, speaker and role put right."""
 
     changed = Signal()
@@ -41,16 +40,8 @@ class DraftTable(QAbstractTableModel):
         self.endResetModel()
         self.changed.emit()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.segments)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return self.HEADS[section]
-        return None
+    def length(self) -> int:
+        return len(self.segments)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return _flags(ticks=index.column() == 0, edits=index.column() in (START, SPEAKER, ROLE))
@@ -112,7 +103,7 @@ def _time(ms: int | None, *, derived: bool, empty: str) -> str:
     return empty if ms is None else ("~" if derived else "") + clock(ms)
 
 
-class OtherTable(QAbstractTableModel):
+class OtherTable(HeadedModel):
     """The lines that are not segments, with the reason; a tick makes an untimed segment of one."""
 
     changed = Signal()
@@ -138,16 +129,8 @@ class OtherTable(QAbstractTableModel):
         """List the ticked lines."""
         return [self.lines[place] for place in sorted(self.ticked)]
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return self.HEADS[section]
-        return None
+    def length(self) -> int:
+        return len(self.lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return _flags(ticks=index.column() == 0 and index.row() not in self._remarks, edits=False)
