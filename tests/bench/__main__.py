@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("start", "project", "window", "frames")
+NAMES = ("start", "project", "window", "frames", "exact")
 
 
 def main() -> None:
