@@ -1,4 +1,4 @@
-"""The whole sweep: each kind of recording asked for 200 times, stepped 500 frames each way, paused 50 times."""
+"""The whole sweep: each kind of recording is asked 200 times, stepped 500 frames each way, paused 50 times."""
 
 import statistics
 import tempfile
@@ -37,9 +37,8 @@ def run() -> None:
                 line.append(f"{what.__name__} {right}/{outcome.seen} ({time.perf_counter() - begin:.1f} s)")
                 wrong += outcome.wrong
                 if outcome.moved:
-                    line.append(
-                        f"a pause moves {statistics.median(outcome.moved):g} frames, at most {max(outcome.moved)}"
-                    )
+                    middle, most = statistics.median(outcome.moved), max(outcome.moved)
+                    line.append(f"a pause moves {middle:g} frames, at most {most}")
             print(f"{name:20}", ", ".join(line), flush=True)
             for words in wrong[:_SHOWN_MISTAKES]:
                 print("   wrong:", words)
