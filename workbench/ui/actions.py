@@ -13,6 +13,7 @@ from workbench.ui.player import commands as player
 from workbench.ui.program import commands as program
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
+from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
 from workbench.ui.workspace import Workspace
 
@@ -46,13 +47,13 @@ class Needs(Enum):
 
 
 READ_ONLY = "the project is open read-only"
-_WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources")
+_WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
     "project.save_copy", "project.show_history", "project.close_project",
     "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
     "claims.play_claim", "claims.previous_claim", "claims.next_claim",
     "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",
-    "sources.show_stills",
+    "stills.show_stills",
 })  # fmt: skip
 
 
@@ -77,8 +78,6 @@ class Action:
     @property
     def writes(self) -> bool:
         """Say whether it changes the project; a new row of those menus does until listed as reading."""
-        if self.id == "player.save_still":
-            return True
         writing = self.menu.split("/")[0] in _WRITING_MENUS and self.needs is not Needs.NOTHING
         return writing and self.id not in _READING
 
@@ -95,7 +94,7 @@ class Action:
         return (self.run.__doc__ or self.text).strip().splitlines()[0]
 
 
-MENUS = ("Project", "Play", "Transcript", "Claims", "Sources", "Report", "View", "Help")
+MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
 
 ACTIONS: tuple[Action, ...] = (
     # Project
@@ -128,7 +127,6 @@ ACTIONS: tuple[Action, ...] = (
     Action(player.mark_out, "Mark end", "Play", ("Alt+O", "O"), Needs.RECORDING),
     Action(player.clear_marks, "Clear marks", "Play", ("Alt+X",), Needs.RECORDING),
     Action(player.play_marked, "Play the marked stretch", "Play", ("Alt+P",), Needs.RECORDING),
-    Action(player.save_still, "Keep this frame as a still", "Play", ("Ctrl+Shift+S",), Needs.RECORDING),
     Action(player.faster, "Faster", "Play", ("Alt+=", "Alt++"), Needs.RECORDING, after_line=True),
     Action(player.slower, "Slower", "Play", ("Alt+-",), Needs.RECORDING),
     Action(player.normal_speed, "Normal speed", "Play", ("Alt+0",), Needs.RECORDING),
@@ -182,9 +180,11 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.previous_item, "Previous item", "Sources", ("Ctrl+PgUp",), Needs.ITEM),
     Action(sources.show_properties, "Properties…", "Sources", ("Alt+Return",), Needs.ITEM, after_line=True),
     Action(sources.relink, "Relink…", "Sources", (), Needs.ITEM),
-    Action(sources.show_stills, "Stills of this item…", "Sources", ("Ctrl+Shift+T",), Needs.ITEM),
     Action(sources.check_files, "Check files", "Sources"),
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
+    # Stills
+    Action(stills.save_still, "Keep this frame as a still", "Stills", ("Ctrl+Shift+S",), Needs.RECORDING),
+    Action(stills.show_stills, "Show the stills…", "Stills", ("Ctrl+Shift+T",)),
     # Claims
     Action(claims.new_claim, "New claim from what is selected", "Claims", ("Ctrl+Shift+C",)),
     Action(claims.new_claim_from_frame, "New claim from this frame", "Claims", ("Ctrl+Alt+C",)),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from workbench.ui.workspace import Workspace
 
-Command = Callable[[Workspace], None]
+Command = Callable[[Workspace], None] | str  # a command of this room, or the id of another room's action
 
 
 class CommandButton(QToolButton):
@@ -27,17 +27,25 @@ class CommandButton(QToolButton):
         self._workspace = workspace
         self._icon = icon
         self._name = name
-        self._id = f"{command.__module__.split('.')[-2]}.{command.__name__}"
+        self._id = (
+            command if isinstance(command, str) else f"{command.__module__.split('.')[-2]}.{command.__name__}"
+        )
         self.setProperty("role", "quiet")
         self.setAccessibleName(name)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(lambda: workspace.run(command))
+        self.clicked.connect(lambda: self._run(command))
         if (action := workspace.actions.get(self._id)) is not None:
             action.enabledChanged.connect(self.setEnabled)
             self.setEnabled(action.isEnabled())
         workspace.theme.changed.connect(self.dress)
         self.dress()
+
+    def _run(self, command: Command) -> None:
+        if not isinstance(command, str):
+            self._workspace.run(command)
+        elif (action := self._workspace.actions.get(command)) is not None:
+            action.trigger()
 
     def set_icon(self, icon: str, name: str) -> None:
         """Change what it shows and is called, as play turns to pause."""

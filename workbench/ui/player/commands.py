@@ -1,8 +1,7 @@
-"""What a person can do with the player: move through time, play, mark a stretch, keep a still."""
+"""What a person can do with the player: move through time, play, mark a stretch."""
 
 from workbench.errors import WorkbenchError
 from workbench.project import transcript
-from workbench.ui.player import still
 from workbench.ui.playhead import LOUDNESS_STEP, RATES
 from workbench.ui.workspace import Workspace
 
@@ -130,8 +129,3 @@ def play_segment(workspace: Workspace) -> None:
         raise WorkbenchError("There is no row with a time to play.", "Select a transcript row that has one.")
     end = segment.end_ms if segment.end_ms is not None else workspace.playhead.duration_ms
     workspace.playhead.play_span(segment.start_ms, end)
-
-
-def save_still(workspace: Workspace) -> None:
-    """Keep the exact frame that is shown as a still in the project; while playing, pause on it first."""
-    still.save(workspace)

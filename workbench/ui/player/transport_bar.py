@@ -32,7 +32,7 @@ class TransportBar(QWidget):
         self.duration.setProperty("role", "dim")
         self.speed = SpeedButton(workspace)
         self.volume = VolumeButton(workspace)
-        self.still = CommandButton(workspace, commands.save_still, "still", "Keep this frame as a still")
+        self.still = CommandButton(workspace, "stills.save_still", "still", "Keep this frame as a still")
         self.still.setText("Still")
         self.still.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._going, self._rest = self._going_row(), self._rest_row()

@@ -12,7 +12,6 @@ from workbench.ui.sources.file_states import FileStates
 from workbench.ui.sources.item_dialog import ItemDialog
 from workbench.ui.sources.questions import may_remove
 from workbench.ui.sources.statement_dialog import StatementDialog
-from workbench.ui.sources.stills_dialog import StillsDialog
 from workbench.ui.workspace import Workspace
 
 
@@ -54,16 +53,6 @@ def show_properties(workspace: Workspace) -> None:
         with workspace.edit(f"Describe {item.label}"):
             fields["side"] = add_items.side_named(project, fields.pop("side"))
             items.update(project, item.id, **fields)
-
-
-def show_stills(workspace: Workspace) -> None:
-    """List the stills of the selected item; a click shows the frame, its caption can be written."""
-    _need_item(workspace)
-    opened = workspace.window.findChildren(StillsDialog) if workspace.window is not None else []
-    dialog = opened[0] if opened else StillsDialog(workspace)
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
 
 
 def relink(workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.project import Project, stills
-from workbench.ui.sources.stills_dialog import StillsDialog
+from workbench.ui.stills.stills_dialog import StillsDialog
 from workbench.ui.workspace import Workspace
 
 

@@ -85,7 +85,7 @@ class StillsDialog(QDialog):
         project, item = self._workspace.project, self._workspace.current_item()
         kept = stills.of_item(project, item.id) if project is not None and item is not None else []
         self.setWindowTitle(f"Stills of {item.label}" if item else "Stills")
-        key = self._workspace.actions.get("player.save_still")
+        key = self._workspace.actions.get("stills.save_still")
         keys = f" with {key.shortcut().toString()}" if key is not None else ""
         self.empty.setText(f"No frame of this item is kept yet. Pause on one and keep it{keys}.")
         self.empty.setVisible(not kept)

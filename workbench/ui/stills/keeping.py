@@ -64,7 +64,7 @@ def _keep(workspace: Workspace, item: Item, frame: Frame) -> None:
         kept = next(still for still in stills.all(project) if still.id == made)
         workspace.messages.tell(
             f"Still {kept.label} of {item.label} at {clock(kept.time_ms)} is kept. "
-            "It stands in Sources › Stills of this item…"
+            "It stands in Stills › Show the stills…"
         )
 
     workspace.jobs.run(f"Still of {item.label}", code, write)
