@@ -157,7 +157,7 @@ def barcode(pixels: bytes, stride: int, pixel: int = 3) -> int:
 
 
 def barcode_of(shown: Any) -> int:
-    """Read the frame number of an exact frame (`rgb`) or of a picture of the player (`buffer`)."""
+    """Read the frame number of an exact or near frame (`rgb`) or of a picture of the player (`buffer`)."""
     if hasattr(shown, "rgb"):
         return barcode(shown.rgb, shown.width * 3)
     return barcode(shown.buffer, shown.stride, 4 if shown.format == "RGB32" else 3)

@@ -78,11 +78,15 @@ class Collector:
 
     def add(self, packet: "Packet[Any]") -> None:
         """Note when the frame of `packet` is presented, unless it never is."""
-        stamp = stamp_of(packet, counted=self._counted)
+        stamp = self.stamp_of(packet)
         if stamp is None or not packet.size or packet.is_discard or self._is_hidden(packet):
             return
         self._stamps.append((stamp, packet.is_keyframe))
         self._longest_end = max(self._longest_end, stamp + (packet.duration or 0))
+
+    def stamp_of(self, packet: "Packet[Any]") -> int | None:
+        """Give the stamp that names a packet of this stream."""
+        return stamp_of(packet, counted=self._counted)
 
     def _is_hidden(self, packet: "Packet[Any]") -> bool:
         return self._hides_frames and not memoryview(packet)[0] >> 4 & 1

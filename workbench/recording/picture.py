@@ -58,16 +58,22 @@ def rgb_of(frame: VideoFrame, aspect: Fraction | None) -> tuple[int, int, bytes]
     width, height = displayed_size(frame.width, frame.height, aspect, 0)
     flat = frame.reformat(
         width=width, height=height, format="rgb24", interpolation=_EXACT,
-        src_colorspace=_colorspace(frame), dst_color_range=ColorRange.JPEG, threads=1,
+        src_colorspace=colorspace_of(frame), dst_color_range=ColorRange.JPEG, threads=1,
     )  # fmt: skip
+    return upright(flat, frame.rotation % 360)
+
+
+def upright(flat: VideoFrame, rotation: int) -> tuple[int, int, bytes]:
+    """Turn an RGB frame by `rotation` degrees counter-clockwise: width, height, rows without padding."""
     plane = flat.planes[0]
-    image = Image.frombytes("RGB", (width, height), bytes(plane), "raw", "RGB", plane.line_size, 1)
-    if turn := _TURNS.get(frame.rotation % 360):
+    image = Image.frombytes("RGB", (flat.width, flat.height), bytes(plane), "raw", "RGB", plane.line_size, 1)
+    if turn := _TURNS.get(rotation):
         image = image.transpose(turn)
     return image.width, image.height, image.tobytes()
 
 
-def _colorspace(frame: VideoFrame) -> int:
+def colorspace_of(frame: VideoFrame) -> int:
+    """Give the matrix of its colours, guessed by the size as players do where it says nothing."""
     known = {int(space) for space in Colorspace}
     if frame.colorspace in known:
         return frame.colorspace

@@ -2,12 +2,12 @@
 
 import json
 import os
-import queue
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from workbench.errors import WorkbenchError
@@ -18,8 +18,16 @@ _BEAT_EVERY = 0.25
 Message = dict[str, Any]
 
 
+class Outdated(Exception):  # noqa: N818 - a wish, not an error
+    """A newer question has made the one that is being answered pointless."""
+
+
 class Service:
-    """Answers questions one at a time; `say` may be called from any thread."""
+    """Answers questions one at a time; `say` may be called from any thread.
+
+    A question may carry a `topic`. A newer one of the same topic, or an `open`, makes it outdated: it is
+    passed over when its turn comes, and given up at the next beat when its answer is already being made.
+    """
 
     def __init__(self) -> None:
         block_network()
@@ -27,16 +35,20 @@ class Service:
         self._out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # libraries that print cannot mix in
         self._lock = threading.Lock()
-        self._questions: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._arrived = threading.Condition()
+        self._questions: deque[Message] = deque()
+        self._current: Message = {}
         self._beaten = 0.0
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
         for line in sys.stdin.buffer:
-            self._questions.put(json.loads(line))
+            with self._arrived:
+                self._questions.append(json.loads(line))
+                self._arrived.notify()
         os._exit(0)  # the window is gone; do not outlive it even when a decoder hangs
 
-    def say(self, payload: bytes = b"", **message: object) -> None:
+    def say(self, payload: bytes | memoryview = b"", **message: object) -> None:
         """Send one message, with bytes behind it where there are some."""
         if payload:
             message["bytes"] = len(payload)
@@ -47,24 +59,46 @@ class Service:
             self._out.flush()
 
     def beat(self) -> None:
-        """Tell the watchdog, a few times a second at most, that work goes on."""
+        """Tell the watchdog, a few times a second, that work goes on; raises Outdated when it need not."""
         now = time.monotonic()
         if now - self._beaten > _BEAT_EVERY:
             self._beaten = now
             self.say(alive=True)
+        if self._questions and self._outdated():
+            raise Outdated
 
-    def run(self, answer: Callable[[Message], None]) -> None:
-        """Answer questions for ever; a WorkbenchError becomes an `error` message, a bug a `bug` message."""
+    def _outdated(self) -> bool:
+        topic = self._current.get("topic")
+        with self._arrived:
+            return topic is not None and any(
+                newer["do"] == "open" or newer.get("topic") == topic for newer in self._questions
+            )
+
+    def run(self, answer: Callable[[Message], None], idle: Callable[[], bool] = lambda: False) -> None:
+        """Answer questions for ever; a WorkbenchError becomes an `error` message, a bug a `bug` message.
+
+        While no question waits, `idle` is called for one small piece of work after the other until it
+        gives False; it is asked again after the next answer.
+        """
         self.say(done="ready")
-        for question in self._all_questions():
-            try:
-                answer(question)
-            except WorkbenchError as error:
-                self.say(error=[error.what_happened, error.what_to_do], id=question.get("id"))
-            except Exception:  # reported to the window, which shows it once
-                self.say(bug=traceback.format_exc(), id=question.get("id"))
-            self.say(done=question["do"])
-
-    def _all_questions(self) -> Iterator[Message]:
         while True:
-            yield self._questions.get()
+            self._current = self._next(idle)
+            try:
+                if not self._outdated():
+                    answer(self._current)
+            except Outdated:
+                pass
+            except WorkbenchError as error:
+                self.say(error=[error.what_happened, error.what_to_do], id=self._current.get("id"))
+            except Exception:  # reported to the window, which shows it once
+                self.say(bug=traceback.format_exc(), id=self._current.get("id"))
+            self.say(done=self._current["do"])
+
+    def _next(self, idle: Callable[[], bool]) -> Message:
+        self._current = {}
+        more = True
+        while more and not self._questions:
+            more = idle()
+        with self._arrived:
+            self._arrived.wait_for(lambda: self._questions)
+            return self._questions.popleft()
