@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("start", "project", "window", "frames", "exact")
+NAMES = ("start", "project", "window", "frames", "heartbeat", "exact")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The whole sweep: each kind of recording is asked 200 times, stepped 500 frames each way, paused 50 times."""
+"""The whole sweep: each kind of clip is asked 200 times, stepped 500 frames each way, paused 50 times."""
 
 import statistics
 import tempfile

@@ -1,0 +1,57 @@
+"""Nothing blocks the window: a heartbeat in it during storms of seeking, opening, zooming, playing."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests import media
+from tests.heartbeat import Heartbeat, bare
+from tests.ui.player_case import FIELD, add_file
+from tests.ui.storms import STORMS, settle, until
+from workbench.project import Project
+from workbench.ui.main_window import MainWindow
+from workbench.ui.workspace import Workspace
+
+ALLOWED_MS = 250.0  # five times the aim, which packaging/bench measures: tests share a busy machine
+
+
+@pytest.fixture
+def window(workspace: Workspace, project: Project, media_folder: Path) -> Iterator[MainWindow]:
+    field = add_file(project, FIELD)
+    add_file(project, media.sound_only(media_folder, "long.wav", 120), "Speech")
+    made = MainWindow(workspace)
+    made.setWindowState(Qt.WindowState.WindowNoState)
+    made.resize(1366, 768)
+    made.show()
+    workspace.selection.set_item(field)
+    until(lambda: workspace.playhead.frame is not None, "the first frame")
+    settle(0.3)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("name", STORMS)
+def test_the_window_lives_on_in_a_storm(
+    workspace: Workspace, window: MainWindow, name: str, record_property: Callable[[str, object], None]
+) -> None:
+    storm, count = STORMS[name]
+    with bare() as felt:
+        heart = Heartbeat()
+        storm(workspace, window, count // 2)
+        heart.stop()
+    record_property("largest gap in ms", round(heart.largest_ms))
+    told = "; ".join(map(str, heart.worst()))
+    assert heart.largest_ms < ALLOWED_MS + 2 * felt.largest_ms, told
+
+
+def test_a_blocked_window_is_noticed_and_what_blocked_it_named(workspace: Workspace) -> None:
+    heart = Heartbeat()
+    settle(0.02)
+    time.sleep(0.1)
+    heart.stop()
+    assert heart.largest_ms >= 100
+    assert f"{Path(__file__).name}:" in heart.worst(1)[0].doing
