@@ -10,7 +10,9 @@ import pytest
 
 from tests.cli.conftest import Run
 from workbench.cli import machine
-from workbench.project import Project, items, stills
+from workbench.project import Project, items, still_views, stills
+from workbench.recording.as_seen import as_seen, encoded
+from workbench.recording.view import View
 
 Read = Callable[..., Any]
 
@@ -85,6 +87,30 @@ def test_a_still_that_does_not_come_out_again_is_found(
             stills.add(opened, item, png, **facts)
     (row,) = read("verify", with_still, code=1)["findings"]
     assert (row["what"], row["where"]) == ("still", "S2 of E1")
+
+
+def test_what_was_seen_is_made_again_from_its_still(read: Read, with_still: Path) -> None:
+    view = View(zoom=2.0, contrast=20)
+    with Project.open(with_still) as opened:
+        (kept,) = stills.all(opened)
+        seen = as_seen(stills.png(opened, kept), view)
+
+        def keep(png: bytes, settings: dict[str, Any]) -> None:
+            with opened.edit("As seen"):
+                still_views.add(opened, kept.id, png, settings, width=seen.width, height=seen.height)
+
+        keep(encoded(seen), view.as_dict())
+    assert read("verify", with_still)["ok"]
+    with Project.open(with_still) as opened:
+        keep(encoded(seen), {"zoom": 3.0})
+        seen.putpixel((3, 3), (1, 2, 3))
+        keep(encoded(seen), view.as_dict())
+        keep(b"no picture", view.as_dict())
+        keep(encoded(seen), {"warmth": 3})
+    found = read("verify", with_still, code=1)["findings"]
+    assert len(found) == 4  # all but the first
+    assert {row["what"] for row in found} == {"still as seen"}
+    assert "it is another picture" in found[0]["detail"] + found[1]["detail"]
 
 
 def _another_picture(project: Project) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from workbench import demo, report
 from workbench.errors import WorkbenchError
-from workbench.project import Project, claims, items, speakers, transcript
+from workbench.project import Project, claims, items, speakers, still_views, stills, transcript
 
 HOSTILE = '<script>alert(1)</script><img src="http://attacker.example/x.png">'
 
@@ -156,3 +156,22 @@ def test_the_sample_case_is_whole_and_verifies(sample: Path):
 def test_a_second_sample_case_is_not_written_over_the_first(sample: Path):
     with pytest.raises(WorkbenchError, match="already"):
         demo.build(sample.parent.parent)
+
+
+def test_what_was_seen_of_a_still_says_so_beside_it(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    path.write_bytes(sample.read_bytes())
+    with Project.open(path) as project, project.edit("As seen"):
+        (still, *_) = stills.all(project)
+        fields = {name: getattr(still, name) for name in ("item_sha256", "time_ms", "pts", "time_base")}
+        marked = stills.add(
+            project, still.item, stills.png(project, still), **fields, frame=still.frame, decoder="d",
+            width=still.width, height=still.height, region=(0.25, 0.5, 0.25, 0.125),
+        )  # fmt: skip
+        view = {"zoom": 4.0, "contrast": 20}
+        still_views.add(project, marked, b"larger", view, width=2, height=2, caption=HOSTILE)
+    page, text = written(path, tmp_path)
+    assert "S3 as seen" in page.words
+    assert any("4×, contrast +20" in words for words in page.words)
+    assert '<rect x="0.25" y="0.5" width="0.25" height="0.125"/>' in text
+    assert page.scripts == written(sample, tmp_path)[0].scripts

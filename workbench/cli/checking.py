@@ -12,7 +12,7 @@ from PIL import Image
 from workbench import sandbox
 from workbench.cli.shell import FINDINGS, Bar, answer, as_json, project_file
 from workbench.errors import WorkbenchError
-from workbench.project import Finding, Project, items, stills
+from workbench.project import Finding, Project, items, still_views, stills
 from workbench.project import verify as verify_project
 from workbench.project.items import Item
 from workbench.project.stills import Still
@@ -47,6 +47,7 @@ def media_findings(project: Project) -> Iterator[Finding]:
             yield finding
         else:
             yield from _still_findings(project, item)
+    yield from _seen_findings(project)
 
 
 def _file_finding(project: Project, item: Item) -> Finding | None:
@@ -78,6 +79,19 @@ def _still_findings(project: Project, item: Item) -> Iterator[Finding]:
                     yield Finding("still", f"{still.label} of {item.label}", difference)
     except WorkbenchError as error:
         yield Finding("still", item.label, str(error))
+
+
+def _seen_findings(project: Project) -> Iterator[Finding]:
+    """Make each derivative again from its still, which needs no recording."""
+    made = still_views.by_still(project)
+    if not made:
+        return
+    from workbench.recording.as_seen import difference
+
+    for still in stills.all(project):
+        for number, each in enumerate(made.get(still.id, []), 1):
+            if found := difference(stills.png(project, still), project.blob(each.png), each.view):
+                yield Finding("still as seen", f"{still.label}, view {number}", found)
 
 
 def _difference(project: Project, item: Item, still: Still, frame: "Frame") -> str:

@@ -15,6 +15,7 @@ from workbench.project import (
     items,
     sides,
     speakers,
+    still_views,
     stills,
     transcript,
 )
@@ -59,7 +60,7 @@ def build(project: Project) -> Document:
         "segments": [_segment(each, numbers) for item in numbers.items for each in numbers.segments[item.id]],
         "questions": [_without_id(question) for question in claims.questions(project)],
         "claims": [_claim(project, claim, numbers) for claim in claims.all(project)],
-        "stills": [_still(still, numbers) for still in stills.all(project)],
+        "stills": _stills(project, numbers),
         "imports": [
             {"item": item.number, **_without_id(record, "item"), "number": number}
             for item in numbers.items
@@ -164,12 +165,18 @@ def _answer(run: Run, key: str, numbers: _Numbers) -> Document:
     }
 
 
-def _still(still: stills.Still, numbers: _Numbers) -> Document:
+def _stills(project: Project, numbers: _Numbers) -> list[Document]:
+    seen = still_views.by_still(project)
+    return [_still(still, seen.get(still.id, []), numbers) for still in stills.all(project)]
+
+
+def _still(still: stills.Still, seen: list[still_views.StillView], numbers: _Numbers) -> Document:
     return {
         **_without_id(still, "anchor", "png"),
         "item": numbers.item[still.item],
         "sha256": still.png,
         "citation": _citation(still.anchor, numbers),
+        "as_seen": [{**_without_id(each, "still", "png"), "sha256": each.png} for each in seen],
     }
 
 

@@ -12,7 +12,7 @@ APPLICATION_ID = 0x56574231  # "VWB1"
 TRACKED = (
     "project", "analyst", "side", "item", "item_file", "speaker", "segment", "rendering", "anchor",
     "question", "claim", "assertion", "evidence", "assessment", "check_run", "check_answer", "still",
-    "transcript_import",
+    "transcript_import", "still_view",
 )  # fmt: skip
 
 _VERSION_1 = """
@@ -183,6 +183,17 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 """
 
+# A still as it was looked at: `view` is JSON, the settings that make this picture from the still's own.
+_VERSION_2 = """
+CREATE TABLE still_view (
+    id INTEGER PRIMARY KEY, still INTEGER NOT NULL REFERENCES still (id) ON DELETE CASCADE,
+    png TEXT NOT NULL REFERENCES blob (sha256), view TEXT NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL,
+    caption TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX still_view_still ON still_view (still);
+"""
+
 # Each step holds only its own SQL and never imports today's code; the position is the version.
-MIGRATIONS = (_VERSION_1,)
+MIGRATIONS = (_VERSION_1, _VERSION_2)
 VERSION = len(MIGRATIONS)

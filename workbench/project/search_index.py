@@ -52,6 +52,8 @@ SOURCES = {
         words="f.finding AS text, '' AS more",
         tables="check_answer AS f JOIN check_run AS r ON r.id = f.run",
     ),
+    "still_view": "SELECT v.id, s.item, NULL AS segment, s.time_ms AS start_ms, NULL AS claim,"
+    " v.caption AS text, '' AS more FROM still_view AS v JOIN still AS s ON s.id = v.still",
 }
 _PLACES = {table: place for place, table in enumerate(SOURCES)}
 # Arabic words carry "and", "so", "with", "for" and "the" in front; the bare word is found too.

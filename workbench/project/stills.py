@@ -6,6 +6,8 @@ from workbench.project import anchors
 from workbench.project.anchors import Anchor
 from workbench.project.project import Project
 
+Box = tuple[float, float, float, float]  # x, y, width, height
+
 
 @dataclass(frozen=True)
 class Still:
@@ -31,6 +33,12 @@ class Still:
     def label(self) -> str:
         """The name that people see, such as S1."""
         return f"S{self.number}"
+
+    @property
+    def region(self) -> Box | None:
+        """The part that matters, in fractions of the frame; None for the whole of it."""
+        x, y, w, h = self.anchor.x, self.anchor.y, self.anchor.w, self.anchor.h
+        return None if x is None or y is None or w is None or h is None else (x, y, w, h)
 
 
 _COLUMNS = ", ".join(field.name for field in fields(Still))
@@ -70,15 +78,23 @@ def add(
     width: int,
     height: int,
     decoder: str,
+    region: Box | None = None,
     caption: str = "",
     number: int | None = None,
 ) -> int:
-    """Keep a frame under the next number; `time_ms` is the frame's own time, not the one asked for."""
+    """Keep a frame under the next number; `time_ms` is the frame's own time, not the one asked for.
+
+    `region` is the part that matters, in fractions of the frame; the whole frame is kept all the same.
+    """
+    if region is None:
+        anchor = anchors.instant(project, item, time_ms, pts, time_base)
+    else:
+        anchor = anchors.region(project, item, region, time_ms, pts, time_base)
     return project.insert(
         "still",
         number=number or project.next_number("still"),
         item=item,
-        anchor=anchors.instant(project, item, time_ms, pts, time_base),
+        anchor=anchor,
         png=project.put_blob(png),
         item_sha256=item_sha256,
         time_ms=time_ms,

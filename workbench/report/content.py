@@ -15,11 +15,13 @@ from workbench.project import (
     items,
     sides,
     speakers,
+    still_views,
     stills,
     transcript,
 )
 from workbench.reasoning import checklist, corroboration, figures
 from workbench.reasoning.number_line import number_line
+from workbench.recording.view import View
 
 # What each profile leaves out, in the words that the program shows.
 PROFILES = {
@@ -133,8 +135,19 @@ class Line:
 
 
 @dataclass(frozen=True)
+class SeenStill:
+    """A still as it was looked at: never without the untouched one; `view` says in words what differs."""
+
+    caption: str
+    view: str
+    png: bytes = field(repr=False)
+    sha256: str
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class Still:
-    """A frame kept as a picture, with what proves where it is from."""
+    """A frame kept as a picture, with what proves where it is from; `region` in fractions of it."""
 
     label: str
     caption: str
@@ -144,6 +157,8 @@ class Still:
     png: bytes = field(repr=False)
     sha256: str
     size: tuple[int, int]
+    region: tuple[float, float, float, float] | None
+    seen: tuple[SeenStill, ...]
 
 
 @dataclass(frozen=True)
@@ -354,7 +369,13 @@ class _Case:
             png=stills.png(self.project, still),
             sha256=still.png,
             size=(still.width, still.height),
+            region=still.region,
+            seen=tuple(self.seen_still(each) for each in still_views.of_still(self.project, still.id)),
         )
+
+    def seen_still(self, made: still_views.StillView) -> SeenStill:
+        words, size = View.from_dict(made.view).words, (made.width, made.height)
+        return SeenStill(made.caption, words, self.project.blob(made.png), made.png, size)
 
     def figures_of(self, question: claims.Question) -> Figures | None:
         own = [c for c in self.claims if c.question == question.id and c.qty_op]

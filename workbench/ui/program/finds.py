@@ -13,9 +13,8 @@ from workbench.ui.workspace import Workspace
 _MOST_ACTIONS, _MOST_WORDS = 8, 60
 _ICONS = {
     "segment": "transcript", "rendering": "transcript", "speaker": "user", "item": "document",
-    "claim": "claim",
-    "question": "question", "still": "still", "evidence": "evidence", "assessment": "claim",
-    "check_answer": "check",
+    "claim": "claim", "question": "question", "still": "still", "still_view": "still",
+    "evidence": "evidence", "assessment": "claim", "check_answer": "check",
 }  # fmt: skip
 
 
