@@ -8,6 +8,8 @@ from tests.formats.importer_contract import ImporterContract
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.plain_text import PlainText
+from workbench.formats.subrip import SubRip
+from workbench.formats.webvtt import WebVtt
 from workbench.project.imports import Draft
 
 
@@ -15,6 +17,18 @@ class TestPlainText(ImporterContract):
     importer = PlainText()
     sample = "A heading\n\n0:05 الراوي: نص\n0:10 Old man (guard): words\n[9:99] lost\n".encode()
     name = "talk.txt"
+
+
+class TestSubRip(ImporterContract):
+    importer = SubRip()
+    sample = b"1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n"
+    name = "talk.srt"
+
+
+class TestWebVtt(ImporterContract):
+    importer = WebVtt()
+    sample = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>One\n\n00:03.000 --> 00:04.000\nنص\n".encode()
+    name = "talk.vtt"
 
 
 @dataclass(frozen=True)
@@ -26,7 +40,7 @@ class Stumbling(PlainText):
 
 
 def test_every_built_in_importer_has_its_contract_tested() -> None:
-    assert {type(each) for each in formats.IMPORTERS} == {PlainText}
+    assert {type(each) for each in formats.IMPORTERS} == {PlainText, SubRip, WebVtt}
 
 
 def test_an_importer_that_stumbles_over_a_file_does_not_stop_the_others() -> None:

@@ -8,6 +8,8 @@ from workbench.formats.exporter import Exporter
 from workbench.formats.fitting import fit, include
 from workbench.formats.importer import Importer, Reading, Source
 from workbench.formats.plain_text import PlainText
+from workbench.formats.subrip import SubRip
+from workbench.formats.webvtt import WebVtt
 from workbench.project.imports import Draft
 
 __all__ = [
@@ -16,8 +18,8 @@ __all__ = [
 ]  # fmt: skip
 
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
-IMPORTERS: tuple[Importer, ...] = (PlainText(),)
-EXPORTERS: tuple[Exporter, ...] = (PlainText(),)
+IMPORTERS: tuple[Importer, ...] = (PlainText(), SubRip(), WebVtt())
+EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt())
 
 
 def read(
@@ -43,7 +45,7 @@ def read(
         name=name,
         format=importer.key,
         encoding=source.decoded.encoding,
-        language=language,
+        language=language or reading.language,
         segments=reading.segments,
         not_transcript=reading.not_transcript,
         problems=reading.problems,

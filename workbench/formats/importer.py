@@ -35,6 +35,7 @@ class Reading:
     not_transcript: tuple[OtherLine, ...]
     problems: tuple[OtherLine, ...]
     lines: int
+    language: str = ""  # as the file states it
 
 
 class Importer(Protocol):

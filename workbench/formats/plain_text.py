@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import Speaker, Timed, read_line, speaker_of, visible
+from workbench.formats.wording import named, said
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
@@ -218,13 +219,9 @@ def _spoken(words: str) -> Speaker | None:
 
 def _line(segment: Segment, language: str) -> str:
     """Write time, speaker and words; an end only where a person set it."""
-    named = f"{segment.speaker.label}:" if segment.speaker else ""
-    if segment.speaker and segment.speaker.role:
-        named = f"{segment.speaker.label} ({segment.speaker.role}):"
-    said = segment.text
-    if language and language != segment.language:
-        said = next((each.text for each in segment.renderings if each.language == language), "")
-    return " ".join(part for part in (_stamp(segment), named, " ".join(said.split("\n"))) if part)
+    name = named(segment)
+    words = " ".join(said(segment, language).split("\n"))
+    return " ".join(part for part in (_stamp(segment), f"{name}:" if name else "", words) if part)
 
 
 def _stamp(segment: Segment) -> str:

@@ -1,0 +1,19 @@
+"""Segments to be written, without a project."""
+
+from workbench.project.segments import Rendering, Segment
+from workbench.project.speakers import Speaker
+
+
+def segment(
+    start_ms: int | None,
+    end_ms: int | None,
+    text: str,
+    speaker: str = "",
+    renderings: tuple[Rendering, ...] = (),
+) -> Segment:
+    voice = Speaker(id=1, item=1, label=speaker, role="", side=None, note="") if speaker else None
+    return Segment(
+        id=1, number=1, item=1, speaker=voice, start_ms=start_ms, end_ms=end_ms, start_derived=False,
+        end_derived=False, language="", text=text, state="draft", note="", source=None, source_line=None,
+        renderings=renderings,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""What is written for a segment: its words or their translation, under the name of who says them."""
+
+import unicodedata
+
+from workbench.project.transcript import Segment
+
+_ISOLATE, _END = "\u2068", "\u2069"  # FSI, PDI: what is between takes the direction of its own script
+_LEFT, _RIGHT = ("L",), ("R", "AL")
+
+
+def said(segment: Segment, language: str) -> str:
+    """Give the original words, or the translation where `language` names another; "" when there is none."""
+    if not language or language == segment.language:
+        return segment.text
+    rendering = segment.rendering(language)
+    return rendering.text if rendering else ""
+
+
+def named(segment: Segment) -> str:
+    """Give the speaker as `Old man` or `Old man (guard)`; "" when nobody is named."""
+    if segment.speaker is None:
+        return ""
+    role = f" ({segment.speaker.role})" if segment.speaker.role else ""
+    return f"{segment.speaker.label}{role}"
+
+
+def labelled(segment: Segment, words: str) -> str:
+    """Put the speaker before the words; where their directions differ each is kept in its own."""
+    name = named(segment)
+    if not name:
+        return words
+    if direction(name) and direction(words) and direction(name) != direction(words):
+        return f"{_ISOLATE}{name}{_END}: {_ISOLATE}{words}{_END}"
+    return f"{name}: {words}"
+
+
+def direction(text: str) -> str:
+    """Give "ltr" or "rtl" by the first letter with a direction, "" when there is none."""
+    for sign in text:
+        kind = unicodedata.bidirectional(sign)
+        if kind in (*_LEFT, *_RIGHT):
+            return "ltr" if kind in _LEFT else "rtl"
+    return ""
