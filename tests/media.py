@@ -4,8 +4,11 @@ The top-left row of 24 blocks of 10 px is the frame number in binary, most signi
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,19 @@ class Clip:
     open_gop: bool = False
     container: str = ""  # ffmpeg's muxer, when the name's ending does not say it
     options: tuple[tuple[str, str], ...] = ()
+    codec: str = "libx264"
+    pixels: str = "yuv420p"
+    interlaced: bool = False
+    upright: bool = False  # draw it so that `rotation` and `aspect` show the barcode as it should be
+    hidden: int = 0  # so many frames at the beginning are cut off by an edit list
+    share: float = 1.0  # how much of the file is kept
+
+    def presented(self) -> list[tuple[Fraction, int]]:
+        """Give time in milliseconds and number of each frame that is presented (were the file not cut)."""
+        times = [stamp * self.time_base * 1000 for stamp in self.stamps]
+        if self.name.endswith((".mkv", ".webm")):  # which keep whole milliseconds
+            times = [Fraction(floor(time + Fraction(1, 2))) for time in times]
+        return [(time - times[self.hidden], n) for n, time in enumerate(times) if n >= self.hidden]
 
 
 def steady(name: str, frames: int = 100, **changes: Any) -> Clip:
@@ -55,9 +71,14 @@ def ntsc(name: str, frames: int = 90, **changes: Any) -> Clip:
     )
 
 
-def late(name: str, frames: int = 75, **changes: Any) -> Clip:
-    """Describe a clip at 25 frames a second whose first stamp is 3.4 s."""
-    return Clip(name, tuple(range(85, 85 + frames)), **changes)
+def late(name: str, frames: int = 75, first: int = 85, **changes: Any) -> Clip:
+    """Describe a clip at 25 frames a second whose first stamp is 3.4 s, or `first` frames."""
+    return Clip(name, tuple(range(first, first + frames)), **changes)
+
+
+def sixty(name: str, frames: int = 120, **changes: Any) -> Clip:
+    """Describe a clip at 60 frames a second."""
+    return Clip(name, tuple(range(frames)), Fraction(1, 60), Fraction(60), **changes)
 
 
 def picture_of(number: int) -> Image.Image:
@@ -79,27 +100,92 @@ def make(folder: Path, clip: Clip) -> Path:
     path = folder / clip.name
     with av.open(str(path), "w", format=clip.container or None, options=dict(clip.options)) as container:
         _write(container, clip)
+    if clip.share < 1:
+        path.write_bytes(_cut(path.read_bytes(), clip))
     return path
 
 
+def _cut(content: bytes, clip: Clip) -> bytes:
+    """Cut the end off; half an AVI still has its header, a whole one without its table is cut before it."""
+    table = content.rfind(b"idx1") if clip.name.endswith(".avi") else -1
+    return content[:table] if table > 0 else content[: int(len(content) * clip.share)]
+
+
 def _write(container: Any, clip: Clip) -> None:
-    video = container.add_stream("libx264", rate=clip.rate)
-    video.width, video.height, video.pix_fmt = *SIZE, "yuv420p"
+    video = _video(container, clip)
+    audio = container.add_stream("aac", rate=44100, layout="mono") if clip.sound else None
+    back = clip.stamps[clip.hidden]
+    for number, stamp in enumerate(clip.stamps):
+        frame = av.VideoFrame.from_image(_drawn(number, clip)).reformat(format=clip.pixels)
+        frame.pts, frame.time_base = stamp, clip.time_base
+        _mux(container, video.encode(frame), back if clip.hidden else 0)
+    _mux(container, video.encode(), back if clip.hidden else 0)
+    if audio:
+        first = float((clip.stamps[0] - (back if clip.hidden else 0)) * clip.time_base)
+        write_sound(container, audio, max(0.0, first), first + len(clip.stamps) / float(clip.rate))
+
+
+def _mux(container: Any, packets: list[Any], back: int) -> None:
+    for packet in packets:
+        packet.pts, packet.dts = packet.pts - back, packet.dts - back
+        container.mux(packet)
+
+
+def _video(container: Any, clip: Clip) -> Any:
+    video = container.add_stream(clip.codec, rate=clip.rate)
+    (video.width, video.height), video.pix_fmt = _drawn(0, clip).size, clip.pixels
     video.time_base = video.codec_context.time_base = clip.time_base
-    private = f"keyint={clip.gop}:min-keyint={clip.gop}:scenecut=0:bframes={clip.b_frames}:b-adapt=0"
-    private += f":open-gop={int(clip.open_gop)}" + (f":sar={clip.aspect}" if clip.aspect else "")
-    video.options = {"preset": "ultrafast", "crf": "18", "x264-params": private, "threads": "1"}
+    video.codec_context.gop_size = clip.gop
+    if clip.codec.startswith("mpeg"):
+        video.codec_context.max_b_frames = clip.b_frames
+    video.options = {"threads": "1"} | _options(clip)
+    if clip.aspect:
+        video.codec_context.sample_aspect_ratio = Fraction(clip.aspect)
     if clip.rotation:
         video.set_display_rotation(clip.rotation)
-    audio = container.add_stream("aac", rate=44100, layout="mono") if clip.sound else None
-    for number, stamp in enumerate(clip.stamps):
-        frame = av.VideoFrame.from_image(picture_of(number)).reformat(format="yuv420p")
-        frame.pts, frame.time_base = stamp, clip.time_base
-        container.mux(video.encode(frame))
-    container.mux(video.encode())
-    if audio:
-        first = float(clip.stamps[0] * clip.time_base)
-        write_sound(container, audio, first, first + len(clip.stamps) / float(clip.rate))
+    return video
+
+
+def _options(clip: Clip) -> dict[str, str]:
+    """Give the encoder what makes it quick, its groups as asked and the barcode legible."""
+    match clip.codec:
+        case "libx264":
+            private = f"keyint={clip.gop}:min-keyint={clip.gop}:scenecut=0:bframes={clip.b_frames}:b-adapt=0"
+            private += f":open-gop={int(clip.open_gop)}" + (f":sar={clip.aspect}" if clip.aspect else "")
+            private += ":tff=1" if clip.interlaced else ""
+            return {"preset": "ultrafast", "crf": "18", "x264-params": private}
+        case "libx265":
+            private = f"keyint={clip.gop}:min-keyint={clip.gop}:scenecut=0:bframes={clip.b_frames}:pools=1"
+            private += f":frame-threads=1:open-gop={int(clip.open_gop)}:log-level=none"
+            return {"preset": "ultrafast", "crf": "20", "x265-params": private}
+        case "libvpx" | "libvpx-vp9":  # alternate reference frames are packets that are never shown
+            return {
+                "deadline": "realtime",
+                "cpu-used": "6",
+                "b": "900k",
+                "auto-alt-ref": "1",
+                "lag-in-frames": "12",
+            }
+        case "libsvtav1":
+            return {"preset": "12", "crf": "30", "svtav1-params": f"keyint={clip.gop}:lp=1"}
+        case "mpeg2video" | "mpeg4":
+            flags = "+ildct+ilme" if clip.interlaced else ""
+            return {
+                "qscale": "3",
+                "b": "4000k",
+                "bf": str(clip.b_frames),
+                **({"flags": flags} if flags else {}),
+            }
+        case _:
+            return {"qscale": "3", "b": "4000k"}
+
+
+def _drawn(number: int, clip: Clip) -> Image.Image:
+    """Draw the coded picture: turned back and squeezed where it is to be seen upright."""
+    image = picture_of(number)
+    if clip.upright and clip.aspect:
+        image = image.resize((round(SIZE[0] / Fraction(clip.aspect.replace(":", "/"))), SIZE[1]))
+    return image.rotate(-clip.rotation, expand=True) if clip.upright and clip.rotation else image
 
 
 def write_sound(container: Any, stream: Any, start_s: float, end_s: float) -> None:
@@ -167,3 +253,63 @@ def barcode_of_png(content: bytes) -> int:
     """Read the frame number from a PNG."""
     image = Image.open(io.BytesIO(content)).convert("RGB")
     return barcode(image.tobytes(), image.width * 3)
+
+
+_TURNED = {"upright": True, "sound": False}
+_FRAGMENTS = (("movflags", "frag_keyframe+empty_moov+default_base_moof"),)
+_QUIET = {"sound": False}
+_INTERLACED = {"interlaced": True, "sound": False}
+
+CLIPS: dict[str, Callable[..., Clip]] = {
+    "h264 mp4": partial(steady, "kind-h264.mp4"),
+    "vfr mkv": partial(uneven, "kind-vfr.mkv"),
+    "vfr mp4": partial(uneven, "kind-vfr.mp4"),
+    "ntsc mp4": partial(ntsc, "kind-ntsc.mp4"),
+    "ntsc mkv": partial(ntsc, "kind-ntsc.mkv"),
+    "60 fps mp4": partial(sixty, "kind-60.mp4"),
+    "late mp4": partial(late, "kind-late.mp4"),
+    "late mkv": partial(late, "kind-late.mkv"),
+    "late ts": partial(late, "kind-late.ts"),
+    "turned 90": partial(steady, "kind-90.mp4", rotation=90, **_TURNED),
+    "turned 180": partial(steady, "kind-180.mp4", rotation=180, **_TURNED),
+    "turned 270": partial(steady, "kind-270.mp4", rotation=270, **_TURNED),
+    "wide pixels": partial(steady, "kind-wide.mp4", aspect="4/3", **_TURNED),
+    "wide pixels mkv": partial(steady, "kind-wide.mkv", aspect="4/3", **_TURNED),
+    "interlaced h264": partial(steady, "kind-interlaced.mp4", **_INTERLACED),
+    "interlaced mpeg2": partial(steady, "kind-interlaced.ts", codec="mpeg2video", **_INTERLACED),
+    "open gop mp4": partial(steady, "kind-open.mp4", open_gop=True),
+    "open gop ts": partial(steady, "kind-open.ts", open_gop=True),
+    "long gop": partial(steady, "kind-long.mp4", gop=600, b_frames=3),
+    "edit list": partial(steady, "kind-edit.mp4", hidden=17, **_QUIET),
+    "10 bit": partial(steady, "kind-10-bit.mp4", pixels="yuv420p10le", **_QUIET),
+    "hevc mp4": partial(steady, "kind-hevc.mp4", codec="libx265", **_QUIET),
+    "hevc open mkv": partial(steady, "kind-hevc.mkv", codec="libx265", open_gop=True, **_QUIET),
+    "hevc 10 bit ts": partial(steady, "kind-hevc.ts", codec="libx265", pixels="yuv420p10le", **_QUIET),
+    "vp8 webm": partial(steady, "kind-vp8.webm", codec="libvpx", **_QUIET),
+    "vp9 webm": partial(steady, "kind-vp9.webm", codec="libvpx-vp9", **_QUIET),
+    "vp9 mp4": partial(steady, "kind-vp9.mp4", codec="libvpx-vp9", **_QUIET),
+    "av1 webm": partial(steady, "kind-av1.webm", codec="libsvtav1", **_QUIET),
+    "av1 mp4": partial(steady, "kind-av1.mp4", codec="libsvtav1", **_QUIET),
+    "mpeg2 ts": partial(steady, "kind-mpeg2.ts", codec="mpeg2video", **_QUIET),
+    "mpeg2 ps": partial(steady, "kind-mpeg2.mpg", codec="mpeg2video", container="vob", **_QUIET),
+    "mpeg4 avi": partial(steady, "kind-mpeg4.avi", codec="mpeg4", b_frames=0, **_QUIET),
+    "mjpeg avi": partial(steady, "kind-mjpeg.avi", codec="mjpeg", pixels="yuvj420p", **_QUIET),
+    "h264 avi": partial(steady, "kind-h264.avi"),
+    "flv": partial(steady, "kind-h264.flv"),
+    "avi without index": partial(steady, "kind-lost.avi", codec="mpeg4", b_frames=0, share=0.99, **_QUIET),
+    "mjpeg without index": partial(
+        steady, "kind-lost-mjpeg.avi", codec="mjpeg", pixels="yuvj420p", share=0.99, **_QUIET
+    ),
+    "cut mkv": partial(steady, "kind-cut.mkv", share=0.6),
+    "cut ts": partial(steady, "kind-cut.ts", share=0.6),
+    "cut fragments": partial(steady, "kind-cut.mp4", share=0.6, options=_FRAGMENTS),
+    "cut webm": partial(steady, "kind-cut.webm", codec="libvpx-vp9", share=0.6, **_QUIET),
+}
+
+
+def _kind(name: str, folder: Path, frames: int = 120) -> Path:
+    return make(folder, CLIPS[name](frames=frames))
+
+
+# each writes its kind of clip with so many frames into a folder; CLIPS tells what is right
+KINDS: dict[str, Callable[..., Path]] = {name: partial(_kind, name) for name in CLIPS}
