@@ -4,8 +4,11 @@ The order of an item's segments is (order_ms, order_no): order_ms is the start, 
 a time, the start of the one that it stands after.
 """
 
+from typing import Any
+
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
+from workbench.project.segment_retiming import Mode, Span, Times, retimed
 
 _DERIVED_AROUND = """
 SELECT id, start_ms, end_ms FROM segment
@@ -19,6 +22,11 @@ _NEXT_START = """
 SELECT coalesce(
     (SELECT min(order_ms) FROM segment WHERE item = :item AND start_ms IS NOT NULL AND order_ms > :ms),
     (SELECT max(duration_ms) FROM item_file WHERE item = :item AND duration_ms > :ms)) AS ms
+"""
+
+
+_IN_ORDER = """
+SELECT id, start_ms, end_ms, end_derived, order_ms FROM segment WHERE item = ? ORDER BY order_ms, order_no, id
 """
 
 
@@ -103,3 +111,38 @@ def _derive(project: Project, item: int, rows: list[dict[str, int]]) -> None:
         end = project.rows(_NEXT_START, {"item": item, "ms": row["start_ms"]})[0]["ms"]
         if end != row["end_ms"]:
             project.update("segment", row["id"], end_ms=end)
+
+
+def retime(project: Project, segment: int, start_ms: int, end_ms: int, mode: Mode = "overwrite") -> None:
+    """Lay a segment from start to end, as far as its neighbours leave room, and treat them by `mode`.
+
+    Of its own times those that change are given from now on.
+    """
+    own = project.row("segment", segment)
+    if own is None or own["start_ms"] is None:
+        raise WorkbenchError("This segment has no time to change.", "Set its start first.")
+    rows = list(project.file.query(_IN_ORDER, [own["item"]]))  # tuples: there may be thousands
+    spans = [Span._make(row[:4]) for row in rows if row[1] is not None]
+    times = retimed(spans, segment, start_ms, end_ms, mode, _length(project, own["item"]))
+    _write(project, rows, times)
+    if segment in times:
+        start, end = times[segment]
+        flags = {"start_derived": start != own["start_ms"], "end_derived": end != own["end_ms"]}
+        project.update("segment", segment, **{name: 0 for name, changed in flags.items() if changed})
+
+
+def _length(project: Project, item: int) -> int | None:
+    return project.rows("SELECT max(duration_ms) AS ms FROM item_file WHERE item = ?", [item])[0]["ms"]
+
+
+def _write(project: Project, rows: list[tuple[Any, ...]], times: Times) -> None:
+    by = 0  # how far the latest segment with a time goes; those without one go along
+    for segment, old_start, _, _, order_ms in rows:
+        if old_start is None and by:
+            project.update("segment", segment, order_ms=order_ms + by)
+        elif old_start is not None and segment not in times:
+            by = 0
+        elif old_start is not None:
+            start, end = times[segment]
+            by = start - old_start
+            project.update("segment", segment, start_ms=start, end_ms=end, order_ms=start)

@@ -9,7 +9,7 @@ from types import EllipsisType
 from workbench.project import segment_times, speakers
 from workbench.project.project import Project
 from workbench.project.segment_cuts import delete, insert_at, merge, split
-from workbench.project.segment_times import derive_ends
+from workbench.project.segment_times import derive_ends, retime
 from workbench.project.segments import (
     STATES,
     Outlined,
@@ -29,9 +29,9 @@ from workbench.project.segments import (
 
 __all__ = [
     "STATES", "Outlined", "Rendering", "Segment", "add", "at", "delete", "derive_ends", "get", "insert_at",
-    "languages", "languages_into", "merge", "of_item", "outline", "outlined", "set_language", "set_note",
-    "set_rendering", "set_speaker", "set_speaker_label", "set_state", "set_text", "set_times", "some",
-    "split",
+    "languages", "languages_into", "merge", "of_item", "outline", "outlined", "retime", "set_language",
+    "set_note", "set_rendering", "set_speaker", "set_speaker_label", "set_state", "set_text", "set_times",
+    "some", "split",
 ]  # fmt: skip
 
 
