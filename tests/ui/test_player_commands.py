@@ -5,7 +5,7 @@ import pytest
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.errors import WorkbenchError
 from workbench.project import Project, transcript
-from workbench.ui.player import commands
+from workbench.ui.player import commands, going, sound, speed
 from workbench.ui.workspace import Workspace
 
 
@@ -20,10 +20,10 @@ def item(workspace: Workspace, project: Project) -> int:
 @pytest.mark.parametrize(
     ("command", "expected"),
     [
-        (commands.back_1_s, 29_000), (commands.forward_1_s, 31_000),
-        (commands.back_5_s, 25_000), (commands.forward_5_s, 35_000),
-        (commands.back_10_s, 20_000), (commands.forward_10_s, 40_000),
-        (commands.to_start, 0),
+        (going.back_1_s, 29_000), (going.forward_1_s, 31_000),
+        (going.back_5_s, 25_000), (going.forward_5_s, 35_000),
+        (going.back_10_s, 20_000), (going.forward_10_s, 40_000),
+        (going.to_start, 0),
     ],
 )  # fmt: skip
 def test_jumps(workspace: Workspace, item: int, command, expected: int) -> None:
@@ -34,13 +34,13 @@ def test_jumps(workspace: Workspace, item: int, command, expected: int) -> None:
 
 def test_frames_play_and_ends(workspace: Workspace, item: int) -> None:
     playhead = workspace.playhead
-    commands.frame_forward(workspace)
+    going.frame_forward(workspace)
     assert playhead.frame.number == 1
-    commands.frame_back(workspace)
+    going.frame_back(workspace)
     assert playhead.frame.number == 0
     commands.play_pause(workspace)
     assert playhead.playing
-    commands.to_end(workspace)
+    going.to_end(workspace)
     assert not playhead.playing
     assert playhead.duration_ms - playhead.position_ms < 100
 
@@ -48,23 +48,23 @@ def test_frames_play_and_ends(workspace: Workspace, item: int) -> None:
 def test_speed_goes_by_steps_and_stops_at_the_ends(workspace: Workspace, item: int) -> None:
     seen = []
     for _ in range(8):
-        commands.faster(workspace)
+        speed.faster(workspace)
         seen.append(workspace.playhead.rate)
     assert seen == sorted(seen)
     assert seen[-1] == 4
     for _ in range(12):
-        commands.slower(workspace)
+        speed.slower(workspace)
     assert workspace.playhead.rate == 0.25
-    commands.normal_speed(workspace)
+    speed.normal_speed(workspace)
     assert workspace.playhead.rate == 1
 
 
 def test_loudness(workspace: Workspace, item: int) -> None:
-    commands.quieter(workspace)
+    sound.quieter(workspace)
     assert workspace.playhead.volume == 90
-    commands.mute(workspace)
-    assert commands.sound_is_muted(workspace)
-    commands.louder(workspace)
+    sound.mute(workspace)
+    assert sound.sound_is_muted(workspace)
+    sound.louder(workspace)
     assert (workspace.playhead.volume, workspace.playhead.muted) == (100, False)
 
 

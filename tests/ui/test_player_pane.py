@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
-from workbench import timecode
 from workbench.project import Project, items
 from workbench.ui.menus import Menus
-from workbench.ui.player.command_button import CommandButton
 from workbench.ui.player.pane import PlayerPane
 from workbench.ui.workspace import Workspace
 
@@ -59,7 +57,6 @@ def test_a_video_shows_picture_bar_and_timeline(
     assert pane._stack.currentWidget() is pane.surface
     assert not pane.bar.isHidden()
     assert not pane.timeline.isHidden()
-    assert pane.bar.duration.text() == f"/ {timecode.clock(workspace.playhead.duration_ms)}"
 
 
 def test_a_statement_is_read_as_plain_text(workspace: Workspace, project: Project, pane: PlayerPane) -> None:
@@ -150,42 +147,3 @@ def test_closing_the_project_empties_the_pane(
     workspace.selection.set_item(add_file(project, FIELD))
     workspace.close_project()
     assert pane._stack.currentWidget() is pane.notice
-
-
-# the transport bar
-
-
-def test_the_bar_tells_time_speed_and_what_the_button_will_do(
-    workspace: Workspace, project: Project, pane: PlayerPane, qtbot: QtBot
-) -> None:
-    workspace.selection.set_item(add_file(project, FIELD))
-    workspace.playhead.show(2500)
-    qtbot.waitUntil(lambda: pane.bar.time.text() == timecode.clock(workspace.playhead.position_ms))
-    assert pane.bar.play.accessibleName() == "Play"
-    qtbot.mouseClick(pane.bar.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: pane.bar.play.accessibleName() == "Pause")
-    workspace.playhead.set_rate(1.5)
-    assert pane.bar.speed.text() == "1.5×"
-    qtbot.mouseClick(pane.bar.volume, Qt.MouseButton.LeftButton)
-    assert workspace.playhead.muted
-    assert pane.bar.volume.accessibleName() == "Sound on"
-
-
-def test_every_button_has_a_name_and_tells_its_keys(pane: PlayerPane) -> None:
-    found = pane.bar.findChildren(CommandButton)
-    assert len(found) >= 12
-    assert all(button.accessibleName() for button in found)
-    assert pane.bar.play.hint() == "Play (Ctrl+Space)"
-
-
-def test_the_bar_drops_jumps_and_then_breaks_where_it_is_narrow(
-    workspace: Workspace, project: Project, pane: PlayerPane
-) -> None:
-    workspace.selection.set_item(add_file(project, FIELD))
-    pane.resize(1100, 700)
-    assert not any(button.isHidden() for button in pane.bar._spare)
-    pane.resize(640, 700)
-    assert all(button.isHidden() for button in pane.bar._spare)
-    assert not pane.bar._stacked
-    pane.resize(400, 700)
-    assert pane.bar._stacked

@@ -10,6 +10,7 @@ from enum import Enum
 
 from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
+from workbench.ui.player import going, resuming, sound, speed
 from workbench.ui.program import commands as program
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
@@ -69,6 +70,7 @@ class Action:
     after_line: bool = False  # a dividing line stands before it in its menu
     checked: Callable[[Workspace], bool] | None = None  # makes it one that is on or off
     words: Callable[[Workspace], str] | None = None  # its text now, where that changes
+    repeats: bool = True  # holding its keys does it again and again
 
     @property
     def id(self) -> str:
@@ -111,28 +113,68 @@ ACTIONS: tuple[Action, ...] = (
     Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
     Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),
     # Play
-    Action(player.play_pause, "Play or pause", "Play", ("Ctrl+Space", "Space"), Needs.RECORDING),
-    Action(player.play_segment, "Play the selected row", "Play", ("F7",), Needs.SEGMENT),
-    Action(player.frame_back, "One frame back", "Play", ("Alt+,", ","), Needs.RECORDING, after_line=True),
-    Action(player.frame_forward, "One frame forward", "Play", ("Alt+.", "."), Needs.RECORDING),
-    Action(player.back_1_s, "Back 1 second", "Play", ("Alt+Left",), Needs.RECORDING),
-    Action(player.forward_1_s, "Forward 1 second", "Play", ("Alt+Right",), Needs.RECORDING),
-    Action(player.back_5_s, "Back 5 seconds", "Play", ("Alt+Shift+Left",), Needs.RECORDING),
-    Action(player.forward_5_s, "Forward 5 seconds", "Play", ("Alt+Shift+Right",), Needs.RECORDING),
-    Action(player.back_10_s, "Back 10 seconds", "Play", ("Ctrl+Alt+Left",), Needs.RECORDING),
-    Action(player.forward_10_s, "Forward 10 seconds", "Play", ("Ctrl+Alt+Right",), Needs.RECORDING),
-    Action(player.to_start, "To the start", "Play", ("Alt+Home",), Needs.RECORDING),
-    Action(player.to_end, "To the end", "Play", ("Alt+End",), Needs.RECORDING),
-    Action(player.mark_in, "Mark start", "Play", ("Alt+I", "I"), Needs.RECORDING, after_line=True),
-    Action(player.mark_out, "Mark end", "Play", ("Alt+O", "O"), Needs.RECORDING),
-    Action(player.clear_marks, "Clear marks", "Play", ("Alt+X",), Needs.RECORDING),
-    Action(player.play_marked, "Play the marked stretch", "Play", ("Alt+P",), Needs.RECORDING),
-    Action(player.faster, "Faster", "Play", ("Alt+=", "Alt++"), Needs.RECORDING, after_line=True),
-    Action(player.slower, "Slower", "Play", ("Alt+-",), Needs.RECORDING),
-    Action(player.normal_speed, "Normal speed", "Play", ("Alt+0",), Needs.RECORDING),
-    Action(player.louder, "Louder", "Play", ("Alt+Up",), Needs.RECORDING),
-    Action(player.quieter, "Quieter", "Play", ("Alt+Down",), Needs.RECORDING),
-    Action(player.mute, "Mute", "Play", ("Alt+M",), Needs.RECORDING, checked=player.sound_is_muted),
+    Action(
+        player.play_pause, "Play or pause", "Play",
+        ("Ctrl+Space", "Space", "Toggle Media Play/Pause", "Media Play"), Needs.RECORDING, repeats=False,
+    ),
+    Action(player.play_segment, "Play the row once", "Play", ("F7",), Needs.RECORDING, repeats=False),
+    Action(
+        player.play_marked, "Play the marked stretch once", "Play", ("Alt+P",), Needs.RECORDING, repeats=False
+    ),
+    Action(going.go_to_time, "Go to a time…", "Play/Go", ("Ctrl+G",), Needs.RECORDING),
+    Action(
+        going.frame_back, "One frame back", "Play/Go", ("Alt+,", ","), Needs.RECORDING, after_line=True
+    ),
+    Action(going.frame_forward, "One frame forward", "Play/Go", ("Alt+.", "."), Needs.RECORDING),
+    Action(going.back_10_frames, "Ten frames back", "Play/Go", ("Alt+Shift+,",), Needs.RECORDING),
+    Action(going.forward_10_frames, "Ten frames forward", "Play/Go", ("Alt+Shift+.",), Needs.RECORDING),
+    Action(going.back_1_s, "Back 1 second", "Play/Go", ("Alt+Left",), Needs.RECORDING, after_line=True),
+    Action(going.forward_1_s, "Forward 1 second", "Play/Go", ("Alt+Right",), Needs.RECORDING),
+    Action(going.back_5_s, "Back 5 seconds", "Play/Go", ("Alt+Shift+Left",), Needs.RECORDING),
+    Action(going.forward_5_s, "Forward 5 seconds", "Play/Go", ("Alt+Shift+Right",), Needs.RECORDING),
+    Action(going.back_10_s, "Back 10 seconds", "Play/Go", ("Ctrl+Alt+Left",), Needs.RECORDING),
+    Action(going.forward_10_s, "Forward 10 seconds", "Play/Go", ("Ctrl+Alt+Right",), Needs.RECORDING),
+    Action(
+        going.previous_row_time, "Previous row in time", "Play/Go", ("Ctrl+Alt+Up", "Media Previous"),
+        Needs.RECORDING, after_line=True,
+    ),
+    Action(
+        going.next_row_time, "Next row in time", "Play/Go", ("Ctrl+Alt+Down", "Media Next"), Needs.RECORDING
+    ),
+    Action(going.to_start, "To the start", "Play/Go", ("Alt+Home",), Needs.RECORDING, after_line=True),
+    Action(going.to_end, "To the end", "Play/Go", ("Alt+End",), Needs.RECORDING),
+    Action(speed.faster, "Faster", "Play/Speed", ("Alt+=", "Alt++"), Needs.RECORDING),
+    Action(speed.slower, "Slower", "Play/Speed", ("Alt+-",), Needs.RECORDING),
+    Action(speed.normal_speed, "Normal speed", "Play/Speed", ("Alt+0",), Needs.RECORDING),
+    Action(player.mark_in, "Mark start", "Play/Mark", ("Alt+I", "I"), Needs.RECORDING),
+    Action(player.mark_out, "Mark end", "Play/Mark", ("Alt+O", "O"), Needs.RECORDING),
+    Action(player.clear_marks, "Clear marks", "Play/Mark", ("Alt+X",), Needs.RECORDING),
+    Action(sound.louder, "Louder", "Play/Sound", ("Alt+Up",), Needs.RECORDING),
+    Action(sound.quieter, "Quieter", "Play/Sound", ("Alt+Down",), Needs.RECORDING),
+    Action(
+        sound.mute, "Mute", "Play/Sound", ("Alt+M",), Needs.RECORDING, checked=sound.sound_is_muted,
+        repeats=False,
+    ),
+    Action(
+        resuming.rewind_off, "Not at all", "Play/Rewind on resume", (), Needs.NOTHING,
+        checked=resuming.rewinds(0),
+    ),
+    Action(
+        resuming.rewind_1_s, "1 second", "Play/Rewind on resume", (), Needs.NOTHING,
+        checked=resuming.rewinds(1000),
+    ),
+    Action(
+        resuming.rewind_2_s, "2 seconds", "Play/Rewind on resume", (), Needs.NOTHING,
+        checked=resuming.rewinds(2000),
+    ),
+    Action(
+        resuming.rewind_3_s, "3 seconds", "Play/Rewind on resume", (), Needs.NOTHING,
+        checked=resuming.rewinds(3000),
+    ),
+    Action(
+        resuming.rewind_5_s, "5 seconds", "Play/Rewind on resume", (), Needs.NOTHING,
+        checked=resuming.rewinds(5000),
+    ),
     # Transcript
     Action(transcript.new_segment, "New row at the playhead", "Transcript", ("Ctrl+Return",), Needs.ITEM),
     Action(

@@ -29,6 +29,7 @@ class Menus(QObject):
         made.setObjectName(row.id)
         made.setShortcuts([QKeySequence(keys) for keys in self.keys(row)])
         made.setProperty("keys", list(row.keys))
+        made.setAutoRepeat(row.repeats)
         made.setCheckable(row.checked is not None)
         made.setProperty("menu", row.menu)
         made.setProperty("help", row.help)
@@ -95,14 +96,16 @@ _PLAIN = (
     Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 )
 _TYPED_KEYS_OF_BUTTONS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEERING = ("Play", "Stills", "View/Picture")  # menus whose keys also work in windows beside the main one
 
 
 class KeysWhileTyping(QObject):
-    """Lets the table's Ctrl, Alt and F keys through while a text field has the focus.
+    """Lets the table's Ctrl, Alt, F and media keys through while a text field has the focus.
 
     A text field would keep some for itself (Ctrl+K cuts a line, Ctrl+Z undoes inside the field alone).
-    And a focused button keeps Space, which elsewhere plays. Only the widget with the focus is listened to:
-    a filter on the whole program would see every event there is.
+    And a focused button keeps Space, which elsewhere plays. A window that stands open beside the main one
+    is given the keys that steer the player, of which it keeps those that type. Only the widget with the
+    focus is listened to: a filter on the whole program would see every event there is.
     """
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
@@ -120,25 +123,53 @@ class KeysWhileTyping(QObject):
         self._watched = now
         if now is not None:
             now.installEventFilter(self)
+            self._equip(now.window())
+
+    def _equip(self, window: QWidget) -> None:
+        beside = window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)
+        if window is self._window or window.isModal() or not beside:
+            return
+        known = window.actions()
+        wanted = [made for made in self._workspace.actions.values() if _steers(made) and made not in known]
+        window.addActions(wanted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or watched.window() is not self._window:
+        if not isinstance(watched, QWidget):
             return False
         if isinstance(watched, QAbstractButton | QComboBox) and event.key() in _TYPED_KEYS_OF_BUTTONS:
-            if not event.modifiers():
-                event.accept()
-                return True
-            return False
-        if self._is_ours(event):
+            return _keep(event) if not event.modifiers() else False
+        held = [made for made in watched.window().actions() if pressed(event) in made.shortcuts()]
+        if held and not types(event):
             event.ignore()
             return True
+        if held and watched.window() is not self._window:
+            return _keep(event)
         return False
 
-    def _is_ours(self, event: QKeyEvent) -> bool:
-        function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
-        if not function_key and not event.modifiers() & ~_PLAIN:
-            return False
-        pressed = QKeySequence(event.keyCombination())
-        return any(pressed in made.shortcuts() for made in self._workspace.actions.values())
+
+def _keep(event: QKeyEvent) -> bool:
+    event.accept()
+    return True
+
+
+def _steers(action: QAction) -> bool:
+    return str(action.property("menu")).startswith(_STEERING)
+
+
+def pressed(event: QKeyEvent) -> QKeySequence:
+    """Give the keys of an event as shortcuts are written."""
+    return QKeySequence(event.keyCombination())
+
+
+def types(event: QKeyEvent) -> bool:
+    """Say whether a key is one that a text field needs: a sign, or a move of the caret."""
+    if event.modifiers() & ~_PLAIN:
+        return False
+    return not (Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 or _is_special(event.key()))
+
+
+def _is_special(key: int) -> bool:
+    """Say whether it is a key of its own for media, programs and the like."""
+    return Qt.Key.Key_Back <= key < Qt.Key.Key_AltGr

@@ -13,6 +13,7 @@ class Messages(QObject):
     """Whoever has news tells it here; the window shows it beside the work, never in its way."""
 
     shown = Signal(str, str)  # level: "news", "trouble" or "bug"; the words
+    offered = Signal(str)  # after `shown`: the id of the action that helps
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,11 @@ class Messages(QObject):
     def warn(self, trouble: WorkbenchError | str) -> None:
         """Say what happened and what to do."""
         self.shown.emit("trouble", str(trouble))
+
+    def offer(self, text: str, action: str) -> None:
+        """Say what is missing, with a button for the action (by its id) that brings it."""
+        self.warn(text)
+        self.offered.emit(action)
 
     def bug(self, error: BaseException) -> None:
         """Show a fault of the program once, however often the same line fails."""

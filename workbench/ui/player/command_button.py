@@ -1,24 +1,21 @@
 """A button that does one action of the table, wears an icon of the theme, and tells the action's keys."""
 
-from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from workbench.ui.workspace import Workspace
 
-Command = Callable[[Workspace], None] | str  # a command of this room, or the id of another room's action
-
 
 class CommandButton(QToolButton):
-    """Runs a command as its menu entry would; the name is read out by screen readers."""
+    """Does what the menu entry does, ticked as that is; the name is read out by screen readers."""
 
     def __init__(
         self,
         workspace: Workspace,
-        command: Command,
+        action_id: str,
         icon: str,
         name: str,
         parent: QWidget | None = None,
@@ -27,25 +24,29 @@ class CommandButton(QToolButton):
         self._workspace = workspace
         self._icon = icon
         self._name = name
-        self._id = (
-            command if isinstance(command, str) else f"{command.__module__.split('.')[-2]}.{command.__name__}"
-        )
+        self._id = action_id
         self.setProperty("role", "quiet")
         self.setAccessibleName(name)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(lambda: self._run(command))
+        self.clicked.connect(self._run)
         if (action := workspace.actions.get(self._id)) is not None:
             action.enabledChanged.connect(self.setEnabled)
             self.setEnabled(action.isEnabled())
+            self._follow(action)
         workspace.theme.changed.connect(self.dress)
         self.dress()
 
-    def _run(self, command: Command) -> None:
-        if not isinstance(command, str):
-            self._workspace.run(command)
-        elif (action := self._workspace.actions.get(command)) is not None:
+    def _run(self) -> None:
+        if (action := self._workspace.actions.get(self._id)) is not None:
             action.trigger()
+            self.setChecked(action.isChecked())
+
+    def _follow(self, action: QAction) -> None:
+        if action.isCheckable():
+            self.setCheckable(True)
+            action.toggled.connect(self.setChecked)
+            self.setChecked(action.isChecked())
 
     def set_icon(self, icon: str, name: str) -> None:
         """Change what it shows and is called, as play turns to pause."""

@@ -7,8 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidgetAction
 
 from workbench.playback.transport import LOUDEST
-from workbench.ui.player import commands
-from workbench.ui.player.command_button import Command, CommandButton, keys_of
+from workbench.ui.player.command_button import CommandButton, keys_of
 from workbench.ui.playhead import LOUDNESS_STEP, RATES
 from workbench.ui.workspace import Workspace
 
@@ -33,10 +32,11 @@ class PlayButton(CommandButton):
 class JumpButton(CommandButton):
     """Jumps by a number of seconds, which it wears in place of an icon."""
 
-    def __init__(self, workspace: Workspace, command: Command, seconds: int) -> None:
+    def __init__(self, workspace: Workspace, seconds: int) -> None:
         self._seconds = seconds
-        name = f"{'Back' if seconds < 0 else 'Forward'} {abs(seconds)} s"
-        super().__init__(workspace, command, "", name)
+        way = "back" if seconds < 0 else "forward"
+        action = f"player.{way}_{abs(seconds)}_s"
+        super().__init__(workspace, action, "", f"{way.capitalize()} {abs(seconds)} s")
 
     def dress(self) -> None:
         self.setText(f"{'−' if self._seconds < 0 else '+'}{abs(self._seconds)} s")
@@ -77,7 +77,7 @@ class VolumeButton(CommandButton):
     """Mutes on click; the wheel and a slider behind a right click set how loud."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace, commands.mute, "volume", "Mute")
+        super().__init__(workspace, "player.mute", "volume", "Mute")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, LOUDEST)
         self._slider.setAccessibleName("Volume")

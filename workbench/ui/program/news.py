@@ -12,7 +12,7 @@ _COLOURS = {"news": "accent", "trouble": "doubtful", "bug": "refuted"}
 
 
 class News(QFrame):
-    """One message at a time; a bug has a button that copies its report."""
+    """One message at a time; a bug has a button that copies its report, an offer one that takes it."""
 
     def __init__(self, workspace: Workspace, window: QWidget, above: QWidget, over: QWidget) -> None:
         super().__init__(window)
@@ -27,6 +27,9 @@ class News(QFrame):
         self._icon = QLabel()
         self.copy_button = QPushButton("Copy report")
         self.copy_button.clicked.connect(self._copy)
+        self.offer_button = QPushButton()
+        self.offer_button.clicked.connect(self._take_offer)
+        self._offered = ""
         self._close = QToolButton()
         self._close.setToolTip("Put away")
         self._close.setAccessibleName("Put the message away")
@@ -38,11 +41,13 @@ class News(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self.words, 1)
         row.addWidget(self.copy_button)
+        row.addWidget(self.offer_button)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         workspace.messages.shown.connect(self.show_message)
+        workspace.messages.offered.connect(self.show_offer)
         workspace.theme.changed.connect(self._tint)
         window.installEventFilter(self)
         self._tint()
@@ -53,6 +58,7 @@ class News(QFrame):
         self.level = level
         self.words.setText(text)
         self.copy_button.setVisible(level == "bug")
+        self.offer_button.hide()
         self.setProperty("level", level)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -64,6 +70,17 @@ class News(QFrame):
             self._timer.start(_NEWS_MS)
         else:
             self._timer.stop()
+
+    def show_offer(self, action: str) -> None:
+        """Add the button of an action, by its id, to the message that is shown."""
+        self._offered = action
+        self.offer_button.setText(self._workspace.actions[action].text())
+        self.offer_button.show()
+        self._place()
+
+    def _take_offer(self) -> None:
+        self.hide()
+        self._workspace.actions[self._offered].trigger()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._workspace.messages.report)

@@ -1,0 +1,21 @@
+"""How fast and which way: steps of speed, and the shuttle of J, K and L."""
+
+from workbench.ui.playhead import RATES
+from workbench.ui.workspace import Workspace
+
+
+def faster(workspace: Workspace) -> None:
+    """Play at the next higher speed, up to four times."""
+    playhead = workspace.playhead
+    playhead.set_rate(min((rate for rate in RATES if rate > playhead.rate), default=RATES[-1]))
+
+
+def slower(workspace: Workspace) -> None:
+    """Play at the next lower speed, down to a quarter."""
+    playhead = workspace.playhead
+    playhead.set_rate(max((rate for rate in RATES if rate < playhead.rate), default=RATES[0]))
+
+
+def normal_speed(workspace: Workspace) -> None:
+    """Play at the speed at which it was recorded."""
+    workspace.playhead.set_rate(1.0)

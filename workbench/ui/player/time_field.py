@@ -1,0 +1,134 @@
+"""The time of the playhead, which becomes a field to type a place into; beneath it what is so now."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from workbench import timecode
+from workbench.errors import WorkbenchError
+from workbench.recording.probe import Facts
+from workbench.ui.player import destination
+from workbench.ui.player.command_button import keys_of
+from workbench.ui.workspace import Workspace
+
+
+def go(workspace: Workspace, words: str) -> None:
+    """Go to a place as somebody typed it; `WorkbenchError` when it is none."""
+    playhead = workspace.playhead
+    if playhead.item is None or playhead.item.file is None:
+        raise WorkbenchError("No recording is open to go to a place in.")
+    facts = Facts.from_dict(playhead.item.file.facts)
+    place = destination.read(words, facts, here_ms=playhead.position_ms, frame=playhead.frame)
+    playhead.seek(place)
+
+
+class TimeField(QWidget):
+    """Click it, or press its keys, and type where to go; Enter goes there, Escape thinks better of it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace, self._playhead = workspace, workspace.playhead
+        self.time = QToolButton()
+        self.time.setProperty("role", "time")
+        self.time.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.time.setAccessibleName("Time")
+        self.time.clicked.connect(self.edit)
+        self.field = QLineEdit()
+        self.field.setProperty("role", "time")
+        self.field.setAccessibleName("Go to a time, a frame or a stamp")
+        self.field.returnPressed.connect(self._go)
+        self.field.installEventFilter(self)
+        self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setProperty("role", "small")
+        self.state.setAccessibleName("Length and what is so now")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.time)
+        self._stack.addWidget(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack)
+        column.addWidget(self.state)
+        playhead = self._playhead
+        playhead.moved.connect(self._show_time)
+        for signal in (
+            playhead.item_changed, playhead.picture_changed, playhead.sound_changed,
+            playhead.playing_changed,
+        ):  # fmt: skip
+            signal.connect(self._show_state)
+        workspace.theme.changed.connect(self._dress)
+        self._dress()
+
+    # what is so
+
+    def _show_time(self, ms: int) -> None:
+        self.time.setText(timecode.clock(ms) if self._playhead.has_time else "")
+        self._show_state()
+
+    def _show_state(self, *_: object) -> None:
+        words = ""
+        length = self._playhead.duration_ms
+        shown = words or (f"/ {timecode.clock(length)}" if length else "")
+        if shown == self.state.property("whole"):
+            return
+        self.state.setProperty("whole", shown)
+        self.state.setAccessibleDescription(shown)
+        room = self.width() - 8
+        fitted = QFontMetrics(self.state.font()).elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        self.state.setText(fitted)
+        self.state.setToolTip(escape(shown))
+        self.state.setStyleSheet(f"color: {self._workspace.theme.accent};" if words else "")
+
+    def _dress(self) -> None:
+        theme = self._workspace.theme
+        for part in (self.time, self.field):
+            part.setFont(theme.mono(18, bold=True))
+        self.state.setFont(theme.mono(11))
+        longest = timecode.clock(max(self._playhead.duration_ms, 9 * 60_000))
+        wide = max(
+            self.time.fontMetrics().horizontalAdvance(longest),
+            self.state.fontMetrics().horizontalAdvance(f"/ {longest}"),
+        )
+        self.setFixedWidth(wide + 16)
+        self.state.setProperty("whole", None)
+        self._show_time(self._playhead.position_ms)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            keys = keys_of(self._workspace, "player.go_to_time")
+            self.time.setToolTip(escape(f"Go to a time ({keys})"))
+        return super().event(event)
+
+    # typing a place
+
+    def edit(self) -> None:
+        """Let a person type where to go."""
+        self.field.setText(self.time.text())
+        self.field.selectAll()
+        self._stack.setCurrentWidget(self.field)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go(self) -> None:
+        try:
+            go(self._workspace, self.field.text())
+        except WorkbenchError as error:
+            self._workspace.trouble(error)
+            self.field.selectAll()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._stack.setCurrentWidget(self.time)
+        self.time.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        elif event.type() == QEvent.Type.FocusOut and self._stack.currentWidget() is self.field:
+            self._stack.setCurrentWidget(self.time)
+        return False
