@@ -17,6 +17,7 @@ The map of the house; imports go down this list only.
     recording    A MEDIA FILE: what it is, exact frames by time stamp, fingerprint
     sandbox      what shuts a process in: no network, little memory, a cache of its own
     settings     what the program remembers about its user's wishes
+    cache        what can be found out again, kept for the next time
     resources    where the files that ship with the program lie
     jobs         long work that reports and can be cancelled
     timecode     times as people write them and as the program keeps them

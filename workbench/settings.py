@@ -60,6 +60,7 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "follow": (True, lambda v: isinstance(v, bool)),
     "rewind_ms": (2000, lambda v: type(v) is int and v in REWINDS_MS),
     "volume": (100, lambda v: type(v) is int and 0 < v <= _LOUDEST),
+    "keep_cache": (True, lambda v: isinstance(v, bool)),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -77,6 +78,7 @@ class Settings:
     follow: bool  # keep the transcript row being spoken in view
     rewind_ms: int  # how far playing goes back when it resumes where it was paused
     volume: int  # percent, as it was last heard; never 0, or a recording would seem to have no sound
+    keep_cache: bool  # waveforms, shots and thumbnails, so that they are there at once the next time
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
 

@@ -95,6 +95,7 @@ class Workspace(QObject):
         self.project = project
         self.signals.follow(project)
         self.settings.note_recent(project.path)
+        self.analyses.secret = str(project.info().id)
         self.project_opened.emit()
         first = next(iter(items.all(project)), None)
         self.selection.set_item(first.id if first else None)
