@@ -7,34 +7,34 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tests.exact.kinds import Truth
+from tests.media import barcode_of
 from workbench.errors import WorkbenchError
-from workbench.playback.transport import Transport
+from workbench.playback.transport import Event, Transport
 from workbench.recording.decoder import Decoder
 from workbench.recording.frames import Frame
 from workbench.recording.probe import probe
 
 PATIENCE = 30.0
-Read = Callable[[Any], int]
 
 
 @dataclass
 class Outcome:
     """How many pictures were looked at, and each that was wrong, in words."""
 
+    truth: Truth
     seen: int = 0
     wrong: list[str] = field(default_factory=list)
     moved: list[int] = field(default_factory=list)  # frames between the picture before a pause and after
 
-    def check(self, what: str, expected: int, shown: int, said_ms: int, true_ms: int) -> None:
-        """Count one picture: its barcode must be the expected one and the time said that of the barcode."""
+    def check(self, what: str, place: int, frame: Frame) -> None:
+        """Count one frame: its barcode must be that of the place, and the time said that of the barcode."""
         self.seen += 1
-        if shown != expected or said_ms != true_ms:
-            self.wrong.append(
-                f"{what}: frame {expected} at {true_ms} ms expected, {shown} at {said_ms} ms shown"
-            )
+        expected = (self.truth.numbers[place], self.truth.ms_of(place))
+        if (shown := (barcode_of(frame), frame.time_ms)) != expected:
+            told = "frame {} at {} ms expected, {} at {} ms shown".format(*expected, *shown)
+            self.wrong.append(f"{what}: {told}")
 
 
 class Desk:
@@ -72,56 +72,62 @@ def desk(path: Path) -> Iterator[Desk]:
         made.close()
 
 
-def requests(path: Path, truth: Truth, read: Read, count: int = 200, seed: int = 1) -> Outcome:
+def requests(path: Path, truth: Truth, count: int = 200, seed: int = 1) -> Outcome:
     """Ask for `count` random times, a fifth of them right at or just before the change of a frame."""
-    chance, outcome = random.Random(seed), Outcome()
+    chance, outcome = random.Random(seed), Outcome(truth)
     with desk(path) as asked:
         for turn in range(count):
-            ms = chance.randrange(truth.ms_of(truth.last) + 40)
+            ms = chance.randrange(truth.ms_of(truth.last) + 1)
             if turn % 5 == 0:
                 ms = max(0, truth.ms_of(chance.randrange(truth.last + 1)) - turn // 5 % 2)
-            frame, number = asked.at(ms), truth.at(ms)
-            outcome.check(f"at {ms} ms", number, read(frame), frame.time_ms, truth.ms_of(number))
+            outcome.check(f"asked for {ms} ms", truth.place_at(ms), asked.at(ms))
     return outcome
 
 
-def steps(path: Path, truth: Truth, read: Read, count: int = 500, seed: int = 1) -> Outcome:
+def steps(path: Path, truth: Truth, count: int = 500, seed: int = 1) -> Outcome:
     """Go `count` frames forward from a random one, one at a time, and the same way back."""
-    outcome = Outcome()
-    number = random.Random(seed).randrange(truth.last - count)
+    outcome = Outcome(truth)
+    count = min(count, truth.last)
+    place = random.Random(seed).randrange(truth.last - count + 1)
     with desk(path) as asked:
-        frame = asked.at(truth.ms_of(number))
+        frame = asked.at(truth.ms_of(place))
         for by in [1] * count + [-1] * count:
-            frame, number = asked.step(by, frame), number + by
-            outcome.check(f"step {by:+} to {number}", number, read(frame), frame.time_ms, truth.ms_of(number))
+            frame, place = asked.step(by, frame), place + by
+            outcome.check(f"stepped {by:+}", place, frame)
     return outcome
 
 
-def pauses(path: Path, truth: Truth, read: Read, count: int = 50, seed: int = 1) -> Outcome:
+def pauses(path: Path, truth: Truth, count: int = 50, seed: int = 1) -> Outcome:
     """Play from random places and pause at odd moments: picture, time and frame must be one and the same."""
-    chance, outcome = random.Random(seed), Outcome()
-    transport = Transport(lambda _event: None)
+    chance, outcome = random.Random(seed), Outcome(truth)
+    said: list[Event] = []
+    transport = Transport(said.append)
     try:
         transport.open(path, probe(path))
         for _ in range(count):
-            _wait(lambda: transport.frame is not None, "an exact frame")
+            wait(lambda: transport.frame is not None, "an exact frame")
             start = chance.randrange(max(1, truth.ms_of(truth.last) - 2_000))
             transport.seek(start)
             transport.play()
             until = start + chance.randrange(150, 900)
-            _wait(lambda until=until: transport.position_ms >= until, f"playing to {until} ms")
+            wait(
+                lambda until=until: transport.position_ms >= until, f"playing to {until} ms after {said[-3:]}"
+            )
             before = transport.picture()
             transport.pause()
-            _wait(lambda: transport.frame is not None, "the exact frame of a pause")
-            shown, place = read(transport.picture()), transport.position_ms
-            outcome.check(f"pause at {place} ms", truth.at(place), shown, place, truth.ms_of(truth.at(place)))
-            outcome.moved.append(abs(shown - read(before)))
+            wait(lambda: transport.frame is not None, "the exact frame of a pause")
+            place = truth.place_at(transport.position_ms)
+            outcome.check(f"paused at {transport.position_ms} ms", place, transport.frame)
+            shown = barcode_of(transport.picture())
+            outcome.moved.append(abs(shown - barcode_of(before)))
+            if shown != truth.numbers[place]:
+                outcome.wrong.append(f"paused at {transport.position_ms} ms: picture {shown} on the screen")
     finally:
         transport.close()
     return outcome
 
 
-def _wait(happened: Callable[[], bool], what: str) -> None:
+def wait(happened: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + PATIENCE
     while not happened():
         assert time.monotonic() < end, f"waited in vain for {what}"

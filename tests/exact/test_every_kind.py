@@ -10,33 +10,30 @@ import pytest
 
 from tests import media
 from tests.exact import sweep
-from tests.exact.kinds import FIELD, KINDS, Kind, Truth, number_in_field
+from tests.exact.kinds import FIELD, NAMED, OTHERS, clip_of, truth_of
 
-every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 Maker = Callable[[media.Clip], Path]
 
 
-@every_kind
-def test_requests_and_steps(make_clip: Maker, kind: Kind) -> None:
-    path, truth = make_clip(kind.clip), Truth(kind.times)
-    asked = sweep.requests(path, truth, kind.number_in, 80)
-    stepped = sweep.steps(path, truth, kind.number_in, 150)
-    assert (asked.wrong, stepped.wrong) == ([], [])
-    assert (asked.seen, stepped.seen) == (80, 300)
+@pytest.mark.parametrize("kind", NAMED)
+def test_named_kinds(make_clip: Maker, kind: str) -> None:
+    clip = clip_of(kind, 620)
+    path, truth = make_clip(clip), truth_of(clip)
+    found = [sweep.requests(path, truth, 60), sweep.steps(path, truth, 150), sweep.pauses(path, truth, 3)]
+    assert [outcome.wrong for outcome in found] == [[], [], []]
+    assert [outcome.seen for outcome in found] == [60, 300, 3]
+    assert sorted(found[2].moved)[1] <= 2, "the picture that was on the screen is the one that stays"
 
 
-@every_kind
-def test_pauses_during_play(make_clip: Maker, kind: Kind) -> None:
-    paused = sweep.pauses(make_clip(kind.clip), Truth(kind.times), kind.number_in, 4)
-    assert paused.wrong == []
-    assert sorted(paused.moved)[1] <= 2, "the picture that was on the screen is the one that stays"
+@pytest.mark.parametrize("kind", OTHERS)
+def test_other_kinds(make_clip: Maker, kind: str) -> None:
+    clip = clip_of(kind, 120)
+    path, truth = make_clip(clip), truth_of(clip)
+    found = [sweep.requests(path, truth, 25), sweep.steps(path, truth, 50)]
+    assert [outcome.wrong for outcome in found] == [[], []]
 
 
 def test_given_footage(given_folder: Path) -> None:
     path = given_folder / "case" / "field.mp4"
-    found = [
-        sweep.requests(path, FIELD, number_in_field, 60),
-        sweep.steps(path, FIELD, number_in_field, 100),
-        sweep.pauses(path, FIELD, number_in_field, 4),
-    ]
+    found = [sweep.requests(path, FIELD, 60), sweep.steps(path, FIELD, 100), sweep.pauses(path, FIELD, 4)]
     assert [outcome.wrong for outcome in found] == [[], [], []]
