@@ -3,8 +3,16 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench import timecode
 from workbench.errors import WorkbenchError
@@ -30,7 +38,7 @@ class TimeField(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace, self._playhead = workspace, workspace.playhead
-        self.time = QToolButton()
+        self.time = QPushButton()
         self.time.setProperty("role", "time")
         self.time.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.time.setAccessibleName("Time")
@@ -43,8 +51,10 @@ class TimeField(QWidget):
         self.state = QLabel()
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setProperty("role", "small")
+        self.state.setIndent(4)
         self.state.setAccessibleName("Length and what is so now")
         self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._stack.addWidget(self.time)
         self._stack.addWidget(self.field)
         column = QVBoxLayout(self)
@@ -76,7 +86,7 @@ class TimeField(QWidget):
             return
         self.state.setProperty("whole", shown)
         self.state.setAccessibleDescription(shown)
-        room = self.width() - 8
+        room = self.width() - 12
         fitted = QFontMetrics(self.state.font()).elidedText(shown, Qt.TextElideMode.ElideRight, room)
         self.state.setText(fitted)
         self.state.setToolTip(escape(shown))
@@ -85,7 +95,9 @@ class TimeField(QWidget):
     def _dress(self) -> None:
         theme = self._workspace.theme
         for part in (self.time, self.field):
-            part.setFont(theme.mono(18, bold=True))
+            part.setStyleSheet(_sheet(theme.mono(17, bold=True), type(part).__name__))
+            part.ensurePolished()
+            part.setFixedHeight(part.fontMetrics().height())
         self.state.setFont(theme.mono(11))
         longest = timecode.clock(max(self._playhead.duration_ms, 9 * 60_000))
         wide = max(
@@ -132,3 +144,9 @@ class TimeField(QWidget):
         elif event.type() == QEvent.Type.FocusOut and self._stack.currentWidget() is self.field:
             self._stack.setCurrentWidget(self.time)
         return False
+
+
+def _sheet(font: QFont, kind: str) -> str:
+    """Write the font as a rule: buttons and fields forget a font that is only set."""
+    names = ", ".join(f'"{name}"' for name in font.families())
+    return f"{kind} {{ font: {int(font.weight())} {font.pixelSize()}px {names}; }}"

@@ -36,23 +36,23 @@ class TransportBar(QWidget):
 
     def _going(self) -> list[Part]:
         self._going_parts = [
-            self._jump(-10, 1), self._jump(-5, 8), self._jump(-1, 2),
-            self._button("frame_back", "frame-back", "One frame back", 9),
-            Part(self.play, 10),
-            self._button("frame_forward", "frame-forward", "One frame forward", 9),
-            self._jump(1, 2), self._jump(5, 8), self._jump(10, 1),
-            Part(self.time, 10),
+            self._jump(-10, 1), self._jump(-5, 70), self._jump(-1, 2),
+            self._button("frame_back", "frame-back", "One frame back", 90),
+            Part(self.play, 100),
+            self._button("frame_forward", "frame-forward", "One frame forward", 90),
+            self._jump(1, 2), self._jump(5, 70), self._jump(10, 1),
+            Part(self.time, 100),
         ]  # fmt: skip
         return self._going_parts
 
     def _rest(self) -> list[Part]:
         still = CommandButton(self._workspace, "stills.save_still", "still", "Keep this frame as a still")
         return [
-            self._button("mark_in", "mark-in", "Mark the start of a stretch", 4),
-            self._button("mark_out", "mark-out", "Mark the end of a stretch", 4),
-            Part(self.speed, 6, ("player.slower", "player.faster", "player.normal_speed")),
-            Part(self.volume, 7, ("player.louder", "player.quieter", "player.mute")),
-            Part(still, 7, ("stills.save_still",)),
+            self._button("mark_in", "mark-in", "Mark the start of a stretch", 40),
+            self._button("mark_out", "mark-out", "Mark the end of a stretch", 40),
+            Part(self.speed, 55, ("player.slower", "player.faster", "player.normal_speed")),
+            Part(self.volume, 60, ("player.louder", "player.quieter", "player.mute")),
+            Part(still, 65, ("stills.save_still",)),
         ]
 
     def _jump(self, seconds: int, rank: int) -> Part:
