@@ -10,10 +10,12 @@ def segment(
     text: str,
     speaker: str = "",
     renderings: tuple[Rendering, ...] = (),
+    language: str = "",
+    number: int = 1,
 ) -> Segment:
     voice = Speaker(id=1, item=1, label=speaker, role="", side=None, note="") if speaker else None
     return Segment(
-        id=1, number=1, item=1, speaker=voice, start_ms=start_ms, end_ms=end_ms, start_derived=False,
-        end_derived=False, language="", text=text, state="draft", note="", source=None, source_line=None,
-        renderings=renderings,
+        id=number, number=number, item=1, speaker=voice, start_ms=start_ms, end_ms=end_ms,
+        start_derived=False, end_derived=False, language=language, text=text, state="draft", note="",
+        source=None, source_line=None, renderings=renderings,
     )  # fmt: skip

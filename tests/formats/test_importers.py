@@ -1,15 +1,21 @@
 """Every built-in importer against what every importer must do, and the choice among them."""
 
+import json
 from dataclasses import dataclass
 
 import pytest
 
+from tests.formats import test_elan
+from tests.formats import test_machine_captions as machine
 from tests.formats.importer_contract import ImporterContract
 from workbench import formats
 from workbench.errors import WorkbenchError
+from workbench.formats.elan import Elan
 from workbench.formats.plain_text import PlainText
 from workbench.formats.subrip import SubRip
 from workbench.formats.webvtt import WebVtt
+from workbench.formats.whisper import Whisper
+from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
 from workbench.project.imports import Draft
 
 
@@ -31,6 +37,36 @@ class TestWebVtt(ImporterContract):
     name = "talk.vtt"
 
 
+class TestWhisper(ImporterContract):
+    importer = Whisper()
+    sample = json.dumps(machine.OPENAI).encode()
+    name = "talk.json"
+
+
+class TestYouTubeJson(ImporterContract):
+    importer = YouTubeJson()
+    sample = json.dumps(machine.JSON3).encode()
+    name = "talk.json3"
+
+
+class TestYouTubeXml(ImporterContract):
+    importer = YouTubeXml()
+    sample = machine.SRV3.encode()
+    name = "talk.srv3"
+
+
+class TestSubViewer(ImporterContract):
+    importer = SubViewer()
+    sample = machine.SBV.encode()
+    name = "talk.sbv"
+
+
+class TestElan(ImporterContract):
+    importer = Elan()
+    sample = test_elan.FULL.encode()
+    name = "talk.eaf"
+
+
 @dataclass(frozen=True)
 class Stumbling(PlainText):
     key: str = "stumbling"
@@ -40,7 +76,8 @@ class Stumbling(PlainText):
 
 
 def test_every_built_in_importer_has_its_contract_tested() -> None:
-    assert {type(each) for each in formats.IMPORTERS} == {PlainText, SubRip, WebVtt}
+    tested = {type(child.importer) for child in ImporterContract.__subclasses__()}
+    assert {type(each) for each in formats.IMPORTERS} <= tested
 
 
 def test_an_importer_that_stumbles_over_a_file_does_not_stop_the_others() -> None:

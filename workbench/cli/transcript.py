@@ -88,7 +88,7 @@ def _bytes(file: Path) -> tuple[bytes, str]:
 
 def _report(item: Item, draft: Draft) -> dict[str, Any]:
     report = draft.report()
-    report["segments"] = [{**row, "language": draft.language, "renderings": []} for row in report["segments"]]
+    report["segments"] = [{**row, "language": row["language"] or draft.language} for row in report["segments"]]
     return {"item": item.number, **report}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.errors import WorkbenchError
+from workbench.formats.elan import Elan
 from workbench.formats.encoding import choices as encodings
 from workbench.formats.exporter import Exporter
 from workbench.formats.fitting import fit, include
@@ -10,6 +11,8 @@ from workbench.formats.importer import Importer, Reading, Source
 from workbench.formats.plain_text import PlainText
 from workbench.formats.subrip import SubRip
 from workbench.formats.webvtt import WebVtt
+from workbench.formats.whisper import Whisper
+from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
 from workbench.project.imports import Draft
 
 __all__ = [
@@ -18,8 +21,10 @@ __all__ = [
 ]  # fmt: skip
 
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
-IMPORTERS: tuple[Importer, ...] = (PlainText(), SubRip(), WebVtt())
-EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt())
+IMPORTERS: tuple[Importer, ...] = (
+    PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
+)  # fmt: skip
+EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt(), Elan())
 
 
 def read(

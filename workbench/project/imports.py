@@ -26,6 +26,9 @@ class DraftSegment:
     text: str = ""
     included: bool = True
     lines_used: tuple[int, ...] = ()  # every line of the file that went into it; empty: only `line`
+    language: str = ""  # where it differs from that of the draft
+    note: str = ""
+    renderings: tuple[tuple[str, str], ...] = ()  # language and words of each translation in the file
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,9 @@ def _row(number: int, segment: DraftSegment) -> dict[str, Any]:
         "speaker": segment.speaker,
         "role": segment.role,
         "text": segment.text,
+        "language": segment.language,
+        "note": segment.note,
+        "renderings": [{"language": language, "text": text} for language, text in segment.renderings],
         "included": segment.included,
     }
 
@@ -151,10 +157,12 @@ def accept(
     for number, each in enumerate(row for row in draft.segments if row.included):
         order_ms = order_ms if each.start_ms is None else each.start_ms
         where = {"item": item, "order_ms": order_ms, "order_no": first + number, "import": record}
-        words = ("", source_language) if as_translation else (each.text, draft.language)
+        words = ("", source_language) if as_translation else (each.text, each.language or draft.language)
         segment = _add(project, each, where, _voice(project, item, each, voices), words)
         if as_translation:
             project.insert("rendering", segment=segment, language=draft.language, text=each.text)
+        for language, text in each.renderings:
+            project.insert("rendering", segment=segment, language=language, text=text)
         added.append(segment)
     derive_ends(project, item)
     return added
@@ -173,6 +181,7 @@ def _add(
         end_derived=int(each.end_derived or (each.start_ms is not None and each.end_ms is None)),
         text=words[0],
         language=words[1],
+        note=each.note,
         import_line=each.line,
     )
 
