@@ -54,7 +54,8 @@ FULL = (
     + tier("A", aligned("a1", 1, 2, "نص") + aligned("a2", 3, 4, "آخر"), PARTICIPANT="الراوي", LANG_REF="ara")
     + tier("B", aligned("a3", 2, 3, "words"))
     + tier(
-        "A-ft", hung("a4", "a1", "text") + hung("a5", "a2", "other"), "translation", PARENT_REF="A", LANG_REF="eng"
+        "A-ft", hung("a4", "a1", "text") + hung("a5", "a2", "other"), "translation",
+        PARENT_REF="A", LANG_REF="eng",
     )
     + tier("A-gesture", hung("a6", "a1", "points"), "translation", PARENT_REF="A")
     + tier("A-words", aligned("a7", 1, 2, "ن"), "words", PARENT_REF="A")
