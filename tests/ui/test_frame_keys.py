@@ -1,17 +1,26 @@
-"""Choosing other keys: clashes are said, only differences are kept, and they work at once."""
+"""Choosing keys: several an action, pedals and media keys too; clashes are said, differences kept."""
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.settings import Settings
 from workbench.ui.menus import Menus
 from workbench.ui.program import help_dialog
-from workbench.ui.program.keys_dialog import KeysDialog, keep_keys, table_keys, trouble_with
+from workbench.ui.program.keys_dialog import KeysDialog, keep_keys, restore_keys, table_keys
+from workbench.ui.program.typing_keys import types
 from workbench.ui.workspace import Workspace
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+HISTORY, REDO = "project.show_history", "project.redo"
 
 
 @pytest.fixture
@@ -22,49 +31,126 @@ def window(workspace: Workspace, qtbot: QtBot) -> Iterator[QMainWindow]:
     return made
 
 
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    """Press also what the test library has no name for."""
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+
+
 def dialog(workspace: Workspace, qtbot: QtBot, action: str) -> KeysDialog:
-    made = KeysDialog(None, workspace.actions[action], list(workspace.actions.values()))
+    made = KeysDialog(workspace, None, workspace.actions[action])
     qtbot.addWidget(made)
+    made.show()
     return made
 
 
 @pytest.mark.parametrize(
-    ("keys", "says"),
-    [("Ctrl+Z", "taken: Undo"), ("G", "lost while you type"), ("Ctrl+Alt+Shift+G", ""), ("", "")],
+    ("key", "modifiers", "written"),
+    [
+        (Qt.Key.Key_F14, Qt.KeyboardModifier.NoModifier, "F14"),
+        (Qt.Key.Key_F24, Qt.KeyboardModifier.NoModifier, "F24"),
+        (Qt.Key.Key_F5, CTRL | ALT, "Ctrl+Alt+F5"),
+        (Qt.Key.Key_F13, SHIFT, "Shift+F13"),
+        (Qt.Key.Key_G, CTRL | ALT | SHIFT, "Ctrl+Alt+Shift+G"),
+        (Qt.Key.Key_Tools, Qt.KeyboardModifier.NoModifier, "Tools"),  # what some systems make of F13
+        (Qt.Key.Key_MediaRecord, Qt.KeyboardModifier.NoModifier, "Media Record"),
+    ],
 )
-def test_clashes_and_lone_letters_are_refused(
-    workspace: Workspace, window: QMainWindow, qtbot: QtBot, keys: str, says: str
+def test_what_keyboards_and_pedals_send_is_added(
+    workspace: Workspace,
+    window: QMainWindow,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier,
+    written: str,
 ):
-    asked = dialog(workspace, qtbot, "project.show_history")
-    asked.field.setKeySequence(QKeySequence(keys))
-    assert asked.use.isEnabled() is not bool(says)
-    assert says in asked.says.text()
+    asked = dialog(workspace, qtbot, HISTORY)
+    press(asked.field, key, modifiers)
+    assert asked.keys() == {HISTORY: ["Ctrl+H", written]}
+    assert asked.field.keySequence().isEmpty()  # ready for the next
+    press(asked.field, key, modifiers)
+    assert "already" in asked.says.text()
 
 
-def test_an_action_may_keep_its_own_keys(workspace: Workspace, window: QMainWindow):
-    for action in workspace.actions.values():
-        for keys in table_keys(action):
-            assert trouble_with(QKeySequence(keys), action, list(workspace.actions.values())) == ""
+def test_a_lone_letter_is_refused_but_the_tables_own_may_come_back(
+    workspace: Workspace, window: QMainWindow, qtbot: QtBot
+):
+    asked = dialog(workspace, qtbot, "player.mark_in")
+    qtbot.keyClick(asked.field, Qt.Key.Key_G)
+    assert "lost while you type" in asked.says.text()
+    asked._remove("I")
+    qtbot.keyClick(asked.field, Qt.Key.Key_I)
+    assert asked.keys() == {"player.mark_in": ["Alt+I", "I"]}
+
+
+def test_a_clash_names_the_other_and_can_be_resolved_here(
+    workspace: Workspace, window: QMainWindow, qtbot: QtBot
+):
+    asked = dialog(workspace, qtbot, HISTORY)
+    qtbot.keyClick(asked.field, Qt.Key.Key_Y, CTRL)
+    assert asked.says.text() == "Ctrl+Y is taken: Redo."
+    assert asked.keys() == {HISTORY: ["Ctrl+H"]}
+    asked.instead.click()
+    assert asked.keys() == {HISTORY: ["Ctrl+H", "Ctrl+Y"], REDO: ["Ctrl+Shift+Z"]}
+    asked._remove("Ctrl+Y")
+    assert asked.keys()[REDO] == ["Ctrl+Shift+Z", "Ctrl+Y"]
+
+
+def test_a_key_without_a_name_is_said(workspace: Workspace, window: QMainWindow, qtbot: QtBot):
+    asked = dialog(workspace, qtbot, HISTORY)
+    press(asked.field, Qt.Key.Key_unknown)
+    assert "F14" in asked.says.text()
+    assert asked.keys() == {HISTORY: ["Ctrl+H"]}
+
+
+def test_return_and_escape_end_the_dialog_instead_of_becoming_keys(
+    workspace: Workspace, window: QMainWindow, qtbot: QtBot
+):
+    for key, result in ((Qt.Key.Key_Return, 1), (Qt.Key.Key_Escape, 0)):
+        asked = dialog(workspace, qtbot, HISTORY)
+        qtbot.keyClick(asked.field, key)
+        assert asked.isHidden()
+        assert asked.result() == result
+        assert asked.keys() == {HISTORY: ["Ctrl+H"]}
+
+
+def test_all_keys_can_be_taken_away_and_come_back(workspace: Workspace, window: QMainWindow, qtbot: QtBot):
+    keep_keys(workspace, {REDO: []})
+    asked = dialog(workspace, qtbot, REDO)
+    assert asked.keys() == {REDO: []}
+    asked.reset.click()
+    assert asked.keys() == {REDO: table_keys(workspace.actions[REDO])}
 
 
 def test_new_keys_work_at_once_and_the_next_time(workspace: Workspace, window: QMainWindow):
-    action = workspace.actions["project.redo"]
-    keep_keys(workspace, action, ["F12"])
-    assert action.shortcuts() == [QKeySequence("F12")]
-    assert Settings(workspace.settings.file).shortcuts == {"project.redo": ["F12"]}
-    keep_keys(workspace, action, table_keys(action))
+    action = workspace.actions[REDO]
+    keep_keys(workspace, {REDO: ["F12", "Media Record"]})
+    assert action.shortcuts() == [QKeySequence("F12"), QKeySequence("Media Record")]
+    assert Settings(workspace.settings.file).shortcuts == {REDO: ["F12", "Media Record"]}
+    keep_keys(workspace, {REDO: table_keys(action)})
     assert workspace.settings.shortcuts == {}
     assert len(action.shortcuts()) == 2
 
 
-def test_as_it_came_brings_all_keys_of_the_table_back(
-    workspace: Workspace, window: QMainWindow, qtbot: QtBot
+def test_every_key_of_the_table_is_written_as_it_would_be_pressed(workspace: Workspace, window: QMainWindow):
+    for action in workspace.actions.values():
+        assert [keys.toString() for keys in action.shortcuts()] == table_keys(action)
+        assert all(keys.count() == 1 for keys in action.shortcuts())
+
+
+def test_all_keys_as_they_came(
+    workspace: Workspace, window: QMainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ):
-    keep_keys(workspace, workspace.actions["project.redo"], [])
-    asked = dialog(workspace, qtbot, "project.redo")
-    assert asked.keys() == []
-    asked.reset.click()
-    assert asked.keys() == table_keys(workspace.actions["project.redo"])
+    keep_keys(workspace, {REDO: ["F12"], HISTORY: []})
+    page = help_dialog.HelpDialog(workspace)
+    qtbot.addWidget(page)
+    answers = iter((QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: next(answers))
+    page.restore.click()
+    assert workspace.settings.shortcuts
+    page.restore.click()
+    assert workspace.settings.shortcuts == {}
+    assert workspace.actions[HISTORY].shortcuts() == [QKeySequence("Ctrl+H")]
+    restore_keys(workspace)
 
 
 def test_the_help_page_shows_the_new_keys(
@@ -72,7 +158,20 @@ def test_the_help_page_shows_the_new_keys(
 ):
     page = help_dialog.HelpDialog(workspace)
     qtbot.addWidget(page)
-    monkeypatch.setattr(help_dialog, "ask_keys", lambda *_: ["F12"])
+    monkeypatch.setattr(help_dialog, "ask_keys", lambda *_: {HISTORY: ["F12"]})
     page.field.setText("history")
     page.change_keys(page.model.index(0, 0))
     assert page.model.index(0, 2).data() == "F12"
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        ("J", True), ("Shift+J", True), ("Space", True), ("Home", True), ("Shift+Left", True), ("é", True),
+        ("F7", False), ("Shift+F24", False), ("Alt+J", False), ("Ctrl+Alt+,", False), ("Media Play", False),
+        ("Toggle Media Play/Pause", False), ("Pause", False), ("Meta+J", False),
+    ],
+)  # fmt: skip
+def test_which_keys_a_text_field_needs(keys: str, typed: bool):
+    pressed: QKeyCombination = QKeySequence(keys)[0]
+    assert types(pressed) is typed

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, Q
 from shiboken6 import isValid
 
 from workbench.ui.actions import ACTIONS, MENUS, Action
+from workbench.ui.program.typing_keys import types
 from workbench.ui.workspace import Workspace
 
 
@@ -92,9 +93,6 @@ class Menus(QObject):
                 made.setText(row.words(self._workspace).replace("&", "&&"))
 
 
-_PLAIN = (
-    Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-)
 _TYPED_KEYS_OF_BUTTONS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEERING = ("Play", "Stills", "View/Picture")  # menus whose keys also work in windows beside the main one
 
@@ -141,7 +139,7 @@ class KeysWhileTyping(QObject):
         if isinstance(watched, QAbstractButton | QComboBox) and event.key() in _TYPED_KEYS_OF_BUTTONS:
             return _keep(event) if not event.modifiers() else False
         held = [made for made in watched.window().actions() if pressed(event) in made.shortcuts()]
-        if held and not types(event):
+        if held and not types(event.keyCombination()):
             event.ignore()
             return True
         if held and watched.window() is not self._window:
@@ -161,15 +159,3 @@ def _steers(action: QAction) -> bool:
 def pressed(event: QKeyEvent) -> QKeySequence:
     """Give the keys of an event as shortcuts are written."""
     return QKeySequence(event.keyCombination())
-
-
-def types(event: QKeyEvent) -> bool:
-    """Say whether a key is one that a text field needs: a sign, or a move of the caret."""
-    if event.modifiers() & ~_PLAIN:
-        return False
-    return not (Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 or _is_special(event.key()))
-
-
-def _is_special(key: int) -> bool:
-    """Say whether it is a key of its own for media, programs and the like."""
-    return Qt.Key.Key_Back <= key < Qt.Key.Key_AltGr

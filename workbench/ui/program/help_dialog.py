@@ -9,11 +9,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QVBoxLayout,
 )
 
 from workbench.ui.headed_table import HeadedModel, Index, table_of
-from workbench.ui.program.keys_dialog import ask_keys, keep_keys
+from workbench.ui.program.keys_dialog import ask_keys, keep_keys, restore_keys
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
@@ -99,6 +100,9 @@ class HelpDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
         self.change.clicked.connect(lambda: self.change_keys(self.table.currentIndex()))
+        self.restore = buttons.addButton("All keys as they came", QDialogButtonBox.ButtonRole.ResetRole)
+        self.restore.clicked.connect(self.restore_keys)
+        self.restore.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
@@ -115,7 +119,13 @@ class HelpDialog(QDialog):
         if not index.isValid():
             return
         action = self.model.shown[index.row()]
-        others = list(self._workspace.actions.values())
-        if (keys := ask_keys(self, action, others)) is not None:
-            keep_keys(self._workspace, action, keys)
+        if (chosen := ask_keys(self._workspace, self, action)) is not None:
+            keep_keys(self._workspace, chosen)
+            self.model.read_again()
+
+    def restore_keys(self) -> None:
+        """Give every action the keys that it came with, if the person is sure."""
+        asked = "Give every action the keys that it came with? Your own are then forgotten."
+        if QMessageBox.question(self, "All keys as they came", asked) == QMessageBox.StandardButton.Yes:
+            restore_keys(self._workspace)
             self.model.read_again()
