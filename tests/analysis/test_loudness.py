@@ -1,4 +1,4 @@
-"""Sound lies in the waveform where it is heard: after the first frame, gaps silent, whatever it is made of."""
+"""Sound lies in the waveform where it is heard: after the first frame, gaps silent, in every format."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -74,8 +74,9 @@ def test_every_step_is_least_greatest_and_rms_of_its_samples(tmp_path: Path, rat
     ("name", "codec", "close"),
     [
         ("a.wav", "pcm_u8", 0.02), ("b.wav", "pcm_s24le", 1e-3), ("c.wav", "pcm_f32le", 1e-3),
-        ("d.wav", "pcm_f64le", 1e-3), ("e.flac", "flac", 1e-3), ("f.m4a", "aac", 0.02), ("g.mp3", "mp3", 0.03),
-        ("h.mka", "libopus", 0.02), ("i.ogg", "libopus", 0.02), ("j.mkv", "ac3", 0.02),
+        ("d.wav", "pcm_f64le", 1e-3), ("e.flac", "flac", 1e-3), ("f.m4a", "aac", 0.02),
+        ("g.mp3", "mp3", 0.03), ("h.mka", "libopus", 0.02), ("i.ogg", "libopus", 0.02),
+        ("j.mkv", "ac3", 0.02),
     ],
 )  # fmt: skip
 def test_a_tone_is_as_loud_and_as_long_in_every_format(tmp_path: Path, name: str, codec: str, close: float):

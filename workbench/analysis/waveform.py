@@ -1,7 +1,7 @@
 """How loud a recording is where: least, greatest and RMS value in steps of 5 ms and in coarser ones."""
 
 import struct
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ _FACTOR = 4  # steps of one level that make one of the next
 _COARSEST = 1024  # no coarser level is made of fewer steps than this
 _QUIET_LEVEL = 1  # silences are looked for in steps of 20 ms: shorter ones follow the waves of a deep voice
 _SHORTEST_QUIET = 8  # such steps
+_ROUNDING = 1e-9
 _FORMAT = struct.Struct("<4sQQ")
 _MAGIC = b"WAV1"
 
@@ -61,14 +62,16 @@ class Waveform:
     def columns(self, from_ms: float, to_ms: float, count: int) -> tuple[Column, Column, Column]:
         """Give least, greatest and RMS value (-1 to 1) of `count` even stretches of a span.
 
-        A step counts in the stretch in which it begins; stretches shorter than a step repeat it.
+        A step on the border of two counts in the later one; stretches shorter than a step repeat it.
         """
         edges = np.linspace(from_ms, to_ms, count + 1)
         finest = max(0.0, (to_ms - from_ms) / max(count, 1)) / STEP_MS
         depth = 0
         while depth + 1 < len(self._levels) and finest >= _FACTOR ** (depth + 1):
             depth += 1
-        steps = np.floor(edges / (STEP_MS * _FACTOR**depth)).astype(np.int64)
+        exact = edges / (STEP_MS * _FACTOR**depth)
+        steps = np.floor(exact + _ROUNDING).astype(np.int64)
+        steps[-1] = np.ceil(exact[-1] - _ROUNDING)  # what the span ends in is seen
         return _gather(self._levels[depth], steps)
 
     def silences(self) -> tuple[tuple[int, int], ...]:
@@ -130,24 +133,18 @@ def _coarser(finer: Values, first: int, last: int) -> Values:
 def _gather(level: Values, steps: NDArray[np.int64]) -> tuple[Column, Column, Column]:
     """Reduce the steps between each pair of edges; nothing but silence lies outside of the level."""
     size = len(level[0])
+    found = tuple(np.zeros(len(steps) - 1, np.float32) for _ in range(3))
     starts, ends = steps[:-1], np.maximum(steps[1:], steps[:-1] + 1)
-    outside = (ends <= 0) | (starts >= size)
-    if not len(starts) or outside.all():
-        return tuple(np.zeros(len(starts), np.float32) for _ in range(3))  # pyright: ignore[reportReturnType]
-    starts = np.clip(starts, 0, size - 1)
-    stop = min(size, max(int(ends[-1]), int(starts[-1]) + 1))
-    begin = int(starts[0])
-    minima, maxima, rms = (values[begin:stop] for values in level)
-    offsets = starts - begin
-    power = np.add.reduceat(np.square(rms, dtype=np.float64), offsets)
-    counts = np.maximum(1, np.diff(offsets, append=stop - begin))
-    found: list[NDArray[Any]] = [
-        np.minimum.reduceat(minima, offsets) / np.float32(32768),
-        np.maximum.reduceat(maxima, offsets) / np.float32(32768),
-        (np.sqrt(power / counts) / 65535).astype(np.float32),
-    ]
-    for values in found:
-        values[outside] = 0
+    inside = np.flatnonzero((ends > 0) & (starts < size))
+    if len(inside):
+        begin, stop = max(0, int(starts[inside[0]])), min(size, int(ends[inside[-1]]))
+        offsets = np.maximum(starts[inside], begin) - begin
+        minima, maxima, rms = (values[begin:stop] for values in level)
+        counts = np.maximum(1, np.diff(offsets, append=stop - begin))
+        power = np.add.reduceat(np.square(rms, dtype=np.float64), offsets) / counts
+        found[0][inside] = np.minimum.reduceat(minima, offsets) / np.float32(32768)
+        found[1][inside] = np.maximum.reduceat(maxima, offsets) / np.float32(32768)
+        found[2][inside] = np.sqrt(power) / 65535
     return found[0], found[1], found[2]
 
 
