@@ -3,7 +3,9 @@
 import importlib
 import sys
 
-NAMES = ("start", "project", "window", "frames", "heartbeat", "exact")
+NAMES = (
+    "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance", "exact",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -39,3 +39,8 @@ def say(name: str, ours: Figure, yardstick: str, theirs: Figure) -> None:
     """Print one line: what, how long, and how that compares."""
     print(f"{name:44} {ours}")
     print(f"  {'against ' + yardstick:42} {theirs}   ratio {ours.median / theirs.median:.2f}", flush=True)
+
+
+def aim(name: str, ours: Figure, aim_ms: float) -> None:
+    """Print one line: what, how long, and how that compares with what it should stay under."""
+    print(f"{name:44} {ours}   aim {aim_ms:g} ms, ratio {ours.median / aim_ms:.2f}", flush=True)
