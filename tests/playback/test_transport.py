@@ -270,7 +270,7 @@ def test_a_hung_player_does_not_hold_up_the_window(deck: Deck, long_clip: Path) 
 
 
 def player_of(transport: Transport) -> int:
-    number = transport._player.process_id
+    number = transport._running.player.process_id
     assert number
     return number
 
@@ -326,7 +326,7 @@ def test_nothing_is_left_behind(clip: Path, tmp_path: Path) -> None:
         "from workbench.recording.probe import probe\n"
         "t = Transport(lambda e: None); p = pathlib.Path(sys.argv[1]); t.open(p, probe(p)); t.play()\n"
         "time.sleep(1.5)\n"
-        "print(t._player._memory.name)\n"
+        "print(t._running.player._memory.name)\n"
         "t.close()\n"
     )
     home = tmp_path / "home"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from workbench.recording.glimpse import Glimpse
+
 
 @dataclass(frozen=True)
 class PictureReady:
@@ -28,10 +30,17 @@ class Ended:
 
 
 @dataclass(frozen=True)
+class Glimpsed:
+    """A small picture of a place that was pointed at is there."""
+
+    glimpse: Glimpse
+
+
+@dataclass(frozen=True)
 class Failed:
     """Something could not be played or shown; a plain sentence that names the file."""
 
     sentence: str
 
 
-Event = PictureReady | Moved | PlayingChanged | Ended | Failed
+Event = PictureReady | Moved | PlayingChanged | Ended | Glimpsed | Failed

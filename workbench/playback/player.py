@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing import shared_memory
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from workbench.recording.child import Child, Message
 
 _MODULE = "workbench.playback.player_process"
 _LARGEST = (1920, 1080)  # larger pictures are played at this size; exact frames always come full
-_RATE_AFTER = 0.3  # seconds of natural speed, after its first tick, that libVLC 3 needs to keep its clock
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,8 @@ class Picture:
 class Sign:
     """Something that the player said, at the moment `at` (seconds of `time.monotonic`).
 
-    `what`: picture, time, rate, ended, failed, error (`text` says why), gone (`text` died or hung).
+    `what`: picture (`value` is its slot), time, ended, failed, error (`text` says why), gone (`text` died or
+    hung).
     """
 
     what: str
@@ -54,6 +54,17 @@ class Track:
     height: int = 0
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How it is played: all but the volume holds for a whole run. Tracks of sound count from 0."""
+
+    rate: float = 1.0
+    volume: int = 100
+    sound_track: int = 0
+    sound_delay_ms: int = 0
+    deinterlaced: bool = False
+
+
 class Player:
     """Plays one track at a time. `on_sign` is called on a foreign thread, only for the newest run."""
 
@@ -64,11 +75,6 @@ class Player:
         self._memory: shared_memory.SharedMemory | None = None
         self._size = (0, 0)
         self._run = 0
-        self._newest: int | None = None
-        self._ticked = False
-        self._rate = 1.0
-        self._volume = 100
-        self._rate_timer: threading.Timer | None = None
         self._closed = False
 
     @property
@@ -76,59 +82,42 @@ class Player:
         """Give the number of the child process while there is one."""
         return self._child.process_id if self._child else None
 
-    def play(self, track: Track, from_ms: float) -> None:
+    def play(self, track: Track, from_ms: float, manner: Manner) -> None:
         """Play `track` from a time of the container's own clock, ending what played before."""
         with self._lock:
             if self._closed:
                 return
-            self._forget_run()
+            self._run += 1
             self._size = _fitting(track.width, track.height)
             self._ensure_memory()
             self._ensure_child().ask(
                 "play", path=str(track.path.absolute()), demux=track.demux, from_s=from_ms / 1000,
-                volume=self._volume, run=self._run, width=self._size[0], height=self._size[1],
-                memory=self._memory.name if self._memory and track.width else "",
+                run=self._run, width=self._size[0], height=self._size[1],
+                memory=self._memory.name if self._memory and track.width else "", **asdict(manner),
             )  # fmt: skip
 
     def stop(self) -> None:
         """Stop; whatever this run still says is not passed on."""
         with self._lock:
-            self._forget_run()
+            self._run += 1
             if self._child:
                 self._child.ask("stop")
-
-    def _forget_run(self) -> None:
-        self._run += 1
-        self._newest = None
-        self._ticked = False
-        if self._rate_timer:
-            self._rate_timer.cancel()
-            self._rate_timer = None
 
     def set_volume(self, volume: int) -> None:
         """Set the loudness: 100 is as recorded, up to 200."""
         with self._lock:
-            self._volume = volume
             if self._child:
                 self._child.ask("volume", volume=volume)
 
-    def set_rate(self, rate: float) -> None:
-        """Set the speed; a run that begins takes it up after the moment that libVLC needs."""
+    def picture(self, slot: int) -> Picture | None:
+        """Copy out the picture that the player put into a slot of this run."""
         with self._lock:
-            self._rate = rate
-            if self._child and self._ticked:
-                self._child.ask("rate", rate=rate, run=self._run)
-
-    def picture(self) -> Picture | None:
-        """Copy out the newest picture of this run."""
-        with self._lock:
-            if self._newest is None or not self._memory or not self._memory.buf:
+            if not self._memory or not self._memory.buf:
                 return None
             width, height = self._size
-            start = self._newest * width * height * 4
-            return Picture(
-                width, height, width * 4, bytes(self._memory.buf[start : start + width * height * 4]), "RGB32"
-            )
+            start = slot * width * height * 4
+            pixels = bytes(self._memory.buf[start : start + width * height * 4])
+            return Picture(width, height, width * 4, pixels, "RGB32")
 
     def _ensure_child(self) -> Child:
         if self._child is None:
@@ -155,45 +144,24 @@ class Player:
         with self._lock:
             if self._closed or message.get("run", self._run) != self._run:
                 return
-            self._note_life(message)
         if sign := _sign(message):
             self._on_sign(sign)
-
-    def _note_life(self, message: Message) -> None:
-        if "picture" in message:
-            self._newest = message["picture"]
-        elif "time" in message and not self._ticked:
-            self._ticked = True
-            if self._rate != 1.0:
-                self._start_rate_timer()
-
-    def _start_rate_timer(self) -> None:
-        run = self._run
-
-        def apply() -> None:
-            with self._lock:
-                if run == self._run and self._child:
-                    self._child.ask("rate", rate=self._rate, run=run)
-
-        self._rate_timer = threading.Timer(_RATE_AFTER, apply)
-        self._rate_timer.daemon = True
-        self._rate_timer.start()
 
     def _lost(self, child: Child, how: str) -> None:
         with self._lock:
             if child is not self._child or self._closed:
                 return
             self._child = None
-            self._forget_run()
+            self._run += 1
         self._on_sign(Sign("gone", time.monotonic(), text=how))
 
     def replace(self) -> None:
         """Give up the child, as after silence; the next `play` starts another."""
         with self._lock:
             child, self._child = self._child, None
-            self._forget_run()
+            self._run += 1
         if child:
-            child.close()
+            threading.Thread(target=child.close, name="player's end").start()  # it may take its time to die
 
     def close(self) -> None:
         """End the child and free the memory."""
@@ -211,7 +179,7 @@ def _fitting(width: int, height: int) -> tuple[int, int]:
 
 def _sign(message: Message) -> Sign | None:
     at = message.get("at", time.monotonic())
-    for what in ("picture", "time", "rate", "ended", "failed"):
+    for what in ("picture", "time", "ended", "failed"):
         if what in message:
             return Sign(what, at, float(message[what]))
     if "error" in message:

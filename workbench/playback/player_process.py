@@ -22,8 +22,11 @@ _OPTIONS = (
     "--quiet", "--ignore-config", "--no-lua", "--no-sub-autodetect-file", "--no-mkv-preload-local-dir",
     "--no-metadata-network-access", "--no-auto-preparse", "--no-video-title-show", "--no-osd", "--no-spu",
     "--no-stats", "--no-media-library", "--avcodec-hw=none", "--no-snapshot-preview",
+    "--no-avcodec-corrupted",  # like our own decoder: nothing grey before the first key frame
+    "--audio-time-stretch",  # other speeds keep their pitch
 )  # fmt: skip
 _MAY_BE_UNKNOWN = ("--no-lua", "--no-mkv-preload-local-dir", "--avcodec-hw=none")  # options of plug-ins
+_DEINTERLACER = "yadif"  # which keeps one picture a frame, at its time
 _INSTALL = "Install VLC (on Debian and Ubuntu: libvlc5 and vlc-plugin-base) and start again."
 
 _Pointer = ctypes.c_void_p
@@ -97,7 +100,7 @@ class Voice:
         threading.Thread(target=self._pass_on, daemon=True).start()
 
     def _start(self) -> Any:
-        extra = ["--aout=dummy"] if os.environ.get("WORKBENCH_SOUND") == "none" else []
+        extra = _sound_output(os.environ.get("WORKBENCH_SOUND", ""))
         if sys.platform == "linux":
             extra.append("--no-xlib")
         for options in (_OPTIONS, [option for option in _OPTIONS if option not in _MAY_BE_UNKNOWN]):
@@ -171,10 +174,6 @@ class Voice:
                 self._play(question)
             case {"do": "stop"}:
                 self._player.stop()
-            case {"do": "rate", "rate": rate, "run": run}:
-                if run == self._run:
-                    self._player.set_rate(rate)
-                    self._tell(rate=rate)
             case {"do": "volume", "volume": volume}:
                 self._player.audio_set_volume(volume)
             case _:
@@ -186,7 +185,8 @@ class Voice:
             self._pictures.use(question["memory"], question["width"], question["height"])
         self._run = question["run"]
         self._player.set_media(self._media(question))
-        self._player.set_rate(1.0)  # libVLC 3 loses its clock when it starts or seeks at another speed
+        self._player.set_rate(question["rate"])  # before the run: later, its ticks and pictures disagree
+        self._player.video_set_deinterlace(_DEINTERLACER if question["deinterlaced"] else None)
         self._player.audio_set_volume(question["volume"])
         if self._player.play() != 0:
             self._tell(failed=True)
@@ -195,7 +195,16 @@ class Voice:
         media = self._instance.media_new_path(str(Path(question["path"])))
         for option in media_options(question["demux"], question["from_s"], picture=bool(question["memory"])):
             media.add_option(option)
+        for option in sound_options(question["sound_track"], question["sound_delay_ms"]):
+            media.add_option(option)
         return media
+
+
+def _sound_output(wish: str) -> list[str]:
+    """Send the sound nowhere ("none") or into a WAV file (its path), as for tests; else where it belongs."""
+    if wish.endswith(".wav"):
+        return ["--aout=afile", f"--audiofile-file={wish}"]
+    return ["--aout=dummy"] if wish == "none" else []
 
 
 def media_options(demux: str, from_s: float, *, picture: bool) -> list[str]:
@@ -208,6 +217,11 @@ def media_options(demux: str, from_s: float, *, picture: bool) -> list[str]:
     if not picture:
         options.append(":no-video")  # cover art is not a picture of the recording
     return options
+
+
+def sound_options(track: int, delay_ms: int) -> list[str]:
+    """Choose among the tracks of sound (from 0, in the order of the file), and let it come later."""
+    return [f":audio-track={track}", f":audio-desync={delay_ms}"]
 
 
 def _load() -> Any:

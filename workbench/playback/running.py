@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from workbench.playback.clock import Clock
-from workbench.playback.player import Picture, Player, Sign, Track
+from workbench.playback.player import Manner, Picture, Player, Sign, Track
 from workbench.playback.stretch import Stretch
 
 _LOOK_EVERY = 0.02
@@ -51,11 +51,13 @@ class Running:
         self.player = Player(self._take)
         self._subject: Subject | None = None
         self._active = False
+        self._manner = Manner()
         self._stretch: Stretch | None = None
         self._tried_again = False
         self._clock = Clock()
         self._meanwhile: Picture | None = None
         self._pictures_seen = 0
+        self._slot = 0
         self._picture_at = 0.0
         self._sign_at = 0.0
         self._wake = threading.Event()
@@ -67,10 +69,10 @@ class Running:
         """Say whether it plays (or is about to)."""
         return self._active
 
-    def begin(self, subject: Subject, ms: int, stretch: Stretch | None = None) -> None:
-        """Play from a time, at most to the end of `stretch`; a run under way ends."""
+    def begin(self, subject: Subject, ms: int, manner: Manner, stretch: Stretch | None = None) -> None:
+        """Play from a time, at most to the end of `stretch` and there again; a run under way ends."""
         self._meanwhile = self.picture() if self._active else None
-        self._subject, self._stretch = subject, stretch
+        self._subject, self._manner, self._stretch = subject, manner, stretch
         self._active = True
         self._tried_again = False
         self._start(ms)
@@ -81,9 +83,24 @@ class Running:
             return
         self._pictures_seen = 0
         self._clock = Clock()
+        self._clock.set_rate(self._manner.rate, time.monotonic())
         self._clock.hold(ms)
         self._sign_at = time.monotonic()
-        self.player.play(self._subject.track, ms + self._subject.offset_ms)
+        self.player.play(self._subject.track, ms + self._subject.offset_ms, self._manner)
+
+    @property
+    def stretch(self) -> Stretch | None:
+        """Give where the run ends, when not with the recording."""
+        return self._stretch
+
+    def keep_to(self, stretch: Stretch | None) -> None:
+        """Let the run under way end (and begin again) elsewhere."""
+        self._stretch = stretch
+
+    def set_volume(self, volume: int) -> None:
+        """Change the loudness, also of the run under way."""
+        self._manner = replace(self._manner, volume=volume)
+        self.player.set_volume(volume)
 
     def stop(self) -> Picture | None:
         """Stop, if it plays, and give the picture seen last."""
@@ -107,15 +124,18 @@ class Running:
         """Give the time of the picture that was last displayed."""
         if self._pictures_seen < 2 or not self._clock.running:
             return self.position_ms
-        return self._inside(int(self._clock.at(self._picture_at)) + _DISPLAY_MS)
+        return self._inside(self._shown_at(self._picture_at))
+
+    def _shown_at(self, moment: float) -> int:
+        return int(self._clock.at(moment) + _DISPLAY_MS * self._manner.rate)
 
     def _inside(self, ms: int) -> int:
-        end = self._stretch.last if self._stretch else self._subject.duration_ms if self._subject else 0
+        end = self._stretch.last if self._stretch else self._duration_ms
         return max(0, min(ms, end))
 
     def picture(self) -> Picture | None:
         """Give the newest picture; the first of a run is left over from before its place."""
-        return (self.player.picture() if self._pictures_seen > 1 else None) or self._meanwhile
+        return (self.player.picture(self._slot) if self._pictures_seen > 1 else None) or self._meanwhile
 
     # what the player says (foreign threads)
 
@@ -129,10 +149,8 @@ class Running:
                     self._take_picture(sign)
                 case "time":
                     self._clock.anchor(sign.value - self._offset_ms, sign.at)
-                case "rate":
-                    self._clock.set_rate(sign.value, sign.at)
                 case "ended":
-                    self._finish(Over(self._duration_ms, ended=True))
+                    self._end(Over(self._duration_ms, ended=True))
                 case _:
                     self._fail(sign)
 
@@ -145,12 +163,29 @@ class Running:
         return self._subject.duration_ms if self._subject else 0
 
     def _take_picture(self, sign: Sign) -> None:
+        """Show it, unless it lies behind the stretch."""
+        if self._stretch and self._has_begun and self._shown_at(sign.at) >= self._stretch.end:
+            self._end(Over(self._stretch.last))
+            return
         self._pictures_seen += 1
+        self._slot = int(sign.value)
         self._picture_at = sign.at
         if self._pictures_seen == 2 and not self._clock.running:
             self._clock.anchor(self._clock.position(sign.at), sign.at)
         if self._pictures_seen > 1:
             self._on_picture()
+
+    @property
+    def _has_begun(self) -> bool:
+        return self._pictures_seen > 1 or self._clock.running
+
+    def _end(self, over: Over) -> None:
+        """Begin a loop again, or be over; a loop where nothing can be played is over."""
+        if self._stretch and self._stretch.repeats and self._has_begun:
+            self._meanwhile = self.picture()
+            self._start(self._stretch.start)
+        else:
+            self._on_over(over)
 
     def _fail(self, sign: Sign) -> None:
         """Tell what went wrong; a run that never began is first tried once more."""
@@ -165,16 +200,13 @@ class Running:
             "died": f"{label} stopped the player. It was started afresh; nothing else is lost.",
             "hung": f"{label} made the player hang. It was started afresh; nothing else is lost.",
         }.get(sign.text, sign.text or f"{label} cannot be played.")
-        self._finish(Over(self.position_ms, sentence=sentence))
+        self._on_over(Over(self.position_ms, sentence=sentence))
 
     def _try_again(self, *, other_demux: bool) -> None:
         if self._subject and other_demux:
             track = self._subject.track
             self._subject = replace(self._subject, track=replace(track, demux=track.other_demux))
         self._start(int(self._clock.position(time.monotonic())))
-
-    def _finish(self, over: Over) -> None:
-        self._on_over(over)
 
     def _watch(self) -> None:
         """End a stretch on time and notice a player that fell silent."""
@@ -190,7 +222,7 @@ class Running:
     def _look(self) -> None:
         now = time.monotonic()
         if self._stretch and self._clock.position(now) >= self._stretch.end:
-            self._finish(Over(self._stretch.last))
+            self._end(Over(self._stretch.last))
         elif now - self._sign_at > _SILENCE:
             self.player.replace()
             self._fail(Sign("gone", now, text="hung"))

@@ -1,13 +1,15 @@
-"""What is shown while nothing plays: the exact frame of the place, from the decode child."""
+"""What is shown while nothing plays: the exact frame of the place, or for a moment a near picture."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.playback.events import Event, Failed, Moved, PictureReady
+from workbench.playback.events import Event, Failed, Glimpsed, Moved, PictureReady
 from workbench.playback.player import Picture
+from workbench.playback.scrubbing import Scrubbing
 from workbench.recording.decoder import Decoder
+from workbench.recording.glimpse import Glimpse
 from workbench.recording.picture import Frame
 
 
@@ -20,21 +22,25 @@ class Standing:
     def __init__(self, lock: AbstractContextManager[object], tell: Callable[[Event], None]) -> None:
         self._lock, self._tell = lock, tell
         self.decoder = Decoder(self._take_frame, self._take_error)
+        self.scrubbing = Scrubbing(self._take_glimpse, self._rest)
         self._sees = False
         self._left = False
         self._place = 0
         self._asked: int | None = None
         self._frame: Frame | None = None
         self._picture: Picture | None = None
+        self._near = False
+        self._hand: int | None = None  # where the hand that scrubs is, until it rests
         self._steps = 0
         self._stepping = False
 
     def open(self, path: Path, *, sees: bool) -> None:
         """Turn to another file, at its beginning; without a picture only the place is kept."""
-        self._sees, self._left = sees, False
+        self._sees, self._left, self._near = sees, False, False
         self._frame = self._picture = None
         self._forget_wishes()
         self._place = 0
+        self.scrubbing.open(path)
         if sees:
             self.decoder.open(path)
             self.go(0)
@@ -47,6 +53,11 @@ class Standing:
         return self._frame.time_ms if self._frame else self._place
 
     @property
+    def shown_ms(self) -> int:
+        """Give the time of the frame that is shown, though another may be on its way."""
+        return self._frame.time_ms if self._frame else self.position_ms
+
+    @property
     def frame(self) -> Frame | None:
         """Give the exact frame that is shown; None while it is still being decoded."""
         return None if self._left or self._asked is not None else self._frame
@@ -55,6 +66,11 @@ class Standing:
     def picture(self) -> Picture | None:
         """Give what is to be painted."""
         return self._picture
+
+    @property
+    def near(self) -> bool:
+        """Say whether the picture is only near the place, until the exact frame is there."""
+        return self._near and not self._left
 
     # going
 
@@ -85,7 +101,26 @@ class Standing:
             self._steps += n
             self._take_steps()
 
+    def scrub(self, ms: int, meanwhile: Picture | None = None) -> None:
+        """Follow a hand: a near picture at once, the exact frame when the hand rests."""
+        self._left = False
+        self._picture = meanwhile or self._picture
+        if not self._sees:
+            self.go(ms)
+            return
+        self._forget_wishes()
+        self._asked = self._hand = ms
+        self.scrubbing.move(ms)
+        self._tell(Moved(ms))
+
+    def stay(self) -> None:
+        """Keep the frame that is shown, whatever was asked for."""
+        if self._frame and self._asked is not None:
+            self.go(self._frame.time_ms)
+
     def _forget_wishes(self) -> None:
+        self.scrubbing.let_go()
+        self._hand = None
         self._asked = None
         self._steps = 0
         self._stepping = False
@@ -101,18 +136,36 @@ class Standing:
 
     def _take_frame(self, frame: Frame) -> None:
         with self._lock:
-            if self._left:
+            if self._left or self._hand is not None:
                 return
             settled = self.decoder.idle
             if settled:
                 self._asked = None
-            self._stepping = False
+            self._stepping = self._near = False
             self._frame = frame
             self._picture = Picture(frame.width, frame.height, frame.width * 3, frame.rgb, "RGB888")
             self._take_steps()
         self._tell(PictureReady())
         if settled:
             self._tell(Moved(frame.time_ms))
+
+    def _take_glimpse(self, glimpse: Glimpse) -> None:
+        if glimpse.purpose == "hover":
+            self._tell(Glimpsed(glimpse))
+            return
+        with self._lock:
+            if self._left or self._asked is None:
+                return
+            self._near = True
+            self._picture = Picture(glimpse.width, glimpse.height, glimpse.width * 3, glimpse.rgb, "RGB888")
+        self._tell(PictureReady())
+
+    def _rest(self, ms: int) -> None:
+        with self._lock:
+            if self._hand != ms:
+                return
+            self._hand = None
+            self.decoder.request(ms)
 
     def _take_error(self, error: WorkbenchError) -> None:
         with self._lock:
@@ -121,5 +174,6 @@ class Standing:
         self._tell(Failed(str(error)))
 
     def close(self) -> None:
-        """End the child."""
+        """End the children."""
+        self.scrubbing.close()
         self.decoder.close()

@@ -1,42 +1,58 @@
-"""Play, pause, seek and step as one thing: libVLC while playing, exact frames whenever it is not.
+"""Play, pause, seek, step and scrub as one thing: libVLC while playing, exact frames whenever it is not.
 
-Methods are called from one thread (the window's). Events arrive on foreign threads: queue them.
+Methods are called from one thread (the window's) and never wait. Events come on foreign threads: queue them.
 """
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.playback.events import Ended, Event, Failed, Moved, PictureReady, PlayingChanged
-from workbench.playback.player import Picture, Track
+from workbench.playback.backwards import Backwards
+from workbench.playback.events import Ended, Event, Failed, Glimpsed, Moved, PictureReady, PlayingChanged
+from workbench.playback.player import Manner, Picture, Track
 from workbench.playback.running import Over, Running, Subject
+from workbench.playback.shuttle import next_rate
 from workbench.playback.standing import Standing
 from workbench.playback.stretch import Stretch, within
 from workbench.recording import sniff
 from workbench.recording.picture import Frame
-from workbench.recording.probe import Facts
+from workbench.recording.probe import Facts, SoundTrack
 
-__all__ = ["Ended", "Event", "Failed", "Moved", "Picture", "PictureReady", "PlayingChanged", "Transport"]
+__all__ = [
+    "Ended", "Event", "Failed", "Glimpsed", "Moved", "Picture", "PictureReady", "PlayingChanged", "Transport",
+]  # fmt: skip
 
 SLOWEST, FASTEST = 0.25, 4.0
 LOUDEST = 200
+MOST_DELAY_MS = 10_000
 
 
 class Transport:
-    """Joins player and decoder: when paused, the picture is the exact frame whose time `position_ms` says."""
+    """Joins player and decoder: when paused, the picture is the exact frame whose time `position_ms` says.
+
+    A loop stays until another is set. Whatever plays inside it, or runs into it, repeats it; what begins
+    behind it plays on to the end of the recording.
+    """
 
     def __init__(self, on_event: Callable[[Event], None]) -> None:
         self._on_event = on_event
         self._lock = threading.RLock()
         self._standing = Standing(self._lock, self._tell)
         self._running = Running(self._lock, lambda: self._tell(PictureReady()), self._take_over)
-        self._player = self._running.player
+        self._backwards: Backwards | None = None
         self._facts = Facts("", "unknown")
         self._subject: Subject | None = None
+        self._manner = Manner()
+        self._rate = 1.0
+        self._loop: Stretch | None = None
+        self._span: Stretch | None = None  # being played once
+        self._paused = False  # by a person, here: playing on goes back a little
         self._at_end = False
-        self._rate, self._volume = 1.0, 100
+        self._interrupted = 0.0  # the speed that a scrub has interrupted
+        self.rewind_ms = 0
         self._closed = False
 
     # what is open
@@ -46,8 +62,9 @@ class Transport:
         with self._lock:
             self._halt()
             self._facts = facts if isinstance(facts, Facts) else Facts.from_dict(dict(facts))
-            self._at_end = False
-            self._subject = None
+            self._forget_run()
+            self._loop = self._subject = None
+            self._manner = Manner(volume=self._manner.volume)
             try:
                 self._subject = self._subject_of(path, label or path.name)
             except WorkbenchError as error:
@@ -67,55 +84,107 @@ class Transport:
         return Subject(track, label, self.duration_ms, self._facts.start_ms)
 
     @property
+    def facts(self) -> Facts:
+        """Give what is known of the recording that is open."""
+        return self._facts
+
+    @property
     def duration_ms(self) -> int:
         """Give the length: from the first frame to the end of picture and sound; 0 for a still."""
         return self._facts.duration_ms or 0
 
     @property
     def playing(self) -> bool:
-        """Say whether it plays (or is about to)."""
-        return self._running.active
+        """Say whether it plays (or is about to), forwards or backwards."""
+        return self._running.active or self._backwards is not None
 
     @property
     def position_ms(self) -> int:
-        """Give the place: interpolated while playing, the shown frame's own time when paused."""
+        """Give the place: interpolated while playing, the shown frame's own time otherwise."""
         with self._lock:
-            return self._running.position_ms if self.playing else self._standing.position_ms
+            if self._running.active:
+                return self._running.position_ms
+            return self._standing.shown_ms if self._backwards else self._standing.position_ms
 
     @property
     def frame(self) -> Frame | None:
         """Give the exact frame that is shown; None while playing or while it is still being decoded."""
         with self._lock:
-            return self._standing.frame
+            return None if self.playing else self._standing.frame
+
+    @property
+    def near(self) -> bool:
+        """Say whether the picture is only near `position_ms`, as while scrubbing."""
+        with self._lock:
+            return self._standing.near
 
     def picture(self) -> Picture | None:
-        """Give the newest picture to paint: of the player while playing, then the exact frame."""
+        """Give the newest picture to paint: of the player while playing, then near or exact."""
         with self._lock:
-            return (self._running.picture() if self.playing else None) or self._standing.picture
+            return (self._running.picture() if self._running.active else None) or self._standing.picture
+
+    def glimpse(self, ms: int, width: int) -> None:
+        """Ask for a small picture of a place that is only pointed at; it comes as `Glimpsed`, if at all."""
+        if self._facts.kind == "video":
+            self._standing.scrubbing.hover(self._inside(ms), width)
 
     # going
 
     def play(self) -> None:
-        """Play from here; at the end, from the beginning."""
+        """Play from here at the chosen speed; at the end, from the beginning.
+
+        Where a person paused, it first goes back by `rewind_ms`, but not out of a span or a loop.
+        """
         with self._lock:
-            if not self.playing:
-                self._start(0 if self._at_end else self.position_ms)
+            if not self._running.active:
+                self._start(self._resume_ms, self._span)
+
+    @property
+    def _resume_ms(self) -> int:
+        if self._at_end:
+            return 0
+        here = self.position_ms
+        if not self._paused or self.playing:
+            return here
+        kept_in = self._span or self._loop
+        floor = kept_in.start if kept_in and kept_in.holds(here) else 0
+        return max(here - self.rewind_ms, floor)
 
     def pause(self) -> None:
         """Stop on the exact frame that is on the screen."""
         with self._lock:
-            if self.playing:
+            if self._running.active:
+                span = self._span
                 self._settle(self._running.ms_on_screen)
+                self._span, self._paused = span, True
+            elif self._backwards:
+                self._halt()
 
     def toggle(self) -> None:
         """Play when paused, pause when playing."""
         self.pause() if self.playing else self.play()
 
+    def shuttle(self, direction: int) -> None:
+        """Play on (1) or backwards (-1), faster with each call; 0 pauses. Backwards there is no sound."""
+        with self._lock:
+            if not direction:
+                self.pause()
+            elif self._subject:
+                self._go_on(self._resume_ms, next_rate(self.shuttle_rate, direction, self._rate))
+
+    @property
+    def shuttle_rate(self) -> float:
+        """Give the speed of what is playing: negative backwards, 0 when paused."""
+        with self._lock:
+            if self._backwards:
+                return -self._backwards.rate
+            return self._manner.rate if self._running.active else 0.0
+
     def seek(self, ms: int) -> None:
         """Go to a time and do there what was being done here: play on, or show the exact frame."""
         with self._lock:
-            if self.playing:
-                self._start(self._inside(ms))
+            if going := self.shuttle_rate or self._interrupted:
+                self._go_on(self._inside(ms), going)
             else:
                 self._settle(self._inside(ms))
 
@@ -124,6 +193,18 @@ class Transport:
         with self._lock:
             self._settle(self._inside(ms))
 
+    def scrub(self, ms: int) -> None:
+        """Follow a hand that drags: a near picture at once, the exact one when it rests.
+
+        `seek` ends it; what was playing then plays on.
+        """
+        with self._lock:
+            interrupted = self.shuttle_rate or self._interrupted
+            seen = self._halt()
+            self._forget_run()
+            self._interrupted = interrupted
+            self._standing.scrub(self._inside(ms), seen)
+
     def jump(self, delta_ms: int) -> None:
         """Go forward or back by a time."""
         self.seek(self.position_ms + delta_ms)
@@ -131,9 +212,7 @@ class Transport:
     def step(self, n: int) -> None:
         """Pause and go `n` frames forward (negative: back); quick steps add up."""
         with self._lock:
-            self._at_end = False
-            if self.playing and self._facts.kind == "video":
-                self._settle(self._running.ms_on_screen)
+            self._stand()
             self._standing.step(n)
 
     def play_span(self, start_ms: int, end_ms: int) -> None:
@@ -145,55 +224,146 @@ class Transport:
             else:
                 self._settle(self._inside(start_ms))
 
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """Give the stretch that playing repeats."""
+        return (self._loop.start, self._loop.end) if self._loop else None
+
+    def set_loop(self, loop: tuple[int, int] | None) -> None:
+        """Repeat a stretch from now on, whenever playing is in it; None plays on."""
+        with self._lock:
+            self._loop = within(*loop, self.duration_ms, repeats=True) if loop else None
+            if self._backwards:
+                self._backwards.keep_to(self._loop)
+            elif self._running.active and not self._span:
+                self._running.keep_to(self._loop_from(self._running.position_ms))
+
+    def _loop_from(self, ms: int) -> Stretch | None:
+        return self._loop if self._loop and ms < self._loop.end else None
+
     def _inside(self, ms: int) -> int:
         return max(0, min(ms, self.duration_ms))
 
-    # speed and loudness
+    # how it sounds and looks
 
     @property
     def rate(self) -> float:
-        """The speed, 0.25 to 4; 1 is natural."""
+        """The speed of playing, 0.25 to 4; 1 is natural."""
         return self._rate
 
     @rate.setter
     def rate(self, rate: float) -> None:
         self._rate = max(SLOWEST, min(rate, FASTEST))
-        self._player.set_rate(self._rate)
+        with self._lock:
+            if not self._backwards:
+                self._change(rate=self._rate)
 
     @property
     def volume(self) -> int:
         """The loudness, 0 to 200; 100 is as recorded."""
-        return self._volume
+        return self._manner.volume
 
     @volume.setter
     def volume(self, volume: int) -> None:
-        self._volume = max(0, min(volume, LOUDEST))
-        self._player.set_volume(self._volume)
+        with self._lock:
+            self._manner = replace(self._manner, volume=max(0, min(volume, LOUDEST)))
+            self._running.set_volume(self._manner.volume)
+
+    @property
+    def sound_tracks(self) -> tuple[SoundTrack, ...]:
+        """Give the tracks of sound, in the order of the file."""
+        return self._facts.sound
+
+    @property
+    def sound_track(self) -> int:
+        """The track that is heard, from 0."""
+        return self._manner.sound_track
+
+    @sound_track.setter
+    def sound_track(self, track: int) -> None:
+        self._change(sound_track=max(0, min(track, len(self._facts.sound) - 1)))
+
+    @property
+    def sound_delay_ms(self) -> int:
+        """How much later (negative: earlier) than the picture the sound is heard."""
+        return self._manner.sound_delay_ms
+
+    @sound_delay_ms.setter
+    def sound_delay_ms(self, delay_ms: int) -> None:
+        self._change(sound_delay_ms=max(-MOST_DELAY_MS, min(delay_ms, MOST_DELAY_MS)))
+
+    def _change(self, **changes: Any) -> None:
+        """Take up another manner; what is playing begins anew where it is, for libVLC loses its clock."""
+        with self._lock:
+            before, self._manner = self._manner, replace(self._manner, **changes)
+            if self._running.active and self._subject and self._manner != before:
+                here, stretch = self._running.ms_on_screen, self._running.stretch
+                self._running.begin(self._subject, here, self._manner, stretch)
 
     # inside (the lock is held)
 
-    def _start(self, ms: int, stretch: Stretch | None = None) -> None:
+    def _go_on(self, ms: int, rate: float) -> None:
+        """Play from a time at a speed, backwards when it is negative."""
+        if rate > 0:
+            self._start(ms, rate=rate)
+        elif self._facts.kind == "video":
+            self._run_back(ms, -rate)
+
+    def _start(self, ms: int, span: Stretch | None = None, *, rate: float | None = None) -> None:
         """Play from a time."""
         if not self._subject:
             return
         was_playing = self.playing
-        self._at_end = False
+        self._end_backwards()
+        self._forget_run()
+        self._span = span
+        self._manner = replace(self._manner, rate=rate or self._rate)
         self._standing.leave()
-        self._running.begin(self._subject, ms, stretch)
+        self._running.begin(self._subject, ms, self._manner, span or self._loop_from(ms))
+        if not was_playing:
+            self._tell(PlayingChanged(True))
+
+    def _run_back(self, ms: int, rate: float) -> None:
+        was_playing = self.playing
+        self._end_backwards()
+        seen = self._running.stop()
+        self._forget_run()
+        self._standing.come_back(ms, seen)
+        self._backwards = Backwards(self._lock, self._standing, rate, self._loop, self._take_beginning)
         if not was_playing:
             self._tell(PlayingChanged(True))
 
     def _settle(self, ms: int) -> None:
         """Stop whatever plays and show the exact frame of `ms`."""
-        self._at_end = False
-        self._standing.come_back(ms, self._halt())
+        seen = self._halt()
+        self._forget_run()
+        self._standing.come_back(ms, seen)
+
+    def _stand(self) -> None:
+        """Stop whatever plays on the frame that is on the screen."""
+        if self._running.active:
+            self._settle(self._running.ms_on_screen)
+        else:
+            self._halt()
+            self._forget_run()
 
     def _halt(self) -> Picture | None:
         was_playing = self.playing
         seen = self._running.stop()
+        self._end_backwards()
         if was_playing:
             self._tell(PlayingChanged(False))
         return seen
+
+    def _end_backwards(self) -> None:
+        backwards, self._backwards = self._backwards, None
+        if backwards:
+            backwards.stop()
+
+    def _forget_run(self) -> None:
+        self._span = None
+        self._paused = self._at_end = False
+        self._interrupted = 0.0
 
     def _take_over(self, over: Over) -> None:
         """Show the exact frame of where a run ended by itself."""
@@ -204,13 +374,18 @@ class Transport:
         if over.sentence:
             self._tell(Failed(over.sentence))
 
+    def _take_beginning(self) -> None:
+        """Stay at the first frame, where running backwards ended."""
+        self._halt()
+
     def _tell(self, event: Event) -> None:
         if not self._closed:
             self._on_event(event)
 
     def close(self) -> None:
-        """End both children; no event follows."""
+        """End the children; no event follows."""
         with self._lock:
             self._closed = True
+            self._end_backwards()
         self._running.close()
         self._standing.close()
