@@ -189,6 +189,14 @@ class ImportDialog(QDialog):
         self.pasted.show()
         self._take_typed()
 
+    def take_words(self, name: str, words: str, language: str) -> None:
+        """Read words that the program has already, as those of embedded subtitles."""
+        self.pasted.hide()
+        self._name, self._data = name, words.encode()
+        self._show_encoding(False)
+        self.language.choose(language)
+        self._read()
+
     def _show_encoding(self, shown: bool) -> None:
         self.encoding.setVisible(shown)
         self._encoding_label.setVisible(shown)

@@ -17,6 +17,12 @@ def name(code: str) -> str:
     return QLocale.languageToString(known.language())
 
 
+def short(code: str) -> str:
+    """Give the two-letter code that containers write with three, as `ara` is `ar`; others stay."""
+    known = QLocale.codeToLanguage(code)
+    return code if known == QLocale.Language.AnyLanguage else QLocale.languageToCode(known)
+
+
 def offered() -> list[tuple[str, str]]:
     """List names and codes to choose from, Arabic and English first."""
     return [(name(code), code) for code in (*_OFFERED[:2], *sorted(_OFFERED[2:], key=name))]
