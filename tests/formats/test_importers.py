@@ -7,10 +7,13 @@ import pytest
 
 from tests.formats import test_elan
 from tests.formats import test_machine_captions as machine
+from tests.formats import test_transcriber_programs as programs
 from tests.formats.importer_contract import ImporterContract
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.elan import Elan
+from workbench.formats.inqscribe import InqScribe
+from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.subrip import SubRip
 from workbench.formats.webvtt import WebVtt
@@ -65,6 +68,18 @@ class TestElan(ImporterContract):
     importer = Elan()
     sample = test_elan.FULL.encode()
     name = "talk.eaf"
+
+
+class TestOTranscribe(ImporterContract):
+    importer = OTranscribe()
+    sample = programs.OTR.encode()
+    name = "talk.otr"
+
+
+class TestInqScribe(ImporterContract):
+    importer = InqScribe()
+    sample = programs.INQ.encode()
+    name = "talk.inqscr"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from workbench.formats.encoding import choices as encodings
 from workbench.formats.exporter import Exporter
 from workbench.formats.fitting import fit, include
 from workbench.formats.importer import Importer, Reading, Source
+from workbench.formats.inqscribe import InqScribe
+from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.subrip import SubRip
 from workbench.formats.webvtt import WebVtt
@@ -23,8 +25,9 @@ __all__ = [
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
+    OTranscribe(), InqScribe(),
 )  # fmt: skip
-EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt(), Elan())
+EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe())
 
 
 def read(

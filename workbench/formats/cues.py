@@ -16,6 +16,7 @@ _MARKUP = re.compile(
 )
 
 NO_WORDS = "a time with no words"
+UNTIMED = "has no time; kept as an untimed segment"
 MARKUP = "signs for looks (italics, colour, place) are left out of the words"
 
 
@@ -64,6 +65,24 @@ def without_markup(text: str, *, entities: bool = False) -> str:
     return html.unescape(bare) if entities else bare
 
 
+def drafted(
+    line: int,
+    start_ms: int | None,
+    end_ms: int | None,
+    words: str,
+    *,
+    speaker: str = "",
+    lines_used: tuple[int, ...] = (),
+) -> DraftSegment:
+    """Make a segment of words; a speaker who is named at their head is taken from there."""
+    named = None if speaker else speaker_of(words)
+    if named and named.text:
+        speaker, role, words = named.label, named.role, named.text
+    else:
+        role, words = "", visible(words)
+    return DraftSegment(line, start_ms, end_ms, speaker=speaker, role=role, text=words, lines_used=lines_used)
+
+
 def segments_of(cues: Iterable[Cue]) -> tuple[list[DraftSegment], list[OtherLine]]:
     """Make a segment of each cue that has words, and remark on times and words that are not as they seem."""
     segments: list[DraftSegment] = []
@@ -76,18 +95,9 @@ def segments_of(cues: Iterable[Cue]) -> tuple[list[DraftSegment], list[OtherLine
         if not visible(cue.text):
             continue
         latest = max(latest, start or 0)
-        named = None if cue.speaker else speaker_of(cue.text)
-        named = named if named and named.text else None
+        ends = end if start is not None and end is not None and end > start else None
         segments.append(
-            DraftSegment(
-                line=cue.line,
-                start_ms=start,
-                end_ms=end if start is not None and end is not None and end > start else None,
-                speaker=named.label if named else cue.speaker,
-                role=named.role if named else "",
-                text=named.text if named else visible(cue.text),
-                lines_used=cue.lines_used,
-            )
+            drafted(cue.line, start, ends, cue.text, speaker=cue.speaker, lines_used=cue.lines_used)
         )
     return segments, remarks
 
