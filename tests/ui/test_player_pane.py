@@ -54,7 +54,7 @@ def test_a_video_shows_picture_bar_and_timeline(
     workspace: Workspace, project: Project, pane: PlayerPane
 ) -> None:
     workspace.selection.set_item(add_file(project, FIELD))
-    assert pane._stack.currentWidget() is pane.surface
+    assert pane._stack.currentWidget() is pane.view
     assert not pane.bar.isHidden()
     assert not pane.timeline.isHidden()
 
@@ -109,7 +109,7 @@ def test_a_still_picture_is_shown_without_a_bar(
     file = tmp_path / "photo.png"
     Image.new("RGB", (64, 48), "red").save(file)
     workspace.selection.set_item(add_file(project, file, "Photo"))
-    assert pane._stack.currentWidget() is pane.surface
+    assert pane._stack.currentWidget() is pane.view
     assert pane.bar.isHidden()
     assert pane.surface.grab().toImage().pixelColor(300, 300).red() > 200
 
@@ -126,7 +126,7 @@ def test_a_missing_file_offers_relink_and_comes_back(
     held = items.get(project, item).file
     with project.edit("Relink"):
         items.relink(project, item, there, held.sha256, held.size)
-    assert pane._stack.currentWidget() is pane.surface
+    assert pane._stack.currentWidget() is pane.view
     assert workspace.playhead.path == there
 
 

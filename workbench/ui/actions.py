@@ -11,6 +11,7 @@ from enum import Enum
 from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
 from workbench.ui.player import going, resuming, sound, speed
+from workbench.ui.player import look_commands as look
 from workbench.ui.program import commands as program
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
@@ -267,6 +268,47 @@ ACTIONS: tuple[Action, ...] = (
     Action(program.show_transcript, "Transcript", "View", ("Ctrl+3",), checked=program.transcript_is_shown),
     Action(program.show_claims, "Claims", "View", ("Ctrl+4",), checked=program.claims_are_shown),
     Action(program.reset_layout, "Reset layout", "View", (), Needs.NOTHING),
+    Action(look.fit_picture, "Show all of it", "View/Picture", ("Ctrl+0",), Needs.RECORDING),
+    Action(look.one_to_one, "Pixel for pixel", "View/Picture", ("Ctrl+Alt+1",), Needs.RECORDING),
+    Action(look.zoom_in, "Closer", "View/Picture", ("Ctrl+Alt+=", "Ctrl+Alt++"), Needs.RECORDING),
+    Action(look.zoom_out, "Further away", "View/Picture", ("Ctrl+Alt+-",), Needs.RECORDING),
+    Action(look.look_left, "Look left", "View/Picture", ("Ctrl+Alt+Shift+Left",), Needs.RECORDING),
+    Action(look.look_right, "Look right", "View/Picture", ("Ctrl+Alt+Shift+Right",), Needs.RECORDING),
+    Action(look.look_up, "Look up", "View/Picture", ("Ctrl+Alt+Shift+Up",), Needs.RECORDING),
+    Action(look.look_down, "Look down", "View/Picture", ("Ctrl+Alt+Shift+Down",), Needs.RECORDING),
+    Action(
+        look.turn_picture, "Turn a quarter", "View/Picture", ("Ctrl+Alt+Q",), Needs.RECORDING, after_line=True
+    ),
+    Action(
+        look.mirror_picture, "Mirror", "View/Picture", ("Ctrl+Alt+M",), Needs.RECORDING,
+        checked=look.picture_is_mirrored,
+    ),
+    Action(
+        look.show_look_panel, "Light, colour and sharpness", "View/Picture", ("Ctrl+Alt+A",), Needs.RECORDING,
+        checked=look.look_panel_is_shown,
+    ),
+    Action(
+        look.show_edges, "Edges only", "View/Picture", ("Ctrl+Alt+E",), Needs.RECORDING,
+        checked=look.edges_are_shown,
+    ),
+    Action(look.reset_look, "Untouched again", "View/Picture", ("Ctrl+Alt+0",), Needs.RECORDING),
+    Action(
+        look.use_loupe, "Loupe", "View/Picture", ("Ctrl+Alt+Z", "Z"), Needs.RECORDING, after_line=True,
+        checked=look.loupe_is_used,
+    ),
+    Action(
+        look.next_grid, "Grid: thirds, tenths, none", "View/Picture", ("Ctrl+Alt+G", "G"), Needs.RECORDING,
+        checked=look.grid_is_shown,
+    ),
+    Action(
+        look.full_screen, "Full screen", "View/Picture", ("F11",), Needs.RECORDING, after_line=True,
+        checked=look.picture_fills_screen,
+    ),
+    Action(
+        look.own_window, "In a window of its own", "View/Picture", ("Ctrl+F11",), Needs.RECORDING,
+        checked=look.picture_has_window,
+    ),
+    Action(look.bring_picture_back, "Back into the window", "View/Picture"),
     Action(
         program.use_system_theme, "As the system", "View/Theme", (), Needs.NOTHING,
         checked=program.theme_is_system,

@@ -41,10 +41,11 @@ class Lens(QObject):
 
     def transform(self, size: QSizeF, room: QRectF) -> QTransform:
         """Give the way from pixels of the displayed frame to the widget; its inverse leads back."""
-        linear = _linear(self.view, size, room)
-        middle = _held(self.view, linear, size, room)
-        way = QTransform.fromTranslate(-middle.x(), -middle.y()) * linear
-        return way * QTransform.fromTranslate(room.center().x(), room.center().y())
+        return _way(self.view, size, room)
+
+    def whole(self, size: QSizeF, room: QRectF) -> QTransform:
+        """Give the way to a widget that shows the whole frame, turned and mirrored, as in an inset."""
+        return _way(replace(self.view, zoom=1.0), size, room)
 
     def part(self, size: QSizeF, room: QRectF) -> QRectF:
         """Give the part of the displayed frame that is seen, in its pixels."""
@@ -74,7 +75,7 @@ class Lens(QObject):
 
     def _put(self, view: View, point: QPointF, at: QPointF, size: QSizeF, room: QRectF) -> None:
         """Take the view in which a point of the frame lies at a point of the widget, or as near as can be."""
-        linear = _linear(view, size, room)
+        linear = _linear(view, _fit(view, size, room) * view.zoom)
         back, _ = linear.inverted()
         middle = point - back.map(at - room.center())
         aimed = replace(view, x=middle.x() / size.width(), y=middle.y() / size.height())
@@ -112,15 +113,28 @@ class Lens(QObject):
 
     def paint(self, painter: QPainter, image: QImage, room: QRectF, *, quick: bool = False) -> None:
         """Paint a frame into the room; `quick` adjusts fewer pixels, for one that is soon replaced."""
+        size = QSizeF(image.size())
+        scale = self.scale(size, room)
+        self._paint(painter, image, self.transform(size, room), room, scale, quick=quick)
+
+    def paint_close(
+        self, painter: QPainter, image: QImage, middle: QPointF, scale: float, box: QRectF
+    ) -> None:
+        """Paint what lies around a point of the frame into a box, each pixel `scale` times as large."""
+        way = QTransform.fromTranslate(-middle.x(), -middle.y()) * _linear(self.view, scale)
+        way *= QTransform.fromTranslate(box.center().x(), box.center().y())
+        self._paint(painter, image, way, box, scale, quick=False)
+
+    def _paint(
+        self, painter: QPainter, image: QImage, way: QTransform, room: QRectF, scale: float, *, quick: bool
+    ) -> None:
         painter.save()
         painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
-        size = QSizeF(image.size())
-        way = self.transform(size, room)
-        dense = self.scale(size, room) * painter.device().devicePixelRatio()
+        dense = scale * painter.device().devicePixelRatio()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, dense < _SQUARES_FROM)
         painter.setWorldTransform(way, True)
-        if self.view.adjusted:
-            part = _whole_pixels(self.part(size, room), image)
+        part = _whole_pixels(way.inverted()[0].mapRect(room), image)
+        if self.view.adjusted and not part.isEmpty():
             painter.drawImage(QRectF(part), self._adjusted(image, part, dense, quick=quick))
         else:
             painter.drawImage(QPointF(), image)
@@ -151,9 +165,16 @@ def _fit(view: View, size: QSizeF, room: QRectF) -> float:
     return min(room.width() / across, room.height() / down)
 
 
-def _linear(view: View, size: QSizeF, room: QRectF) -> QTransform:
+def _way(view: View, size: QSizeF, room: QRectF) -> QTransform:
+    """Bring the middle of what is seen to the middle of the room."""
+    linear = _linear(view, _fit(view, size, room) * view.zoom)
+    middle = _held(view, linear, size, room)
+    way = QTransform.fromTranslate(-middle.x(), -middle.y()) * linear
+    return way * QTransform.fromTranslate(room.center().x(), room.center().y())
+
+
+def _linear(view: View, scale: float) -> QTransform:
     """Mirror, then turn, then scale, all about the origin."""
-    scale = _fit(view, size, room) * view.zoom
     made = QTransform.fromScale(scale, scale)
     made.rotate(view.turn)
     return made.scale(-1, 1) if view.mirrored else made

@@ -14,6 +14,7 @@ from workbench.project.anchors import Anchor
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.settings import Settings
+from workbench.ui.aids import Aids
 from workbench.ui.analyses import Analyses
 from workbench.ui.job_runner import Failed, JobRunner
 from workbench.ui.lens import Lens
@@ -49,6 +50,7 @@ class Workspace(QObject):
         self.theme = Theme(self)
         self.playhead = Playhead(self)
         self.lens = Lens(self)
+        self.aids = Aids(self)
         self.analyses = Analyses(self.playhead, self.jobs, settings, self)
         self.playhead.failed.connect(self.messages.warn)
         self.selection.item_changed.connect(self._load_item)

@@ -9,8 +9,9 @@ from workbench.formats import encoding
 from workbench.jobs import Progress
 from workbench.project import Changes, items, sides
 from workbench.project.items import Item
+from workbench.ui.player.own_window import OwnWindow
 from workbench.ui.player.pages import Notice, NoticePage, TextPage
-from workbench.ui.player.surface import Surface
+from workbench.ui.player.picture_view import PictureView
 from workbench.ui.player.timeline import Timeline
 from workbench.ui.player.transport_bar import TransportBar
 from workbench.ui.project_signals import touches
@@ -26,6 +27,13 @@ _NO_ITEM = Notice(
     (("sources.add_files", "Add files…"), ("sources.add_statement", "Add a statement…")),
 )
 
+_ELSEWHERE = Notice(
+    "picture",
+    "The picture stands in its own window",
+    "Its keys work there and here. Close that window to see the picture here again.",
+    (("player.bring_picture_back", "Bring it back"),),
+)
+
 
 class PlayerPane(QWidget):
     """Shows the item that the playhead has open."""
@@ -36,13 +44,14 @@ class PlayerPane(QWidget):
         self._playhead = workspace.playhead
         self.setObjectName("player_pane")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where there are no rows to read, keys begin here
-        self.surface = Surface(workspace)
+        self.view = PictureView(workspace)
+        self.surface = self.view.surface
         self.text = TextPage(workspace)
         self.notice = NoticePage(workspace)
         self.bar = TransportBar(workspace)
         self.timeline = Timeline(workspace)
         self._stack = QStackedWidget()
-        for page in (self.surface, self.text, self.notice):
+        for page in (self.view, self.text, self.notice):
             self._stack.addWidget(page)
         self._line = QFrame(frameShape=QFrame.Shape.NoFrame)
         self._line.setFixedHeight(1)
@@ -52,7 +61,9 @@ class PlayerPane(QWidget):
         layout.addWidget(self._stack, 1)
         for widget in (self.bar, self._line, self.timeline):
             layout.addWidget(widget)
+        self.window_of_picture: OwnWindow | None = None
         self._playhead.item_changed.connect(self.refresh)
+        workspace.aids.changed.connect(self._place_picture)
         workspace.signals.changed.connect(self._changed)
         workspace.project_closed.connect(self.refresh)
         workspace.theme.changed.connect(self._dress)
@@ -85,11 +96,37 @@ class PlayerPane(QWidget):
         self._line.setVisible(timed)
         self.timeline.setVisible(timed)
         if item is not None and self._playhead.has_recording:
-            self._stack.setCurrentWidget(self.surface)
+            self._show_picture()
         elif item is None:
             self._notice(_NO_ITEM)
         else:
             self._show_words(item)
+
+    def _show_picture(self) -> None:
+        if self._workspace.aids.place == "pane":
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._notice(_ELSEWHERE)
+
+    def _place_picture(self) -> None:
+        """Open the window of the picture, give it its size, or take the picture back."""
+        place = self._workspace.aids.place
+        if place == "pane" and self.window_of_picture is not None:
+            self.window_of_picture.close()
+        elif place != "pane":
+            self._picture_window().place(full=place == "screen")
+        self.refresh()
+
+    def _picture_window(self) -> OwnWindow:
+        if self.window_of_picture is None:
+            self.window_of_picture = OwnWindow(self._workspace)
+            self.window_of_picture.left.connect(self._take_back)
+        return self.window_of_picture
+
+    def _take_back(self) -> None:
+        self.window_of_picture = None
+        self._workspace.aids.set(place="pane")
+        self.refresh()
 
     def _notice(self, notice: Notice) -> None:
         self.notice.show_notice(notice)

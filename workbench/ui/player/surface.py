@@ -1,37 +1,64 @@
-"""The picture: the newest frame in its true proportions on near-black, with an exact read-out."""
+"""The picture: the newest frame under the view that was chosen, what is painted over it, and hands on it."""
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from html import escape
 
-from workbench import timecode
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
 from workbench.playback.transport import Picture
+from workbench.ui.aids import Stage
+from workbench.ui.player import loupe, overlays
+from workbench.ui.player.read_out import details, read_out
 from workbench.ui.playhead import LOUDNESS_STEP, Playhead
 from workbench.ui.workspace import Workspace
 
-_READ_OUT_GROUND = QColor(0, 0, 0, 200)
-_READ_OUT_TEXT = QColor("#f2f4f7")  # on black in both themes
 _FORMATS = {"RGB32": QImage.Format.Format_RGB32, "RGB888": QImage.Format.Format_RGB888}
 _ONE_NOTCH = 120
+_CLOSER = 1.25  # times, with each notch of the wheel
+_WAITING = QColor("#97a3b3")
 
 
 class Surface(QWidget):
-    """Paints what the playhead shows; click plays or pauses, wheel and arrows move through time."""
+    """Paints what the playhead shows; a click plays or pauses, the wheel zooms, dragging moves."""
+
+    mouse_moved = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._playhead = workspace.playhead
-        self._wheel = 0
+        self._lens, self._aids = workspace.lens, workspace.aids
+        self._turned = 0  # of the wheel, in eighths of a degree, since the last whole notch
+        self._wrapped: tuple[Picture | None, QImage] = (None, QImage())
+        self._pressed: QPointF | None = None  # where the left button went down
+        self._last = QPointF()
+        self._dragging = ""  # "picture" or "map" once the mouse has moved far enough
+        self._mouse: QPointF | None = None
         self.setObjectName("surface")
         self.setAccessibleName("Picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 120)
+        self.setMouseTracking(True)
         self._playhead.picture_changed.connect(self._refresh)
         self._playhead.moved.connect(self._moved)
         self._playhead.playing_changed.connect(self._refresh)
+        self._lens.changed.connect(self._refresh)
+        self._aids.changed.connect(self._refresh)
+        workspace.analyses.cues_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
@@ -40,73 +67,201 @@ class Surface(QWidget):
         if not self._playhead.playing:  # while playing each picture announces itself
             self._refresh()
 
-    def _refresh(self) -> None:
-        self.setAccessibleDescription(read_out(self._playhead))
+    def _refresh(self, *_: object) -> None:
+        said = (read_out(self._playhead), self.badge())
+        self.setAccessibleDescription(". ".join(words for words in said if words))
         self.update()
+
+    def image(self) -> QImage:
+        """Give the picture that is shown, in its own pixels; null while there is none."""
+        picture = self._playhead.picture()
+        if picture is not self._wrapped[0]:
+            self._wrapped = (picture, image_of(picture) if picture is not None else QImage())
+        return self._wrapped[1]
+
+    def stage(self) -> Stage | None:
+        """Say where the picture stands; None while there is none."""
+        image = self._wrapped[1]
+        if image.isNull():
+            return None
+        return Stage(QSizeF(image.size()), QRectF(self.rect()), self.devicePixelRatioF())
+
+    def badge(self) -> str:
+        """Say in words how the picture is looked at, when that is not as it is."""
+        view = self._lens.view
+        if view.untouched or not self._playhead.has_recording:
+            return ""
+        reset = self._workspace.actions.get("player.reset_look")
+        keys = reset.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if reset else ""
+        back = f" · {keys} resets" if keys else ""
+        return f"View: {view.words}. Not the evidence itself{back}"
 
     # painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._workspace.theme.color("screen"))
-        picture = self._playhead.picture()
-        if picture is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            target = fitted(QSizeF(picture.width, picture.height), QRectF(self.rect()))
-            painter.drawImage(target, image_of(picture))
+        image = self.image()
+        self._aids.stage = stage = self.stage()
+        if stage is not None:
+            self._lens.paint(painter, image, stage.room, quick=self._playhead.playing)
+            self._paint_aids(painter, image, stage)
         elif self._playhead.has_recording:
             self._paint_waiting(painter)
-        self._paint_read_out(painter)
+        self._paint_words(painter)
+        if self._aids.loupe and stage is not None and self._mouse is not None:
+            self._paint_loupe(painter, image, stage, self._mouse)
         if self.hasFocus():
             painter.setPen(QPen(self._workspace.theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_aids(self, painter: QPainter, image: QImage, stage: Stage) -> None:
+        way = self._lens.transform(stage.size, stage.room)
+        overlays.paint_grid(painter, way, stage.size, self._aids.grid)
+        accent = self._workspace.theme.color("playhead")
+        overlays.paint_map(painter, self._lens, stage, image, accent)
+
+    def _paint_loupe(self, painter: QPainter, image: QImage, stage: Stage, mouse: QPointF) -> None:
+        back, _ = self._lens.transform(stage.size, stage.room).inverted()
+        box = loupe.box_at(mouse, stage.room)
+        loupe.paint(painter, self._lens, image, back.map(mouse), box, self._workspace.theme.mono(12))
 
     def _paint_waiting(self, painter: QPainter) -> None:
         item = self._playhead.item
         waiting = "Sound only" if item is not None and item.kind == "audio" else "Opening…"
         words = self._playhead.trouble or waiting
         painter.setFont(self._workspace.theme.font(15))
-        painter.setPen(QColor("#97a3b3"))
+        painter.setPen(_WAITING)
         middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self.rect().adjusted(32, 32, -32, -32), middle, words)
 
-    def _paint_read_out(self, painter: QPainter) -> None:
-        words = read_out(self._playhead)
-        if not words:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._workspace.theme.mono(13))
-        metrics = painter.fontMetrics()
-        box = QRectF(0, 0, metrics.horizontalAdvance(words) + 16, metrics.height() + 6)
-        box.moveBottomLeft(QRectF(self.rect()).adjusted(10, 0, 0, -8).bottomLeft())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_READ_OUT_GROUND)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(_READ_OUT_TEXT)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _paint_words(self, painter: QPainter) -> None:
+        theme = self._workspace.theme
+        below = self.read_out_box()
+        if words := read_out(self._playhead):
+            overlays.paint_label(painter, below, words, theme.mono(13))
+        if badge := self.badge():
+            overlays.paint_label(painter, self.badge_box(), badge, theme.font(12), overlays.WARNING)
+        if spoken := self._subtitle():
+            room = QRectF(self.rect())
+            room.setBottom(below.top() - overlays.MARGIN)
+            size = max(theme.px(16), self.height() // 20)
+            overlays.paint_subtitle(painter, room, spoken, theme.reading_font(size * 100 / theme.scale))
 
-    # hands
+    def _subtitle(self) -> str:
+        spoken = getattr(self._workspace.analyses, "cue_at", None)
+        return spoken(self._playhead.position_ms) if spoken and self._playhead.has_time else ""
+
+    def read_out_box(self) -> QRectF:
+        """Give the place of the read-out: lower left."""
+        room = QRectF(self.rect()).adjusted(overlays.MARGIN, 0, -overlays.MARGIN, -overlays.MARGIN)
+        size = overlays.label_size(read_out(self._playhead), self._workspace.theme.mono(13), room.width())
+        return QRectF(room.bottomLeft() - QPointF(0, size.height()), size)
+
+    def badge_box(self) -> QRectF:
+        """Give the place of the words on the view: upper left, beside the inset."""
+        stage = self.stage()
+        inset = overlays.map_box(self._lens, stage).width() + overlays.MARGIN if stage is not None else 0
+        width = self.width() - 2 * overlays.MARGIN - inset
+        size = overlays.label_size(self.badge(), self._workspace.theme.font(12), width)
+        return QRectF(QPointF(overlays.MARGIN, overlays.MARGIN), size)
+
+    # the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = self._last = event.position()
+        self._dragging = ""
+        if self._on_map(event.position()):
+            self._dragging = "map"
+            self._follow_map(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse = event.position()
+        self.mouse_moved.emit()
+        if self._pressed is not None:
+            self._drag(event.position())
+        if self._aids.loupe:
+            self.update()
+
+    def _drag(self, here: QPointF) -> None:
+        stage, pressed = self.stage(), self._pressed
+        if stage is None or pressed is None:
+            return
+        far = (here - pressed).manhattanLength() >= QApplication.startDragDistance()
+        if not self._dragging and far:
+            self._dragging = "picture"
+        if self._dragging == "picture":
+            moved = here - self._last
+            self._lens.pan_by(moved.x(), moved.y(), stage.size, stage.room)
+        elif self._dragging == "map":
+            self._follow_map(here)
+        self._last = here
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        dragged, self._pressed, self._dragging = self._dragging, None, ""
+        if dragged or not self.rect().contains(event.position().toPoint()):
+            return
+        if self.badge() and self.badge_box().contains(event.position()):
+            self._lens.reset()
+        else:
             self._playhead.toggle()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        self._mouse = None
+        self.update()
+        super().leaveEvent(event)
+
+    def _on_map(self, here: QPointF) -> bool:
+        stage = self.stage()
+        return stage is not None and overlays.map_box(self._lens, stage).contains(here)
+
+    def _follow_map(self, here: QPointF) -> None:
+        if (stage := self.stage()) is not None:
+            back, _ = overlays.map_way(self._lens, stage).inverted()
+            self._lens.look_at(back.map(here), stage.size, stage.room)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._wheel += event.angleDelta().y() or event.angleDelta().x()
-        notches = int(self._wheel / _ONE_NOTCH)
-        self._wheel -= notches * _ONE_NOTCH
-        if notches and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._playhead.step(-notches)
-        elif notches:
-            self._playhead.jump(-notches * 1000)
+        """Zoom at the mouse; with Shift move sideways, with Ctrl step frames, with Alt jump seconds."""
+        turn = event.angleDelta().y() or event.angleDelta().x()
+        held = event.modifiers()
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self._playhead.step(-self._notches(turn))
+        elif held & Qt.KeyboardModifier.AltModifier:
+            self._playhead.jump(-self._notches(turn) * 1000)
+        elif (stage := self.stage()) is not None:
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                self._lens.pan_by(turn / 2, 0, stage.size, stage.room)
+            else:
+                self._lens.zoom_by(_CLOSER ** (turn / _ONE_NOTCH), event.position(), stage.size, stage.room)
         event.accept()
 
+    def _notches(self, turn: int) -> int:
+        """Count whole notches, keeping what is left: touch pads turn by little."""
+        self._turned += turn
+        notches = int(self._turned / _ONE_NOTCH)
+        self._turned -= notches * _ONE_NOTCH
+        return notches
+
+    # keys and hints
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not move_by_key(self._playhead, event):
+        if event.key() == Qt.Key.Key_Escape and self._aids.loupe:
+            self._aids.set(loupe=False)
+        elif not move_by_key(self._playhead, event):
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            hint = details(self._playhead) if self.read_out_box().contains(QPointF(event.pos())) else ""
+            words = escape(hint).replace("\n", "<br>")
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
 
 
 def move_by_key(playhead: Playhead, event: QKeyEvent) -> bool:
@@ -131,30 +286,6 @@ def move_by_key(playhead: Playhead, event: QKeyEvent) -> bool:
     return move is not None
 
 
-def fitted(size: QSizeF, room: QRectF) -> QRectF:
-    """Place a picture of this size in the room: whole, centred, proportions kept."""
-    target = QRectF(room.topLeft(), size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
-    target.moveCenter(room.center())
-    return target
-
-
 def image_of(picture: Picture) -> QImage:
     """Wrap the bytes of a picture without copying them."""
     return QImage(picture.buffer, picture.width, picture.height, picture.stride, _FORMATS[picture.format])
-
-
-def read_out(playhead: Playhead) -> str:
-    """Say which item, which time, which frame, and whether that is exact."""
-    if playhead.item is None or not playhead.has_recording:
-        return ""
-    label = playhead.item.label
-    if playhead.item.kind == "still":
-        return f"{label} · still picture"
-    if playhead.playing:
-        return f"{label} · playing" if playhead.rate == 1 else f"{label} · playing · {playhead.rate:g}×"
-    frame = playhead.frame
-    if frame is None:
-        waiting = "sound only" if playhead.item.kind == "audio" else "finding the frame…"
-        return f"{label} · {timecode.clock(playhead.position_ms)} · {waiting}"
-    number = "no fixed frame rate" if frame.number is None else f"frame {frame.number}"
-    return f"{label} · {timecode.clock(frame.time_ms)} · {number} · exact"

@@ -1,0 +1,84 @@
+"""A window, or a whole screen, that holds nothing but the picture; the table's keys work there too."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from workbench.ui.player.picture_view import PictureView
+from workbench.ui.workspace import Workspace
+
+_SHOWN_MS = 2500  # how long the way out stays after the mouse has moved
+
+
+class OwnWindow(QWidget):
+    """Lives as long as the picture stands in it; closing it brings the picture back."""
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window, Qt.WindowType.Window)
+        self._workspace = workspace
+        self.view = PictureView(workspace)
+        self.setObjectName("own_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.addActions(list(workspace.actions.values()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.leave = QPushButton("Leave full screen (Esc)", self)
+        self.leave.clicked.connect(self.close)
+        self.leave.hide()
+        self._hide_soon = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._hide_soon.timeout.connect(self.leave.hide)
+        self.view.surface.mouse_moved.connect(self._offer_way_out)
+        workspace.playhead.item_changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
+        item = self._workspace.playhead.item
+        self.setWindowTitle(f"{item.label} {item.title} - Picture" if item is not None else "Picture")
+
+    def place(self, *, full: bool) -> None:
+        """Show it on the second screen where there is one: over all of it, or as a window."""
+        screen = other_screen(self._workspace.window)
+        room = screen.availableGeometry()
+        self.setScreen(screen)
+        if full:
+            self.setGeometry(screen.geometry())
+            self.showFullScreen()
+        else:
+            self.resize(room.size() * 0.7)
+            self.move(room.center() - self.rect().center())
+            self.showNormal()
+        self.leave.hide()
+        self.raise_()
+        self.activateWindow()
+        self.view.surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer_way_out()
+
+    def _offer_way_out(self) -> None:
+        if self.isFullScreen():
+            self.leave.adjustSize()
+            self.leave.move((self.width() - self.leave.width()) // 2, 16)
+            self.leave.show()
+            self.leave.raise_()
+            self._hide_soon.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.left.emit()
+        super().closeEvent(event)
+
+
+def other_screen(window: QWidget | None) -> QScreen:
+    """Choose the first screen that the main window is not on, else the one it is on."""
+    here = window.screen() if window is not None else QGuiApplication.primaryScreen()
+    return next((screen for screen in QGuiApplication.screens() if screen is not here), here)
