@@ -1,11 +1,14 @@
 """A still as it was looked at: the same still and view give the same picture again."""
 
 import io
+from typing import Any
 
 from PIL import Image
 
 from workbench.errors import WorkbenchError
 from workbench.recording.view import View, seen
+
+_UNKNOWN = "settings that this version does not know"
 
 
 def as_seen(png: bytes, view: View) -> Image.Image:
@@ -29,13 +32,21 @@ def encoded(image: Image.Image) -> bytes:
     return stream.getvalue()
 
 
-def difference(still: bytes, kept: bytes, view: dict[str, object]) -> str:
+def in_words(settings: dict[str, Any]) -> str:
+    """Say what a view that is kept with a derivative does to the picture."""
+    try:
+        return View.from_dict(settings).words or "nothing is changed"
+    except (TypeError, ValueError, KeyError):
+        return _UNKNOWN
+
+
+def difference(still: bytes, kept: bytes, view: dict[str, Any]) -> str:
     """Say how a kept derivative differs from what its view makes of the still; nothing when it does not."""
     try:
         again, now = as_seen(still, View.from_dict(view)), opened(kept)
     except WorkbenchError as error:
         return error.what_happened
     except (TypeError, ValueError, KeyError):  # settings that no view has
-        return "its view has settings that this version does not know"
+        return f"its view has {_UNKNOWN}"
     same = again.size == now.size and again.tobytes() == now.tobytes()
     return "" if same else "made again from its still, it is another picture"

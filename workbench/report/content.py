@@ -21,7 +21,7 @@ from workbench.project import (
 )
 from workbench.reasoning import checklist, corroboration, figures
 from workbench.reasoning.number_line import number_line
-from workbench.recording.view import View
+from workbench.recording.as_seen import in_words
 
 # What each profile leaves out, in the words that the program shows.
 PROFILES = {
@@ -374,7 +374,7 @@ class _Case:
         )
 
     def seen_still(self, made: still_views.StillView) -> SeenStill:
-        words, size = View.from_dict(made.view).words, (made.width, made.height)
+        words, size = in_words(made.view), (made.width, made.height)
         return SeenStill(made.caption, words, self.project.blob(made.png), made.png, size)
 
     def figures_of(self, question: claims.Question) -> Figures | None:

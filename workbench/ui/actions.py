@@ -55,7 +55,7 @@ _READING = frozenset({  # what these menus hold that changes nothing in the proj
     "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
     "claims.play_claim", "claims.previous_claim", "claims.next_claim",
     "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",
-    "stills.show_stills",
+    "stills.show_stills", "stills.hold_frame", "stills.compare_held",
 })  # fmt: skip
 
 
@@ -227,7 +227,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
     # Stills
     Action(stills.save_still, "Keep this frame as a still", "Stills", ("Ctrl+Shift+S",), Needs.RECORDING),
-    Action(stills.show_stills, "Show the stills…", "Stills", ("Ctrl+Shift+T",)),
+    Action(stills.save_seen, "Keep it as seen too", "Stills", ("Ctrl+Alt+S",), Needs.RECORDING),
+    Action(stills.caption_still, "Caption the newest still", "Stills", ("F9",)),
+    Action(stills.show_stills, "Show the stills…", "Stills", ("Ctrl+Shift+T",), after_line=True),
+    Action(
+        stills.hold_frame, "Hold this frame for comparing", "Stills", ("Ctrl+Shift+H",), Needs.RECORDING,
+        after_line=True,
+    ),
+    Action(
+        stills.compare_held, "Compare with the held frame", "Stills", ("Ctrl+Shift+K",), Needs.RECORDING,
+    ),
     # Claims
     Action(claims.new_claim, "New claim from what is selected", "Claims", ("Ctrl+Shift+C",)),
     Action(claims.new_claim_from_frame, "New claim from this frame", "Claims", ("Ctrl+Alt+C",)),

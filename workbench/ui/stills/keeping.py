@@ -1,70 +1,79 @@
-"""Keeps the exact frame on the screen as a still: coded as PNG in a job, then written as one edit."""
+"""Keeps a frame as a still, and what was seen of it beside it: coded in a job, then written as one edit."""
 
-from PySide6.QtCore import QObject
+from PIL import Image
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
-from workbench.project import stills
+from workbench.project import still_views, stills
 from workbench.project.items import Item
+from workbench.project.project import Project
+from workbench.project.stills import Box, Still
 from workbench.recording import frames
+from workbench.recording.as_seen import encoded
 from workbench.recording.picture import Frame
-from workbench.timecode import clock
+from workbench.recording.view import View, seen
+from workbench.ui.stills import exact
+from workbench.ui.stills.caption_bar import CaptionBar
 from workbench.ui.workspace import Workspace
 
 
 def save(workspace: Workspace) -> None:
-    """Save the shown frame; if it is still playing or being decoded, pause and save once it is there."""
-    playhead = workspace.playhead
-    item = playhead.item
-    workspace.need_project()
-    if item is None or item.file is None or not playhead.has_recording:
-        raise WorkbenchError("There is no picture to keep.", "Select a video and go to the frame first.")
-    if item.kind == "audio":
-        raise WorkbenchError("A sound recording has no picture to keep.", "Select a video.")
-    if playhead.playing:
-        playhead.pause()
-    if (frame := playhead.frame) is not None:
-        _keep(workspace, item, frame)
-    else:
-        _WhenExact(workspace, item)
+    """Keep the shown frame, untouched by how it is looked at, with the region that is marked in it."""
+    exact.take(workspace, lambda item, frame: _keep(workspace, item, frame, _region(workspace)))
 
 
-class _WhenExact(QObject):
-    """Waits for the frame of this item; gives up without a word when another item is opened."""
-
-    def __init__(self, workspace: Workspace, item: Item) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
-        self._item = item
-        workspace.playhead.picture_changed.connect(self._look)
-
-    def _look(self) -> None:
-        playhead = self._workspace.playhead
-        moved_on = playhead.playing or playhead.item is None or playhead.item.id != self._item.id
-        if not moved_on and playhead.frame is None:
-            return
-        playhead.picture_changed.disconnect(self._look)
-        self.deleteLater()
-        if not moved_on and playhead.frame is not None:
-            _keep(self._workspace, self._item, playhead.frame)
+def save_seen(workspace: Workspace) -> None:
+    """Keep the shown frame as it is looked at, beside the untouched one; `WorkbenchError` if that is all."""
+    view = workspace.lens.view
+    if view.untouched:
+        raise WorkbenchError(
+            "The picture is shown as it is.", "Zoom in, turn or adjust it first, or keep it as a plain still."
+        )
+    exact.take(workspace, lambda item, frame: _keep(workspace, item, frame, _region(workspace), view))
 
 
-def _keep(workspace: Workspace, item: Item, frame: Frame) -> None:
+def _region(workspace: Workspace) -> Box | None:
+    return getattr(workspace.playhead, "region", None)
+
+
+def _keep(
+    workspace: Workspace, item: Item, frame: Frame, region: Box | None, view: View | None = None
+) -> None:
     project = workspace.need_project()
 
-    def code(progress: Progress) -> bytes:
+    def code(progress: Progress) -> tuple[bytes, Image.Image | None, bytes]:
         progress(0.0, "Writing the picture")
-        return frames.png(frame)
+        png = frames.png(frame)
+        if view is None:
+            return png, None, b""
+        image = seen(Image.frombytes("RGB", (frame.width, frame.height), frame.rgb), view)
+        return png, image, encoded(image)
 
-    def write(png: bytes) -> None:
-        if workspace.project is not project or item.file is None:
+    def write(coded: tuple[bytes, Image.Image | None, bytes]) -> None:
+        png, image, seen_png = coded
+        sha256 = item.file.sha256 if item.file is not None else ""
+        if workspace.project is not project:
             return
-        with workspace.edit("Save still"):
-            made = stills.add(project, item.id, png, item_sha256=item.file.sha256, **frame.as_still())
-        kept = next(still for still in stills.all(project) if still.id == made)
-        workspace.messages.tell(
-            f"Still {kept.label} of {item.label} at {clock(kept.time_ms)} is kept. "
-            "It stands in Stills › Show the stills…"
-        )
+        with workspace.edit("Save still" if view is None else "Save still as seen"):
+            made = _same(project, item, frame, region) if view is not None else None
+            if made is None:
+                facts = frame.as_still()
+                made = stills.add(project, item.id, png, item_sha256=sha256, region=region, **facts)
+            if view is not None and image is not None:
+                wide, high = image.size
+                still_views.add(project, made, seen_png, view.as_dict(), width=wide, height=high)
+        _tell(workspace, made, as_seen=view is not None)
 
     workspace.jobs.run(f"Still of {item.label}", code, write)
+
+
+def _same(project: Project, item: Item, frame: Frame, region: Box | None) -> int | None:
+    """Find the still that this frame is kept as already: one original is enough for all that was seen."""
+    of_frame = (still for still in stills.of_item(project, item.id) if still.pts == frame.pts)
+    return next((still.id for still in of_frame if region in (None, still.region)), None)
+
+
+def _tell(workspace: Workspace, made: int, *, as_seen: bool) -> None:
+    kept: Still | None = stills.get(workspace.need_project(), made)
+    if kept is not None and workspace.window is not None:
+        CaptionBar.of(workspace).show_still(kept, as_seen=as_seen)

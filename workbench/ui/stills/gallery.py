@@ -1,0 +1,313 @@
+"""The gallery: every still of the project as a card, what is known of the chosen one, what to do with it."""
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.errors import WorkbenchError
+from workbench.project import Changes, still_views, stills
+from workbench.ui.project_signals import touches
+from workbench.ui.stills import taking_out
+from workbench.ui.stills.card_painter import CardPainter
+from workbench.ui.stills.cards import ORDERS, Card, Cards, Wanted, chosen, gather
+from workbench.ui.stills.comparing import compare_stills
+from workbench.ui.stills.detail import Detail
+from workbench.ui.stills.exporting import Leaving, leaving
+from workbench.ui.stills.thumbnails import Thumbnails
+from workbench.ui.workspace import Workspace
+
+_EMPTY = (
+    "No still is kept yet.\nPause on a frame and press {keys}: it is kept with all that proves its origin."
+)
+_NONE_FITS = "No still fits. Choose all items, or look for other words."
+_SHARED = ("project.undo", "project.redo", "stills.save_still", "stills.hold_frame", "stills.compare_held")
+
+
+class Gallery(QDialog):
+    """Stays open beside the work and follows the project."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._workspace = workspace
+        self._all: list[Card] = []
+        self.setWindowTitle("Stills")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.thumbnails = Thumbnails.of(workspace)
+        self.cards = Cards()
+        self.grid = _grid(self.cards)
+        self._painter = CardPainter(workspace.theme, self.cards, self.thumbnails)
+        self.grid.setItemDelegate(self._painter)
+        self.empty = QLabel(
+            textFormat=Qt.TextFormat.PlainText, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter
+        )
+        self.empty.setProperty("role", "dim")
+        self.detail = Detail(workspace, self.thumbnails)
+        self._make_filters()
+        self._make_buttons()
+        self._arrange()
+        self._follow()
+        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
+        self.refresh()
+        workspace.theme.give_room(self, 1040, 640)
+
+    # parts
+
+    def _make_filters(self) -> None:
+        self.item = QComboBox()
+        self.item.setAccessibleName("Stills of which item")
+        self.item.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.item.setMinimumContentsLength(18)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Find words in captions")
+        self.words.setAccessibleName("Find words in captions")
+        self.words.setClearButtonEnabled(True)
+        self.order = QComboBox()
+        self.order.setAccessibleName("Order")
+        self.order.addItems(list(ORDERS))
+        self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.count.setProperty("role", "dim")
+        self.item.currentIndexChanged.connect(self._filter)
+        self.words.textChanged.connect(self._filter)
+        self.order.currentIndexChanged.connect(self._filter)
+
+    def _make_buttons(self) -> None:
+        self.show_button = QPushButton("Show the frame")
+        self.show_button.setProperty("role", "primary")
+        self.compare = QPushButton("Compare")
+        self.copy = QPushButton("Copy")
+        self.export = QPushButton("Export")
+        self.remove = QPushButton("Remove")
+        self.show_button.clicked.connect(partial(self._workspace.attempt, self.show_frame))
+        self.compare.clicked.connect(partial(self._workspace.attempt, self.compare_chosen))
+        self.remove.clicked.connect(partial(self._workspace.attempt, self.take_away))
+        for button, run in ((self.copy, self.copy_picture), (self.export, self.export_pictures)):
+            menu = QMenu(button)
+            menu.addAction("Picture, untouched" if button is self.export else "Picture").triggered.connect(
+                partial(self._workspace.attempt, partial(run, line=False))
+            )
+            menu.addAction("Picture with a line of provenance below it").triggered.connect(
+                partial(self._workspace.attempt, partial(run, line=True))
+            )
+            button.setMenu(menu)
+        for button in (self.show_button, self.compare, self.copy, self.export, self.remove):
+            button.setAutoDefault(False)
+        for keys, run in (
+            (QKeySequence(Qt.Key.Key_Delete), self.take_away),
+            (QKeySequence(QKeySequence.StandardKey.Copy), self.copy_picture),
+        ):
+            QShortcut(keys, self.grid, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+                partial(self._workspace.attempt, run)
+            )
+
+    def _arrange(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        for part in (self.item, self.words, self.order, self.count):
+            filters.addWidget(part, 1 if part is self.words else 0)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.show_button)
+        for button in (self.compare, self.copy, self.export, self.remove):
+            buttons.addWidget(button)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(12, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self.detail, 1)
+        right.addLayout(buttons)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        self._split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self._split.addWidget(self._stack)
+        self._split.addWidget(self._right)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(filters)
+        column.addWidget(self._split, 1)
+
+    def _follow(self) -> None:
+        here = self._workspace
+        self.thumbnails.ready.connect(lambda _: self.grid.viewport().update())
+        self.grid.selectionModel().selectionChanged.connect(self._choose)
+        self.grid.activated.connect(lambda _: here.attempt(self.show_frame))
+        self.grid.customContextMenuRequested.connect(self._menu)
+        here.signals.changed.connect(self._changed)
+        here.theme.changed.connect(self._anew)
+        here.commit_typing.connect(partial(here.attempt, self.detail.write))
+        here.project_closed.connect(self.close)
+
+    # what is shown
+
+    def _changed(self, changes: Changes) -> None:
+        if touches(changes, "still", "still_view", "item", "anchor"):
+            self.refresh()
+
+    def _anew(self) -> None:
+        self.grid.scheduleDelayedItemsLayout()
+        self.grid.viewport().update()
+
+    def refresh(self) -> None:
+        """Read the stills anew; what is chosen stays chosen."""
+        project = self._workspace.project
+        self._all = gather(project) if project is not None else []
+        now = self.item.currentData()
+        self.item.blockSignals(True)
+        self.item.clear()
+        self.item.addItem("All items", None)
+        for number, key, title in sorted({(c.item_number, c.still.item, c.title) for c in self._all}):
+            self.item.addItem(f"E{number} \u2068{title}\u2069", key)
+        self.item.setCurrentIndex(max(0, self.item.findData(now)))
+        self.item.blockSignals(False)
+        self._filter()
+
+    def _filter(self) -> None:
+        kept = {card.still.id for card in self.chosen()}
+        wanted = Wanted(self.item.currentData(), self.words.text(), self.order.currentText())
+        self.cards.show_cards(shown := chosen(self._all, wanted))
+        total = len(self._all)
+        self.count.setText(f"{len(shown)} of {total}" if len(shown) != total else f"{total}" if total else "")
+        self.empty.setText(_NONE_FITS if self._all else _EMPTY.format(keys=self._keys()))
+        self._stack.setCurrentWidget(self.grid if shown else self.empty)
+        self._right.setVisible(bool(self._all))
+        self.select(kept)
+
+    def _keys(self) -> str:
+        action = self._workspace.actions.get("stills.save_still")
+        return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if action else "Still"
+
+    def select(self, ids: set[int]) -> None:
+        """Choose these stills; the first of the list when none of them is there."""
+        model = self.grid.selectionModel()
+        rows = [row for row, card in enumerate(self.cards.cards) if card.still.id in ids]
+        rows = rows or list(range(min(1, len(self.cards.cards))))
+        if rows != sorted(index.row() for index in model.selectedIndexes()):
+            model.clear()
+            for row in rows:
+                model.select(self.cards.index(row), QItemSelectionModel.SelectionFlag.Select)
+            if rows:
+                model.setCurrentIndex(self.cards.index(rows[0]), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._choose()
+
+    def chosen(self) -> list[Card]:
+        """List the chosen cards in the order of the list."""
+        rows = sorted(index.row() for index in self.grid.selectionModel().selectedIndexes())
+        return [self.cards.cards[row] for row in rows if row < len(self.cards.cards)]
+
+    def _choose(self, *_: object) -> None:
+        some, project = self.chosen(), self._workspace.project
+        current = self.grid.currentIndex().row()
+        now = self.cards.cards[current] if 0 <= current < len(self.cards.cards) else None
+        card = now if now in some else (some[0] if some else None)
+        self._workspace.attempt(lambda: self.detail.show_card(card))
+        for button in (self.show_button, self.copy):
+            button.setEnabled(len(some) == 1)
+        self.compare.setEnabled(len(some) == 2)
+        self.compare.setToolTip("" if len(some) == 2 else "Choose two stills, with Ctrl held down")
+        self.export.setEnabled(bool(some))
+        self.remove.setEnabled(bool(some) and project is not None and not project.read_only)
+        many = f" {len(some)} stills" if len(some) > 1 else ""
+        self.remove.setText(f"Remove{many}")
+        self.export.setText(f"Export{many}")
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        ways = (self.show_frame, self.compare_chosen, self.take_away)
+        for button, run in zip((self.show_button, self.compare, self.remove), ways, strict=True):
+            action = menu.addAction(button.text())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(partial(self._workspace.attempt, run))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.grid.viewport().mapToGlobal(at))
+
+    # what can be done
+
+    def show_frame(self) -> None:
+        """Show the frame of the chosen still in the main window."""
+        if self.detail.card is not None:
+            self._workspace.cite(self.detail.card.still.anchor)
+
+    def compare_chosen(self) -> None:
+        """Lay the two chosen stills side by side."""
+        some = self.chosen()
+        if len(some) != 2:
+            raise WorkbenchError("Two stills are compared.", "Choose two, with Ctrl held down.")
+        compare_stills(self._workspace, some[0].still, some[1].still)
+
+    def take_away(self) -> None:
+        """Remove the chosen stills, or what was seen of one when that is shown; undo brings them back."""
+        project, some, seen = self._workspace.need_project(), self.chosen(), self.detail.seen
+        if project.read_only or not some:
+            return
+        if len(some) == 1 and seen is not None:
+            with self._workspace.edit(f"Remove {some[0].still.label} as seen"):
+                still_views.remove(project, seen.id)
+            return
+        label = some[0].still.label if len(some) == 1 else f"{len(some)} stills"
+        with self._workspace.edit(f"Remove {label}"):
+            for card in some:
+                stills.remove(project, card.still.id)
+
+    def leaving(self) -> list[Leaving]:
+        """Gather the chosen stills for their way out; of one alone, what is shown of it."""
+        self.detail.write()
+        project, some = self._workspace.need_project(), self.chosen()
+        seen = self.detail.seen if len(some) == 1 else None
+        fresh = (stills.get(project, card.still.id) or card.still for card in some)
+        return [leaving(project, still, seen) for still in fresh]
+
+    def copy_picture(self, *, line: bool = False) -> None:
+        """Copy the chosen picture, with or without its line below it."""
+        taking_out.copy(self._workspace, self.leaving(), line=line)
+
+    def export_pictures(self, *, line: bool = False) -> None:
+        """Write the chosen pictures into a folder, each with its provenance in a file beside it."""
+        taking_out.export(self._workspace, self, self.leaving(), line=line)
+
+
+def _grid(cards: Cards) -> QListView:
+    grid = QListView()
+    grid.setModel(cards)
+    grid.setAccessibleName("Stills")
+    grid.setViewMode(QListView.ViewMode.IconMode)
+    grid.setResizeMode(QListView.ResizeMode.Adjust)
+    grid.setMovement(QListView.Movement.Static)
+    grid.setUniformItemSizes(True)
+    grid.setSpacing(4)
+    grid.setMouseTracking(True)
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    return grid
+
+
+def open_gallery(workspace: Workspace) -> Gallery:
+    """Show the gallery, or bring the open one to the front."""
+    opened = workspace.window.findChildren(Gallery) if workspace.window is not None else []
+    gallery = opened[0] if opened else Gallery(workspace)
+    gallery.show()
+    if opened:
+        gallery.raise_()
+    gallery.activateWindow()
+    return gallery
