@@ -1,15 +1,18 @@
 """A transport without children or sound: exact frames decoded here, time moved by hand."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workbench.playback.shuttle import next_rate
 from workbench.playback.transport import Event, Moved, Picture, PictureReady, PlayingChanged
 from workbench.project import items
 from workbench.project.project import Project
 from workbench.recording.frames import Frame, Frames
 from workbench.recording.intake import examine
+from workbench.recording.probe import Facts, SoundTrack
 from workbench.ui.workspace import Workspace
 
 FIELD = Path(__file__).parents[2] / "resources" / "demo" / "field.mp4"
@@ -31,11 +34,22 @@ class ByHand:
     asked: list[int] = field(default_factory=list)
     frames: Frames | None = None
     closed: bool = False
+    facts: Facts = field(default_factory=lambda: Facts("", "unknown"))
+    near: bool = False
+    loop: tuple[int, int] | None = None
+    shuttle_rate: float = 0.0
+    rewind_ms: int = 0
+    sound_track: int = 0
+    sound_delay_ms: int = 0
+    deinterlaced: bool = False
+    glimpses: list[tuple[int, int]] = field(default_factory=list)
 
     def open(self, path: Path, facts: Any, **_: Any) -> None:
         self.close()
         self.frames, self.closed = Frames(path), False
-        self.duration_ms = (facts if isinstance(facts, dict) else vars(facts)).get("duration_ms") or 0
+        self.facts = Facts.from_dict(facts) if isinstance(facts, dict) else facts
+        self.duration_ms = self.facts.duration_ms or 0
+        self.loop, self.near, self.sound_track, self.sound_delay_ms = None, False, 0, 0
         self.show(0)
 
     def show(self, ms: int) -> None:
@@ -49,6 +63,7 @@ class ByHand:
         self._stand_on(self.frames.at(self.asked[-1]) if self.frames else None)
 
     def _stand_on(self, frame: Frame | None) -> None:
+        self.near = False
         if frame is not None:
             self.frame, self.position_ms = frame, frame.time_ms
         self.on_event(PictureReady())
@@ -66,6 +81,37 @@ class ByHand:
         self._play(False)
         for _ in range(abs(by)):
             self._stand_on(move(self.frame or self.frames.at(self.position_ms)))
+
+    def step_keys(self, by: int) -> None:
+        keys = self.frames._seeker.index.keys
+        place = bisect_right(keys, (self.frame or self.frames.at(self.position_ms)).pts) - 1 + by
+        self._play(False)
+        self._stand_on(self.frames.at_stamp(keys[max(0, min(place, len(keys) - 1))]))
+
+    def scrub(self, ms: int) -> None:
+        """Only near, until `seek` or `rest()`."""
+        self._play(False)
+        self.near, self.position_ms, self.frame = True, ms, None
+        self.asked.append(ms)
+        self.on_event(PictureReady())
+        self.on_event(Moved(ms))
+
+    def rest(self) -> None:
+        self.deliver()
+
+    def glimpse(self, ms: int, width: int) -> None:
+        self.glimpses.append((ms, width))
+
+    def set_loop(self, loop: tuple[int, int] | None) -> None:
+        self.loop = loop
+
+    def shuttle(self, direction: int) -> None:
+        self.shuttle_rate = next_rate(self.shuttle_rate, direction, self.rate) if direction else 0.0
+        self.play() if direction else self.pause()
+
+    @property
+    def sound_tracks(self) -> tuple[SoundTrack, ...]:
+        return self.facts.sound
 
     def play(self) -> None:
         self.frame = None

@@ -101,6 +101,13 @@ class Standing:
             self._steps += n
             self._take_steps()
 
+    def step_keys(self, n: int) -> None:
+        """Go to the `n`th key frame after (negative: before) the shown frame."""
+        if self._sees and self._frame:
+            self._forget_wishes()
+            self._stepping = True
+            self.decoder.key(n, self._frame)
+
     def scrub(self, ms: int, meanwhile: Picture | None = None) -> None:
         """Follow a hand: a near picture at once, the exact frame when the hand rests."""
         self._left = False
@@ -112,6 +119,12 @@ class Standing:
         self._asked = self._hand = ms
         self.scrubbing.move(ms)
         self._tell(Moved(ms))
+
+    def set_deinterlaced(self, on: bool) -> None:
+        """Show the frame smoothed, or as recorded."""
+        self.decoder.set_deinterlaced(on)
+        if self._frame and not self._left:
+            self.go(self.position_ms)
 
     def stay(self) -> None:
         """Keep the frame that is shown, whatever was asked for."""
@@ -143,7 +156,7 @@ class Standing:
                 self._asked = None
             self._stepping = self._near = False
             self._frame = frame
-            self._picture = Picture(frame.width, frame.height, frame.width * 3, frame.rgb, "RGB888")
+            self._picture = _picture_of(frame)
             self._take_steps()
         self._tell(PictureReady())
         if settled:
@@ -177,3 +190,7 @@ class Standing:
         """End the children."""
         self.scrubbing.close()
         self.decoder.close()
+
+
+def _picture_of(frame: Frame) -> Picture:
+    return Picture(frame.width, frame.height, frame.width * 3, frame.rgb, "RGB888")

@@ -64,7 +64,7 @@ class Transport:
             self._facts = facts if isinstance(facts, Facts) else Facts.from_dict(dict(facts))
             self._forget_run()
             self._loop = self._subject = None
-            self._manner = Manner(volume=self._manner.volume)
+            self._manner = replace(Manner(), volume=self.volume, deinterlaced=self.deinterlaced)
             try:
                 self._subject = self._subject_of(path, label or path.name)
             except WorkbenchError as error:
@@ -215,6 +215,12 @@ class Transport:
             self._stand()
             self._standing.step(n)
 
+    def step_keys(self, n: int) -> None:
+        """Pause and go to the `n`th key frame after (negative: before) this place."""
+        with self._lock:
+            self._stand()
+            self._standing.step_keys(n)
+
     def play_span(self, start_ms: int, end_ms: int) -> None:
         """Play from `start_ms` once and stop on the last frame before `end_ms`."""
         with self._lock:
@@ -291,6 +297,18 @@ class Transport:
     @sound_delay_ms.setter
     def sound_delay_ms(self, delay_ms: int) -> None:
         self._change(sound_delay_ms=max(-MOST_DELAY_MS, min(delay_ms, MOST_DELAY_MS)))
+
+    @property
+    def deinterlaced(self) -> bool:
+        """Whether interlaced pictures are smoothed for the eye; stills are as recorded."""
+        return self._manner.deinterlaced
+
+    @deinterlaced.setter
+    def deinterlaced(self, on: bool) -> None:
+        if on != self._manner.deinterlaced:
+            self._change(deinterlaced=on)
+            with self._lock:
+                self._standing.set_deinterlaced(on)
 
     def _change(self, **changes: Any) -> None:
         """Take up another manner; what is playing begins anew where it is, for libVLC loses its clock."""

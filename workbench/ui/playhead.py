@@ -11,6 +11,7 @@ from workbench.playback.transport import (
     Ended,
     Event,
     Failed,
+    Glimpsed,
     Moved,
     Picture,
     PictureReady,
@@ -19,12 +20,15 @@ from workbench.playback.transport import (
 )
 from workbench.project.items import Item
 from workbench.recording.picture import Frame
+from workbench.recording.probe import Facts, SoundTrack
 
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 LOUDNESS_STEP = 10
 _TICK_MS = 33  # how often the line moves while playing
 _SHOWN = ("video", "audio", "still")
 
+Span = tuple[int, int]
+Box = tuple[float, float, float, float]  # x, y, width, height as fractions of the displayed frame
 MakeTransport = Callable[[Callable[[Event], None]], Transport]
 
 
@@ -37,7 +41,10 @@ class Playhead(QObject):
     failed = Signal(str)  # one plain sentence
     item_changed = Signal()
     marks_changed = Signal()
-    sound_changed = Signal()  # speed, volume or mute
+    sound_changed = Signal()  # speed, volume, mute, track of sound or its delay
+    loop_changed = Signal()
+    region_changed = Signal()
+    glimpsed = Signal(object)  # a Glimpse that was asked for by `glimpse`
     _happened = Signal(object)  # an event of the transport, from a foreign thread
 
     def __init__(self, parent: QObject | None = None, *, make_transport: MakeTransport = Transport) -> None:
@@ -50,6 +57,10 @@ class Playhead(QObject):
         self.rate = 1.0
         self.volume = 100
         self.muted = False
+        self.region: Box | None = None  # marked in the shown frame
+        self._region_ms = 0
+        self._rewind_ms = 2000
+        self._deinterlaced = False
         self._make_transport = make_transport
         self._transport: Transport | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -77,10 +88,13 @@ class Playhead(QObject):
         self.path = path if _can_show(item, path) else None
         self.trouble = ""
         self.mark_in = self.mark_out = None
+        self._let_region_go()
         if self.path is not None and item is not None and item.file is not None:
             self._load(self.path, item.file.facts, item.label)
         self.item_changed.emit()
         self.marks_changed.emit()
+        self.loop_changed.emit()
+        self.sound_changed.emit()
         self.playing_changed.emit(False)
         self.picture_changed.emit()
         self.moved.emit(0)
@@ -91,10 +105,18 @@ class Playhead(QObject):
         self._transport.open(path, facts, label=label)
         self._transport.rate = self.rate
         self._transport.volume = 0 if self.muted else self.volume
+        self._transport.rewind_ms = self._rewind_ms
+        self._transport.deinterlaced = self._deinterlaced
 
     def _open(self) -> Transport | None:
         """Give the transport when a recording is open in it."""
         return self._transport if self.has_recording else None
+
+    @property
+    def facts(self) -> Facts | None:
+        """What is known of the recording that is open."""
+        transport = self._open()
+        return transport.facts if transport else None
 
     # where it is
 
@@ -125,6 +147,17 @@ class Playhead(QObject):
         """Give the newest picture to paint."""
         transport = self._open()
         return transport.picture() if transport else None
+
+    @property
+    def near(self) -> bool:
+        """Whether the picture is only near the place, as while scrubbing."""
+        transport = self._open()
+        return transport is not None and transport.near
+
+    def glimpse(self, ms: int, width: int) -> None:
+        """Ask for a small picture of another place, at most `width` pixels wide; it comes by `glimpsed`."""
+        if self.has_time and (transport := self._open()):
+            transport.glimpse(ms, width)
 
     # going
 
@@ -157,6 +190,16 @@ class Playhead(QObject):
         if self.has_time and (transport := self._open()):
             transport.step(frames)
 
+    def step_keys(self, keys: int) -> None:
+        """Pause and go to a key frame, this many of them forward (or back)."""
+        if self.has_time and (transport := self._open()):
+            transport.step_keys(keys)
+
+    def scrub(self, ms: int) -> None:
+        """Follow a hand that drags: a near picture at once, the exact one when it rests; `seek` ends it."""
+        if transport := self._open():
+            transport.scrub(max(0, min(ms, self.duration_ms)))
+
     def jump(self, delta_ms: int) -> None:
         """Go forward or back by a time, playing on or staying paused."""
         if self.has_time:
@@ -166,6 +209,41 @@ class Playhead(QObject):
         """Play a span once and stop on its last frame."""
         if self.has_time and (transport := self._open()):
             transport.play_span(start_ms, end_ms)
+
+    def shuttle(self, direction: int) -> None:
+        """Play on (1) or run backwards (-1), faster each time; 0 pauses."""
+        if self.has_time and (transport := self._open()):
+            transport.shuttle(direction)
+            self.sound_changed.emit()
+
+    @property
+    def shuttle_rate(self) -> float:
+        """The speed of what is playing, negative backwards; 0 when paused."""
+        transport = self._open()
+        return transport.shuttle_rate if transport else 0.0
+
+    @property
+    def loop(self) -> Span | None:
+        """The stretch that is repeated whenever playing is in it."""
+        transport = self._open()
+        return transport.loop if transport else None
+
+    def set_loop(self, loop: Span | None) -> None:
+        """Repeat a stretch from now on; None plays on. While paused nothing moves."""
+        if self.has_time and (transport := self._open()):
+            transport.set_loop(loop)
+            self.loop_changed.emit()
+
+    @property
+    def rewind_ms(self) -> int:
+        """How far playing goes back where it was paused; 0 for not at all."""
+        return self._rewind_ms
+
+    @rewind_ms.setter
+    def rewind_ms(self, ms: int) -> None:
+        self._rewind_ms = max(0, ms)
+        if self._transport is not None:
+            self._transport.rewind_ms = self._rewind_ms
 
     # speed and loudness
 
@@ -191,6 +269,74 @@ class Playhead(QObject):
             transport.volume = 0 if self.muted else self.volume
         self.sound_changed.emit()
 
+    @property
+    def sound_tracks(self) -> tuple[SoundTrack, ...]:
+        """The tracks of sound, in the order of the file."""
+        transport = self._open()
+        return transport.sound_tracks if transport else ()
+
+    @property
+    def sound_track(self) -> int:
+        """The track that is heard, from 0."""
+        transport = self._open()
+        return transport.sound_track if transport else 0
+
+    def set_sound_track(self, track: int) -> None:
+        """Hear another track of this recording."""
+        if transport := self._open():
+            transport.sound_track = track
+            self.sound_changed.emit()
+
+    @property
+    def sound_delay_ms(self) -> int:
+        """How much later than the picture the sound is heard; negative for earlier."""
+        transport = self._open()
+        return transport.sound_delay_ms if transport else 0
+
+    def set_sound_delay(self, ms: int) -> None:
+        """Shift the sound against the picture, for this recording."""
+        if transport := self._open():
+            transport.sound_delay_ms = ms
+            self.sound_changed.emit()
+
+    # interlaced pictures
+
+    @property
+    def interlaced(self) -> bool:
+        """Whether each frame of the recording holds two half pictures."""
+        facts = self.facts
+        return facts is not None and facts.interlaced
+
+    @property
+    def deinterlaced(self) -> bool:
+        """Whether interlaced pictures are shown smoothed; stills stay as recorded."""
+        return self._deinterlaced
+
+    def set_deinterlaced(self, on: bool) -> None:
+        """Show interlaced pictures smoothed, or as recorded."""
+        self._deinterlaced = on
+        if self._transport is not None:
+            self._transport.deinterlaced = on
+        self.picture_changed.emit()
+
+    # a rectangle in the shown frame
+
+    def set_region(self, box: Box | None) -> None:
+        """Mark a rectangle in the shown frame; it is let go when the frame is left."""
+        self.region = box if self.frame is not None else None
+        self._region_ms = self.position_ms
+        self.region_changed.emit()
+
+    def _let_region_go(self) -> None:
+        if self.region is not None:
+            self.region = None
+            self.region_changed.emit()
+
+    def _look_after_region(self) -> None:
+        elsewhere = self.frame is not None and self.position_ms != self._region_ms
+        if self.playing or self.near or elsewhere:
+            self._let_region_go()
+
     # the span marked by the person
 
     @property
@@ -210,6 +356,7 @@ class Playhead(QObject):
     def _take(self, event: Event) -> None:
         if not self.has_recording:
             return
+        self._look_after_region()
         match event:
             case PictureReady():
                 self.picture_changed.emit()
@@ -217,6 +364,8 @@ class Playhead(QObject):
                 self.moved.emit(self.position_ms)
             case PlayingChanged():
                 self._playing_changed()
+            case Glimpsed(glimpse):
+                self.glimpsed.emit(glimpse)
             case Failed(sentence):
                 self._failed(sentence)
 
