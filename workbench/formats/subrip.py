@@ -54,20 +54,21 @@ class _Reader:
         self._lines = lines
         found = ((place, timing_of(line)) for place, line in enumerate(lines))
         self._timings = {place: timing for place, timing in found if timing}
-        self._numbers = {place - 1 for place in self._timings if self._is_number(place - 1)}
+        self._numbers: set[int] = set()
+        counted = 0
+        for count, place in enumerate(self._timings, 1):
+            number = self._number_at(place - 1, expected=(count, counted + 1))
+            if number is not None:
+                self._numbers.add(place - 1)
+                counted = number
 
-    def _is_number(self, place: int) -> bool:
+    def _number_at(self, place: int, expected: tuple[int, int]) -> int | None:
         """Tell the number of a cue from words that are digits: it follows a blank line, or counts on."""
         if place < 0 or not _NUMBER.fullmatch(visible(self._lines[place])):
-            return False
-        if place == 0 or not visible(self._lines[place - 1]):
-            return True
+            return None
         number = int(visible(self._lines[place]))
-        before = [each for each in self._timings if each < place]
-        counted = visible(self._lines[before[-1] - 1]) if before else ""
-        return number == len(before) + 1 or (
-            _NUMBER.fullmatch(counted) is not None and number == int(counted) + 1
-        )
+        after_blank = place == 0 or not visible(self._lines[place - 1])
+        return number if after_blank or number in expected else None
 
     def reading(self) -> Reading:
         places = [*self._timings, len(self._lines)]
