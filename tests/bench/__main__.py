@@ -4,7 +4,8 @@ import importlib
 import sys
 
 NAMES = (
-    "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance", "exact",
+    "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance",
+    "exact",
 )  # fmt: skip
 
 
