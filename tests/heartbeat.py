@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 _BEAT_MS = 5
 _NOTICE = 0.025  # seconds without a beat after which the thread is looked at
 _CALL = re.compile(r'File "(?:.*/)?([^"]+)", line (\d+) in (\w+)')
-_DEEP = 4  # innermost calls that are named
+_DEEP = 6  # innermost calls that are named
 
 _BARE = """
 import sys, threading, time
@@ -35,13 +35,17 @@ print(largest * 1000)
 
 @dataclass(frozen=True)
 class Gap:
-    """A time without a beat, and where the thread was most often seen in it."""
+    """A time without a beat, how much of it the thread worked, and where it was most often seen.
+
+    What it did not work it waited: for a lock or a file, or for a processor.
+    """
 
     ms: float
+    worked_ms: float
     doing: str
 
     def __str__(self) -> str:
-        return f"{self.ms:.0f} ms in {self.doing or 'nothing seen'}"
+        return f"{self.ms:.0f} ms ({self.worked_ms:.0f} at work) in {self.doing or 'nothing seen'}"
 
 
 class Heartbeat(QObject):
@@ -50,10 +54,10 @@ class Heartbeat(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.gaps: list[Gap] = []
-        self.largest_ms = 0.0
+        self.largest_ms = self.most_work_ms = 0.0
         self._seen: Counter[str] = Counter()
         self._thread = threading.get_ident()
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._stopped = threading.Event()
         self._timer = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.beat)
@@ -63,11 +67,12 @@ class Heartbeat(QObject):
 
     def beat(self) -> None:
         """Note how long the thread has stood still; once more at the end of what is timed."""
-        now = time.perf_counter()
-        gap, self._last = (now - self._last) * 1000, now
-        self.largest_ms = max(self.largest_ms, gap)
+        now, worked = time.perf_counter(), time.thread_time()
+        gap, work = (now - self._last) * 1000, (worked - self._worked) * 1000
+        self._last, self._worked = now, worked
+        self.largest_ms, self.most_work_ms = max(self.largest_ms, gap), max(self.most_work_ms, work)
         if self._seen:
-            self.gaps.append(Gap(gap, self._seen.most_common(1)[0][0]))
+            self.gaps.append(Gap(gap, work, " | ".join(place for place, _ in self._seen.most_common(2))))
             self._seen = Counter()
 
     def _look(self) -> None:

@@ -48,6 +48,16 @@ def seeking(workspace: Workspace, _window: MainWindow, count: int) -> None:
     _exact(workspace)
 
 
+def scrubbing(workspace: Workspace, _window: MainWindow, count: int) -> None:
+    """Drag through the recording, resting now and then, and let go."""
+    playhead = workspace.playhead
+    for turn in range(count):
+        playhead.scrub(playhead.duration_ms * turn // count)
+        settle(0.15 if turn % 20 == 19 else 0.008)
+    playhead.seek(playhead.duration_ms // 3)
+    _exact(workspace)
+
+
 def stepping(workspace: Workspace, _window: MainWindow, count: int) -> None:
     """Hold the key that steps back, then the one that steps forward."""
     workspace.playhead.seek(workspace.playhead.duration_ms // 2)
@@ -119,6 +129,7 @@ def _timeline(window: MainWindow) -> Timeline:
 
 STORMS: dict[str, tuple[Storm, int]] = {
     "seeking": (seeking, 300),
+    "scrubbing": (scrubbing, 300),
     "stepping": (stepping, 200),
     "opening": (opening, 8),
     "zooming": (zooming, 120),
