@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.formats import test_elan
+from tests.formats import test_elan, test_substation
 from tests.formats import test_machine_captions as machine
 from tests.formats import test_transcriber_programs as programs
 from tests.formats.importer_contract import ImporterContract
@@ -16,6 +16,7 @@ from workbench.formats.inqscribe import InqScribe
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.subrip import SubRip
+from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
@@ -80,6 +81,12 @@ class TestInqScribe(ImporterContract):
     importer = InqScribe()
     sample = programs.INQ.encode()
     name = "talk.inqscr"
+
+
+class TestSubStation(ImporterContract):
+    importer = SubStation()
+    sample = test_substation.FILE.encode()
+    name = "talk.ass"
 
 
 @dataclass(frozen=True)

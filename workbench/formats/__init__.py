@@ -12,6 +12,7 @@ from workbench.formats.inqscribe import InqScribe
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.subrip import SubRip
+from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
@@ -25,9 +26,9 @@ __all__ = [
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
-    OTranscribe(), InqScribe(),
+    OTranscribe(), InqScribe(), SubStation(),
 )  # fmt: skip
-EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe())
+EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation())
 
 
 def read(
