@@ -53,7 +53,7 @@ class Board(QWidget):
     def set_linked(self, linked: bool) -> None:
         """Let both sides move together, or each alone; linked again, both go where the active one is."""
         self.linked = linked
-        shown = self.lenses[self.active if linked and self.active else 0].view
+        shown = self.lenses[self.active if linked else 0].view
         for lens in self.lenses:
             lens.set_view(shown)
         self.update()
@@ -78,6 +78,14 @@ class Board(QWidget):
         self.divider = min(max(share, 0.0), 1.0)
         self.update()
 
+    def swap_views(self) -> None:
+        """Let how each is looked at change places, where that differs."""
+        if not self.linked:
+            one, other = self.lenses
+            first, second = one.view, other.view
+            one.set_view(second)
+            other.set_view(first)
+
     def fit(self) -> None:
         """Show both pictures whole."""
         for lens in self.lenses:
@@ -98,6 +106,8 @@ class Board(QWidget):
             painter.drawRect(layers.rooms(self.mode, area)[self.active].adjusted(1, 1, -1, -1))
         if self.hasFocus() and self.mode != MODES[0]:
             painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def _paint_divider(self, painter: QPainter, area: QRectF) -> None:

@@ -168,10 +168,7 @@ class CompareWindow(QDialog):
     def swap(self) -> None:
         """Let the sides change places, with how each is looked at."""
         self.sides.reverse()
-        one, other = self.board.lenses
-        first, second = one.view, other.view
-        one.set_view(second)
-        other.set_view(first)
+        self.board.swap_views()
         self._show()
 
     def step(self, place: int, by: int) -> None:
