@@ -1,101 +1,31 @@
 """Playing with the real libVLC (no screen is needed): what is seen is what is cited, whatever happens."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests import media
+from tests.playback.deck import Deck, picture, player_of, wait
 from workbench.playback.player_process import media_options
 from workbench.playback.transport import (
     Ended,
-    Event,
     Failed,
     Moved,
     Picture,
     PictureReady,
     PlayingChanged,
-    Transport,
 )
-from workbench.recording.frames import Frame, Frames
-from workbench.recording.probe import Facts, probe
+from workbench.recording.frames import Frames
+from workbench.recording.probe import Facts
 
 Maker = Callable[[media.Clip], Path]
-_PATIENCE = 30.0
-
-
-class Deck:
-    """A transport with what it said."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.transport = Transport(self.events.append)
-
-    def open(self, path: Path) -> Transport:
-        self.events.clear()
-        self.transport.open(path, probe(path), label="E1")
-        if probe(path).kind != "audio":
-            self.settled()
-        return self.transport
-
-    def settled(self) -> Frame:
-        """Wait for the exact frame."""
-        wait(lambda: self.transport.frame is not None, "an exact frame")
-        frame = self.transport.frame
-        assert frame is not None
-        return frame
-
-    def played_until(self, ms: int) -> None:
-        wait(lambda: self.transport.position_ms >= ms or not self.transport.playing, f"playing to {ms}")
-
-    def of(self, kind: type) -> list:
-        return [event for event in self.events if isinstance(event, kind)]
-
-
-def wait(happened: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + _PATIENCE
-    while not happened():
-        assert time.monotonic() < end, f"waited in vain for {what}"
-        time.sleep(0.005)
-
-
-@pytest.fixture
-def deck() -> Iterator[Deck]:
-    deck = Deck()
-    yield deck
-    deck.transport.close()
-
-
-@pytest.fixture
-def long_clip(make_clip: Maker) -> Path:
-    return make_clip(media.steady("long.mp4", 750, gop=50))
-
-
-def picture(deck: Deck) -> Picture:
-    shown = deck.transport.picture()
-    assert shown is not None
-    return shown
-
-
-def test_twenty_pauses_show_the_frame_of_the_time(deck: Deck, long_clip: Path) -> None:
-    transport, chance = deck.open(long_clip), random.Random(20)
-    for _ in range(20):
-        start = chance.randrange(25_000)
-        transport.seek(start)
-        transport.play()
-        deck.played_until(start + chance.randrange(100, 600))
-        transport.pause()
-        frame = deck.settled()
-        assert media.barcode_of(picture(deck)) == frame.number == transport.position_ms // 40
-        assert frame.time_ms == transport.position_ms >= start - 40
-    assert deck.of(Failed) == []
 
 
 def test_pausing_keeps_the_picture_that_was_on_the_screen(deck: Deck, long_clip: Path) -> None:
@@ -267,12 +197,6 @@ def test_a_hung_player_does_not_hold_up_the_window(deck: Deck, long_clip: Path) 
     deck.played_until(transport.position_ms + 300)
     assert transport.playing
     assert player_of(transport) != hung
-
-
-def player_of(transport: Transport) -> int:
-    number = transport._running.player.process_id
-    assert number
-    return number
 
 
 def test_sound_alone_has_a_place_and_no_picture(deck: Deck, media_folder: Path) -> None:

@@ -37,10 +37,14 @@ class Scrubbing:
         """Note where the hand is."""
         with self._lock:
             self._wish, self._wished_at = ms, time.monotonic()
-            self._next = ms
-            self._ask_next()
+            self._ask(ms)
             if self._timer is None:
                 self._wait(_REST)
+
+    def glance(self, ms: int) -> None:
+        """Ask for a near picture without a hand that could rest."""
+        with self._lock:
+            self._ask(ms)
 
     def let_go(self) -> None:
         """Forget the hand: it has left, or something else is wanted."""
@@ -58,6 +62,10 @@ class Scrubbing:
             self._opened = self._path
             self._glimpses.open(self._path)
         return self._path is not None
+
+    def _ask(self, ms: int) -> None:
+        self._next = ms
+        self._ask_next()
 
     def _ask_next(self) -> None:
         waited = self._asked_at is None or time.monotonic() - self._asked_at > _GIVEN_UP

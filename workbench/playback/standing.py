@@ -86,10 +86,13 @@ class Standing:
         self.go(ms)
 
     def go(self, ms: int) -> None:
-        """Ask for the exact frame of a time."""
+        """Ask for the exact frame of a time, and when one wish follows another for a near picture meanwhile."""
+        hurried = self._asked is not None
         self._forget_wishes()
         if self._sees:
             self._asked = ms
+            if hurried:
+                self.scrubbing.glance(ms)
             self.decoder.request(ms)
         else:
             self._place = ms
