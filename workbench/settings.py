@@ -11,6 +11,7 @@ import platformdirs
 FOLDER_VARIABLE = "WORKBENCH_SETTINGS"
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 110, 125, 150)
+DRAG_MODES = ("overwrite", "push", "shift")
 RECENT_LIMIT = 8
 REWINDS_MS = (0, 1000, 2000, 3000, 5000)  # how far playing goes back when it resumes; 0 is not at all
 _LOUDEST = 200  # percent, as playing has it
@@ -61,6 +62,8 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "rewind_ms": (2000, lambda v: type(v) is int and v in REWINDS_MS),
     "volume": (100, lambda v: type(v) is int and 0 < v <= _LOUDEST),
     "keep_cache": (True, lambda v: isinstance(v, bool)),
+    "drag_mode": ("overwrite", lambda v: v in DRAG_MODES),
+    "snapping": (True, lambda v: isinstance(v, bool)),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -79,6 +82,8 @@ class Settings:
     rewind_ms: int  # how far playing goes back when it resumes where it was paused
     volume: int  # percent, as it was last heard; never 0, or a recording would seem to have no sound
     keep_cache: bool  # waveforms, shots and thumbnails, so that they are there at once the next time
+    drag_mode: str  # what dragging a segment on the timeline does to its neighbours
+    snapping: bool  # whether dragged edges snap
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
 

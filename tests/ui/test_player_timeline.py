@@ -47,7 +47,7 @@ def test_lanes_hold_what_the_item_has(timeline: Timeline) -> None:
 
 def test_another_item_has_its_own_lanes(workspace: Workspace, timeline: Timeline) -> None:
     workspace.selection.set_item(None)
-    assert timeline.segments == []
+    assert timeline.segments.marks == []
     assert timeline.cited == []
 
 
@@ -99,7 +99,7 @@ def test_clicking_a_cited_place_selects_its_claim_and_goes_there(
     workspace: Workspace, timeline: Timeline, qtbot: QtBot
 ) -> None:
     mark = next(mark for mark in timeline.cited if mark.start_ms == 2000)
-    place = QPoint(round(timeline.x_of(2400)), timeline.height() - 14)
+    place = timeline.scale.of_claim(mark).center().toPoint()
     assert timeline.mark_under(QPointF(place)) == mark
     qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=place)
     assert workspace.selection.claim_id == mark.claim
@@ -108,17 +108,17 @@ def test_clicking_a_cited_place_selects_its_claim_and_goes_there(
 
 def test_colours_say_side_verdict_and_current(workspace: Workspace, timeline: Timeline, qtbot: QtBot) -> None:
     workspace.playhead.show(5000)
-    qtbot.waitUntil(lambda: timeline._current == timeline.segments[1])
+    qtbot.waitUntil(lambda: timeline._current == timeline.segments.marks[1])
     shot = timeline.grab().toImage()
     theme = workspace.theme
 
-    def near(ms: int, lane: int) -> QColor:
+    def near(ms: int, lane: str) -> QColor:
         return shot.pixelColor(round(timeline.x_of(ms)), round(timeline.scale.lane(lane).center().y()))
 
-    assert near(6000, 1) == QColor(theme.accent)
-    assert near(2500, 2) == QColor(theme.verdicts["doubtful"])
-    assert near(1000, 1).red() > near(1000, 1).blue()  # the brown of the first side
-    assert near(5000, 0) == QColor(theme.tokens.playhead)
+    assert near(6000, "segments") == QColor(theme.accent)
+    assert near(2500, "cited") == QColor(theme.verdicts["doubtful"])
+    assert near(1000, "segments").red() > near(1000, "segments").blue()  # the brown of the first side
+    assert near(5000, "ruler") == QColor(theme.tokens.playhead)
 
 
 def test_keys_move_and_the_time_is_told(workspace: Workspace, timeline: Timeline, qtbot: QtBot) -> None:
@@ -135,7 +135,7 @@ def test_keys_move_and_the_time_is_told(workspace: Workspace, timeline: Timeline
 def test_it_is_painted_at_any_text_size(workspace: Workspace, timeline: Timeline, scale: int) -> None:
     workspace.theme.use("dark", scale)
     workspace.playhead.set_marks(1000, 2000)
-    timeline._hover = 590
+    timeline._hover = QPointF(590, 8)
     assert not timeline.grab().isNull()
 
 

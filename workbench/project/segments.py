@@ -63,6 +63,8 @@ class Outlined(NamedTuple):
     speaker: int | None
     checked: bool
     language: str
+    start_derived: bool
+    end_derived: bool
 
 
 def outlined(segment: Segment) -> Outlined:
@@ -74,6 +76,8 @@ def outlined(segment: Segment) -> Outlined:
         segment.speaker.id if segment.speaker else None,
         segment.state == "checked",
         segment.language if segment.text else "",
+        segment.start_derived,
+        segment.end_derived,
     )
 
 
@@ -84,7 +88,8 @@ def outline(project: Project, item: int) -> list[Outlined]:
 
 def _read_outline(project: Project, item: int) -> tuple[Outlined, ...]:
     rows = project.file.query(
-        "SELECT id, start_ms, end_ms, speaker, state = 'checked', iif(text = '', '', language)"
+        "SELECT id, start_ms, end_ms, speaker, state = 'checked', iif(text = '', '', language),"
+        " start_derived, end_derived"
         " FROM segment WHERE item = ? ORDER BY order_ms, order_no, id",
         [item],
     )

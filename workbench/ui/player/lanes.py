@@ -22,6 +22,9 @@ class SegmentMark(NamedTuple):  # thousands are made at once, which a dataclass 
     end_ms: int
     side: int | None
     speaker: str
+    start_derived: bool = False
+    end_derived: bool = False
+    open: bool = False  # its end is not known: the bar reaches to the end of the recording
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,9 @@ def _marks(project: Project, outline: list[Outlined], duration_ms: int) -> list[
             each.start_ms,
             duration_ms if each.end_ms is None else each.end_ms,
             *(_NOBODY if each.speaker is None else voices[each.speaker]),
+            bool(each.start_derived),
+            bool(each.end_derived),
+            each.end_ms is None,
         )
         for each in outline
         if each.start_ms is not None

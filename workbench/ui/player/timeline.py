@@ -1,202 +1,226 @@
-"""The whole recording as lanes: ruler, segments, cited places; the playhead crosses all, a click seeks."""
+"""The recording as lanes under the picture: sound, segments, shots, cited places; hands seek, zoom, drag."""
 
-from bisect import bisect_right
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)  # fmt: skip
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench import timecode
-from workbench.project import Changes
-from workbench.ui.player import lanes
+from workbench.ui.player.lanes import ClaimMark
 from workbench.ui.player.surface import move_by_key
-from workbench.ui.player.timeline_painter import Scale, TimelinePainter
-from workbench.ui.project_signals import touches
+from workbench.ui.player.timeline_dragging import Gesture, Grip, Pan, Retime, Scrub, Stretch, grip_at
+from workbench.ui.player.timeline_glimpse import GlimpsePopup
+from workbench.ui.player.timeline_scale import MARGIN
+from workbench.ui.player.timeline_state import STEP
+from workbench.ui.player.timeline_view import TimelineView
 from workbench.ui.workspace import Workspace
 
-_RELOAD_MS = 150  # edits come in bursts
-_FEW = 50
-_OVERLAPS = 8  # how many that began earlier may still be speaking
-_TYPING = frozenset({"segment", "rendering"})  # what is touched while somebody types
+_NOTCH = 120  # of a wheel
+_ZOOM_OF_NOTCH = 1.3
+_PAN_OF_NOTCH = 0.12  # of what is in view
+_BORDER = 5  # pixels at the top that set the height
+_WELL_SEEN = 0.25  # a segment that takes this much of the view need not be zoomed to
 
 
-class Timeline(QWidget):
-    """Reads the lanes of the selected item anew after edits; paints them once and the playhead over them."""
+class Timeline(TimelineView):
+    """The view with hands: click and drag to seek, to mark, to time segments; wheel and keys to look."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._playhead = workspace.playhead
-        self.segments: list[lanes.SegmentMark] = []
-        self.cited: list[lanes.ClaimMark] = []
-        self._lanes: QPixmap | None = None
-        self._starts: list[int] = []
-        self._current: lanes.SegmentMark | None = None  # what is being said
-        self._painter = TimelinePainter(workspace.theme)
-        self._hover: float | None = None
+        super().__init__(workspace, parent)
+        self._pulled: float | None = None  # while the height is set: that of the lower border on the screen
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._reload_soon = QTimer(self, singleShot=True, interval=_RELOAD_MS)
-        self._reload_soon.timeout.connect(self.reload)
-        self._playhead.moved.connect(self._moved)
-        self._playhead.marks_changed.connect(self.update)
-        self._playhead.item_changed.connect(self._show_other)
-        workspace.signals.changed.connect(self._changed)
-        workspace.theme.changed.connect(self._dress)
-        self._dress()
+        self.glimpse = GlimpsePopup(workspace, self)
+        self.overview.turned.connect(self.wheelEvent)
+        self.contents.segments_changed.connect(self._expect_no_drag)
+        self._playhead.item_changed.connect(self._give_up)
 
-    def _dress(self) -> None:
-        self.setFixedHeight(round(self.scale.lane(2).bottom()) + 8)
-        self._forget()
+    def _expect_no_drag(self) -> None:
+        if isinstance(self._gesture, Retime):  # what is being dragged may have become another
+            self._give_up()
 
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.minimumHeight())
-
-    # what it shows
-
-    def _changed(self, changes: Changes) -> None:
-        item, rows = self._playhead.item, changes.tables.get("segment", frozenset())
-        if len(rows) <= _FEW and set(changes.tables) <= _TYPING and not self._reload_soon.isActive():
-            if rows and item is not None and self._playhead.has_time:
-                project, length = self._workspace.need_project(), self._playhead.duration_ms
-                self.cited = lanes.cited(project, item.id)  # quotes play at the times of their rows
-                self._show_segments(lanes.renewed(project, item.id, length, self.segments, rows))
-            return
-        if touches(
-            changes, "segment", "speaker", "side", "claim", "assertion", "evidence", "assessment", "anchor"
-        ):
-            self._reload_soon.start(_RELOAD_MS)
-
-    def _show_other(self) -> None:
-        """Show nothing until the window has had time to breathe, then the lanes of the item now open."""
-        self.cited = []
-        self._show_segments([])
-        self._reload_soon.start(0)
-
-    def reload(self) -> None:
-        """Read the lanes of the open item from the project."""
-        project, item = self._workspace.project, self._playhead.item
-        self.segments, self.cited = [], []
-        if project is not None and item is not None and self._playhead.has_time:
-            self.segments = lanes.segments(project, item.id, self._playhead.duration_ms)
-            self.cited = lanes.cited(project, item.id)
-        self._show_segments(self.segments)
-
-    def _show_segments(self, marks: list[lanes.SegmentMark]) -> None:
-        self.segments = marks
-        self._starts = [mark.start_ms for mark in marks]
-        self._current = self._spoken(self._playhead.position_ms)
-        self._forget()
-
-    def _spoken(self, ms: int) -> lanes.SegmentMark | None:
-        place = bisect_right(self._starts, ms)
-        near = reversed(self.segments[max(0, place - _OVERLAPS) : place])
-        return next((mark for mark in near if ms < mark.end_ms), None)
-
-    def _moved(self, ms: int) -> None:
-        self._current = self._spoken(ms)
-        self.setAccessibleDescription(timecode.clock(ms))
-        self.update()
-
-    def _forget(self) -> None:
-        self._lanes = None
-        self.update()
-
-    # time and place
-
-    @property
-    def scale(self) -> Scale:
-        """What stands where, now."""
-        length = self._playhead.duration_ms if self._playhead.has_time else 0
-        return Scale(self.width(), self.height(), length, self._workspace.theme.scale)
-
-    def x_of(self, ms: int) -> float:
-        """Where a time stands."""
-        return self.scale.x_of(ms)
-
-    def ms_at(self, x: float) -> int:
-        """What time stands at a place, within the recording."""
-        return self.scale.ms_at(x)
-
-    # painting
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        scale = self.scale
-        if self._lanes is None:
-            ratio = self.devicePixelRatioF()
-            self._lanes = self._painter.lanes(scale, self.size(), ratio, self.segments, self.cited)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._lanes)
-        if scale.duration_ms:
-            self._painter.current(painter, scale, self._current)
-            self._painter.marked(painter, scale, self._playhead.mark_in, self._playhead.mark_out)
-            if self._hover is not None:
-                self._painter.hover(painter, scale, scale.ms_at(self._hover))
-            self._painter.playhead(painter, scale, self._playhead.position_ms)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._workspace.theme.color("accent"), 1))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-    # hands
+    # the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._begin(Pan(self._state, place.x()), place)
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        mark = self.mark_under(event.position())
-        if mark is not None:
+        mark = self.mark_under(place)
+        if self._link.contains(place):
+            self._workspace.actions["player.find_shots"].trigger()
+        elif place.y() < _BORDER and self.contents.has_sound:
+            self._pulled = self.height() + event.globalPosition().y()
+        elif mark is not None:
             self._workspace.selection.set_claim(mark.claim)
             self._playhead.seek(mark.start_ms)
-        else:
-            self._playhead.seek(self.ms_at(event.position().x()))
+        elif self._playhead.has_time:
+            self._begin(self._gesture_for(event), place)
+
+    def _gesture_for(self, event: QMouseEvent) -> Gesture:
+        scale, place = self.scale, event.position()
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if shifted and scale.lane("ruler").bottom() >= place.y():
+            return Stretch(self._workspace, self.segments, place.x(), scale)
+        grip = self._grip(place)
+        if grip is not None:
+            part = grip.part if self.contents.may_change else None
+            return Retime(self._workspace, self.segments, Grip(grip.mark, part), place.x(), scale)
+        return Scrub(self._workspace)
+
+    def _begin(self, gesture: Gesture, place: QPointF) -> None:
+        self._give_up()
+        self.glimpse.let_go()
+        self._gesture = gesture
+        self._state.held = True
+        gesture.move(place.x(), self.scale, Qt.KeyboardModifier.NoModifier)
+
+    def _give_up(self) -> None:
+        gesture, self._gesture = self._gesture, None
+        self._state.held = False
+        if gesture is not None:
+            gesture.cancel()
+            self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover = event.position().x()
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._playhead.seek(self.ms_at(self._hover))
+        self._hover = event.position()
+        if self._pulled is not None:
+            self._set_height(self._pulled - event.globalPosition().y())
+        elif self._gesture is not None:
+            self._look_where_dragged(self._hover.x())
+            self._gesture.move(self._hover.x(), self.scale, event.modifiers())
+        else:
+            self._point_at(self._hover)
         self.update()
+
+    def _look_where_dragged(self, x: float) -> None:
+        beyond = min(x - MARGIN, 0) or max(x - self.width() + MARGIN, 0)
+        if beyond and not isinstance(self._gesture, Pan):
+            self._state.look(self._state.extent.moved(beyond * self.scale.pixel_ms / 2))
+
+    def _point_at(self, place: QPointF) -> None:
+        self._set_cursor(place)
+        item, ms = self._playhead.item, self.ms_at(place.x())
+        inside = MARGIN <= place.x() <= self.width() - MARGIN
+        if item is not None and item.kind == "video" and self._playhead.has_time and inside:
+            self.glimpse.want(ms, self.x_of(ms))
+        else:
+            self.glimpse.let_go()
+
+    def _set_cursor(self, place: QPointF) -> None:
+        grip = self._grip(place)
+        if place.y() < _BORDER and self.contents.has_sound:
+            shape = Qt.CursorShape.SplitVCursor
+        elif self._link.contains(place) or self.mark_under(place) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif grip is not None and self.contents.may_change and grip.part in ("start", "end"):
+            shape = Qt.CursorShape.SplitHCursor
+        elif grip is not None and self.contents.may_change and grip.part == "body":
+            shape = Qt.CursorShape.OpenHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def _grip(self, place: QPointF) -> Grip | None:
+        return grip_at(self.scale, self.segments, place, self._workspace.selection.segment_id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pulled = None
+        if self._gesture is None or event.button() not in (
+            Qt.MouseButton.LeftButton,
+            Qt.MouseButton.MiddleButton,
+        ):
+            return
+        gesture, self._gesture = self._gesture, None
+        self._state.held = False
+        gesture.end()
+        self.contents.catch_up()  # what was dragged must not jump back for a moment
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        grip = self._grip(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if grip is None:
+            self.mousePressEvent(event)
+            return
+        mark = grip.mark
+        if mark.end_ms - mark.start_ms < self._state.extent.length * _WELL_SEEN:
+            self._state.look(self._state.extent.around(mark.start_ms, mark.end_ms))
+        self._playhead.play_span(mark.start_ms, mark.end_ms)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._hover = None
+        self.glimpse.let_go()
         self.update()
 
-    def mark_under(self, place: QPointF) -> lanes.ClaimMark | None:
+    def hideEvent(self, _event: QEvent) -> None:
+        self.glimpse.let_go()
+
+    def mark_under(self, place: QPointF) -> ClaimMark | None:
         """Find the cited place under a point of the lowest lane."""
-        hits = (
-            m for m in reversed(self.cited) if self.scale.of_claim(m).adjusted(-2, -2, 2, 2).contains(place)
-        )
-        return next(hits, None)
+        scale = self.scale
+        hits = (m for m in reversed(self.cited) if scale.of_claim(m).adjusted(-2, -2, 2, 2).contains(place))
+        return next(hits, None) if "cited" in scale.lanes else None
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            mark = self.mark_under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), escape(mark.words) if mark else "", self)
+            QToolTip.showText(event.globalPos(), escape(self._about(QPointF(event.pos()))), self)
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._state.zoom(1 + event.value(), self._time_under(event.position().x()))
             return True
         return super().event(event)
 
+    def _about(self, place: QPointF) -> str:
+        cited, grip = self.mark_under(place), self._grip(place)
+        if cited is not None:
+            return cited.words
+        if grip is None:
+            return ""
+        mark = grip.mark
+        derived = {
+            "its start is estimated": mark.start_derived,
+            "its end follows the next row": mark.end_derived,
+        }
+        span = f"{timecode.clock(mark.start_ms)} – {timecode.clock(mark.end_ms)}"
+        return " · ".join(
+            [part for part in (mark.speaker, span) if part] + [w for w, so in derived.items() if so]
+        )
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if delta := event.angleDelta().y() or event.angleDelta().x():
-            self._playhead.jump(-1000 if delta > 0 else 1000)
+        """Zoom about the mouse with Ctrl, else look further on or further back."""
+        notches = (event.angleDelta().y() or event.angleDelta().x()) / _NOTCH
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._state.zoom(_ZOOM_OF_NOTCH**notches, self._time_under(event.position().x()))
+        elif event.pixelDelta().x():
+            self._state.look(self._state.extent.moved(-event.pixelDelta().x() * self.scale.pixel_ms))
+        else:
+            self._state.look(self._state.extent.moved(-notches * _PAN_OF_NOTCH * self._state.extent.length))
+        if self._hover is not None:
+            self._point_at(self._hover)
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not move_by_key(self._playhead, event):
-            super().keyPressEvent(event)
+    def _time_under(self, x: float) -> float:
+        extent, scale = self._state.extent, self.scale
+        return min(max(extent.from_ms + (x - MARGIN) * scale.pixel_ms, extent.from_ms), extent.to_ms)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._forget()
+    # the keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = self._state
+        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
+            self._give_up()
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            state.zoom(STEP)
+        elif event.key() == Qt.Key.Key_Minus:
+            state.zoom(1 / STEP)
+        elif event.key() == Qt.Key.Key_0:
+            state.show_whole()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not event.modifiers():
+            page = state.extent.length * (0.9 if event.key() == Qt.Key.Key_PageDown else -0.9)
+            state.look(state.extent.moved(page))
+        elif not move_by_key(self._playhead, event):
+            super().keyPressEvent(event)
