@@ -15,7 +15,8 @@ from workbench.project import Project
 from workbench.ui.main_window import MainWindow
 from workbench.ui.workspace import Workspace
 
-ALLOWED_MS = 250.0  # five times the aim, which packaging/bench measures: tests share a busy machine
+ALLOWED_MS = 250.0  # five times the aim, which packaging/bench measures: tests share a busy machine ...
+PATIENT = 5  # ... and so many times what a process that does nothing has waited in the same time
 
 
 @pytest.fixture
@@ -45,7 +46,8 @@ def test_the_window_lives_on_in_a_storm(
         heart.stop()
     record_property("largest gap in ms", round(heart.largest_ms))
     told = "; ".join(map(str, heart.worst()))
-    assert heart.largest_ms < ALLOWED_MS + 2 * felt.largest_ms, told
+    assert heart.most_work_ms < ALLOWED_MS, told
+    assert heart.largest_ms < ALLOWED_MS + PATIENT * felt.largest_ms, told
 
 
 def test_a_blocked_window_is_noticed_and_what_blocked_it_named(workspace: Workspace) -> None:
