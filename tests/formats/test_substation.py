@@ -13,7 +13,8 @@ FILE = (
     "[Script Info]\nTitle: x\n\n" + EVENTS
     + "Dialogue: 0,0:00:01.00,0:00:02.50,Default,Old man,0,0,0,,{\\i1}One{\\i0}\\Ntwo, three\n"
     + "Comment: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,hint\n"
-    + "Dialogue: 0,bad,0:00:04.00,Default,,0,0,0,,kept\nDialogue: 0,0:00:05.00,0:00:06.00,Default,,0,0,0,,نص\n"
+    + "Dialogue: 0,bad,0:00:04.00,Default,,0,0,0,,kept\n"
+    + "Dialogue: 0,0:00:05.00,0:00:06.00,Default,,0,0,0,,نص\n"
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from workbench.project.imports import OtherLine
 from workbench.project.transcript import Segment
 
 _TIME = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})[.:,](\d{1,3})")
+_SECTION = re.compile(r"^\[(?:Script Info|Events)\]", re.MULTILINE)
 _USUAL = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 _HEAD = f"""[Script Info]
 ScriptType: v4.00+
@@ -41,9 +42,7 @@ class SubStation:
 
     def recognises(self, source: Source) -> float:
         """Claim what has a section of events with dialogue."""
-        return (
-            0.95 if re.search(r"^(?:\[Script Info\]|\[Events\])", source.text[:4000], re.MULTILINE) else 0.0
-        )
+        return 0.95 if _SECTION.search(source.text[:4000]) else 0.0
 
     def read(self, source: Source) -> Reading:
         """Account for each line: dialogue, a comment, or how it is to look."""
@@ -72,8 +71,8 @@ def _reading(lines: Sequence[str]) -> Reading:
             case "Format" if "Text" in rest:
                 columns = _columns(rest)
                 others.append(OtherLine(number, visible(line), _SETTING))
-            case _ if visible(line):
-                others.append(OtherLine(number, visible(line), _SETTING))
+            case _:
+                others += [OtherLine(number, visible(line), _SETTING)] if visible(line) else []
     segments, remarks = segments_of(cues)
     problems = sorted((*remarks, *marked), key=lambda each: each.line)
     return Reading(tuple(segments), tuple(others), tuple(problems), len(lines) - (not lines[-1]))
