@@ -11,6 +11,8 @@ from workbench.errors import WorkbenchError
 from workbench.project.file import Parameters
 from workbench.project.project import Project
 
+Box = tuple[float, float, float, float]  # x, y, width, height: fractions of the displayed frame
+
 _CONTEXT = 32  # characters kept on each side of a quote, to find it again in changed words
 
 _SELECT = """
@@ -42,6 +44,13 @@ class Anchor:
     quote_prefix: str = ""
     quote_suffix: str = ""
     page: int | None = None
+
+    @property
+    def box(self) -> Box | None:
+        """The marked part of the picture, where one is cited."""
+        if self.x is None or self.y is None or self.w is None or self.h is None:
+            return None
+        return self.x, self.y, self.w, self.h
 
 
 COLUMNS = tuple(field.name for field in fields(Anchor) if field.name != "id")
@@ -97,7 +106,7 @@ def instant(
 def region(
     project: Project,
     item: int,
-    box: tuple[float, float, float, float],
+    box: Box,
     ms: int | None = None,
     pts: int | None = None,
     time_base: str | None = None,

@@ -310,6 +310,10 @@ ACTIONS: tuple[Action, ...] = (
         checked=look.grid_is_shown,
     ),
     Action(
+        look.mark_part, "Mark a part of the frame", "View/Picture", ("Alt+Shift+R",), Needs.RECORDING,
+        checked=look.part_is_marked,
+    ),
+    Action(
         look.full_screen, "Full screen", "View/Picture", ("F11",), Needs.RECORDING, after_line=True,
         checked=look.picture_fills_screen,
     ),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.project import items
-from workbench.project.anchors import Anchor
+from workbench.project.anchors import Anchor, Box
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.settings import Settings
@@ -49,10 +49,14 @@ class Workspace(QObject):
         self.jobs = JobRunner(self.trouble, self)
         self.theme = Theme(self)
         self.playhead = Playhead(self)
+        self.playhead.rewind_ms = settings.rewind_ms
+        self.playhead.set_volume(settings.volume)
         self.lens = Lens(self)
         self.aids = Aids(self)
         self.analyses = Analyses(self.playhead, self.jobs, settings, self)
+        self._pointed: tuple[int, Box] | None = None  # what a citation marks in its frame, once that is there
         self.playhead.failed.connect(self.messages.warn)
+        self.playhead.picture_changed.connect(self._point)
         self.selection.item_changed.connect(self._load_item)
 
     # projects
@@ -121,6 +125,8 @@ class Workspace(QObject):
     def shut_down(self) -> None:
         """End the child processes and the jobs, as the window closes for good."""
         self.jobs.cancel_all()
+        if self.playhead.volume:
+            self.settings.change(volume=self.playhead.volume)
         self.playhead.close()
         self.jobs.wait()
         self._end_opening(cancelled=True)  # the end of the job would come too late
@@ -169,16 +175,31 @@ class Workspace(QObject):
         return next((item for item in items.all(self.project) if item.id == self.selection.item_id), None)
 
     def cite(self, anchor: Anchor) -> None:
-        """Go where a citation points: a span plays once, an instant shows its exact frame."""
+        """Go where a citation points: a span plays once, an instant shows its frame and its marked part."""
         self.selection.set_item(anchor.item)
         if anchor.segment is not None:
             self.selection.set_segment(anchor.segment)
-        if anchor.start_ms is None or not self.playhead.has_recording:
+        self._pointed = None
+        if not self.playhead.has_recording:
             return
-        if anchor.end_ms is not None and anchor.end_ms > anchor.start_ms:
+        if anchor.start_ms is not None and anchor.end_ms is not None and anchor.end_ms > anchor.start_ms:
             self.playhead.play_span(anchor.start_ms, anchor.end_ms)
-        else:
+        elif anchor.start_ms is not None:
             self.playhead.show(anchor.start_ms)
+        if anchor.box is not None:
+            self._pointed = anchor.item, anchor.box
+            self._point()
+
+    def _point(self) -> None:
+        """Mark what a citation marks, as soon as its exact frame is shown; going elsewhere forgets it."""
+        if self._pointed is None:
+            return
+        item, box = self._pointed
+        elsewhere = self.playhead.item is None or self.playhead.item.id != item
+        if elsewhere or self.playhead.playing or self.playhead.frame is not None:
+            self._pointed = None
+        if not elsewhere and self.playhead.frame is not None:
+            self.playhead.set_region(box)
 
     def _load_item(self, _item_id: int | None) -> None:
         item = self.current_item()

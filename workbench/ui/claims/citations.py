@@ -10,13 +10,14 @@ from workbench.timecode import clock
 from workbench.ui.workspace import Workspace
 
 _QUOTE_LENGTH = 60
+_MARKED = {"region": 0, "span": 1}  # what was marked by hand comes before what is merely there
 
 
 @dataclass(frozen=True)
 class Citation:
     """A place that may be cited; nothing is written before `keep`."""
 
-    kind: str  # text, span, instant or whole
+    kind: str  # text, span, region, instant or whole
     item: Item
     start_ms: int | None = None
     end_ms: int | None = None
@@ -24,6 +25,7 @@ class Citation:
     segment: Segment | None = None
     pts: int | None = None
     time_base: str | None = None
+    region: anchors.Box | None = None
 
     @property
     def words(self) -> str:
@@ -37,6 +39,8 @@ class Citation:
             return f"{self.item.label} {clock(self.start_ms)} to {clock(self.end_ms)}"
         if self.kind == "instant":
             return f"{self._where} this frame"
+        if self.kind == "region":
+            return f"{self._where} {self._part}"
         return f"{self.item.label} {self.item.title}, the whole of it"
 
     @property
@@ -48,7 +52,12 @@ class Citation:
     def short(self) -> str:
         """Name the place alone, for a button."""
         what = {"text": "the selected words", "span": "the marked stretch", "instant": "this frame"}
+        what["region"] = self._part
         return f"{what.get(self.kind, 'the whole item')} ({self._where})"
+
+    @property
+    def _part(self) -> str:
+        return f"the marked part of this {'picture' if self.start_ms is None else 'frame'}"
 
     @property
     def _where(self) -> str:
@@ -64,6 +73,9 @@ class Citation:
             return anchors.span(project, self.item.id, self.start_ms, self.end_ms)
         if self.kind == "instant" and self.start_ms is not None:
             return anchors.instant(project, self.item.id, self.start_ms, self.pts, self.time_base)
+        if self.kind == "region" and self.region is not None:
+            when = (self.start_ms, self.pts, self.time_base)
+            return anchors.region(project, self.item.id, self.region, *when)
         return anchors.whole(project, self.item.id)
 
 
@@ -75,7 +87,7 @@ def offered(workspace: Workspace) -> list[Citation]:
     found = [_words_or_segment(workspace, project), _stretch(workspace), _frame(workspace), _whole(workspace)]
     present = [citation for citation in found if citation is not None]
     marked_words = bool(workspace.selection.quote)
-    return present if marked_words else sorted(present, key=lambda citation: citation.kind != "span")
+    return present if marked_words else sorted(present, key=lambda citation: _MARKED.get(citation.kind, 2))
 
 
 def from_speech(workspace: Workspace) -> Citation | None:
@@ -100,8 +112,10 @@ def in_words(project: Project, anchor: Anchor) -> str:
         return f"{speaker}: {quoted(anchor.quote)}"
     if anchor.kind == "span" and anchor.end_ms is not None:
         return f"{title}, to {clock(anchor.end_ms)}"
-    if anchor.kind in ("instant", "region") and anchor.start_ms is not None:
-        return f"{title}, this {'frame' if anchor.kind == 'instant' else 'part of the frame'}"
+    if anchor.kind == "region":
+        return f"{title}, a marked part of {'the picture' if anchor.start_ms is None else 'this frame'}"
+    if anchor.kind == "instant" and anchor.start_ms is not None:
+        return f"{title}, this frame"
     return ", ".join(part for part in (title, item.published_edtf if item else "") if part)
 
 
@@ -133,6 +147,11 @@ def _frame(workspace: Workspace) -> Citation | None:
     frame = playhead.frame
     if item is None or frame is None:
         return None
+    if playhead.region is not None and item.kind == "still":
+        return Citation("region", item, region=playhead.region)
+    if playhead.region is not None:
+        where = {"pts": frame.pts, "time_base": str(frame.time_base), "region": playhead.region}
+        return Citation("region", item, frame.time_ms, frame.time_ms, **where)
     return Citation(
         "instant", item, frame.time_ms, frame.time_ms, pts=frame.pts, time_base=str(frame.time_base)
     )

@@ -19,7 +19,7 @@ def new_claim(workspace: Workspace) -> None:
 def new_claim_from_frame(workspace: Workspace) -> None:
     """Make a claim of what is seen: in the marked stretch, else in the frame that is shown."""
     seen = {citation.kind: citation for citation in offered(workspace)}
-    citation = seen.get("span") or seen.get("instant")
+    citation = seen.get("region") or seen.get("span") or seen.get("instant")
     if citation is None:
         raise WorkbenchError("No exact frame is shown.", "Pause on the frame, or mark a stretch, then again.")
     _pane(workspace).begin_claim(citation)

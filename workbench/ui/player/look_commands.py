@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF
 
+from workbench.errors import WorkbenchError
 from workbench.ui.aids import GRIDS, Stage
+from workbench.ui.player import region
 from workbench.ui.workspace import Workspace
 
 _CLOSER = 1.5
@@ -127,6 +129,24 @@ def next_grid(workspace: Workspace) -> None:
 def grid_is_shown(workspace: Workspace) -> bool:
     """Say whether a grid lies over the picture."""
     return bool(workspace.aids.grid)
+
+
+def mark_part(workspace: Workspace) -> None:
+    """Mark a part of the exact frame, to cite it; arrows move it, Shift and arrows size it, Esc lets go."""
+    playhead, stage = workspace.playhead, workspace.aids.stage
+    if playhead.region is not None:
+        playhead.set_region(None)
+        return
+    if playhead.frame is None or stage is None:
+        raise WorkbenchError("There is no exact frame to mark a part of.", "Pause the picture first.")
+    seen = workspace.lens.part(stage.size, stage.room)
+    across, down = seen.width() / 3, seen.height() / 3
+    playhead.set_region(region.fractions(seen.adjusted(across, down, -across, -down), stage.size))
+
+
+def part_is_marked(workspace: Workspace) -> bool:
+    """Say whether a part of the frame is marked."""
+    return workspace.playhead.region is not None
 
 
 def full_screen(workspace: Workspace) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 
 from workbench.ui.aids import Stage
 from workbench.ui.lens import Lens
+from workbench.ui.player import region
 
 GROUND = QColor(0, 0, 0, 205)
 TEXT = QColor("#f2f4f7")  # on the dark ground in both themes
@@ -24,6 +25,7 @@ MARGIN = 8
 _SHADE = QColor(0, 0, 0, 150)
 _LINE = QColor(255, 255, 255, 150)
 _DIVISIONS = {"thirds": 3, "tens": 10}
+_GRIP = 8
 _MAP_SHARE = 5  # the inset takes no more than this part of the room's width and height
 
 
@@ -59,6 +61,23 @@ def paint_grid(painter: QPainter, way: QTransform, size: QSizeF, grid: str) -> N
             x, y = size.width() * step / parts, size.height() * step / parts
             painter.drawLine(way.map(QPointF(x, 0)), way.map(QPointF(x, size.height())))
             painter.drawLine(way.map(QPointF(0, y)), way.map(QPointF(size.width(), y)))
+
+
+def paint_region(painter: QPainter, way: QTransform, stage: Stage, box: region.Box) -> None:
+    """Outline the marked part with its grips, and dim the rest of the picture a little."""
+    part = way.mapRect(region.in_pixels(box, stage.size))
+    around = QPainterPath()
+    around.addRect(way.mapRect(QRectF(QPointF(), stage.size)).intersected(stage.room))
+    inside = QPainterPath()
+    inside.addRect(part)
+    painter.fillPath(around - inside, QColor(0, 0, 0, 90))
+    for pen in (QPen(QColor(0, 0, 0), 4), QPen(WARNING, 2)):
+        painter.setPen(pen)
+        painter.drawRect(part)
+    painter.setPen(QPen(QColor(0, 0, 0), 1))
+    for place in region.grips(box, stage.size, way).values():
+        painter.fillRect(QRectF(place.x() - _GRIP / 2, place.y() - _GRIP / 2, _GRIP, _GRIP), WARNING)
+        painter.drawRect(QRectF(place.x() - _GRIP / 2, place.y() - _GRIP / 2, _GRIP, _GRIP))
 
 
 def map_box(lens: Lens, stage: Stage) -> QRectF:

@@ -15,10 +15,12 @@ def read_out(playhead: Playhead) -> str:
         return f"{label} · playing" if playhead.rate == 1 else f"{label} · playing · {playhead.rate:g}×"
     frame = playhead.frame
     if frame is None:
-        waiting = "sound only" if playhead.item.kind == "audio" else "finding the frame…"
+        waiting = "finding the frame…" if not playhead.near else "near picture, finding the exact frame…"
+        waiting = "sound only" if playhead.item.kind == "audio" else waiting
         return f"{label} · {timecode.clock(playhead.position_ms)} · {waiting}"
     number = "no fixed frame rate" if frame.number is None else f"frame {frame.number}"
-    return f"{label} · {timecode.clock(frame.time_ms)} · {number} · exact"
+    smoothed = " · deinterlaced" if playhead.interlaced and playhead.deinterlaced else ""
+    return f"{label} · {timecode.clock(frame.time_ms)} · {number} · exact{smoothed}"
 
 
 def details(playhead: Playhead) -> str:
@@ -36,4 +38,10 @@ def details(playhead: Playhead) -> str:
             f"PTS {frame.pts}, time base {frame.time_base} s",
         ]
         lines += ["key frame"] if frame.key else []
+        if playhead.interlaced:
+            lines += [
+                "interlaced, shown smoothed; a still keeps it as recorded"
+                if playhead.deinterlaced
+                else "interlaced"
+            ]
     return "\n".join([*lines, f"{frame.width} × {frame.height} pixels as displayed"])

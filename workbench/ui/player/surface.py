@@ -15,18 +15,17 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.playback.transport import Picture
 from workbench.ui.aids import Stage
 from workbench.ui.player import loupe, overlays
+from workbench.ui.player.hands import Hands
 from workbench.ui.player.read_out import details, read_out
 from workbench.ui.playhead import LOUDNESS_STEP, Playhead
 from workbench.ui.workspace import Workspace
 
 _FORMATS = {"RGB32": QImage.Format.Format_RGB32, "RGB888": QImage.Format.Format_RGB888}
-_ONE_NOTCH = 120
-_CLOSER = 1.25  # times, with each notch of the wheel
 _WAITING = QColor("#97a3b3")
 
 
@@ -40,11 +39,8 @@ class Surface(QWidget):
         self._workspace = workspace
         self._playhead = workspace.playhead
         self._lens, self._aids = workspace.lens, workspace.aids
-        self._turned = 0  # of the wheel, in eighths of a degree, since the last whole notch
         self._wrapped: tuple[Picture | None, QImage] = (None, QImage())
-        self._pressed: QPointF | None = None  # where the left button went down
-        self._last = QPointF()
-        self._dragging = ""  # "picture" or "map" once the mouse has moved far enough
+        self._hands = Hands(workspace)
         self._mouse: QPointF | None = None
         self.setObjectName("surface")
         self.setAccessibleName("Picture")
@@ -58,6 +54,7 @@ class Surface(QWidget):
         self._playhead.playing_changed.connect(self._refresh)
         self._lens.changed.connect(self._refresh)
         self._aids.changed.connect(self._refresh)
+        self._playhead.region_changed.connect(self._refresh)
         workspace.analyses.cues_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -118,6 +115,8 @@ class Surface(QWidget):
     def _paint_aids(self, painter: QPainter, image: QImage, stage: Stage) -> None:
         way = self._lens.transform(stage.size, stage.room)
         overlays.paint_grid(painter, way, stage.size, self._aids.grid)
+        if self._playhead.region is not None:
+            overlays.paint_region(painter, way, stage, self._playhead.region)
         accent = self._workspace.theme.color("playhead")
         overlays.paint_map(painter, self._lens, stage, image, accent)
 
@@ -166,94 +165,68 @@ class Surface(QWidget):
         size = overlays.label_size(self.badge(), self._workspace.theme.font(12), width)
         return QRectF(QPointF(overlays.MARGIN, overlays.MARGIN), size)
 
-    # the mouse
+    # hands
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._pressed = self._last = event.position()
-        self._dragging = ""
-        if self._on_map(event.position()):
-            self._dragging = "map"
-            self._follow_map(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hands.press(self.stage(), event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._mouse = event.position()
         self.mouse_moved.emit()
-        if self._pressed is not None:
-            self._drag(event.position())
+        self._hands.move(self.stage(), event.position())
+        self._point(event)
         if self._aids.loupe:
             self.update()
 
-    def _drag(self, here: QPointF) -> None:
-        stage, pressed = self.stage(), self._pressed
-        if stage is None or pressed is None:
-            return
-        far = (here - pressed).manhattanLength() >= QApplication.startDragDistance()
-        if not self._dragging and far:
-            self._dragging = "picture"
-        if self._dragging == "picture":
-            moved = here - self._last
-            self._lens.pan_by(moved.x(), moved.y(), stage.size, stage.room)
-        elif self._dragging == "map":
-            self._follow_map(here)
-        self._last = here
+    def _point(self, event: QMouseEvent) -> None:
+        stage, here = self.stage(), event.position()
+        shape = Qt.CursorShape.ArrowCursor
+        if self._on_badge(here):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif stage is not None:
+            shape = self._hands.cursor(stage, here, event.modifiers())
+        if shape != self.cursor().shape():
+            self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+        if event.button() != Qt.MouseButton.LeftButton or not self._hands.release():
             return
-        dragged, self._pressed, self._dragging = self._dragging, None, ""
-        if dragged or not self.rect().contains(event.position().toPoint()):
-            return
-        if self.badge() and self.badge_box().contains(event.position()):
+        if self._on_badge(event.position()):
             self._lens.reset()
-        else:
+        elif self.rect().contains(event.position().toPoint()):
             self._playhead.toggle()
+
+    def _on_badge(self, here: QPointF) -> bool:
+        return bool(self.badge()) and self.badge_box().contains(here)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._mouse = None
         self.update()
         super().leaveEvent(event)
 
-    def _on_map(self, here: QPointF) -> bool:
-        stage = self.stage()
-        return stage is not None and overlays.map_box(self._lens, stage).contains(here)
-
-    def _follow_map(self, here: QPointF) -> None:
-        if (stage := self.stage()) is not None:
-            back, _ = overlays.map_way(self._lens, stage).inverted()
-            self._lens.look_at(back.map(here), stage.size, stage.room)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the mouse; with Shift move sideways, with Ctrl step frames, with Alt jump seconds."""
-        turn = event.angleDelta().y() or event.angleDelta().x()
-        held = event.modifiers()
-        if held & Qt.KeyboardModifier.ControlModifier:
-            self._playhead.step(-self._notches(turn))
-        elif held & Qt.KeyboardModifier.AltModifier:
-            self._playhead.jump(-self._notches(turn) * 1000)
-        elif (stage := self.stage()) is not None:
-            if held & Qt.KeyboardModifier.ShiftModifier:
-                self._lens.pan_by(turn / 2, 0, stage.size, stage.room)
-            else:
-                self._lens.zoom_by(_CLOSER ** (turn / _ONE_NOTCH), event.position(), stage.size, stage.room)
+        self._hands.wheel(self.stage(), event)
         event.accept()
-
-    def _notches(self, turn: int) -> int:
-        """Count whole notches, keeping what is left: touch pads turn by little."""
-        self._turned += turn
-        notches = int(self._turned / _ONE_NOTCH)
-        self._turned -= notches * _ONE_NOTCH
-        return notches
 
     # keys and hints
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._aids.loupe:
-            self._aids.set(loupe=False)
-        elif not move_by_key(self._playhead, event):
+        if event.key() == Qt.Key.Key_Escape and self._let_go():
+            return
+        if not self._hands.nudge(self.stage(), event) and not move_by_key(self._playhead, event):
             super().keyPressEvent(event)
+
+    def _let_go(self) -> bool:
+        """Let the marked part go, else the loupe; False when there is neither."""
+        if self._playhead.region is not None:
+            self._playhead.set_region(None)
+        elif self._aids.loupe:
+            self._aids.set(loupe=False)
+        else:
+            return False
+        return True
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
