@@ -7,12 +7,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, claims, items
 from workbench.ui.actions import ACTIONS, MENUS, Action, Needs
 from workbench.ui.menus import KeysWhileTyping, Menus
+from workbench.ui.program.keys_dialog import keep_keys
 from workbench.ui.project import commands as project_commands
 from workbench.ui.workspace import Workspace
 
@@ -187,6 +197,68 @@ def test_a_focused_button_keeps_space(desk: Desk, qtbot: QtBot):
     desk.button.setFocus()
     qtbot.keyClick(desk.button, Qt.Key.Key_Space)
     assert desk.pressed == ["button"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "action"),
+    [
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier, "player.play_pause"),
+        (Qt.Key.Key_Period, Qt.KeyboardModifier.AltModifier, "player.frame_forward"),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, "player.back_1_s"),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, "player.louder"),
+        (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier, "player.play_segment"),
+        (Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier, "player.go_to_time"),
+        (Qt.Key.Key_MediaNext, Qt.KeyboardModifier.NoModifier, "player.next_row_time"),
+        (Qt.Key.Key_MediaPlay, Qt.KeyboardModifier.NoModifier, "player.play_pause"),
+    ],
+)
+@pytest.mark.parametrize("field", ["line", "text"])
+def test_the_player_is_steered_while_typing(
+    workspace: Workspace, desk: Desk, qtbot: QtBot, field: str, key: Qt.Key,
+    modifiers: Qt.KeyboardModifier, action: str,
+):  # fmt: skip
+    workspace.actions[action].setEnabled(True)  # as with a recording open
+    widget = getattr(desk, field)
+    widget.setFocus()
+    qtbot.keyClicks(widget, "jkl ,.io")
+    qtbot.keyClick(widget, key, modifiers)
+    assert desk.pressed == [action]
+    assert (widget.text() if field == "line" else widget.toPlainText()) == "jkl ,.io"
+
+
+def test_a_pedal_works_while_typing(workspace: Workspace, desk: Desk, qtbot: QtBot):
+    keep_keys(workspace, {"project.show_history": ["F14"], "project.undo": ["Ctrl+Alt+F5"]})
+    desk.text.setFocus()
+    qtbot.keyClick(desk.text, Qt.Key.Key_F14)
+    qtbot.keyClick(
+        desk.text,
+        Qt.Key.Key_F5,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+    )
+    assert desk.pressed == ["project.show_history", "project.undo"]
+    assert desk.text.toPlainText() == ""
+
+
+def test_a_window_beside_steers_the_player_but_keeps_what_types(
+    workspace: Workspace, window: QMainWindow, desk: Desk, qtbot: QtBot
+):
+    beside = QDialog(window)
+    field = QLineEdit(beside)
+    plain = QListWidget(beside)
+    plain.addItems(["one", "items"])
+    for name in ("player.play_pause", "player.mark_in"):
+        workspace.actions[name].setEnabled(True)
+    beside.show()
+    beside.activateWindow()
+    qtbot.waitUntil(beside.isActiveWindow)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "i")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # of the case, not the player
+    plain.setFocus()
+    qtbot.keyClick(plain, Qt.Key.Key_I)
+    assert desk.pressed == ["player.play_pause"]
+    assert plain.currentItem().text() == "items"
 
 
 # commands of the project room

@@ -10,8 +10,9 @@ from enum import Enum
 
 from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
-from workbench.ui.player import going, resuming, sound, speed
+from workbench.ui.player import going, looping, resuming, sound, speed
 from workbench.ui.player import look_commands as look
+from workbench.ui.player import timeline_commands as timeline
 from workbench.ui.program import commands as program
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
@@ -27,6 +28,8 @@ class Needs(Enum):
     PROJECT = "an open project"
     ITEM = "a selected item"
     RECORDING = "a recording to play"
+    TRACKS = "several sound tracks"
+    INTERLACED = "interlaced video"
     SEGMENT = "a selected transcript row"
     CLAIM = "a selected claim"
     UNDO = "a step to undo"
@@ -41,6 +44,8 @@ class Needs(Enum):
             Needs.PROJECT: True,
             Needs.ITEM: workspace.selection.item_id is not None,
             Needs.RECORDING: workspace.playhead.has_recording,
+            Needs.TRACKS: len(workspace.playhead.sound_tracks) > 1,
+            Needs.INTERLACED: workspace.playhead.interlaced,
             Needs.SEGMENT: workspace.selection.segment_id is not None,
             Needs.CLAIM: workspace.selection.claim_id is not None,
             Needs.UNDO: bool(opened.undo_label),
@@ -129,6 +134,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(going.frame_forward, "One frame forward", "Play/Go", ("Alt+.", "."), Needs.RECORDING),
     Action(going.back_10_frames, "Ten frames back", "Play/Go", ("Alt+Shift+,",), Needs.RECORDING),
     Action(going.forward_10_frames, "Ten frames forward", "Play/Go", ("Alt+Shift+.",), Needs.RECORDING),
+    Action(going.previous_key_frame, "Previous key frame", "Play/Go", ("Ctrl+Alt+,",), Needs.RECORDING),
+    Action(going.next_key_frame, "Next key frame", "Play/Go", ("Ctrl+Alt+.",), Needs.RECORDING),
     Action(going.back_1_s, "Back 1 second", "Play/Go", ("Alt+Left",), Needs.RECORDING, after_line=True),
     Action(going.forward_1_s, "Forward 1 second", "Play/Go", ("Alt+Right",), Needs.RECORDING),
     Action(going.back_5_s, "Back 5 seconds", "Play/Go", ("Alt+Shift+Left",), Needs.RECORDING),
@@ -144,9 +151,29 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(going.to_start, "To the start", "Play/Go", ("Alt+Home",), Needs.RECORDING, after_line=True),
     Action(going.to_end, "To the end", "Play/Go", ("Alt+End",), Needs.RECORDING),
-    Action(speed.faster, "Faster", "Play/Speed", ("Alt+=", "Alt++"), Needs.RECORDING),
+    Action(
+        speed.shuttle_back, "Run backwards, then faster", "Play/Speed", ("Alt+J", "J"), Needs.RECORDING,
+        repeats=False,
+    ),
+    Action(
+        speed.shuttle_stop, "Stop", "Play/Speed", ("Alt+K", "K", "Media Stop", "Media Pause"),
+        Needs.RECORDING, repeats=False,
+    ),
+    Action(
+        speed.shuttle_forward, "Play, then faster", "Play/Speed", ("Alt+L", "L"), Needs.RECORDING,
+        repeats=False,
+    ),
+    Action(speed.faster, "Faster", "Play/Speed", ("Alt+=", "Alt++"), Needs.RECORDING, after_line=True),
     Action(speed.slower, "Slower", "Play/Speed", ("Alt+-",), Needs.RECORDING),
     Action(speed.normal_speed, "Normal speed", "Play/Speed", ("Alt+0",), Needs.RECORDING),
+    Action(
+        looping.loop, "Loop the marked stretch or the row", "Play/Loop", ("Alt+R",), Needs.RECORDING,
+        checked=looping.is_looping, repeats=False,
+    ),
+    Action(looping.loop_segment, "Loop the row", "Play/Loop", ("Shift+F7",), Needs.RECORDING),
+    Action(looping.loop_marked, "Loop the marked stretch", "Play/Loop", ("Alt+Shift+P",), Needs.RECORDING),
+    Action(looping.loop_claim, "Loop the claim's place", "Play/Loop", ("Shift+F8",), Needs.CLAIM),
+    Action(looping.stop_looping, "Stop looping", "Play/Loop", (), Needs.RECORDING),
     Action(player.mark_in, "Mark start", "Play/Mark", ("Alt+I", "I"), Needs.RECORDING),
     Action(player.mark_out, "Mark end", "Play/Mark", ("Alt+O", "O"), Needs.RECORDING),
     Action(player.clear_marks, "Clear marks", "Play/Mark", ("Alt+X",), Needs.RECORDING),
@@ -155,6 +182,21 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         sound.mute, "Mute", "Play/Sound", ("Alt+M",), Needs.RECORDING, checked=sound.sound_is_muted,
         repeats=False,
+    ),
+    Action(
+        sound.sound_later, "Sound 50 ms later", "Play/Sound", ("Ctrl+Alt+]",), Needs.RECORDING,
+        after_line=True,
+    ),
+    Action(sound.sound_earlier, "Sound 50 ms earlier", "Play/Sound", ("Ctrl+Alt+[",), Needs.RECORDING),
+    Action(sound.sound_in_step, "Sound in step again", "Play/Sound", ("Ctrl+Alt+\\",), Needs.RECORDING),
+    Action(
+        sound.next_sound_track, "Next sound track", "Play/Sound", ("Alt+T",), Needs.TRACKS,
+        after_line=True,
+    ),
+    Action(sound.choose_sound_track, "Sound track…", "Play/Sound", ("Alt+Shift+T",), Needs.TRACKS),
+    Action(
+        player.show_deinterlaced, "Smooth interlaced video", "Play", ("Alt+Shift+I",), Needs.INTERLACED,
+        after_line=True, checked=player.is_deinterlaced, repeats=False,
     ),
     Action(
         resuming.rewind_off, "Not at all", "Play/Rewind on resume", (), Needs.NOTHING,
@@ -175,6 +217,35 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         resuming.rewind_5_s, "5 seconds", "Play/Rewind on resume", (), Needs.NOTHING,
         checked=resuming.rewinds(5000),
+    ),
+    Action(
+        timeline.zoom_timeline_in, "Zoom in", "Play/Timeline", ("Alt+Shift+PgUp",), Needs.RECORDING,
+        after_line=True,
+    ),
+    Action(timeline.zoom_timeline_out, "Zoom out", "Play/Timeline", ("Alt+Shift+PgDown",), Needs.RECORDING),
+    Action(
+        timeline.zoom_timeline_to_whole, "Whole recording", "Play/Timeline", ("Alt+Shift+Home",),
+        Needs.RECORDING,
+    ),
+    Action(
+        timeline.zoom_timeline_to_selection, "Marked stretch or selected row", "Play/Timeline",
+        ("Alt+Shift+End",), Needs.RECORDING,
+    ),
+    Action(
+        timeline.toggle_snapping, "Snap while dragging", "Play/Timeline", (), Needs.NOTHING,
+        after_line=True, checked=timeline.snapping_is_on,
+    ),
+    Action(
+        timeline.drag_overwriting, "Dragging trims the neighbour", "Play/Timeline", (), Needs.NOTHING,
+        after_line=True, checked=timeline.drags_overwrite,
+    ),
+    Action(
+        timeline.drag_pushing, "Dragging pushes the neighbours", "Play/Timeline", (), Needs.NOTHING,
+        checked=timeline.drags_push,
+    ),
+    Action(
+        timeline.drag_shifting, "Dragging moves all later rows", "Play/Timeline", (), Needs.NOTHING,
+        checked=timeline.drags_shift,
     ),
     # Transcript
     Action(transcript.new_segment, "New row at the playhead", "Transcript", ("Ctrl+Return",), Needs.ITEM),

@@ -74,7 +74,8 @@ class Menus(QObject):
         for signal in (
             here.project_opened, here.project_closed, here.layout_changed, here.signals.changed,
             here.selection.item_changed, here.selection.segment_changed, here.selection.claim_changed,
-            here.selection.quote_changed, here.playhead.item_changed, here.theme.changed,
+            here.selection.quote_changed, here.playhead.item_changed, here.playhead.loop_changed,
+            here.playhead.sound_changed, here.theme.changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         here.keys_changed.connect(self.take_keys)
@@ -94,6 +95,7 @@ class Menus(QObject):
 
 
 _TYPED_KEYS_OF_BUTTONS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LENT = "lent_keys"  # property of a window beside: the ids of the actions that it was given here
 _STEERING = ("Play", "Stills", "View/Picture")  # menus whose keys also work in windows beside the main one
 
 
@@ -130,6 +132,7 @@ class KeysWhileTyping(QObject):
         known = window.actions()
         wanted = [made for made in self._workspace.actions.values() if _steers(made) and made not in known]
         window.addActions(wanted)
+        window.setProperty(_LENT, [*(window.property(_LENT) or []), *(made.objectName() for made in wanted)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
@@ -142,9 +145,8 @@ class KeysWhileTyping(QObject):
         if held and not types(event.keyCombination()):
             event.ignore()
             return True
-        if held and watched.window() is not self._window:
-            return _keep(event)
-        return False
+        lent = watched.window().property(_LENT) or ()
+        return _keep(event) if any(made.objectName() in lent for made in held) else False
 
 
 def _keep(event: QKeyEvent) -> bool:

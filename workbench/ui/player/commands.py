@@ -32,3 +32,13 @@ def mark_out(workspace: Workspace) -> None:
 def clear_marks(workspace: Workspace) -> None:
     """Let the marked stretch go."""
     workspace.playhead.set_marks(None, None)
+
+
+def show_deinterlaced(workspace: Workspace) -> None:
+    """Smooth the combs of interlaced video for the eye; stills keep the untouched frame."""
+    workspace.playhead.set_deinterlaced(not workspace.playhead.deinterlaced)
+
+
+def is_deinterlaced(workspace: Workspace) -> bool:
+    """Say whether the fields of interlaced video are smoothed for the eye."""
+    return workspace.playhead.deinterlaced

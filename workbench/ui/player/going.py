@@ -33,6 +33,16 @@ def forward_10_frames(workspace: Workspace) -> None:
     workspace.playhead.step(10)
 
 
+def previous_key_frame(workspace: Workspace) -> None:
+    """Go to the key frame before: a whole picture, kept with the least loss."""
+    workspace.playhead.step_keys(-1)
+
+
+def next_key_frame(workspace: Workspace) -> None:
+    """Go to the next key frame: a whole picture, kept with the least loss."""
+    workspace.playhead.step_keys(1)
+
+
 def back_1_s(workspace: Workspace) -> None:
     """Jump back 1 second."""
     workspace.playhead.jump(-1_000)

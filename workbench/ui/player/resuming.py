@@ -37,3 +37,4 @@ def rewinds(ms: int) -> Callable[[Workspace], bool]:
 
 def _rewind(workspace: Workspace, ms: int) -> None:
     workspace.settings.change(rewind_ms=ms)
+    workspace.playhead.rewind_ms = ms

@@ -4,6 +4,21 @@ from workbench.ui.playhead import RATES
 from workbench.ui.workspace import Workspace
 
 
+def shuttle_back(workspace: Workspace) -> None:
+    """Run backwards through exact frames, without sound; again for twice and four times as fast."""
+    workspace.playhead.shuttle(-1)
+
+
+def shuttle_stop(workspace: Workspace) -> None:
+    """Stop on the exact frame."""
+    workspace.playhead.shuttle(0)
+
+
+def shuttle_forward(workspace: Workspace) -> None:
+    """Play; again for twice and four times as fast."""
+    workspace.playhead.shuttle(1)
+
+
 def faster(workspace: Workspace) -> None:
     """Play at the next higher speed, up to four times."""
     playhead = workspace.playhead

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench import timecode
 from workbench.errors import WorkbenchError
-from workbench.recording.probe import Facts
-from workbench.ui.player import destination
+from workbench.ui.player import destination, playing_words
 from workbench.ui.player.command_button import keys_of
 from workbench.ui.workspace import Workspace
 
@@ -25,9 +24,9 @@ from workbench.ui.workspace import Workspace
 def go(workspace: Workspace, words: str) -> None:
     """Go to a place as somebody typed it; `WorkbenchError` when it is none."""
     playhead = workspace.playhead
-    if playhead.item is None or playhead.item.file is None:
+    facts = playhead.facts
+    if facts is None:
         raise WorkbenchError("No recording is open to go to a place in.")
-    facts = Facts.from_dict(playhead.item.file.facts)
     place = destination.read(words, facts, here_ms=playhead.position_ms, frame=playhead.frame)
     playhead.seek(place)
 
@@ -65,7 +64,7 @@ class TimeField(QWidget):
         playhead = self._playhead
         playhead.moved.connect(self._show_time)
         for signal in (
-            playhead.item_changed, playhead.picture_changed, playhead.sound_changed,
+            playhead.item_changed, playhead.picture_changed, playhead.sound_changed, playhead.loop_changed,
             playhead.playing_changed,
         ):  # fmt: skip
             signal.connect(self._show_state)
@@ -79,7 +78,7 @@ class TimeField(QWidget):
         self._show_state()
 
     def _show_state(self, *_: object) -> None:
-        words = ""
+        words = playing_words.state(self._playhead)
         length = self._playhead.duration_ms
         shown = words or (f"/ {timecode.clock(length)}" if length else "")
         if shown == self.state.property("whole"):
