@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.formats import test_elan, test_substation
+from tests.formats import test_elan, test_praat, test_substation
 from tests.formats import test_machine_captions as machine
 from tests.formats import test_transcriber_programs as programs
 from tests.formats.importer_contract import ImporterContract
@@ -15,6 +15,7 @@ from workbench.formats.elan import Elan
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
+from workbench.formats.praat import TextGrid
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
@@ -87,6 +88,12 @@ class TestSubStation(ImporterContract):
     importer = SubStation()
     sample = test_substation.FILE.encode()
     name = "talk.ass"
+
+
+class TestTextGrid(ImporterContract):
+    importer = TextGrid()
+    sample = test_praat.SHORT.encode()
+    name = "talk.TextGrid"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from workbench.formats.importer import Importer, Reading, Source
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
+from workbench.formats.praat import TextGrid
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
@@ -26,9 +27,17 @@ __all__ = [
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
-    OTranscribe(), InqScribe(), SubStation(),
+    OTranscribe(), InqScribe(), SubStation(), TextGrid(),
 )  # fmt: skip
-EXPORTERS: tuple[Exporter, ...] = (PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation())
+EXPORTERS: tuple[Exporter, ...] = (
+    PlainText(),
+    SubRip(),
+    WebVtt(),
+    Elan(),
+    OTranscribe(),
+    SubStation(),
+    TextGrid(),
+)
 
 
 def read(
