@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench import timecode
 from workbench.project import Project
+from workbench.recording.probe import SoundTrack
 from workbench.ui.menus import Menus
 from workbench.ui.player.command_button import CommandButton
 from workbench.ui.player.transport_bar import TransportBar
+from workbench.ui.playhead import Playhead
 from workbench.ui.workspace import Workspace
 
 
@@ -86,6 +88,39 @@ def test_no_button_is_cut_at_any_width(
     if width >= 440:
         assert all(each.width() >= min(each.sizeHint().width(), each.maximumWidth()) for each in shown)
     assert max(each.geometry().right() for each in shown) <= bar.row.width()
+
+
+def test_the_loop_button_and_the_words_tell_what_is_out_of_the_ordinary(
+    workspace: Workspace, bar: TransportBar, qtbot: QtBot
+) -> None:
+    bar.resize(1000, 44)
+    loop = next(each for each in bar.findChildren(CommandButton) if each._id == "player.loop")
+    workspace.playhead.set_marks(1000, 2500)
+    qtbot.mouseClick(loop, Qt.MouseButton.LeftButton)
+    assert loop.isChecked()
+    assert workspace.playhead.loop == (1000, 2500)
+    assert bar.time.state.text() == "loop 1.0–2.5 s"
+    workspace.playhead.set_sound_delay(-100)
+    assert bar.time.state.toolTip() == "sound -100 ms · loop 1.0–2.5 s"
+    qtbot.mouseClick(loop, Qt.MouseButton.LeftButton)
+    workspace.playhead.set_sound_delay(0)
+    assert not loop.isChecked()
+    assert bar.time.state.text().startswith("/ ")
+
+
+def test_buttons_for_what_a_recording_may_have_come_and_go(
+    workspace: Workspace, bar: TransportBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar.resize(1400, 44)
+    assert not {"Sound track", "Smooth interlaced video"} & names(bar)
+    two = (SoundTrack("aac", 48_000, 2, "ara"), SoundTrack("ac3", 48_000, 6, ""))
+    monkeypatch.setattr(Playhead, "sound_tracks", two)
+    monkeypatch.setattr(Playhead, "interlaced", True)
+    workspace.playhead.item_changed.emit()
+    assert {"Sound track", "Smooth interlaced video"} <= names(bar)
+    bar.track.menu().aboutToShow.emit()
+    offered = [(entry.text(), entry.isChecked()) for entry in bar.track.menu().actions()]
+    assert offered == [("Track 1 · ara · stereo · aac", True), ("Track 2 · 6 channels · ac3", False)]
 
 
 # typing a place

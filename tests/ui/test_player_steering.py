@@ -117,7 +117,7 @@ def test_a_loop_takes_the_marks_else_the_row_and_stops(workspace: Workspace, row
     looping.loop(workspace)
     assert playhead.loop == (5_000, 6_500)
     assert playhead.playing
-    assert playing_words.state(playhead) == "loop 0:05.0–0:06.5"
+    assert playing_words.state(playhead) == "loop 5.0–6.5 s"
     looping.loop(workspace)
     assert not looping.is_looping(workspace)
     playhead.set_marks(1_000, 3_000)

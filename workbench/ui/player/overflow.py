@@ -12,7 +12,8 @@ from workbench.ui.workspace import Workspace
 _SPACE = 4
 
 
-def _always() -> bool:
+def always() -> bool:
+    """Say that a part is wanted whatever is open."""
     return True
 
 
@@ -22,13 +23,13 @@ class Part(NamedTuple):
     widget: QWidget
     rank: int
     actions: tuple[str, ...] = ()
-    wanted: Callable[[], bool] = _always
+    wanted: Callable[[], bool] = always
 
 
 class OverflowRow(QWidget):
-    """Lays its parts out from left to right, with all the spare room before one of them."""
+    """Lays its parts out from left to right; one of them takes the room that the others leave."""
 
-    def __init__(self, workspace: Workspace, parts: list[Part], *, spare_before: QWidget) -> None:
+    def __init__(self, workspace: Workspace, parts: list[Part], *, wide: QWidget) -> None:
         super().__init__()
         self._workspace, self.parts = workspace, parts
         self.more = QToolButton()
@@ -44,9 +45,7 @@ class OverflowRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_SPACE)
         for part in parts:
-            if part.widget is spare_before:
-                row.addStretch(1)
-            row.addWidget(part.widget)
+            row.addWidget(part.widget, 1 if part.widget is wide else 0)
         row.addWidget(self.more)
         workspace.theme.changed.connect(self._dress)
         self._dress()

@@ -6,7 +6,7 @@ from workbench.ui.playhead import Playhead
 
 def state(playhead: Playhead) -> str:
     """Say what a person should not forget while listening; "" when all is as usual."""
-    return " · ".join(filter(None, (_way(playhead), _loop(playhead), _near(playhead), _delay(playhead))))
+    return " · ".join(filter(None, (_way(playhead), _near(playhead), _delay(playhead), _loop(playhead))))
 
 
 def _way(playhead: Playhead) -> str:
@@ -29,6 +29,8 @@ def _delay(playhead: Playhead) -> str:
 
 
 def span(stretch: tuple[int, int]) -> str:
-    """Write a stretch short: to the tenth of a second, which is what the ear tells."""
-    start, end = (timecode.clock(ms)[:-2] for ms in stretch)
-    return f"{start}–{end}"
+    """Write a stretch short: tenths of seconds within the first minute, else whole seconds."""
+    start, end = stretch
+    if end < 60_000:
+        return f"{start / 1000:.1f}–{end / 1000:.1f} s"
+    return f"{timecode.clock(start, fraction=False)}–{timecode.clock(end, fraction=False)}"

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -51,6 +51,7 @@ class TimeField(QWidget):
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setProperty("role", "small")
         self.state.setIndent(4)
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state.setAccessibleName("Length and what is so now")
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -85,11 +86,20 @@ class TimeField(QWidget):
             return
         self.state.setProperty("whole", shown)
         self.state.setAccessibleDescription(shown)
-        room = self.width() - 12
-        fitted = QFontMetrics(self.state.font()).elidedText(shown, Qt.TextElideMode.ElideRight, room)
-        self.state.setText(fitted)
+        self._fit_state()
         self.state.setToolTip(escape(shown))
         self.state.setStyleSheet(f"color: {self._workspace.theme.accent};" if words else "")
+
+    def _fit_state(self) -> None:
+        whole, room = str(self.state.property("whole") or ""), self.width() - 16
+        self.state.setText(self.state.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_state()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), super().sizeHint().height())
 
     def _dress(self) -> None:
         theme = self._workspace.theme
@@ -97,13 +107,14 @@ class TimeField(QWidget):
             part.setStyleSheet(_sheet(theme.mono(17, bold=True), type(part).__name__))
             part.ensurePolished()
             part.setFixedHeight(part.fontMetrics().height())
-        self.state.setFont(theme.mono(11))
+        self.state.setFont(theme.font(11))
         longest = timecode.clock(max(self._playhead.duration_ms, 9 * 60_000))
         wide = max(
             self.time.fontMetrics().horizontalAdvance(longest),
             self.state.fontMetrics().horizontalAdvance(f"/ {longest}"),
         )
-        self.setFixedWidth(wide + 16)
+        self.setMinimumWidth(wide + 16)
+        self._stack.setFixedWidth(wide + 8)
         self.state.setProperty("whole", None)
         self._show_time(self._playhead.position_ms)
 

@@ -1,12 +1,20 @@
 """The row under the picture: go, time, loop, marks, speed, sound, still; one row at every width."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.ui.player.command_button import CommandButton
-from workbench.ui.player.overflow import OverflowRow, Part
+from workbench.ui.player.overflow import OverflowRow, Part, always
 from workbench.ui.player.time_field import TimeField
-from workbench.ui.player.transport_buttons import JumpButton, PlayButton, SpeedButton, VolumeButton
+from workbench.ui.player.transport_buttons import (
+    JumpButton,
+    PlayButton,
+    SpeedButton,
+    TrackButton,
+    VolumeButton,
+)
 from workbench.ui.workspace import Workspace
 
 
@@ -24,8 +32,7 @@ class TransportBar(QWidget):
         self.time = TimeField(workspace)
         self.speed = SpeedButton(workspace)
         self.volume = VolumeButton(workspace)
-        parts = [*self._going(), *self._rest()]
-        self.row = OverflowRow(workspace, parts, spare_before=parts[len(self._going_parts)].widget)
+        self.row = OverflowRow(workspace, [*self._going(), *self._rest()], wide=self.time)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.row)
@@ -35,7 +42,7 @@ class TransportBar(QWidget):
         self._show_item()
 
     def _going(self) -> list[Part]:
-        self._going_parts = [
+        return [
             self._jump(-10, 1), self._jump(-5, 70), self._jump(-1, 2),
             self._button("frame_back", "frame-back", "One frame back", 90),
             Part(self.play, 100),
@@ -43,15 +50,27 @@ class TransportBar(QWidget):
             self._jump(1, 2), self._jump(5, 70), self._jump(10, 1),
             Part(self.time, 100),
         ]  # fmt: skip
-        return self._going_parts
 
     def _rest(self) -> list[Part]:
+        playhead = self._playhead
         still = CommandButton(self._workspace, "stills.save_still", "still", "Keep this frame as a still")
+        self.track = TrackButton(self._workspace)
         return [
+            self._button("loop", "loop", "Loop the marked stretch or the row", 50),
             self._button("mark_in", "mark-in", "Mark the start of a stretch", 40),
             self._button("mark_out", "mark-out", "Mark the end of a stretch", 40),
             Part(self.speed, 55, ("player.slower", "player.faster", "player.normal_speed")),
             Part(self.volume, 60, ("player.louder", "player.quieter", "player.mute")),
+            Part(
+                self.track,
+                45,
+                ("player.next_sound_track", "player.choose_sound_track"),
+                lambda: len(playhead.sound_tracks) > 1,
+            ),
+            self._button(
+                "show_deinterlaced", "interlaced", "Smooth interlaced video", 43, lambda: playhead.interlaced
+            ),
+            self._button("show_look_panel", "settings", "Light, colour and sharpness", 35),
             Part(still, 65, ("stills.save_still",)),
         ]
 
@@ -59,9 +78,11 @@ class TransportBar(QWidget):
         way = "back" if seconds < 0 else "forward"
         return Part(JumpButton(self._workspace, seconds), rank, (f"player.{way}_{abs(seconds)}_s",))
 
-    def _button(self, function: str, icon: str, name: str, rank: int) -> Part:
+    def _button(
+        self, function: str, icon: str, name: str, rank: int, wanted: Callable[[], bool] = always
+    ) -> Part:
         action = f"player.{function}"
-        return Part(CommandButton(self._workspace, action, icon, name), rank, (action,))
+        return Part(CommandButton(self._workspace, action, icon, name), rank, (action,), wanted)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())

@@ -7,6 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidgetAction
 
 from workbench.playback.transport import LOUDEST
+from workbench.ui.player import sound
+from workbench.ui.player.choosing import fill
 from workbench.ui.player.command_button import CommandButton, keys_of
 from workbench.ui.playhead import LOUDNESS_STEP, RATES
 from workbench.ui.workspace import Workspace
@@ -71,6 +73,17 @@ class SpeedButton(QToolButton):
     def _show(self) -> None:
         self.setText(f"{self._playhead.rate:g}×")
         self.setAccessibleName(f"Speed {self._playhead.rate:g}")
+
+
+class TrackButton(CommandButton):
+    """Offers the sound tracks of a recording that has several."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, "player.choose_sound_track", "sound-track", "Sound track")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: fill(menu, sound.track_choices(workspace.playhead)))
+        self.setMenu(menu)
 
 
 class VolumeButton(CommandButton):
