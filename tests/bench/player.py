@@ -1,8 +1,8 @@
 """Seeking, scrubbing and stepping in 1080p30 H.264 with groups of 250 pictures, against mpv."""
 
-import queue
 import random
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +10,15 @@ from pathlib import Path
 from tests.bench import footage
 from tests.bench.mpv import Mpv
 from tests.bench.timing import aim, say, summed
-from tests.exact.sweep import Desk, desk
+from tests.exact.sweep import Desk, desk, wait
 from tests.media import barcode_of
+from workbench.playback.transport import Event, PictureReady, Transport
 from workbench.recording.frames import Frame
-from workbench.recording.glimpse import Glimpse, Glimpses
+from workbench.recording.probe import probe
 
 _SECONDS = 60
 _PLACES = 40
+_DRAG = 8  # places that a hand passes in one go
 
 
 def run() -> None:
@@ -40,7 +42,7 @@ def _check(frame: Frame, ms: int) -> None:
     assert barcode_of(frame) == expected, f"frame {barcode_of(frame)} at {ms} ms"
 
 
-def _ms(do: Callable[[], None]) -> float:
+def _ms(do: Callable[[], object]) -> float:
     begin = time.perf_counter()
     do()
     return (time.perf_counter() - begin) * 1000
@@ -68,21 +70,35 @@ def _steps(asked: Desk) -> None:
 
 
 def _scrubbing(path: Path, places: list[int]) -> None:
-    """Ask for near pictures as a dragged mouse does, one every 16 ms; each file's first counts apart."""
-    answers: queue.SimpleQueue[Glimpse] = queue.SimpleQueue()
-    times, firsts = [], []
-    for _ in range(3):
-        glimpses = Glimpses(answers.put)
-        glimpses.open(path)
+    """Drag as a hand does, through the transport that the window uses, and let go."""
+    ready = threading.Event()
+
+    def hear(event: Event) -> None:
+        if isinstance(event, PictureReady):
+            ready.set()
+
+    transport = Transport(hear)
+    firsts, others, exact = [], [], []
+    try:
+        transport.open(path, probe(path))
+        wait(lambda: transport.frame is not None, "the first frame")
         time.sleep(2)  # as between opening a recording and laying hand on it
-        for turn, ms in enumerate(places):
-            begin = time.perf_counter()
-            glimpses.request(ms, 960, "scrub")
-            glimpse = answers.get(timeout=20)
-            took = (time.perf_counter() - begin) * 1000
-            (times if turn else firsts).append(took)
-            assert ms - footage.GOP * 1000 / footage.RATE <= glimpse.time_ms <= ms
-            time.sleep(0.016)
-        glimpses.close()
-    aim("near picture, the first of a drag", summed(firsts), 50)
-    aim("near picture, those after", summed(times), 50)
+        for turn in range(0, len(places), _DRAG):
+            for place, ms in enumerate(places[turn : turn + _DRAG]):
+                ready.clear()
+                took = _ms(lambda ms=ms: (transport.scrub(ms), ready.wait(20)))
+                (others if place else firsts).append(took)
+                time.sleep(0.016)
+            exact.append(_ms(lambda ms=ms: (transport.seek(ms), _exact(transport, ms))))
+    finally:
+        transport.close()
+    print(f"near picture, the very first of a recording  {firsts[0]:9.2f} ms")
+    aim("near picture, the first of a drag", summed(firsts[1:]), 50)
+    aim("near picture, those after", summed(others), 50)
+    print(f"the exact one after letting go               {summed(exact)}")
+
+
+def _exact(transport: Transport, ms: int) -> None:
+    wait(lambda: transport.frame is not None, "the exact frame")
+    assert transport.frame is not None
+    _check(transport.frame, ms)

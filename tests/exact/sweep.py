@@ -26,7 +26,9 @@ class Outcome:
     truth: Truth
     seen: int = 0
     wrong: list[str] = field(default_factory=list)
-    moved: list[int] = field(default_factory=list)  # frames between the picture before a pause and after
+    moved: list[int] = field(
+        default_factory=list
+    )  # frames between the player's picture before a pause and the exact one
 
     def check(self, what: str, place: int, frame: Frame) -> None:
         """Count one frame: its barcode must be that of the place, and the time said that of the barcode."""
@@ -119,7 +121,8 @@ def pauses(path: Path, truth: Truth, count: int = 50, seed: int = 1) -> Outcome:
             place = truth.place_at(transport.position_ms)
             outcome.check(f"paused at {transport.position_ms} ms", place, transport.frame)
             shown = barcode_of(transport.picture())
-            outcome.moved.append(abs(shown - barcode_of(before)))
+            if before is not None and before.format == "RGB32":  # of the player: its first may be late
+                outcome.moved.append(abs(shown - barcode_of(before)))
             if shown != truth.numbers[place]:
                 outcome.wrong.append(f"paused at {transport.position_ms} ms: picture {shown} on the screen")
     finally:
