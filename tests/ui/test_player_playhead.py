@@ -7,8 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, ByHand, add_file
-from workbench.playback.transport import Failed, Moved
+from workbench.playback.transport import Failed, Glimpsed, Moved
 from workbench.project import Project, items
+from workbench.recording.glimpse import Glimpse
 from workbench.ui.playhead import RATES, Playhead
 from workbench.ui.workspace import Workspace
 
@@ -165,3 +166,115 @@ def test_no_child_process_is_started_before_it_is_needed(qapp: object) -> None:
     playhead = Playhead(make_transport=lambda on_event: made.append(on_event))
     playhead.open_item(None)
     assert made == []
+
+
+def test_another_item_lets_loop_and_region_go(workspace: Workspace, field: int) -> None:
+    playhead = workspace.playhead
+    playhead.set_loop((1000, 3000))
+    playhead.set_region((0.1, 0.2, 0.3, 0.4))
+    assert playhead.loop == (1000, 3000)
+    workspace.selection.set_item(None)
+    assert (playhead.loop, playhead.region) == (None, None)
+
+
+def test_a_loop_is_told_and_moves_nothing(workspace: Workspace, field: int, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(workspace.playhead.loop_changed), qtbot.assertNotEmitted(workspace.playhead.moved):
+        workspace.playhead.set_loop((1000, 3000))
+    with qtbot.waitSignal(workspace.playhead.loop_changed):
+        workspace.playhead.set_loop(None)
+    assert workspace.playhead.loop is None
+
+
+@pytest.mark.parametrize("leave", ["step", "play", "scrub", "show"])
+def test_a_region_is_let_go_when_its_frame_is_left(
+    workspace: Workspace, field: int, qtbot: QtBot, leave: str
+) -> None:
+    playhead = workspace.playhead
+    playhead.show(2000)
+    qtbot.waitUntil(lambda: playhead.frame is not None)
+    playhead.set_region((0.1, 0.2, 0.3, 0.4))
+    with qtbot.waitSignal(playhead.region_changed):
+        getattr(playhead, leave)(*{"play": (), "step": (1,)}.get(leave, (3000,)))
+    assert playhead.region is None
+
+
+def test_a_region_stays_while_its_frame_is_shown_again(
+    workspace: Workspace, field: int, qtbot: QtBot
+) -> None:
+    playhead = workspace.playhead
+    playhead.show(2000)
+    playhead.set_region((0.1, 0.2, 0.3, 0.4))
+    with qtbot.waitSignal(playhead.moved):
+        playhead.show(2010)
+    assert playhead.region == (0.1, 0.2, 0.3, 0.4)
+
+
+def test_a_region_needs_a_frame(workspace: Workspace, field: int) -> None:
+    playhead = workspace.playhead
+    playhead.play()
+    playhead.set_region((0.1, 0.2, 0.3, 0.4))
+    assert playhead.region is None
+
+
+def test_while_scrubbing_the_picture_is_near_and_cites_nothing(workspace: Workspace, field: int) -> None:
+    playhead = workspace.playhead
+    playhead.scrub(10**9)
+    assert playhead.near
+    assert playhead.frame is None
+    assert playhead.position_ms == playhead.duration_ms
+    playhead._transport.rest()
+    assert not playhead.near
+    assert playhead.frame is not None
+
+
+def test_glimpses_arrive_in_the_window(workspace: Workspace, field: int, qtbot: QtBot) -> None:
+    playhead = workspace.playhead
+    playhead.glimpse(2000, 160)
+    assert playhead._transport.glimpses == [(2000, 160)]
+    glimpse = Glimpse("hover", 2000, 1900, 1, 1, b"abc")
+    with qtbot.waitSignal(playhead.glimpsed) as told:
+        threading.Thread(target=lambda: playhead._transport.on_event(Glimpsed(glimpse))).start()
+    assert told.args == [glimpse]
+
+
+def test_shuttle_tells_its_speed(workspace: Workspace, field: int, qtbot: QtBot) -> None:
+    playhead = workspace.playhead
+    for rate in (1.0, 2.0, 4.0):
+        with qtbot.waitSignal(playhead.sound_changed):
+            playhead.shuttle(1)
+        assert playhead.shuttle_rate == rate
+    playhead.shuttle(0)
+    assert (playhead.shuttle_rate, playhead.playing) == (0.0, False)
+
+
+def test_choices_of_the_program_outlive_the_item_and_those_of_the_recording_do_not(
+    workspace: Workspace, field: int
+) -> None:
+    playhead = workspace.playhead
+    playhead.rewind_ms = 3000
+    playhead.set_deinterlaced(True)
+    playhead.set_sound_delay(120)
+    playhead.open_item(playhead.item, FIELD)
+    transport = playhead._transport
+    assert (transport.rewind_ms, transport.deinterlaced, playhead.deinterlaced) == (3000, True, True)
+    assert (playhead.sound_delay_ms, playhead.sound_track) == (0, 0)
+    assert playhead.facts.frame_rate == "25"
+    assert len(playhead.sound_tracks) == len(playhead.facts.sound)
+    assert not playhead.interlaced
+
+
+def test_with_nothing_open_there_is_nothing_to_do(qapp: object) -> None:
+    playhead = Playhead()
+    for go in (
+        lambda: playhead.scrub(5),
+        lambda: playhead.shuttle(1),
+        lambda: playhead.step_keys(1),
+        lambda: playhead.glimpse(5, 160),
+        lambda: playhead.set_loop((1, 2)),
+        lambda: playhead.set_sound_track(1),
+        lambda: playhead.set_sound_delay(5),
+        lambda: playhead.set_region((0, 0, 1, 1)),
+    ):
+        go()
+    assert (playhead.near, playhead.loop, playhead.facts, playhead.sound_tracks) == (False, None, None, ())
+    assert playhead._transport is None

@@ -86,7 +86,7 @@ class Standing:
         self.go(ms)
 
     def go(self, ms: int) -> None:
-        """Ask for the exact frame of a time, and when one wish follows another for a near picture meanwhile."""
+        """Ask for the exact frame of a time; when one wish follows another, for a near picture meanwhile."""
         hurried = self._asked is not None
         self._forget_wishes()
         if self._sees:
