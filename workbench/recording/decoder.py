@@ -4,11 +4,13 @@ import threading
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.recording.child import Child, Message
 from workbench.recording.picture import Frame
 from workbench.recording.probe import Facts
+from workbench.recording.subtitles import Cue
 
 _MODULE = "workbench.recording.decoder_process"
 _ADVICE = "The decoder was started afresh and nothing is lost; check this file with care."
@@ -17,8 +19,8 @@ _ADVICE = "The decoder was started afresh and nothing is lost; check this file w
 class Decoder:
     """Frames of one file at a time. `on_frame` and `on_error` are called on a foreign thread.
 
-    Only one request is under way and only the newest waits: scrubbing never piles up. A child that hangs or
-    dies is replaced; the request is tried once more before the error is reported.
+    The newest request wins: it is sent at once, and the child gives up the one before. A child that hangs
+    or dies is replaced; the request is tried once more before the error is reported.
     """
 
     def __init__(self, on_frame: Callable[[Frame], None], on_error: Callable[[WorkbenchError], None]) -> None:
@@ -26,8 +28,8 @@ class Decoder:
         self._lock = threading.RLock()
         self._child: Child | None = None
         self._path: Path | None = None
-        self._under_way: Message | None = None
-        self._waiting: Message | None = None
+        self._asked: Message | None = None
+        self._deinterlaced = False
         self._tried_again = False
         self._failed = False
         self._number = 0
@@ -40,16 +42,15 @@ class Decoder:
 
     @property
     def idle(self) -> bool:
-        """Say whether every request has been answered."""
-        return self._under_way is None and self._waiting is None
+        """Say whether the newest request has been answered."""
+        return self._asked is None
 
     def open(self, path: Path) -> None:
         """Turn to another file; frames of the one before are no longer delivered."""
         with self._lock:
             self._path = path.absolute()
-            self._under_way = self._waiting = None
+            self._asked = None
             self._tried_again = self._failed = False
-            self._number += 1
             self._open_in_child()
 
     def request(self, ms: int) -> None:
@@ -60,18 +61,25 @@ class Decoder:
         """Ask for the frame `by` frames after (negative: before) `frame`, or the first or last."""
         self._request({"do": "step", "by": by, "from": frame.pts})
 
+    def key(self, n: int, frame: Frame) -> None:
+        """Ask for the n-th key frame after (negative: before) `frame`, or the last that way."""
+        self._request({"do": "key", "by": n, "from": frame.pts})
+
+    def set_deinterlaced(self, on: bool) -> None:
+        """Have what is asked for from now on delivered with a deinterlaced picture beside the untouched."""
+        with self._lock:
+            self._deinterlaced = on
+            if self._child:
+                self._child.ask("deinterlace", on=on)
+
     def _request(self, question: Message) -> None:
         with self._lock:
-            self._waiting = question
-            self._send_next()
-
-    def _send_next(self) -> None:
-        if self._under_way or not self._waiting or self._closed or self._failed or not self._path:
-            return
-        self._number += 1
-        self._under_way, self._waiting = self._waiting | {"id": self._number}, None
-        self._tried_again = False
-        self._ask(self._under_way)
+            if self._closed or self._failed or not self._path:
+                return
+            self._number += 1
+            self._asked = question | {"id": self._number, "topic": "frame"}
+            self._tried_again = False
+            self._ask(self._asked)
 
     def _ask(self, question: Message) -> None:
         if self._child is None:
@@ -85,18 +93,17 @@ class Decoder:
         if self._child is None:
             child = Child(_MODULE, self._hear, lambda how: self._replace(child, how))
             self._child = child
-        self._child.ask("open", path=str(self._path))
+        self._child.ask("open", path=str(self._path), deinterlaced=self._deinterlaced, topic="open")
 
     def _hear(self, message: Message, payload: bytes) -> None:
         with self._lock:
-            current = self._under_way is not None and message.get("id") == self._under_way["id"]
-            if current:
-                self._under_way = None
-                self._send_next()
+            current = self._asked is not None and message.get("id") == self._asked["id"]
+            opening_failed = "error" in message and message.get("id") is None
+            if current or opening_failed:
+                self._asked = None
+            self._failed = self._failed or opening_failed
             if self._closed:
                 return
-            opening_failed = "error" in message and message.get("id") is None
-            self._failed = self._failed or opening_failed
         if current and "frame" in message:
             self._on_frame(_frame(message["frame"], payload))
         elif opening_failed or (current and "error" in message):
@@ -114,14 +121,12 @@ class Decoder:
             if child is not self._child or self._closed:
                 return
             self._child = None
-            again = self._under_way if not self._tried_again else None
-            gave_up = self._under_way is not None and again is None
-            self._tried_again = True
-            self._under_way = again
-            if again:
-                self._ask(again)
-            else:
-                self._send_next()
+            gave_up = self._asked is not None and self._tried_again
+            if gave_up:
+                self._asked = None
+            elif self._asked:
+                self._tried_again = True
+                self._ask(self._asked)
         if gave_up:
             verb = "stopped answering" if how == "hung" else "stopped"
             self._on_error(WorkbenchError(f"The decoder {verb} at this place of {self._name}.", _ADVICE))
@@ -135,12 +140,25 @@ class Decoder:
             child.close()
 
 
-def _frame(values: dict[str, object], rgb: bytes) -> Frame:
-    return Frame(**(values | {"time_base": Fraction(str(values["time_base"])), "rgb": rgb}))  # pyright: ignore[reportArgumentType] - our own child wrote it
+def _frame(values: dict[str, object], pixels: bytes) -> Frame:
+    size = int(str(values["width"])) * int(str(values["height"])) * 3
+    both = {"rgb": pixels[:size], "shown": pixels[size:] or None}
+    return Frame(**(values | both | {"time_base": Fraction(str(values["time_base"]))}))  # pyright: ignore[reportArgumentType] - our own child wrote it
 
 
 def probe_apart(path: Path) -> Facts:
     """Probe in a child of its own and wait for it; for jobs, where a bad file must not hurt the window."""
+    answer = _answer_apart(path, "while its facts were read", do="probe")
+    return Facts.from_dict(answer["facts"])
+
+
+def cues_apart(path: Path, track: int) -> tuple[Cue, ...]:
+    """Read the subtitles of one track in a child of its own and wait for it; for jobs."""
+    answer = _answer_apart(path, "while its subtitles were read", do="cues", track=track)
+    return tuple(Cue(*values) for values in answer["cues"])
+
+
+def _answer_apart(path: Path, meanwhile: str, **question: Any) -> Message:
     ended = threading.Event()
     answers: list[Message] = []
 
@@ -149,12 +167,12 @@ def probe_apart(path: Path) -> Facts:
         ended.set()
 
     child = Child(_MODULE, hear, lambda _how: ended.set())
-    child.ask("probe", path=str(path.absolute()))
+    child.ask(path=str(path.absolute()), **question)
     ended.wait()
     child.close()
     answer = answers[0] if answers else {}
-    if "facts" in answer:
-        return Facts.from_dict(answer["facts"])
     if "error" in answer:
         raise WorkbenchError(*answer["error"])
-    raise WorkbenchError(f"{path.name} stopped the decoder while its facts were read.", _ADVICE)
+    if not answer or "bug" in answer:
+        raise WorkbenchError(f"{path.name} stopped the decoder {meanwhile}.", _ADVICE)
+    return answer

@@ -1,63 +1,94 @@
 """The child that decodes exact frames and probes files: started by `decoder.py`, never by people."""
 
 import dataclasses
+import time
 from pathlib import Path
 from typing import Any
 
 from workbench.recording.service import Message, Service
 
+_REST = 0.15  # seconds after a jump until the frames around it are decoded: another jump may follow
+
+
+class _FrameAnswers:
+    """The recording that is open, and what is asked about its frames."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._frames: Any = None
+        self._prepare_from = 0.0
+
+    def open(self, path: str, deinterlaced: bool) -> None:
+        from workbench.recording.frames import Frames
+
+        if self._frames:
+            self._frames.close()
+            self._frames = None
+        self._frames = Frames(Path(path), beat=self._service.beat)
+        self._frames.deinterlaced = deinterlaced
+
+    def answer(self, question: Message) -> None:
+        """Answer one question; none where the file could not be opened, which has been said."""
+        frames = self._frames
+        match question:
+            case _ if frames is None:
+                pass
+            case {"do": "at", "ms": ms, "id": number}:
+                self._send(frames.at(ms), number)
+                self._prepare_from = time.monotonic() + _REST
+            case {"do": "step", "by": by, "from": stamp, "id": number}:
+                self._send(frames.step(by, stamp), number)
+                self._prepare_from = 0.0
+            case {"do": "key", "by": by, "from": stamp, "id": number}:
+                self._send(frames.key(by, frames.at_stamp(stamp)), number)
+            case {"do": "deinterlace", "on": on}:
+                frames.deinterlaced = on
+            case _:
+                raise ValueError(f"unknown question {question}")
+
+    def _send(self, frame: Any, number: int) -> None:
+        self._service.say(frame.rgb + (frame.shown or b""), frame=_described(frame), id=number)
+
+    def prepare(self) -> float | None:
+        """Do a little of what may be asked for next; give how long to wait for the rest."""
+        if self._frames is None:
+            return None
+        if self._frames.convert_a_neighbour():
+            return 0.0
+        rest = self._prepare_from - time.monotonic()
+        if rest > 0:
+            return rest
+        return 0.0 if self._frames.prepare() else None
+
 
 def main() -> None:
     """Cut off the network, then serve; the decoders are loaded only afterwards."""
     service = Service()
-    from workbench.recording.frames import Frame, Frames
     from workbench.recording.probe import probe
+    from workbench.recording.subtitles import cues
 
-    opened: list[Frames] = []
-    shown: list[Frame] = []
-
-    def open_file(path: str) -> None:
-        while opened:
-            opened.pop().close()
-        shown.clear()
-        opened.append(Frames(Path(path), beat=service.beat))
-        rate = opened[0].rate
-        service.say(opened=path, rate=str(rate) if rate else None, count=opened[0].count)
+    frames = _FrameAnswers(service)
 
     def answer(question: Message) -> None:
         match question:
-            case {"do": "open", "path": path}:
-                open_file(path)
-            case {"do": "at", "ms": ms, "id": number}:
-                send(opened[0].at(ms), number)
-            case {"do": "step", "by": by, "from": stamp, "id": number}:
-                send(_walk(opened[0], opened[0].at_stamp(stamp), by), number)
+            case {"do": "open", "path": path, "deinterlaced": deinterlaced}:
+                frames.open(path, deinterlaced)
             case {"do": "probe", "path": path}:
                 service.say(facts=probe(Path(path), beat=service.beat).as_dict())
+            case {"do": "cues", "path": path, "track": track}:
+                found = cues(Path(path), track, beat=service.beat)
+                service.say(cues=[dataclasses.astuple(cue) for cue in found])
             case _:
-                raise ValueError(f"unknown question {question}")
+                frames.answer(question)
 
-    def send(frame: Frame, number: int) -> None:
-        service.say(frame.rgb, frame=_described(frame), id=number)
-
-    service.run(answer)
-
-
-def _walk(frames: Any, frame: Any, by: int) -> Any:
-    """Go `by` frames on or back, staying at the first or the last."""
-    for _ in range(abs(by)):
-        following = frames.next(frame) if by > 0 else frames.previous(frame)
-        if following is None:
-            break
-        frame = following
-    return frame
+    service.run(answer, frames.prepare)
 
 
 def _described(frame: Any) -> dict[str, object]:
     values: dict[str, object] = {
         field.name: getattr(frame, field.name) for field in dataclasses.fields(frame)
     }
-    del values["rgb"]
+    del values["rgb"], values["shown"]
     return values | {"time_base": str(frame.time_base)}
 
 

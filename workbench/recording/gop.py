@@ -1,140 +1,142 @@
-"""Find one frame in a group of pictures: seek to the key frame before it and decode forward to it."""
+"""Find one frame in a group of pictures, and prepare in idle time the frames that lie behind it."""
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import av
-from av.error import FFmpegError
 from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
 from workbench.errors import WorkbenchError
 from workbench.recording import index
-from workbench.recording.container import open_container, picture_stream, read_only_from
+from workbench.recording.kept import Nearest
+from workbench.recording.run import Run, opened
 
-_KEPT_BYTES = 192 * 1024 * 1024
-_THREADS = 4
+_KEPT_BYTES = 144 * 1024 * 1024
+_MARGIN = 8  # frames before the one asked for that are decoded wholly on the way, for the first steps back
+_AHEAD = 3  # frames that are made ready in front
 
+Goal = tuple[Run, int, int]  # the frame to reach, and from which one on all are wanted
 Stamped = tuple[int, VideoFrame]
 
 
 class FrameSeeker:
-    """Decodes frames by stamp and keeps the latest of the group, so that stepping back is quick."""
+    """Decodes frames by stamp. `beat` is called between packets; what it raises leaves all in order."""
 
     def __init__(self, path: Path, beat: Callable[[], None]) -> None:
         self._path, self._beat = path, beat
-        self._stream = self._open()
-        found = index.build(self._container, self._stream, beat)
+        container, stream = opened(path)
+        with container:
+            found = index.build(container, stream, beat)
         if found is None:
-            self._container.close()
             raise WorkbenchError(f"{path.name} holds no complete frame.", "It may have been cut short.")
         self.index = found
-        picture = self._stream.codec_context
-        frame_bytes = max(1, picture.width * picture.height * 2)
-        self._kept: deque[Stamped] = deque(maxlen=max(8, min(250, _KEPT_BYTES // frame_bytes)))
-        self._stream = self._open()  # afresh: reading to the end leaves some formats unable to seek
-        self.aspect = self._stream.sample_aspect_ratio
-        self._target: int | None = None
-        self._from_start = True
-        self._run = self._frames()
+        self.kept: Nearest[VideoFrame] = Nearest(_KEPT_BYTES, _MARGIN + 4, 300)
+        self._holes: set[int] = set()
+        self._front = Run(path, found, self._holes.update)
+        self._rear: Run | None = None
+        self._preparing: Iterator[None] = iter(())
+        self._goal: Goal | None = None
+        self.aspect = self._front.aspect
 
-    def _open(self) -> VideoStream:
-        """Open (again) at the beginning."""
-        if hasattr(self, "_container"):
-            self._container.close()
-        self._container = open_container(self._path)
-        stream = picture_stream(self._container)
-        if stream is None:
-            self._container.close()
-            raise WorkbenchError(
-                f"{self._path.name} has no picture that can be decoded.", "Listen to it instead."
-            )
-        read_only_from(self._container, stream)
-        stream.thread_type = "AUTO"
-        stream.thread_count = _THREADS
-        return stream
+    def find(self, stamp: int, *, backwards: bool = False) -> Stamped:
+        """Give the last frame whose stamp is not later than `stamp`, or the first that can be decoded.
 
-    def find(self, stamp: int) -> Stamped:
-        """Give the last frame whose stamp is not later than `stamp`, or the first that can be decoded."""
-        if not self._is_near(stamp):
-            self._seek(self.index.key_before(stamp))
-        while True:
-            self._decode_to(stamp)
-            earlier = [kept for kept in self._kept if kept[0] <= stamp]
-            if earlier:
-                return earlier[-1]
-            if self._from_start:
-                break
-            self._seek(self._key_before_that())
-        if not self._kept:
-            raise WorkbenchError(f"No frame of {self._path.name} can be decoded.", "The file is damaged.")
-        return self._kept[0]
+        `backwards` says that those before it will be asked for next.
+        """
+        stamps = self.index.stamps
+        asked = self.index.position(stamp)
+        self._goal = None
+        for place in (*range(asked, -1, -1), *range(asked + 1, len(stamps))):
+            found = stamps[place]
+            if found not in self.kept and found not in self._holes:
+                self._preparing = iter(())
+                self.kept.focus = found
+                behind = self._behind if backwards else _MARGIN
+                for _ in self._decoding(self._front, found, stamps[max(0, place - behind)]):
+                    self._beat()
+            if found in self.kept:
+                self.kept.focus = found
+                return found, self.kept[found]
+        raise WorkbenchError(f"No frame of {self._path.name} can be decoded.", "The file is damaged.")
 
-    def _is_near(self, stamp: int) -> bool:
-        """Say whether `stamp` is kept or lies ahead of here with no key frame to save decoding between."""
-        if not self._kept:
-            return False
-        if self._kept[0][0] <= stamp <= self._kept[-1][0]:
-            return True
-        return self._kept[-1][0] < stamp and self.index.key_before(stamp) <= self._kept[-1][0]
+    @property
+    def _behind(self) -> int:
+        """How many frames are kept ready behind the place that is looked at."""
+        return self.kept.room // 2
 
-    def _key_before_that(self) -> int | None:
-        earlier = [key for key in self.index.keys if self._target is not None and key < self._target]
-        return earlier[-1] if earlier else None
-
-    def _seek(self, key: int | None) -> None:
-        """Go to the key frame with that stamp, or for None to the very beginning."""
-        self._kept.clear()
-        self._target = key
-        self._from_start = key is None or key <= self.index.keys[0]
-        if self._from_start:
-            self._stream = self._open()
+    def _decoding(self, run: Run, stamp: int, whole_from: int) -> Iterator[None]:
+        """Decode, one packet at a time, until the frame `stamp` has come or is known to be missing."""
+        if run.can_reach(stamp):
+            run.aim(whole_from)
         else:
-            self._container.seek(key or 0, stream=self._stream)
-        self._run = self._frames()
+            run.start(self.index.key_before(stamp), whole_from)
+        while stamp not in self._holes:
+            if not run.ended and (run.reached is None or run.reached < stamp):
+                came = run.advance()
+                for found, frame in came:
+                    self.kept.keep(found, frame, sum(plane.buffer_size for plane in frame.planes))
+                if any(found == stamp for found, _ in came):
+                    return
+                yield
+            elif run.entry is not None and run.entry <= stamp:
+                self._holes.add(stamp)
+            else:
+                self._start_earlier(run, stamp, whole_from)
 
-    def _decode_to(self, stamp: int) -> None:
-        while not self._kept or self._kept[-1][0] < stamp:
-            following = next(self._run, None)
-            if following is None:
-                return
-            self._kept.append(following)
+    def _start_earlier(self, run: Run, stamp: int, whole_from: int) -> None:
+        """Begin a key frame earlier, or from the start: the file was sought to a place after the frame."""
+        earlier = self.index.key_before(run.key - 1)
+        if earlier < run.key:
+            run.start(earlier, whole_from)
+        elif run.from_start:
+            self._holes.add(stamp)
+        else:
+            run.start(None, whole_from)
 
-    def _frames(self) -> Iterator[Stamped]:
-        """Decode from the next key frame on; frames that lean on what lies before it are dropped."""
-        entry: int | None = None
-        place = 0
-        for packet in self._packets():
-            self._beat()
-            if entry is None:
-                if packet.size and not packet.is_keyframe:
-                    continue
-                entry = index.stamp_of(packet, counted=self.index.counted)
-                place = self.index.position(entry or 0)
-            for frame in _decoded(packet):
-                stamp = frame.pts if frame.pts is not None else frame.dts
-                if self.index.counted:
-                    stamp = self.index.stamps[min(place, len(self.index.stamps) - 1)]
-                    place += 1
-                if stamp is not None and (entry is None or stamp >= entry):
-                    yield stamp, frame
+    def prepare(self) -> bool:
+        """Do a small piece of work on the frames behind (and few ahead); False when there is none to do."""
+        for _ in self._preparing:
+            return True
+        goal = self._goal_behind() or self._goal_ahead()
+        if goal is None or goal == self._goal:
+            return False
+        self._goal = goal
+        self._preparing = self._decoding(*goal)
+        return True
 
-    def _packets(self) -> Iterator["av.Packet[VideoStream]"]:
-        try:
-            yield from self._container.demux(self._stream)
-        except FFmpegError:
-            return  # a torn end
+    def _goal_behind(self) -> Goal | None:
+        """Aim at what is missing behind, once it is worth going back to the key frame for."""
+        stamps, here = self.index.stamps, self.index.position(self.kept.focus)
+        missing = [s for s in stamps[max(0, here - self._behind) : here] if self._lacks(s)]
+        close = stamps[max(0, here - _MARGIN)]
+        if not missing or (missing[-1] < close and len(missing) * 2 < self._behind):
+            return None
+        key = self.index.key_before(missing[-1])
+        first = next(s for s in missing if s >= key)
+        self._rear = self._rear or Run(self._path, self.index, self._holes.update)
+        if self._rear.reached is None or self._rear.reached >= first:
+            self._rear.start(key, first)
+        return self._rear, missing[-1], first
+
+    def _goal_ahead(self) -> Goal | None:
+        here = self.index.position(self.kept.focus)
+        missing = [s for s in self.index.stamps[here + 1 : here + 1 + _AHEAD] if self._lacks(s)]
+        if missing and self._front.can_reach(missing[-1]):
+            return self._front, missing[-1], missing[0]
+        return None
+
+    def neighbour(self, by: int) -> Stamped | None:
+        """Give the frame so many after (negative: before) the one looked at, where it is kept."""
+        place = self.index.position(self.kept.focus) + by
+        stamp = self.index.stamps[place] if 0 <= place < len(self.index.stamps) else None
+        return (stamp, self.kept[stamp]) if stamp is not None and stamp in self.kept else None
+
+    def _lacks(self, stamp: int) -> bool:
+        return stamp not in self.kept and stamp not in self._holes
 
     def close(self) -> None:
         """Let go of the file."""
-        self._kept.clear()
-        self._run = iter(())
-        self._container.close()
-
-
-def _decoded(packet: "av.Packet[VideoStream]") -> list[VideoFrame]:
-    try:
-        return packet.decode()
-    except FFmpegError:
-        return []  # a damaged packet: the frame before it stays the answer
+        self._preparing = iter(())
+        self.kept.clear()
+        self._front.close()
+        if self._rear:
+            self._rear.close()

@@ -1,6 +1,6 @@
 """When each frame of a recording is presented, learnt from its packets without decoding them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -48,6 +48,23 @@ class FrameIndex:
         """Give the place of a stamp among all frames, from 0."""
         return max(0, bisect_right(self.stamps, stamp) - 1)
 
+    def between(self, first: int, until: int | None) -> tuple[int, ...]:
+        """Give the stamps from `first` on and before `until` (None: to the end)."""
+        end = len(self.stamps) if until is None else bisect_left(self.stamps, until)
+        return self.stamps[bisect_left(self.stamps, first) : end]
+
+    def key_from(self, stamp: int, by: int) -> int:
+        """Give the stamp of the presented key frame `by` after (negative: before) `stamp`, at most the last.
+
+        `stamp` itself comes back where no key frame lies that way.
+        """
+        keys = self.keys[bisect_left(self.keys, self.first) :]
+        if by > 0:
+            later = keys[bisect_right(keys, stamp) :][:by]
+            return later[-1] if later else stamp
+        earlier = keys[: bisect_left(keys, stamp)][by:] if by else ()
+        return earlier[0] if earlier else stamp
+
     def key_before(self, stamp: int) -> int:
         """Give the stamp of the nearest key frame that is not later than `stamp`."""
         return self.keys[max(0, bisect_right(self.keys, stamp) - 1)]
@@ -73,15 +90,20 @@ class Collector:
         self._stream = stream
         self._hides_frames = stream.codec_context.name == "vp8"
         self._counted = bool(stream.codec_context.has_b_frames) and stream.container.format.name == "avi"
-        self._stamps: list[tuple[int, bool]] = []
+        self._stamps: list[int] = []
+        self._keys: list[int] = []
         self._longest_end = 0
 
     def add(self, packet: "Packet[Any]") -> None:
         """Note when the frame of `packet` is presented, unless it never is."""
         stamp = self.stamp_of(packet)
-        if stamp is None or not packet.size or packet.is_discard or self._is_hidden(packet):
+        if stamp is None or not packet.size or self._is_hidden(packet):
             return
-        self._stamps.append((stamp, packet.is_keyframe))
+        if packet.is_keyframe:
+            self._keys.append(stamp)
+        if packet.is_discard:  # an edit list cuts it off, but what follows may lean on it
+            return
+        self._stamps.append(stamp)
         self._longest_end = max(self._longest_end, stamp + (packet.duration or 0))
 
     def stamp_of(self, packet: "Packet[Any]") -> int | None:
@@ -95,9 +117,9 @@ class Collector:
         """Sort what was gathered; frames presented before the first key frame cannot be decoded and go."""
         if not self._stamps:
             return None
-        start = next((stamp for stamp, key in self._stamps if key), self._stamps[0][0])
-        stamps = tuple(sorted({stamp for stamp, _ in self._stamps if stamp >= start}))
-        keys = tuple(sorted({stamp for stamp, key in self._stamps if key})) or (start,)
+        start = (self._keys or self._stamps)[0]
+        stamps = tuple(sorted({stamp for stamp in self._stamps if stamp >= start}))
+        keys = tuple(sorted(set(self._keys))) or (start,)
         time_base = self._stream.time_base or Fraction(1, 1000)
         rate = constant_rate(stamps, time_base, self._candidates(stamps, time_base))
         return FrameIndex(stamps, keys, time_base, self._end(stamps), rate, self._counted)

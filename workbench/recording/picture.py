@@ -15,6 +15,7 @@ from workbench.recording.container import decoder_versions
 _EXACT = (
     Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.BITEXACT | Interpolation.FULL_CHR_H_INT
 )
+_THREADS = 2  # the same pixels come of any number
 _HIGH_DEFINITION = 576  # lines above which an unmarked picture is taken for BT.709, as players do
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
 
@@ -23,7 +24,8 @@ _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: I
 class Frame:
     """An exact frame. `time_ms` counts from the first frame; `number` (from 0) only at a constant rate.
 
-    `rgb` is the displayed picture, rows of `width` x 3 bytes from the top.
+    `rgb` is the displayed picture, rows of `width` x 3 bytes from the top; `shown`, of the same size, is
+    what the eye is given instead where the two fields of a frame were made one picture. A still keeps `rgb`.
     """
 
     time_ms: int
@@ -34,6 +36,7 @@ class Frame:
     height: int
     rgb: bytes
     key: bool
+    shown: bytes | None = None
 
     def as_still(self) -> dict[str, Any]:
         """Give what a still keeps beside the picture, to take it again, by the names of its columns."""
@@ -53,19 +56,21 @@ def displayed_size(width: int, height: int, aspect: Fraction | None, rotation: i
     return (height, width) if rotation % 180 else (width, height)
 
 
-def rgb_of(frame: VideoFrame, aspect: Fraction | None) -> tuple[int, int, bytes]:
-    """Convert to displayed RGB: width, height, bytes."""
+def rgb_of(frame: VideoFrame, aspect: Fraction | None, rotation: int | None = None) -> tuple[int, int, bytes]:
+    """Convert to displayed RGB: width, height, bytes; `rotation` where the frame itself has lost it."""
     width, height = displayed_size(frame.width, frame.height, aspect, 0)
     flat = frame.reformat(
         width=width, height=height, format="rgb24", interpolation=_EXACT,
-        src_colorspace=colorspace_of(frame), dst_color_range=ColorRange.JPEG, threads=1,
+        src_colorspace=colorspace_of(frame), dst_color_range=ColorRange.JPEG, threads=_THREADS,
     )  # fmt: skip
-    return upright(flat, frame.rotation % 360)
+    return upright(flat, (frame.rotation if rotation is None else rotation) % 360)
 
 
 def upright(flat: VideoFrame, rotation: int) -> tuple[int, int, bytes]:
     """Turn an RGB frame by `rotation` degrees counter-clockwise: width, height, rows without padding."""
     plane = flat.planes[0]
+    if not rotation and plane.line_size == flat.width * 3:
+        return flat.width, flat.height, bytes(plane)[: flat.width * flat.height * 3]
     image = Image.frombytes("RGB", (flat.width, flat.height), bytes(plane), "raw", "RGB", plane.line_size, 1)
     if turn := _TURNS.get(rotation):
         image = image.transpose(turn)

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,8 +21,10 @@ from workbench.recording.container import open_container, picture_stream
 from workbench.recording.index import Collector, FrameIndex
 from workbench.recording.picture import displayed_size
 from workbench.recording.still import read_still
+from workbench.recording.subtitles import SubtitleTrack, tracks_of
 
 _SHORT = Fraction(1, 2)  # a header may promise this many seconds more than there are
+_FIRST_FRAMES = 8
 _TAGS = 200  # signs of a stated tag that are kept
 
 
@@ -41,6 +44,7 @@ class Facts:
 
     `frame_rate` ("25", "30000/1001") is given only when it is constant. `start_ms` is how long after the
     container's own zero the first frame (or sound) begins. What is `stated` was written by someone.
+    `promised_ms` is the length that the header tells of a file that was cut short.
     """
 
     container: str
@@ -59,12 +63,15 @@ class Facts:
     sound: tuple[SoundTrack, ...] = ()
     stated_created: str = ""
     stated: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
+    subtitles: tuple[SubtitleTrack, ...] = ()
+    promised_ms: int | None = None
     problems: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Give plain values for JSON."""
         return dataclasses.asdict(self) | {
             "sound": [dataclasses.asdict(track) for track in self.sound],
+            "subtitles": [dataclasses.asdict(track) for track in self.subtitles],
             "problems": list(self.problems),
         }
 
@@ -74,6 +81,7 @@ class Facts:
         known = {field.name for field in dataclasses.fields(cls)}
         kept: dict[str, Any] = {name: value for name, value in values.items() if name in known}
         kept["sound"] = tuple(SoundTrack(**track) for track in kept.get("sound", ()))
+        kept["subtitles"] = tuple(SubtitleTrack(**track) for track in kept.get("subtitles", ()))
         kept["problems"] = tuple(kept.get("problems", ()))
         kept = {"container": "", "kind": "unknown"} | kept
         return cls(**kept)
@@ -101,6 +109,7 @@ class _Reading:
         self._sound_from: Fraction | None = None
         self._sound_to = Fraction(0)
         self._problems: list[str] = []
+        self._promised_ms: int | None = None
 
     def facts(self) -> Facts:
         index = self._read_packets()
@@ -111,10 +120,11 @@ class _Reading:
             )
         start = index.first * index.time_base if index else self._sound_from or Fraction(0)
         duration = self._duration(index, start)
-        self._note_missing_end(start + duration)
+        self._note_missing_end(start, start + duration)
         facts = Facts(
             container=self._kind.container, kind="video" if index else "audio",
             duration_ms=int(duration * 1000), start_ms=round(float(self._start(index, start)) * 1000, 3),
+            subtitles=tracks_of(self._container), promised_ms=self._promised_ms,
             sound=tuple(_track(stream) for stream in self._sound),
             stated=self._stated(), stated_created=self._stated_created(),
         )  # fmt: skip
@@ -151,13 +161,14 @@ class _Reading:
             ends.append((index.end - index.first) * index.time_base)
         return max(Fraction(0), *ends)
 
-    def _note_missing_end(self, reached: Fraction) -> None:
+    def _note_missing_end(self, start: Fraction, reached: Fraction) -> None:
         if not self._container.duration:
             return
         promised = Fraction(self._container.duration, av.time_base)
         if self._kind.container != "matroska":  # which counts its length from 0, not from its first frame
             promised += self._zero()
         if promised - reached > max(_SHORT, promised / 50):
+            self._promised_ms = int(promised * 1000) - int(start * 1000)
             self._problems.append(
                 f"The file is cut short: it promises {_clock(promised)} but ends at {_clock(reached)}."
             )
@@ -191,17 +202,21 @@ class _Reading:
         }  # fmt: skip
 
     def _first_picture(self, stream: VideoStream) -> tuple[int, bool, tuple[int, int]]:
-        """Decode one frame: only a frame tells how it is turned."""
+        """Decode a few frames: only frames tell how they are turned and whether they are two fields."""
+        frames: list[av.VideoFrame] = []
         try:
             with open_container(self._path) as again:
                 same = again.streams[stream.index]
-                frame = next(again.decode(same), None)  # pyright: ignore[reportArgumentType] - a picture stream
+                for frame in islice(again.decode(same), _FIRST_FRAMES):  # pyright: ignore[reportArgumentType] - a picture stream
+                    if isinstance(frame, av.VideoFrame):
+                        frames.append(frame)
         except FFmpegError:
-            frame = None
-        if not isinstance(frame, av.VideoFrame):
+            pass  # what came before the damage tells enough
+        if not frames:
             self._problems.append("No frame of the picture can be decoded.")
             return 0, False, (stream.width, stream.height)
-        return frame.rotation % 360, frame.interlaced_frame, (frame.width, frame.height)
+        interlaced = any(frame.interlaced_frame for frame in frames)
+        return frames[0].rotation % 360, interlaced, (frames[0].width, frames[0].height)
 
 
 def _track(stream: AudioStream) -> SoundTrack:

@@ -74,11 +74,11 @@ class Service:
                 newer["do"] == "open" or newer.get("topic") == topic for newer in self._questions
             )
 
-    def run(self, answer: Callable[[Message], None], idle: Callable[[], bool] = lambda: False) -> None:
+    def run(self, answer: Callable[[Message], None], idle: Callable[[], float | None] = lambda: None) -> None:
         """Answer questions for ever; a WorkbenchError becomes an `error` message, a bug a `bug` message.
 
-        While no question waits, `idle` is called for one small piece of work after the other until it
-        gives False; it is asked again after the next answer.
+        While no question waits, `idle` does one small piece of work after the other; it gives the seconds
+        to wait before the next, or None when there is nothing to do until a question has been answered.
         """
         self.say(done="ready")
         while True:
@@ -94,11 +94,17 @@ class Service:
                 self.say(bug=traceback.format_exc(), id=self._current.get("id"))
             self.say(done=self._current["do"])
 
-    def _next(self, idle: Callable[[], bool]) -> Message:
+    def _next(self, idle: Callable[[], float | None]) -> Message:
         self._current = {}
-        more = True
-        while more and not self._questions:
-            more = idle()
+        rest = 0.0
+        while not self._questions and rest is not None:
+            rest = idle()
+            if rest:
+                with self._arrived:
+                    self._arrived.wait_for(self._waits, rest)
         with self._arrived:
-            self._arrived.wait_for(lambda: self._questions)
+            self._arrived.wait_for(self._waits)
             return self._questions.popleft()
+
+    def _waits(self) -> bool:
+        return bool(self._questions)
