@@ -1,7 +1,6 @@
 """Embedded subtitles offered as a transcript: nothing is lost on the way through the import dialog."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,17 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from workbench import formats, plugins
 from workbench.project import Project, items, transcript
+from workbench.recording.subtitles import Cue
 from workbench.ui.transcript.embedded import as_subrip
 from workbench.ui.transcript.import_dialog import ImportDialog
 from workbench.ui.transcript.languages import short
 from workbench.ui.workspace import Workspace
-
-
-class Cue(NamedTuple):
-    start_ms: int
-    end_ms: int
-    text: str
-
 
 WORDS = st.text(alphabet="abcdef ghiمرحبا", min_size=1).map(str.strip).filter(bool)
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
-from workbench.ui.player import going, looping, resuming, sound, speed
+from workbench.ui.player import going, looping, resuming, sound, speed, subtitles
 from workbench.ui.player import look_commands as look
 from workbench.ui.player import timeline_commands as timeline
 from workbench.ui.program import commands as program
@@ -30,6 +30,7 @@ class Needs(Enum):
     RECORDING = "a recording to play"
     TRACKS = "several sound tracks"
     INTERLACED = "interlaced video"
+    SUBTITLES = "a recording with subtitles of its own"
     SEGMENT = "a selected transcript row"
     CLAIM = "a selected claim"
     UNDO = "a step to undo"
@@ -46,6 +47,7 @@ class Needs(Enum):
             Needs.RECORDING: workspace.playhead.has_recording,
             Needs.TRACKS: len(workspace.playhead.sound_tracks) > 1,
             Needs.INTERLACED: workspace.playhead.interlaced,
+            Needs.SUBTITLES: any(track.text for track in subtitles.tracks_of(workspace)),
             Needs.SEGMENT: workspace.selection.segment_id is not None,
             Needs.CLAIM: workspace.selection.claim_id is not None,
             Needs.UNDO: bool(opened.undo_label),
@@ -142,9 +144,11 @@ ACTIONS: tuple[Action, ...] = (
     Action(going.forward_5_s, "Forward 5 seconds", "Play/Go", ("Alt+Shift+Right",), Needs.RECORDING),
     Action(going.back_10_s, "Back 10 seconds", "Play/Go", ("Ctrl+Alt+Left",), Needs.RECORDING),
     Action(going.forward_10_s, "Forward 10 seconds", "Play/Go", ("Ctrl+Alt+Right",), Needs.RECORDING),
+    Action(going.previous_shot, "Previous shot", "Play/Go", ("Alt+[",), Needs.RECORDING, after_line=True),
+    Action(going.next_shot, "Next shot", "Play/Go", ("Alt+]",), Needs.RECORDING),
     Action(
         going.previous_row_time, "Previous row in time", "Play/Go", ("Ctrl+Alt+Up", "Media Previous"),
-        Needs.RECORDING, after_line=True,
+        Needs.RECORDING,
     ),
     Action(
         going.next_row_time, "Next row in time", "Play/Go", ("Ctrl+Alt+Down", "Media Next"), Needs.RECORDING
@@ -194,6 +198,14 @@ ACTIONS: tuple[Action, ...] = (
         after_line=True,
     ),
     Action(sound.choose_sound_track, "Sound track…", "Play/Sound", ("Alt+Shift+T",), Needs.TRACKS),
+    Action(
+        subtitles.show_subtitles, "Show the recording's subtitles", "Play/Subtitles", ("Alt+S",),
+        Needs.SUBTITLES, checked=subtitles.subtitles_are_shown, repeats=False,
+    ),
+    Action(
+        subtitles.choose_subtitles, "Choose subtitles…", "Play/Subtitles", ("Alt+Shift+S",), Needs.SUBTITLES
+    ),
+    Action(player.find_shots, "Find shots", "Play/Shots", (), Needs.RECORDING),
     Action(
         player.show_deinterlaced, "Smooth interlaced video", "Play", ("Alt+Shift+I",), Needs.INTERLACED,
         after_line=True, checked=player.is_deinterlaced, repeats=False,
@@ -285,6 +297,10 @@ ACTIONS: tuple[Action, ...] = (
         after_line=True,
     ),
     Action(transcript.paste_transcript, "Paste a transcript…", "Transcript", ("Ctrl+Shift+V",), Needs.ITEM),
+    Action(
+        transcript.import_subtitles, "Subtitles of the recording as transcript…", "Transcript", (),
+        Needs.SUBTITLES,
+    ),
     Action(transcript.add_translation, "Add a translation…", "Transcript", (), Needs.ITEM),
     Action(transcript.set_spoken_language, "Spoken language…", "Transcript", (), Needs.ITEM),
     # Sources

@@ -75,7 +75,7 @@ class Menus(QObject):
             here.project_opened, here.project_closed, here.layout_changed, here.signals.changed,
             here.selection.item_changed, here.selection.segment_changed, here.selection.claim_changed,
             here.selection.quote_changed, here.playhead.item_changed, here.playhead.loop_changed,
-            here.playhead.sound_changed, here.theme.changed,
+            here.playhead.sound_changed, here.analyses.cues_changed, here.theme.changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         here.keys_changed.connect(self.take_keys)

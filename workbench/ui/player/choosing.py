@@ -11,11 +11,12 @@ from workbench.ui.workspace import Workspace
 
 
 class Choice(NamedTuple):
-    """One entry: its words, whether it is in use now, and what choosing it does."""
+    """One entry: its words, whether it is in use now, what choosing it does, whether it can be chosen."""
 
     words: str
     chosen: bool
     take: Callable[[], object]
+    possible: bool = True
 
 
 def fill(menu: QMenu, choices: list[Choice]) -> None:
@@ -26,6 +27,7 @@ def fill(menu: QMenu, choices: list[Choice]) -> None:
         entry = menu.addAction(choice.words.replace("&", "&&"))
         entry.setCheckable(True)
         entry.setChecked(choice.chosen)
+        entry.setEnabled(choice.possible)
         group.addAction(entry)
         entry.triggered.connect(lambda _=False, choice=choice: choice.take())
         if choice.chosen:

@@ -42,3 +42,8 @@ def show_deinterlaced(workspace: Workspace) -> None:
 def is_deinterlaced(workspace: Workspace) -> bool:
     """Say whether the fields of interlaced video are smoothed for the eye."""
     return workspace.playhead.deinterlaced
+
+
+def find_shots(workspace: Workspace) -> None:
+    """Look for the cuts of the recording in the background; they then stand on the timeline."""
+    workspace.analyses.find_shots()

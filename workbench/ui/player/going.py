@@ -128,7 +128,9 @@ def _rows(workspace: Workspace) -> list[int]:
 
 def _shots(workspace: Workspace) -> list[int]:
     shots = workspace.analyses.shots
-    if shots is None:
+    if shots is None and workspace.analyses.finding_shots:
+        workspace.messages.tell("The shots are being looked for; the bottom line says how far it is.")
+    elif shots is None:
         workspace.messages.offer("The shots of this recording are not known yet.", "player.find_shots")
     return list(shots or ())
 

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.ui.player import sound, subtitles
 from workbench.ui.player.command_button import CommandButton
 from workbench.ui.player.overflow import OverflowRow, Part, always
 from workbench.ui.player.time_field import TimeField
 from workbench.ui.player.transport_buttons import (
+    ChoiceButton,
     JumpButton,
     PlayButton,
     SpeedButton,
-    TrackButton,
     VolumeButton,
 )
 from workbench.ui.workspace import Workspace
@@ -54,7 +55,14 @@ class TransportBar(QWidget):
     def _rest(self) -> list[Part]:
         playhead = self._playhead
         still = CommandButton(self._workspace, "stills.save_still", "still", "Keep this frame as a still")
-        self.track = TrackButton(self._workspace)
+        here = self._workspace
+        self.track = ChoiceButton(
+            here, "player.choose_sound_track", "sound-track", "Sound track",
+            lambda: sound.track_choices(playhead),
+        )  # fmt: skip
+        self.subtitles = ChoiceButton(
+            here, "player.choose_subtitles", "subtitles", "Subtitles", lambda: subtitles.choices(here)
+        )
         return [
             self._button("loop", "loop", "Loop the marked stretch or the row", 50),
             self._button("mark_in", "mark-in", "Mark the start of a stretch", 40),
@@ -66,6 +74,12 @@ class TransportBar(QWidget):
                 45,
                 ("player.next_sound_track", "player.choose_sound_track"),
                 lambda: len(playhead.sound_tracks) > 1,
+            ),
+            Part(
+                self.subtitles,
+                44,
+                ("player.show_subtitles", "player.choose_subtitles"),
+                lambda: bool(subtitles.tracks_of(here)),
             ),
             self._button(
                 "show_deinterlaced", "interlaced", "Smooth interlaced video", 43, lambda: playhead.interlaced

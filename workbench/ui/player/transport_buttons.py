@@ -1,5 +1,6 @@
 """The buttons of the transport bar that are more than an icon: play, jumps, speed, loudness."""
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -7,8 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QMenu, QSlider, QToolButton, QWidgetAction
 
 from workbench.playback.transport import LOUDEST
-from workbench.ui.player import sound
-from workbench.ui.player.choosing import fill
+from workbench.ui.player.choosing import Choice, fill
 from workbench.ui.player.command_button import CommandButton, keys_of
 from workbench.ui.playhead import LOUDNESS_STEP, RATES
 from workbench.ui.workspace import Workspace
@@ -75,14 +75,16 @@ class SpeedButton(QToolButton):
         self.setAccessibleName(f"Speed {self._playhead.rate:g}")
 
 
-class TrackButton(CommandButton):
-    """Offers the sound tracks of a recording that has several."""
+class ChoiceButton(CommandButton):
+    """Offers what there is to choose from in a menu, made afresh each time it opens."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace, "player.choose_sound_track", "sound-track", "Sound track")
+    def __init__(
+        self, workspace: Workspace, action_id: str, icon: str, name: str, choices: Callable[[], list[Choice]]
+    ) -> None:
+        super().__init__(workspace, action_id, icon, name)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: fill(menu, sound.track_choices(workspace.playhead)))
+        menu.aboutToShow.connect(lambda: fill(menu, choices()))
         self.setMenu(menu)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 from workbench.errors import WorkbenchError
 from workbench.project import items, transcript
 from workbench.project.transcript import Segment
-from workbench.ui.transcript import cuts, languages
+from workbench.ui.transcript import cuts, embedded, languages
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION
 from workbench.ui.transcript.import_dialog import ImportDialog
 from workbench.ui.transcript.speaker_dialog import SpeakerDialog
@@ -219,6 +219,20 @@ def paste_transcript(workspace: Workspace) -> None:
     copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
     dialog = ImportDialog(workspace, workspace.window)
     dialog.take_pasted(copied.text() if copied else "")
+    dialog.exec()
+
+
+def import_subtitles(workspace: Workspace) -> None:
+    """Bring the shown subtitles of the recording in as its transcript, after a look at them."""
+    _item(workspace)
+    analyses, facts, item = workspace.analyses, workspace.playhead.facts, workspace.playhead.item
+    if analyses.subtitle_track is None or not analyses.cues or facts is None or item is None:
+        workspace.messages.offer("Show the recording's subtitles first.", "player.show_subtitles")
+        return
+    track = facts.subtitles[analyses.subtitle_track]
+    dialog = ImportDialog(workspace, workspace.window)
+    language = languages.short(track.language)
+    dialog.take_words(f"Subtitles of {item.label}.srt", embedded.as_subrip(analyses.cues), language)
     dialog.exec()
 
 

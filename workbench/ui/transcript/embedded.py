@@ -1,17 +1,6 @@
 """Subtitles embedded in a recording, as words for the import dialog."""
 
-from typing import Protocol
-
-
-class Cue(Protocol):
-    """One subtitle: its times in ms and its words without markup."""
-
-    @property
-    def start_ms(self) -> int: ...
-    @property
-    def end_ms(self) -> int: ...
-    @property
-    def text(self) -> str: ...
+from workbench.recording.subtitles import Cue
 
 
 def as_subrip(cues: tuple[Cue, ...]) -> str:
