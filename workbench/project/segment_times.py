@@ -25,9 +25,8 @@ SELECT coalesce(
 """
 
 
-_IN_ORDER = """
-SELECT id, start_ms, end_ms, end_derived, order_ms FROM segment WHERE item = ? ORDER BY order_ms, order_no, id
-"""
+_COLUMNS = "SELECT id, start_ms, end_ms, end_derived, order_ms FROM segment WHERE item = :item"
+_NEAR = 200  # rows on each side that are read when only the neighbours can change
 
 
 def check(start_ms: int | None, end_ms: int | None) -> None:
@@ -121,7 +120,7 @@ def retime(project: Project, segment: int, start_ms: int, end_ms: int, mode: Mod
     own = project.row("segment", segment)
     if own is None or own["start_ms"] is None:
         raise WorkbenchError("This segment has no time to change.", "Set its start first.")
-    rows = list(project.file.query(_IN_ORDER, [own["item"]]))  # tuples: there may be thousands
+    rows = _around(project, own) if mode == "overwrite" else _all(project, own["item"])
     spans = [Span._make(row[:4]) for row in rows if row[1] is not None]
     times = retimed(spans, segment, start_ms, end_ms, mode, _length(project, own["item"]))
     _write(project, rows, times)
@@ -129,6 +128,20 @@ def retime(project: Project, segment: int, start_ms: int, end_ms: int, mode: Mod
         start, end = times[segment]
         flags = {"start_derived": start != own["start_ms"], "end_derived": end != own["end_ms"]}
         project.update("segment", segment, **{name: 0 for name, changed in flags.items() if changed})
+
+
+def _all(project: Project, item: int) -> list[tuple[Any, ...]]:
+    # tuples: there may be thousands
+    return list(project.file.query(f"{_COLUMNS} ORDER BY order_ms, order_no, id", {"item": item}))
+
+
+def _around(project: Project, own: dict[str, Any]) -> list[tuple[Any, ...]]:
+    place = "(order_ms, order_no, id) {} (:order_ms, :order_no, :id) ORDER BY {} LIMIT :near"
+    named = {name: own[name] for name in ("item", "order_ms", "order_no", "id")} | {"near": _NEAR}
+    before = place.format("<=", "order_ms DESC, order_no DESC, id DESC")
+    after = place.format(">", "order_ms, order_no, id")
+    earlier, later = (list(project.file.query(f"{_COLUMNS} AND {each}", named)) for each in (before, after))
+    return earlier[::-1] + later
 
 
 def _length(project: Project, item: int) -> int | None:

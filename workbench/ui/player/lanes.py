@@ -64,8 +64,8 @@ def _marks(project: Project, outline: list[Outlined], duration_ms: int) -> list[
             each.start_ms,
             duration_ms if each.end_ms is None else each.end_ms,
             *(_NOBODY if each.speaker is None else voices[each.speaker]),
-            bool(each.start_derived),
-            bool(each.end_derived),
+            each.start_derived,
+            each.end_derived,
             each.end_ms is None,
         )
         for each in outline

@@ -6,6 +6,7 @@ from workbench.project import Changes
 from workbench.ui.player import lanes
 from workbench.ui.player.timeline_bars import Bars
 from workbench.ui.player.timeline_painter import Contents
+from workbench.ui.player.timeline_wave import gain_of
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
@@ -26,11 +27,12 @@ class TimelineContents(QObject):
         self._workspace, self._playhead = workspace, workspace.playhead
         self.segments = Bars([])
         self.cited: list[lanes.ClaimMark] = []
+        self._gain = 1.0
         self._reload_soon = QTimer(self, singleShot=True, interval=_RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
         self._playhead.item_changed.connect(self._show_other)
         workspace.signals.changed.connect(self._take)
-        workspace.analyses.waveform_changed.connect(self.changed)
+        workspace.analyses.waveform_changed.connect(self._hear)
         workspace.analyses.shots_changed.connect(self.changed)
 
     def _take(self, changes: Changes) -> None:
@@ -48,6 +50,11 @@ class TimelineContents(QObject):
         self.cited = []
         self._show([])
         self._reload_soon.start(0)
+
+    def _hear(self) -> None:
+        wave = self._workspace.analyses.waveform
+        self._gain = gain_of(wave) if wave is not None else 1.0
+        self.changed.emit()
 
     def catch_up(self) -> None:
         """Read now what was to be read soon."""
@@ -74,9 +81,8 @@ class TimelineContents(QObject):
     def now(self) -> Contents:
         """Everything, as it is painted."""
         analyses = self._workspace.analyses
-        return Contents(
-            self.segments, tuple(self.cited), analyses.shots or (), analyses.waveform, self.has_sound
-        )
+        sound = analyses.waveform, self.has_sound, self._gain
+        return Contents(self.segments, tuple(self.cited), analyses.shots or (), *sound)
 
     @property
     def has_sound(self) -> bool:

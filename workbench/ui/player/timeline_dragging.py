@@ -141,7 +141,7 @@ class Retime(Gesture):
         self._workspace, self._playhead = workspace, workspace.playhead
         self.mark: SegmentMark = grip.mark
         self._part: Part | None = grip.part
-        self._bars, self._spans = bars, bars.spans()
+        self._bars = bars
         self._targets = gathered(workspace, bars, own=self.mark.segment)
         self._x, self._place, self._before = x, scale.ms_at(x), self._playhead.position_ms
         self._moving = False
@@ -157,8 +157,9 @@ class Retime(Gesture):
         by = round((x - self._x) * scale.pixel_ms)
         self.guide, further = self._nearest(by, scale, keys)
         start, end = self._wish(by + further)
-        room = self._playhead.duration_ms
-        self.times = retimed(self._spans, self.mark.segment, start, end, self._mode, room)
+        room, segment = self._playhead.duration_ms, self.mark.segment
+        spans = self._bars.spans_near(segment) if self._mode == "overwrite" else self._bars.spans
+        self.times = retimed(spans, segment, start, end, self._mode, room)
         start, end = self.reached
         if self.guide is not None and self.guide.ms not in (start, end):
             self.guide = None  # a neighbour was in the way

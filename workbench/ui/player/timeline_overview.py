@@ -87,7 +87,8 @@ class Overview(QWidget):
         if wave is not None:
             size = round(lane.width() * ratio), round(lane.height() * ratio)
             whole = self._state.extent.whole_ms
-            painter.drawImage(lane, wave_image(wave, 0, whole, *size, theme.color("dim")))
+            gain = self._contents.gain if self._contents else 1
+            painter.drawImage(lane, wave_image(wave, 0, whole, *size, theme.color("dim"), gain))
         painter.end()
         return pixmap
 

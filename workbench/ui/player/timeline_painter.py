@@ -1,7 +1,9 @@
 """How each lane of the timeline is painted, in the colours that the theme has now."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
@@ -16,6 +18,7 @@ from workbench.ui.player.timeline_wave import wave_image
 from workbench.ui.theme import Theme
 
 _GIVEN, _DERIVED = 0.6, 0.3  # how strong the side's colour is
+_SMALL = 8
 _NAMED = 56  # pixels that a bar needs to hold a name
 HANDLED = 20  # pixels that a bar needs to be taken hold of
 _HANDLE = 3  # how wide a handle looks; it is wider to the hand
@@ -30,6 +33,7 @@ class Contents:
     shots: tuple[int, ...] = ()
     wave: Waveform | None = None
     has_sound: bool = False
+    gain: float = 1.0  # quiet recordings are drawn larger
 
 
 class TimelinePainter:
@@ -54,7 +58,8 @@ class TimelinePainter:
         if scale.duration_ms:
             self._wave(painter, scale, ratio, contents)
             self._shots(painter, scale, contents.shots)
-            self.segments(painter, scale, contents.bars.between(scale.extent.from_ms, scale.extent.to_ms))
+            view = scale.extent
+            self.segments(painter, scale, contents.bars.seen(view.from_ms, view.to_ms, scale.pixel_ms))
             self._cited(painter, scale, contents.cited)
             self._missing(painter, scale)
             paint_ruler(painter, self._theme, scale)
@@ -68,7 +73,9 @@ class TimelinePainter:
         if contents.wave is not None:
             width, height = round(lane.width() * ratio), round(lane.height() * ratio)
             extent, colour = scale.extent, self._theme.color("dim")
-            picture = wave_image(contents.wave, extent.from_ms, extent.to_ms, width, height, colour)
+            picture = wave_image(
+                contents.wave, extent.from_ms, extent.to_ms, width, height, colour, contents.gain
+            )
             painter.drawImage(lane, picture)
         elif contents.has_sound:
             painter.setPen(self._theme.color("dim"))
@@ -80,13 +87,16 @@ class TimelinePainter:
         if not lane.height():
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        bounds = [*shots, scale.duration_ms]
-        for number, (start, end) in enumerate(zip(shots, bounds[1:], strict=False)):
-            if end < view.from_ms or start > view.to_ms:
-                continue
-            painter.setBrush(self._theme.color("dim" if number % 2 else "line"))
-            box = QRectF(scale.x_of(start), lane.top(), (end - start) / scale.pixel_ms, lane.height())
-            painter.drawRect(box & lane)
+        first, last = max(bisect_right(shots, view.from_ms) - 1, 0), bisect_right(shots, view.to_ms)
+        bounds = [*shots[first:last], shots[last] if last < len(shots) else scale.duration_ms]
+        colours, painted = (self._theme.color("line"), self._theme.color("dim")), -1.0
+        for number, (start, end) in enumerate(pairwise(bounds), first):
+            left, right = scale.x_of(start), scale.x_of(end)
+            if right >= painted + 1:  # of many in a pixel, one stands for all
+                painter.fillRect(
+                    QRectF(left, lane.top(), right - left, lane.height()) & lane, colours[number % 2]
+                )
+                painted = right
 
     def _cited(self, painter: QPainter, scale: Scale, cited: Iterable[ClaimMark]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -124,7 +134,7 @@ class TimelinePainter:
     # segments
 
     def segments(self, painter: QPainter, scale: Scale, marks: Iterable[SegmentMark]) -> None:
-        """Paint bars; thousands in a few pixels are painted as one."""
+        """Paint bars, those of a few pixels without ado."""
         painter.setFont(self._theme.font(11))
         painted = -1.0
         for mark in marks:
@@ -132,20 +142,17 @@ class TimelinePainter:
             if box.right() < painted + 1:
                 continue
             painted = box.right()
-            self._segment(painter, _in_view(scale, box), mark)
+            if box.width() < _SMALL:
+                painter.fillRect(box, self._weak(mark))
+            else:
+                self._segment(painter, _in_view(scale, box), mark)
 
     def _segment(self, painter: QPainter, box: QRectF, mark: SegmentMark) -> None:
-        whole = self._colour(mark)
-        colour = QColor(whole)
-        derived = mark.start_derived or mark.end_derived
-        colour.setAlphaF(_DERIVED if derived else _GIVEN)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(self._weak(mark))
         painter.drawRoundedRect(box, 2, 2)
-        if box.width() < 6:
-            return
-        if derived:  # the given edge is a line, the derived one is not
-            painter.setBrush(whole)
+        if mark.start_derived or mark.end_derived:  # the given edge is a line, the derived one is not
+            painter.setBrush(self._colour(mark))
             for given, x in ((not mark.start_derived, box.left()), (not mark.end_derived, box.right() - 2)):
                 if given:
                     painter.drawRect(QRectF(x, box.top(), 2, box.height()))
@@ -160,6 +167,11 @@ class TimelinePainter:
                 mark.speaker, Qt.TextElideMode.ElideRight, int(room.width())
             )
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _weak(self, mark: SegmentMark) -> QColor:
+        colour = self._colour(mark)
+        colour.setAlphaF(_DERIVED if mark.start_derived or mark.end_derived else _GIVEN)
+        return colour
 
     def _colour(self, mark: SegmentMark) -> QColor:
         return QColor(self._theme.side(mark.side)) if mark.side is not None else self._theme.color("dim")
@@ -285,5 +297,7 @@ class TimelinePainter:
 
 
 def _in_view(scale: Scale, box: QRectF) -> QRectF:
-    """Cut off what lies far outside: sizes of millions of pixels are slow, and wrong, to paint."""
-    return box & QRectF(-MARGIN, 0, scale.width + 2 * MARGIN, scale.height)
+    """Cut off what lies outside of the lanes: sizes of millions of pixels are slow, and wrong, to paint."""
+    if box.width() <= _SMALL:  # a mark at the very end stays whole
+        return box
+    return box & QRectF(MARGIN, 0, scale.room, scale.height)

@@ -1,6 +1,7 @@
 """Where times and lanes stand in the timeline."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF
 
@@ -32,7 +33,7 @@ class Scale:
         """The width from the first to the last moment in view."""
         return max(self.width - 2 * MARGIN, 1)
 
-    @property
+    @cached_property
     def pixel_ms(self) -> float:
         """How much time a pixel stands for."""
         return self.extent.length / self.room
@@ -47,13 +48,17 @@ class Scale:
 
     def lane(self, name: str) -> QRectF:
         """Where a lane lies; one that has nothing has no height."""
+        return QRectF(self._boxes[name])
+
+    @cached_property
+    def _boxes(self) -> dict[str, QRectF]:
+        boxes: dict[str, QRectF] = {}
         top = _TOP
-        for each in _ORDER:
-            height = self._height(each)
-            if each == name:
-                return QRectF(MARGIN, top, self.room, height)
+        for name in _ORDER:
+            height = self._height(name)
+            boxes[name] = QRectF(MARGIN, top, self.room, height)
             top += height + (_GAP if height else 0)
-        raise KeyError(name)
+        return boxes
 
     def _height(self, name: str) -> int:
         if name not in self.lanes:

@@ -7,15 +7,24 @@ from PySide6.QtGui import QColor, QImage
 from workbench.analysis.waveform import Waveform
 
 _OUTLINE, _BODY = 0.45, 0.9  # how strong the colour is
+_COARSE = 1000  # columns in which the loudest moment is looked for
+_MOST_GAIN = 12.0  # noise is not made to look like speech
 _HEADROOM = 0.94  # full scale does not touch the border
 
 
+def gain_of(wave: Waveform) -> float:
+    """Say how many times larger a recording is drawn, so that its loudest moment fills the lane."""
+    least, greatest, _ = wave.columns(0, wave.duration_ms, _COARSE)
+    peak = max(float(greatest.max()), -float(least.min()))
+    return min(1 / peak, _MOST_GAIN) if peak > 0 else 1.0
+
+
 def wave_image(
-    wave: Waveform, from_ms: float, to_ms: float, width: int, height: int, colour: QColor
+    wave: Waveform, from_ms: float, to_ms: float, width: int, height: int, colour: QColor, gain: float = 1
 ) -> QImage:
     """Draw a stretch of sound, a column a pixel, on nothing; sizes in pixels of the screen."""
     least, greatest, rms = wave.columns(from_ms, to_ms, width)
-    middle, half = height / 2, height / 2 * _HEADROOM
+    middle, half = height / 2, height / 2 * _HEADROOM * gain
     outline = _cover(middle - greatest * half - 0.5, middle - least * half + 0.5, height)
     body = _cover(middle - rms * half, middle + rms * half, height)
     strength = np.maximum(outline * _OUTLINE, body * _BODY)
