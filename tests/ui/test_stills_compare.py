@@ -201,8 +201,8 @@ def test_blinking_shows_one_after_the_other(window: CompareWindow, qtbot: QtBot)
     board.set_images((plain(320, 180, "red"), plain(320, 180, "blue")))
     qtbot.keyClick(board, Qt.Key.Key_3)
     assert window._blink.isActive()
-    window.rate.setValue(10)
-    assert window._blink.interval() == 100
+    window.rate.setCurrentText("8 a second")
+    assert window._blink.interval() == 125
     qtbot.keyClick(board, Qt.Key.Key_Space)
     assert not window._blink.isActive()
     first = seen(window, 0.5, 0.5)

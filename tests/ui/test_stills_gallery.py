@@ -63,7 +63,7 @@ def choose(gallery: Gallery, *rows: int) -> None:
 
 def test_it_says_how_to_keep_the_first(gallery: Gallery) -> None:
     assert gallery.empty.isVisible()
-    assert "Ctrl+Shift+S" in gallery.empty.text()
+    assert "Ctrl+Shift+S" in gallery.empty.words.text()
     assert not gallery.detail.isVisible()
 
 
@@ -88,7 +88,9 @@ def test_stills_of_all_items_appear_and_are_found(
     gallery.words.setText("الجسر")
     assert shown(gallery) == [early]
     gallery.words.setText("nowhere")
-    assert "No still fits" in gallery.empty.text()
+    assert "No still fits" in gallery.empty.words.text()
+    gallery.empty.button.click()
+    assert shown(gallery) == [third, early, late]
 
 
 def add_file_again(project: Project) -> int:

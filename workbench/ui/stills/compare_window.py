@@ -6,10 +6,10 @@ from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QHBoxLayout,
-    QPushButton,
+    QToolButton,
     QVBoxLayout,
 )
 
@@ -25,7 +25,7 @@ from workbench.ui.stills.side_header import SideHeader
 from workbench.ui.stills.strip import with_lines
 from workbench.ui.workspace import Workspace
 
-_BLINKS = 2.0  # a second, at first
+_BLINKS = (1, 2, 4, 8)  # a second
 
 
 class CompareWindow(QDialog):
@@ -65,7 +65,7 @@ class CompareWindow(QDialog):
     # parts
 
     def _make_tools(self) -> None:
-        self.modes: dict[str, QPushButton] = {}
+        self.modes: dict[str, QToolButton] = {}
         group = QButtonGroup(self)
         for key, mode in enumerate(MODES, 1):
             button = _button(mode.capitalize(), f"{mode.capitalize()} ({key})", checkable=True)
@@ -73,11 +73,13 @@ class CompareWindow(QDialog):
             group.addButton(button)
             self.modes[mode] = button
         self.modes[MODES[0]].setChecked(True)
-        self.rate = QDoubleSpinBox(minimum=0.5, maximum=10.0, singleStep=0.5, value=_BLINKS, decimals=1)
-        self.rate.setSuffix(" a second")
+        self.rate = QComboBox()
         self.rate.setAccessibleName("How often it blinks")
-        self.rate.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.rate.valueChanged.connect(lambda _: self._time_blinks())
+        for times in _BLINKS:
+            self.rate.addItem(f"{times} a second", times)
+        self.rate.setCurrentIndex(1)
+        self.rate.setVisible(False)
+        self.rate.currentIndexChanged.connect(self._time_blinks)
         self.link = _button("Linked", "Zoom and move both together (L)", checkable=True)
         self.link.setChecked(True)
         self.link.toggled.connect(self.board.set_linked)
@@ -145,10 +147,10 @@ class CompareWindow(QDialog):
         self.link.setEnabled(mode == MODES[0])
         self._time_blinks()
 
-    def _time_blinks(self) -> None:
-        self.rate.setEnabled(self.board.mode == "blink")
+    def _time_blinks(self, _place: int = 0) -> None:
+        self.rate.setVisible(self.board.mode == "blink")
         if self.board.mode == "blink":
-            self._blink.start(round(1000 / self.rate.value()))
+            self._blink.start(1000 // self.rate.currentData())
         else:
             self._blink.stop()
 
@@ -238,10 +240,10 @@ def _short(moment: Moment) -> str:
     return moment.origin.still or f"{moment.origin.item} {moment.origin.time_ms} ms"
 
 
-def _button(words: str, hint: str, *, checkable: bool = False) -> QPushButton:
-    button = QPushButton(words)
+def _button(words: str, hint: str, *, checkable: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
     button.setToolTip(hint)
     button.setCheckable(checkable)
-    button.setAutoDefault(False)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

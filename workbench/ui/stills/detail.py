@@ -30,6 +30,7 @@ class Detail(QWidget):
         self.card: Card | None = None
         self.preview = Preview(workspace, thumbnails)
         self.which = QComboBox()
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setAccessibleName("The untouched still, or as it was seen")
         self.which.currentIndexChanged.connect(self._show_picture)
         self.caption = QLineEdit()
@@ -117,7 +118,7 @@ class Preview(QWidget):
         thumbnails.ready.connect(self._ready)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._workspace.theme.px(320), self._workspace.theme.px(200))
+        return QSize(self._workspace.theme.px(280), self._workspace.theme.px(200))
 
     def show_picture(self, card: Card | None, seen: StillView | None) -> None:
         """Show a still, or what was seen of it."""

@@ -54,10 +54,8 @@ class Gallery(QDialog):
         self.grid = _grid(self.cards)
         self._painter = CardPainter(workspace.theme, self.cards, self.thumbnails)
         self.grid.setItemDelegate(self._painter)
-        self.empty = QLabel(
-            textFormat=Qt.TextFormat.PlainText, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter
-        )
-        self.empty.setProperty("role", "dim")
+        self.empty = EmptyPage()
+        self.empty.button.clicked.connect(partial(workspace.attempt, self._help_out))
         self.detail = Detail(workspace, self.thumbnails)
         self._make_filters()
         self._make_buttons()
@@ -65,7 +63,8 @@ class Gallery(QDialog):
         self._follow()
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        workspace.theme.give_room(self, 1040, 640)
+        workspace.theme.give_room(self, 1080, 640)
+        self.grid.setFocus()
 
     # parts
 
@@ -123,7 +122,6 @@ class Gallery(QDialog):
             filters.addWidget(part, 1 if part is self.words else 0)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.show_button)
         for button in (self.compare, self.copy, self.export, self.remove):
             buttons.addWidget(button)
         self._right = QWidget()
@@ -131,6 +129,7 @@ class Gallery(QDialog):
         right.setContentsMargins(12, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(self.detail, 1)
+        right.addWidget(self.show_button)
         right.addLayout(buttons)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
@@ -140,6 +139,7 @@ class Gallery(QDialog):
         self._split.addWidget(self._right)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.setSizes([620, 400])
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -187,10 +187,23 @@ class Gallery(QDialog):
         self.cards.show_cards(shown := chosen(self._all, wanted))
         total = len(self._all)
         self.count.setText(f"{len(shown)} of {total}" if len(shown) != total else f"{total}" if total else "")
-        self.empty.setText(_NONE_FITS if self._all else _EMPTY.format(keys=self._keys()))
+        if self._all:
+            self.empty.say(_NONE_FITS, "Show all")
+        else:
+            self.empty.say(_EMPTY.format(keys=self._keys()), "Keep this frame as a still")
         self._stack.setCurrentWidget(self.grid if shown else self.empty)
         self._right.setVisible(bool(self._all))
         self.select(kept)
+
+    def _help_out(self) -> None:
+        """Do what the empty page offers: look at all stills again, or keep the first."""
+        if self._all:
+            self.words.clear()
+            self.item.setCurrentIndex(0)
+        elif (action := self._workspace.actions.get("stills.save_still")) is not None and action.isEnabled():
+            action.trigger()
+        else:
+            raise WorkbenchError("There is no picture to keep.", "Select a video and go to the frame first.")
 
     def _keys(self) -> str:
         action = self._workspace.actions.get("stills.save_still")
@@ -283,6 +296,31 @@ class Gallery(QDialog):
     def export_pictures(self, *, line: bool = False) -> None:
         """Write the chosen pictures into a folder, each with its provenance in a file beside it."""
         taking_out.export(self._workspace, self, self.leaving(), line=line)
+
+
+class EmptyPage(QWidget):
+    """Says in one sentence why there is nothing, with the button for what to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel(
+            textFormat=Qt.TextFormat.PlainText, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter
+        )
+        self.words.setProperty("role", "dim")
+        self.button = QPushButton()
+        self.button.setProperty("role", "primary")
+        self.button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(self.words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def say(self, words: str, button: str) -> None:
+        """Say something else."""
+        self.words.setText(words)
+        self.button.setText(button)
 
 
 def _grid(cards: Cards) -> QListView:

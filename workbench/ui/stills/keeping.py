@@ -19,7 +19,7 @@ from workbench.ui.workspace import Workspace
 
 def save(workspace: Workspace) -> None:
     """Keep the shown frame, untouched by how it is looked at, with the region that is marked in it."""
-    exact.take(workspace, lambda item, frame: _keep(workspace, item, frame, _region(workspace)))
+    exact.take(workspace, lambda item, frame: _keep(workspace, item, frame, workspace.playhead.region))
 
 
 def save_seen(workspace: Workspace) -> None:
@@ -29,11 +29,7 @@ def save_seen(workspace: Workspace) -> None:
         raise WorkbenchError(
             "The picture is shown as it is.", "Zoom in, turn or adjust it first, or keep it as a plain still."
         )
-    exact.take(workspace, lambda item, frame: _keep(workspace, item, frame, _region(workspace), view))
-
-
-def _region(workspace: Workspace) -> Box | None:
-    return getattr(workspace.playhead, "region", None)
+    exact.take(workspace, lambda item, frame: _keep(workspace, item, frame, workspace.playhead.region, view))
 
 
 def _keep(

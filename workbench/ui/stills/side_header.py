@@ -1,5 +1,7 @@
 """What stands over one side of a comparison: whose picture it is, which frame, and the way on."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QToolButton
@@ -22,7 +24,7 @@ class SideHeader(QFrame):
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.read_out = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.read_out = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         for label in (self.title, self.read_out):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.back = self._tool(f"One frame back on the {which}")
@@ -54,7 +56,7 @@ class SideHeader(QFrame):
         """Tell of another frame."""
         self._title = f"{moment.origin.item} \u2068{moment.origin.title}\u2069"
         self.read_out.setText(moment.read_out)
-        self.read_out.setToolTip(f"PTS {moment.pts} of {moment.time_base} s")
+        self.read_out.setToolTip(escape(f"{moment.read_out} · PTS {moment.pts} of {moment.time_base} s"))
         for button in (self.back, self.forward):
             button.setEnabled(can_step)
         self._elide()
@@ -64,10 +66,8 @@ class SideHeader(QFrame):
         self.title.setStyleSheet(f"color: {self._theme.accent if active else self._theme.text};")
 
     def _elide(self) -> None:
-        metrics = QFontMetrics(self.title.font())
-        self.title.setText(
-            metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, max(self.title.width(), 40))
-        )
+        metrics, room = QFontMetrics(self.title.font()), max(self.title.width(), 40)
+        self.title.setText(metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

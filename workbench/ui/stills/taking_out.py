@@ -23,7 +23,7 @@ def copy(workspace: Workspace, some: list[Leaving], *, line: bool) -> None:
     workspace.jobs.run("Copying", lambda _: exporting.for_clipboard(one, font), put)
 
 
-def export(workspace: Workspace, window: QWidget, some: list[Leaving], *, line: bool) -> None:
+def export(workspace: Workspace, window: QWidget | None, some: list[Leaving], *, line: bool) -> None:
     """Write pictures into a folder that is asked for, each with its provenance in a file beside it."""
     wanted = Wanted("Folder for the stills", workspace.need_project().path.parent, button="Export")
     if (folder := ask_for_folder(workspace.theme, window, wanted)) is None:
