@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.formats import test_elan, test_praat, test_substation
+from tests.formats import test_elan, test_labels, test_praat, test_substation
 from tests.formats import test_machine_captions as machine
 from tests.formats import test_transcriber_programs as programs
 from tests.formats.importer_contract import ImporterContract
 from workbench import formats
 from workbench.errors import WorkbenchError
+from workbench.formats.audacity import AudacityLabels
 from workbench.formats.elan import Elan
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
+from workbench.formats.rich_text import RichText
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
@@ -94,6 +96,18 @@ class TestTextGrid(ImporterContract):
     importer = TextGrid()
     sample = test_praat.SHORT.encode()
     name = "talk.TextGrid"
+
+
+class TestAudacityLabels(ImporterContract):
+    importer = AudacityLabels()
+    sample = test_labels.LABELS.encode()
+    name = "labels.txt"
+
+
+class TestRichText(ImporterContract):
+    importer = RichText()
+    sample = test_labels.RTF
+    name = "talk.rtf"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.errors import WorkbenchError
+from workbench.formats.audacity import AudacityLabels
 from workbench.formats.elan import Elan
 from workbench.formats.encoding import choices as encodings
 from workbench.formats.exporter import Exporter
@@ -12,6 +13,7 @@ from workbench.formats.inqscribe import InqScribe
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
+from workbench.formats.rich_text import RichText
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
@@ -27,17 +29,11 @@ __all__ = [
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
-    OTranscribe(), InqScribe(), SubStation(), TextGrid(),
+    OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
-    PlainText(),
-    SubRip(),
-    WebVtt(),
-    Elan(),
-    OTranscribe(),
-    SubStation(),
-    TextGrid(),
-)
+    PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
+)  # fmt: skip
 
 
 def read(

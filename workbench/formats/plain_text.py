@@ -36,11 +36,16 @@ class PlainText:
 
     def read(self, source: Source) -> Reading:
         """Account for each line: a segment, not of the transcript, or a problem."""
-        return _Reader(re.split(r"\r\n|\r|\n", source.text)).reading()
+        return read_text(source.text)
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write a line for each segment, in words that `read` understands."""
         return "".join(f"{_line(segment, language)}\n" for segment in segments).encode()
+
+
+def read_text(text: str) -> Reading:
+    """Account for each line of a text."""
+    return _Reader(re.split(r"\r\n|\r|\n", text)).reading()
 
 
 class _Reader:
