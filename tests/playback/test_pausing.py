@@ -47,7 +47,7 @@ def test_pauses_show_the_frame_of_the_time(
 @pytest.mark.parametrize("rate", [1.0, 0.5, 2.0])
 def test_pausing_keeps_the_picture_that_was_on_the_screen(deck: Deck, long_clip: Path, rate: float) -> None:
     transport = deck.open(long_clip)
-    transport.rate = rate
+    transport.change(rate=rate)
     moved = []
     for start in range(0, 15_000, 2_500):
         transport.seek(start)
@@ -64,7 +64,7 @@ def test_another_speed_while_playing_goes_on_where_it_is(deck: Deck, long_clip: 
     transport.play()
     deck.played_until(1_000)
     for rate in (0.5, 2.0, 4.0, 1.0):
-        transport.rate = rate
+        transport.change(rate=rate)
         deck.played_until(transport.position_ms + 500)
         assert abs(shown(deck) * 40 - transport.position_ms) <= 120 * max(rate, 1)
     transport.pause()

@@ -39,7 +39,7 @@ def test_forward_is_faster_each_time_and_pausing_brings_the_chosen_speed_back(
     assert transport.shuttle_rate == 0
     assert deck.settled().number == shown(deck)
     transport.play()
-    assert transport.shuttle_rate == transport.rate == 1.0
+    assert transport.shuttle_rate == transport.manner.rate == 1.0
 
 
 def test_backwards_shows_exact_frames_with_their_times(deck: Deck, long_clip: Path) -> None:

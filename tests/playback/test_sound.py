@@ -11,8 +11,9 @@ import pytest
 
 from tests import media
 from tests.playback.deck import Deck, shown
+from workbench.playback.manner import LOUDEST, MOST_DELAY_MS, SLOWEST, Manner
 from workbench.playback.player_process import sound_options
-from workbench.playback.transport import LOUDEST, Failed
+from workbench.playback.transport import Failed
 
 _RATE = 44100
 _TONES = (440, 880, 1760)
@@ -79,8 +80,8 @@ def play(deck: Deck, start: int, end: int) -> None:
 @pytest.mark.parametrize("track", range(3))
 def test_the_chosen_track_is_heard(deck: Deck, tracks: Path, heard: Path, track: int) -> None:
     transport = deck.open(tracks)
-    assert len(transport.sound_tracks) == 3
-    transport.sound_track = track
+    assert len(transport.facts.sound) == 3
+    transport.change(sound_track=track)
     play(deck, 3_000, 3_600)
     assert hertz(samples(heard)[:20_000]) == _TONES[track]
 
@@ -89,7 +90,7 @@ def test_another_track_while_playing_goes_on_where_it_is(deck: Deck, tracks: Pat
     transport = deck.open(tracks)
     play(deck, 3_000, 3_600)
     assert hertz(samples(heard)[-10_000:]) == _TONES[0]
-    transport.sound_track = 2
+    transport.change(sound_track=2)
     place = transport.position_ms
     deck.played_until(place + 600)
     assert place >= 3_500
@@ -99,7 +100,7 @@ def test_another_track_while_playing_goes_on_where_it_is(deck: Deck, tracks: Pat
 
 @pytest.mark.parametrize("rate", [0.5, 1.0, 2.0])
 def test_pitch_is_kept_at_every_speed(deck: Deck, tracks: Path, heard: Path, rate: float) -> None:
-    deck.open(tracks).rate = rate
+    deck.open(tracks).change(rate=rate)
     play(deck, 3_000, 3_000 + int(800 * rate))
     assert hertz(samples(heard)[2_000:22_000]) == _TONES[0]
 
@@ -107,7 +108,7 @@ def test_pitch_is_kept_at_every_speed(deck: Deck, tracks: Path, heard: Path, rat
 @pytest.mark.parametrize("delay", [0, -500, 500])
 def test_sound_is_shifted_and_the_picture_is_not(deck: Deck, tracks: Path, heard: Path, delay: int) -> None:
     transport = deck.open(tracks)
-    transport.sound_delay_ms = delay
+    transport.change(sound_delay_ms=delay)
     play(deck, 1_000, 2_500)
     assert abs(shown(deck) * 40 - transport.position_ms) <= 120
     if delay <= 0:  # a file cannot show silence that is only waited for
@@ -119,10 +120,10 @@ def test_sound_is_shifted_and_the_picture_is_not(deck: Deck, tracks: Path, heard
 
 def test_choices_stay_within_bounds_and_end_with_the_recording(deck: Deck, tracks: Path, clip: Path) -> None:
     transport = deck.open(tracks)
-    transport.sound_track, transport.sound_delay_ms, transport.volume = 9, 99_999, 999
-    assert (transport.sound_track, transport.sound_delay_ms, transport.volume) == (2, 10_000, LOUDEST)
+    transport.change(sound_track=9, sound_delay_ms=99_999, volume=999, rate=0.1)
+    assert transport.manner == Manner(SLOWEST, LOUDEST, sound_track=2, sound_delay_ms=MOST_DELAY_MS)
     deck.open(clip)
-    assert (transport.sound_track, transport.sound_delay_ms, transport.volume) == (0, 0, LOUDEST)
+    assert transport.manner == Manner(SLOWEST, LOUDEST)
 
 
 def test_the_player_is_told_track_and_delay() -> None:

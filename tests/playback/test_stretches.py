@@ -58,7 +58,7 @@ def test_a_span_stops_on_its_last_frame(
 
 @pytest.mark.parametrize("rate", [0.5, 4.0])
 def test_a_span_is_exact_at_every_speed(deck: Deck, long_clip: Path, rate: float) -> None:
-    deck.open(long_clip).rate = rate
+    deck.open(long_clip).change(rate=rate)
     assert ends_on(deck, 5_000, 5_600) == 139
 
 
@@ -103,7 +103,7 @@ def rounds(transport: Transport, loop: tuple[int, int], wanted: int) -> None:
 @pytest.mark.parametrize("rate", [0.5, 1.0, 4.0])
 def test_a_loop_stays_inside_at_every_speed(deck: Deck, long_clip: Path, rate: float) -> None:
     transport = deck.open(long_clip)
-    transport.rate = rate
+    transport.change(rate=rate)
     transport.set_loop((4_000, 4_500))
     assert transport.position_ms == 0, "while paused nothing moves"
     transport.seek(4_100)

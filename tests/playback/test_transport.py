@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests import media
-from tests.playback.deck import Deck, picture, player_of, wait
+from tests.playback.deck import Deck, picture, player_of, shown, wait
 from workbench.playback.player_process import media_options
 from workbench.playback.transport import (
     Ended,
@@ -155,15 +155,15 @@ def test_time_never_runs_backwards_while_playing(deck: Deck, long_clip: Path) ->
 
 def test_speed(deck: Deck, long_clip: Path) -> None:
     transport = deck.open(long_clip)
-    transport.rate = 2.0
+    transport.change(rate=2.0)
     transport.play()
     deck.played_until(2_500)
     begun, place = time.monotonic(), transport.position_ms
     deck.played_until(place + 3_000)
     assert 1.0 < time.monotonic() - begun < 2.6
     assert media.barcode_of(picture(deck)) < 750, "no picture was decoded without what it leans on"
-    transport.rate = 9
-    assert transport.rate == 4.0
+    transport.change(rate=9)
+    assert transport.manner.rate == 4.0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -277,3 +277,30 @@ def test_given_footage_is_cited_as_seen(deck: Deck, given_folder: Path) -> None:
             frame = deck.settled()
             assert media.barcode_of(picture(deck)) == frame.number == frame.time_ms // 40
             assert frames.at(frame.time_ms).rgb == frame.rgb
+
+
+def test_key_frames_forward_and_back(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    transport.show(5_000)
+    deck.settled()
+    for keys, number in ((1, 150), (2, 250), (-1, 200), (-9, 0), (99, 700)):
+        transport.step_keys(keys)
+        wait(lambda number=number: transport.position_ms == number * 40, f"key frame {number}")
+        assert deck.settled().number == shown(deck) == number
+    transport.seek(12_000)
+    transport.play()
+    deck.played_until(12_300)
+    transport.step_keys(1)
+    assert not transport.playing
+    wait(lambda: transport.position_ms == 14_000, "the key frame after the place where it played")
+    assert shown(deck) == 350
+
+
+def test_key_frame_steps_add_up(deck: Deck, long_clip: Path) -> None:
+    transport = deck.open(long_clip)
+    for _ in range(4):
+        transport.step_keys(1)
+    wait(lambda: transport.position_ms == 8_000, "four key frames")
+    transport.step_keys(-1)
+    transport.step(3)
+    wait(lambda: transport.position_ms == 6_120, "one back and three frames on")

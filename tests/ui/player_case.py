@@ -2,17 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from workbench.playback.manner import Manner
 from workbench.playback.shuttle import next_rate
 from workbench.playback.transport import Event, Moved, Picture, PictureReady, PlayingChanged
 from workbench.project import items
 from workbench.project.project import Project
 from workbench.recording.frames import Frame, Frames
 from workbench.recording.intake import examine
-from workbench.recording.probe import Facts, SoundTrack
+from workbench.recording.probe import Facts
 from workbench.ui.workspace import Workspace
 
 FIELD = Path(__file__).parents[2] / "resources" / "demo" / "field.mp4"
@@ -23,8 +24,6 @@ class ByHand:
     """What `Playhead` needs of a transport; `later` holds answers back until `deliver()`."""
 
     on_event: Callable[[Event], None]
-    rate: float = 1.0
-    volume: int = 100
     playing: bool = False
     position_ms: int = 0
     duration_ms: int = 0
@@ -39,9 +38,7 @@ class ByHand:
     loop: tuple[int, int] | None = None
     shuttle_rate: float = 0.0
     rewind_ms: int = 0
-    sound_track: int = 0
-    sound_delay_ms: int = 0
-    deinterlaced: bool = False
+    manner: Manner = field(default_factory=Manner)
     glimpses: list[tuple[int, int]] = field(default_factory=list)
 
     def open(self, path: Path, facts: Any, **_: Any) -> None:
@@ -49,7 +46,8 @@ class ByHand:
         self.frames, self.closed = Frames(path), False
         self.facts = Facts.from_dict(facts) if isinstance(facts, dict) else facts
         self.duration_ms = self.facts.duration_ms or 0
-        self.loop, self.near, self.sound_track, self.sound_delay_ms = None, False, 0, 0
+        self.loop, self.near = None, False
+        self.manner = replace(self.manner, sound_track=0, sound_delay_ms=0)
         self.show(0)
 
     def show(self, ms: int) -> None:
@@ -106,12 +104,11 @@ class ByHand:
         self.loop = loop
 
     def shuttle(self, direction: int) -> None:
-        self.shuttle_rate = next_rate(self.shuttle_rate, direction, self.rate) if direction else 0.0
+        self.shuttle_rate = next_rate(self.shuttle_rate, direction, self.manner.rate) if direction else 0.0
         self.play() if direction else self.pause()
 
-    @property
-    def sound_tracks(self) -> tuple[SoundTrack, ...]:
-        return self.facts.sound
+    def change(self, **changes: Any) -> None:
+        self.manner = replace(self.manner, **changes).bounded(len(self.facts.sound))
 
     def play(self) -> None:
         self.frame = None

@@ -113,9 +113,9 @@ def test_speed_and_loudness_stay_within_bounds_and_outlive_the_item(
     playhead.set_volume(40)
     playhead.set_muted(True)
     playhead.open_item(playhead.item, FIELD)
-    assert (playhead._transport.rate, playhead._transport.volume) == (RATES[-1], 0)
+    assert (playhead._transport.manner.rate, playhead._transport.manner.volume) == (RATES[-1], 0)
     playhead.set_muted(False)
-    assert playhead._transport.volume == 40
+    assert playhead._transport.manner.volume == 40
 
 
 def test_marks_make_a_span_and_a_wrong_end_is_let_go(workspace: Workspace, field: int) -> None:
@@ -256,7 +256,7 @@ def test_choices_of_the_program_outlive_the_item_and_those_of_the_recording_do_n
     playhead.set_sound_delay(120)
     playhead.open_item(playhead.item, FIELD)
     transport = playhead._transport
-    assert (transport.rewind_ms, transport.deinterlaced, playhead.deinterlaced) == (3000, True, True)
+    assert (transport.rewind_ms, transport.manner.deinterlaced, playhead.deinterlaced) == (3000, True, True)
     assert (playhead.sound_delay_ms, playhead.sound_track) == (0, 0)
     assert playhead.facts.frame_rate == "25"
     assert len(playhead.sound_tracks) == len(playhead.facts.sound)

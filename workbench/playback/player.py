@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing import shared_memory
 from pathlib import Path
 
+from workbench.playback.manner import Manner
 from workbench.playback.player_process import SLOTS
 from workbench.recording.child import Child, Message
 
@@ -52,17 +53,6 @@ class Track:
     other_demux: str
     width: int = 0
     height: int = 0
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How it is played: all but the volume holds for a whole run. Tracks of sound count from 0."""
-
-    rate: float = 1.0
-    volume: int = 100
-    sound_track: int = 0
-    sound_delay_ms: int = 0
-    deinterlaced: bool = False
 
 
 class Player:

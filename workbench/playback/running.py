@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from workbench.playback.clock import Clock
-from workbench.playback.player import Manner, Picture, Player, Sign, Track
+from workbench.playback.manner import Manner
+from workbench.playback.player import Picture, Player, Sign, Track
 from workbench.playback.stretch import Stretch
 
 _LOOK_EVERY = 0.02
@@ -49,9 +50,9 @@ class Running:
     ) -> None:
         self._lock, self._on_picture, self._on_over = lock, on_picture, on_over
         self.player = Player(self._take)
+        self.manner = Manner()  # of this run
         self._subject: Subject | None = None
         self._active = False
-        self._manner = Manner()
         self._stretch: Stretch | None = None
         self._tried_again = False
         self._clock = Clock()
@@ -72,7 +73,7 @@ class Running:
     def begin(self, subject: Subject, ms: int, manner: Manner, stretch: Stretch | None = None) -> None:
         """Play from a time, at most to the end of `stretch` and there again; a run under way ends."""
         self._meanwhile = self.picture() if self._active else None
-        self._subject, self._manner, self._stretch = subject, manner, stretch
+        self._subject, self.manner, self._stretch = subject, manner, stretch
         self._active = True
         self._tried_again = False
         self._start(ms)
@@ -83,10 +84,10 @@ class Running:
             return
         self._pictures_seen = 0
         self._clock = Clock()
-        self._clock.set_rate(self._manner.rate, time.monotonic())
+        self._clock.set_rate(self.manner.rate, time.monotonic())
         self._clock.hold(ms)
         self._sign_at = time.monotonic()
-        self.player.play(self._subject.track, ms + self._subject.offset_ms, self._manner)
+        self.player.play(self._subject.track, ms + self._subject.offset_ms, self.manner)
 
     @property
     def stretch(self) -> Stretch | None:
@@ -99,7 +100,7 @@ class Running:
 
     def set_volume(self, volume: int) -> None:
         """Change the loudness, also of the run under way."""
-        self._manner = replace(self._manner, volume=volume)
+        self.manner = replace(self.manner, volume=volume)
         self.player.set_volume(volume)
 
     def stop(self) -> Picture | None:
@@ -127,7 +128,7 @@ class Running:
         return self._inside(self._shown_at(self._picture_at))
 
     def _shown_at(self, moment: float) -> int:
-        return int(self._clock.at(moment) + _DISPLAY_MS * self._manner.rate)
+        return int(self._clock.at(moment) + _DISPLAY_MS * self.manner.rate)
 
     def _inside(self, ms: int) -> int:
         end = self._stretch.last if self._stretch else self._duration_ms

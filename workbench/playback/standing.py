@@ -1,5 +1,6 @@
 """What is shown while nothing plays: the exact frame of the place, or for a moment a near picture."""
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -31,7 +32,7 @@ class Standing:
         self._picture: Picture | None = None
         self._near = False
         self._hand: int | None = None  # where the hand that scrubs is, until it rests
-        self._steps = 0
+        self._steps: deque[tuple[int, bool]] = deque()  # how many, and whether of key frames
         self._stepping = False
 
     def open(self, path: Path, *, sees: bool) -> None:
@@ -98,18 +99,14 @@ class Standing:
             self._place = ms
             self._tell(Moved(ms))
 
-    def step(self, n: int) -> None:
-        """Go `n` frames on or back from the shown frame, or from the one that is awaited; steps add up."""
-        if self._sees:
-            self._steps += n
-            self._take_steps()
-
-    def step_keys(self, n: int) -> None:
-        """Go to the `n`th key frame after (negative: before) the shown frame."""
-        if self._sees and self._frame:
-            self._forget_wishes()
-            self._stepping = True
-            self.decoder.key(n, self._frame)
+    def step(self, n: int, *, keys: bool = False) -> None:
+        """Go `n` frames (or key frames) on or back from the shown or awaited frame; steps add up."""
+        if not self._sees:
+            return
+        if self._steps and self._steps[-1][1] == keys:
+            n += self._steps.pop()[0]
+        self._steps.append((n, keys))
+        self._take_steps()
 
     def scrub(self, ms: int, meanwhile: Picture | None = None) -> None:
         """Follow a hand: a near picture at once, the exact frame when the hand rests."""
@@ -138,15 +135,15 @@ class Standing:
         self.scrubbing.let_go()
         self._hand = None
         self._asked = None
-        self._steps = 0
+        self._steps.clear()
         self._stepping = False
 
     def _take_steps(self) -> None:
         """Send the steps that gathered, once the frame that they start from is known."""
         if self._steps and self._frame and self._asked is None and not self._stepping:
             self._stepping = True
-            self.decoder.step(self._steps, self._frame)
-            self._steps = 0
+            n, keys = self._steps.popleft()
+            (self.decoder.key if keys else self.decoder.step)(n, self._frame)
 
     # what the child says (foreign threads)
 
@@ -196,4 +193,4 @@ class Standing:
 
 
 def _picture_of(frame: Frame) -> Picture:
-    return Picture(frame.width, frame.height, frame.width * 3, frame.rgb, "RGB888")
+    return Picture(frame.width, frame.height, frame.width * 3, frame.shown or frame.rgb, "RGB888")

@@ -12,22 +12,20 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.playback.backwards import Backwards
 from workbench.playback.events import Ended, Event, Failed, Glimpsed, Moved, PictureReady, PlayingChanged
-from workbench.playback.player import Manner, Picture, Track
+from workbench.playback.manner import LOUDEST, Manner
+from workbench.playback.player import Picture, Track
 from workbench.playback.running import Over, Running, Subject
 from workbench.playback.shuttle import next_rate
 from workbench.playback.standing import Standing
 from workbench.playback.stretch import Stretch, within
 from workbench.recording import sniff
 from workbench.recording.picture import Frame
-from workbench.recording.probe import Facts, SoundTrack
+from workbench.recording.probe import Facts
 
 __all__ = [
-    "Ended", "Event", "Failed", "Glimpsed", "Moved", "Picture", "PictureReady", "PlayingChanged", "Transport",
+    "LOUDEST", "Ended", "Event", "Failed", "Glimpsed", "Moved", "Picture", "PictureReady", "PlayingChanged",
+    "Transport",
 ]  # fmt: skip
-
-SLOWEST, FASTEST = 0.25, 4.0
-LOUDEST = 200
-MOST_DELAY_MS = 10_000
 
 
 class Transport:
@@ -45,8 +43,7 @@ class Transport:
         self._backwards: Backwards | None = None
         self._facts = Facts("", "unknown")
         self._subject: Subject | None = None
-        self._manner = Manner()
-        self._rate = 1.0
+        self.manner = Manner()  # as chosen; a shuttle has its own speed
         self._loop: Stretch | None = None
         self._span: Stretch | None = None  # being played once
         self._paused = False  # by a person, here: playing on goes back a little
@@ -64,7 +61,7 @@ class Transport:
             self._facts = facts if isinstance(facts, Facts) else Facts.from_dict(dict(facts))
             self._forget_run()
             self._loop = self._subject = None
-            self._manner = replace(Manner(), volume=self.volume, deinterlaced=self.deinterlaced)
+            self.manner = replace(self.manner, sound_track=0, sound_delay_ms=0)
             try:
                 self._subject = self._subject_of(path, label or path.name)
             except WorkbenchError as error:
@@ -170,7 +167,7 @@ class Transport:
             if not direction:
                 self.pause()
             elif self._subject:
-                self._go_on(self._resume_ms, next_rate(self.shuttle_rate, direction, self._rate))
+                self._go_on(self._resume_ms, next_rate(self.shuttle_rate, direction, self.manner.rate))
 
     @property
     def shuttle_rate(self) -> float:
@@ -178,7 +175,7 @@ class Transport:
         with self._lock:
             if self._backwards:
                 return -self._backwards.rate
-            return self._manner.rate if self._running.active else 0.0
+            return self._running.manner.rate if self._running.active else 0.0
 
     def seek(self, ms: int) -> None:
         """Go to a time and do there what was being done here: play on, or show the exact frame."""
@@ -216,10 +213,10 @@ class Transport:
             self._standing.step(n)
 
     def step_keys(self, n: int) -> None:
-        """Pause and go to the `n`th key frame after (negative: before) this place."""
+        """Pause and go to the `n`th key frame after (negative: before) this place; quick ones add up."""
         with self._lock:
             self._stand()
-            self._standing.step_keys(n)
+            self._standing.step(n, keys=True)
 
     def play_span(self, start_ms: int, end_ms: int) -> None:
         """Play from `start_ms` once and stop on the last frame before `end_ms`."""
@@ -252,71 +249,21 @@ class Transport:
 
     # how it sounds and looks
 
-    @property
-    def rate(self) -> float:
-        """The speed of playing, 0.25 to 4; 1 is natural."""
-        return self._rate
+    def change(self, **changes: Any) -> None:
+        """Take up another `manner`, by its fields.
 
-    @rate.setter
-    def rate(self, rate: float) -> None:
-        self._rate = max(SLOWEST, min(rate, FASTEST))
+        All but the volume lets what is playing begin anew where it is: else libVLC would lose its clock.
+        """
         with self._lock:
-            if not self._backwards:
-                self._change(rate=self._rate)
-
-    @property
-    def volume(self) -> int:
-        """The loudness, 0 to 200; 100 is as recorded."""
-        return self._manner.volume
-
-    @volume.setter
-    def volume(self, volume: int) -> None:
-        with self._lock:
-            self._manner = replace(self._manner, volume=max(0, min(volume, LOUDEST)))
-            self._running.set_volume(self._manner.volume)
-
-    @property
-    def sound_tracks(self) -> tuple[SoundTrack, ...]:
-        """Give the tracks of sound, in the order of the file."""
-        return self._facts.sound
-
-    @property
-    def sound_track(self) -> int:
-        """The track that is heard, from 0."""
-        return self._manner.sound_track
-
-    @sound_track.setter
-    def sound_track(self, track: int) -> None:
-        self._change(sound_track=max(0, min(track, len(self._facts.sound) - 1)))
-
-    @property
-    def sound_delay_ms(self) -> int:
-        """How much later (negative: earlier) than the picture the sound is heard."""
-        return self._manner.sound_delay_ms
-
-    @sound_delay_ms.setter
-    def sound_delay_ms(self, delay_ms: int) -> None:
-        self._change(sound_delay_ms=max(-MOST_DELAY_MS, min(delay_ms, MOST_DELAY_MS)))
-
-    @property
-    def deinterlaced(self) -> bool:
-        """Whether interlaced pictures are smoothed for the eye; stills are as recorded."""
-        return self._manner.deinterlaced
-
-    @deinterlaced.setter
-    def deinterlaced(self, on: bool) -> None:
-        if on != self._manner.deinterlaced:
-            self._change(deinterlaced=on)
-            with self._lock:
-                self._standing.set_deinterlaced(on)
-
-    def _change(self, **changes: Any) -> None:
-        """Take up another manner; what is playing begins anew where it is, for libVLC loses its clock."""
-        with self._lock:
-            before, self._manner = self._manner, replace(self._manner, **changes)
-            if self._running.active and self._subject and self._manner != before:
-                here, stretch = self._running.ms_on_screen, self._running.stretch
-                self._running.begin(self._subject, here, self._manner, stretch)
+            before = self.manner
+            self.manner = replace(before, **changes).bounded(len(self._facts.sound))
+            if self.manner.volume != before.volume:
+                self._running.set_volume(self.manner.volume)
+            if self.manner.deinterlaced != before.deinterlaced:
+                self._standing.set_deinterlaced(self.manner.deinterlaced)
+            if self._running.active and self.manner != replace(before, volume=self.manner.volume):
+                rate = self.manner.rate if "rate" in changes else self._running.manner.rate
+                self._run(self._running.ms_on_screen, self._running.stretch, rate)
 
     # inside (the lock is held)
 
@@ -335,11 +282,14 @@ class Transport:
         self._end_backwards()
         self._forget_run()
         self._span = span
-        self._manner = replace(self._manner, rate=rate or self._rate)
         self._standing.leave()
-        self._running.begin(self._subject, ms, self._manner, span or self._loop_from(ms))
+        self._run(ms, span or self._loop_from(ms), rate or self.manner.rate)
         if not was_playing:
             self._tell(PlayingChanged(True))
+
+    def _run(self, ms: int, stretch: Stretch | None, rate: float) -> None:
+        if self._subject:
+            self._running.begin(self._subject, ms, replace(self.manner, rate=rate), stretch)
 
     def _run_back(self, ms: int, rate: float) -> None:
         was_playing = self.playing

@@ -103,10 +103,8 @@ class Playhead(QObject):
         if self._transport is None:
             self._transport = self._make_transport(self._happened.emit)
         self._transport.open(path, facts, label=label)
-        self._transport.rate = self.rate
-        self._transport.volume = 0 if self.muted else self.volume
         self._transport.rewind_ms = self._rewind_ms
-        self._transport.deinterlaced = self._deinterlaced
+        self._transport.change(rate=self.rate, volume=self._loudness, deinterlaced=self._deinterlaced)
 
     def _open(self) -> Transport | None:
         """Give the transport when a recording is open in it."""
@@ -251,7 +249,7 @@ class Playhead(QObject):
         """Set the speed, 1.0 being natural."""
         self.rate = min(max(rate, RATES[0]), RATES[-1])
         if transport := self._open():
-            transport.rate = self.rate
+            transport.change(rate=self.rate)
         self.sound_changed.emit()
 
     def set_volume(self, volume: int) -> None:
@@ -266,37 +264,41 @@ class Playhead(QObject):
 
     def _apply_volume(self) -> None:
         if transport := self._open():
-            transport.volume = 0 if self.muted else self.volume
+            transport.change(volume=self._loudness)
         self.sound_changed.emit()
+
+    @property
+    def _loudness(self) -> int:
+        return 0 if self.muted else self.volume
 
     @property
     def sound_tracks(self) -> tuple[SoundTrack, ...]:
         """The tracks of sound, in the order of the file."""
         transport = self._open()
-        return transport.sound_tracks if transport else ()
+        return transport.facts.sound if transport else ()
 
     @property
     def sound_track(self) -> int:
         """The track that is heard, from 0."""
         transport = self._open()
-        return transport.sound_track if transport else 0
+        return transport.manner.sound_track if transport else 0
 
     def set_sound_track(self, track: int) -> None:
         """Hear another track of this recording."""
         if transport := self._open():
-            transport.sound_track = track
+            transport.change(sound_track=track)
             self.sound_changed.emit()
 
     @property
     def sound_delay_ms(self) -> int:
         """How much later than the picture the sound is heard; negative for earlier."""
         transport = self._open()
-        return transport.sound_delay_ms if transport else 0
+        return transport.manner.sound_delay_ms if transport else 0
 
     def set_sound_delay(self, ms: int) -> None:
         """Shift the sound against the picture, for this recording."""
         if transport := self._open():
-            transport.sound_delay_ms = ms
+            transport.change(sound_delay_ms=ms)
             self.sound_changed.emit()
 
     # interlaced pictures
@@ -316,7 +318,7 @@ class Playhead(QObject):
         """Show interlaced pictures smoothed, or as recorded."""
         self._deinterlaced = on
         if self._transport is not None:
-            self._transport.deinterlaced = on
+            self._transport.change(deinterlaced=on)
         self.picture_changed.emit()
 
     # a rectangle in the shown frame
