@@ -20,7 +20,9 @@ from workbench.recording.view import RANGES
 from workbench.ui.player.command_button import CommandButton
 from workbench.ui.workspace import Workspace
 
-_WIDTH = 236
+_WIDTH = 216
+_NARROW = 176
+_SHARE = 0.4
 
 
 class AdjustmentSlider(QSlider):
@@ -58,6 +60,7 @@ class LookPanel(QScrollArea):
         super().__init__(parent)
         self._workspace = workspace
         self._lens = workspace.lens
+        self._room = 1_000
         self.sliders = {name: AdjustmentSlider(workspace, name) for name in RANGES}
         self._values = {name: QLabel(alignment=Qt.AlignmentFlag.AlignRight) for name in RANGES}
         self.edges = QCheckBox("Edges only")
@@ -89,7 +92,11 @@ class LookPanel(QScrollArea):
         column.setSpacing(8)
         column.addLayout(self._head())
         column.addLayout(self._rows())
-        column.addWidget(self.edges)
+        last = QHBoxLayout()
+        last.addWidget(self.edges)
+        last.addStretch()
+        last.addWidget(self.reset)
+        column.addLayout(last)
         column.addWidget(self._hint)
         column.addStretch()
         return inside
@@ -106,7 +113,6 @@ class LookPanel(QScrollArea):
         for button in (self.turn, self.mirror, self.fit):
             row.addWidget(button)
         row.addStretch()
-        row.addWidget(self.reset)
         row.addWidget(self.close_button)
         return row
 
@@ -133,9 +139,14 @@ class LookPanel(QScrollArea):
         self.reset.setEnabled(not view.untouched)
         self.reset.setToolTip(escape("Show the whole picture untouched again"))
 
+    def take_width(self, room: int) -> None:
+        """Be as wide as the sliders like, or narrower so that most of this room stays the picture's."""
+        theme, self._room = self._workspace.theme, room
+        self.setFixedWidth(min(theme.px(_WIDTH), max(theme.px(_NARROW), round(room * _SHARE))))
+
     def _dress(self) -> None:
         theme = self._workspace.theme
-        self.setFixedWidth(theme.px(_WIDTH))
+        self.take_width(self._room)
         widest = theme.px(12) * 3
         for label in self._values.values():
             label.setMinimumWidth(widest)

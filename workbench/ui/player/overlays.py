@@ -23,6 +23,7 @@ TEXT = QColor("#f2f4f7")  # on the dark ground in both themes
 WARNING = QColor("#ffd27f")
 MARGIN = 8
 _SHADE = QColor(0, 0, 0, 150)
+_FAINT = QColor(0, 0, 0, 60)
 _LINE = QColor(255, 255, 255, 150)
 _DIVISIONS = {"thirds": 3, "tens": 10}
 _GRIP = 8
@@ -55,7 +56,7 @@ def paint_label(painter: QPainter, box: QRectF, words: str, font: QFont, colour:
 def paint_grid(painter: QPainter, way: QTransform, size: QSizeF, grid: str) -> None:
     """Divide the displayed frame into thirds or tenths, along its own sides."""
     parts = _DIVISIONS.get(grid, 1)
-    for pen in (QPen(_SHADE, 3), QPen(_LINE, 1)):
+    for pen in (QPen(_FAINT, 3), QPen(_LINE, 1)):
         painter.setPen(pen)
         for step in range(1, parts):
             x, y = size.width() * step / parts, size.height() * step / parts

@@ -1,7 +1,7 @@
 """A window, or a whole screen, that holds nothing but the picture; the table's keys work there too."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.player.picture_view import PictureView
@@ -51,13 +51,9 @@ class OwnWindow(QWidget):
             self.move(room.center() - self.rect().center())
             self.showNormal()
         self.leave.hide()
-        self.raise_()
+        self._offer_way_out()
         self.activateWindow()
         self.view.surface.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._offer_way_out()
 
     def _offer_way_out(self) -> None:
         if self.isFullScreen():

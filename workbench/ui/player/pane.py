@@ -65,6 +65,7 @@ class PlayerPane(QWidget):
         self._playhead.item_changed.connect(self.refresh)
         workspace.aids.changed.connect(self._place_picture)
         workspace.signals.changed.connect(self._changed)
+        workspace.project_closed.connect(lambda: workspace.aids.set(place="pane"))
         workspace.project_closed.connect(self.refresh)
         workspace.theme.changed.connect(self._dress)
         self._dress()

@@ -1,6 +1,7 @@
 """The picture with what stands at its edges: what is wrong with the file, the panel of the look."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.player.look_panel import LookPanel
@@ -40,7 +41,7 @@ class ProblemLine(QWidget):
         """Say what is known of the item that is open now."""
         item = self._workspace.playhead.item
         known = item.file.facts.get("problems", ()) if item is not None and item.file is not None else ()
-        self.words.setText("; ".join(known))
+        self.words.setText(" ".join(known))
         self.setVisible(bool(known) and item is not None and item.id not in self._dismissed)
 
     def _let_go(self) -> None:
@@ -77,6 +78,10 @@ class PictureView(QWidget):
         self.setFocusProxy(self.surface)
         self._aids.changed.connect(self._show_panel)
         self._show_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.take_width(self.width())
 
     def _show_panel(self) -> None:
         shown = self.panel.isVisibleTo(self)

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -21,6 +23,7 @@ from workbench.playback.transport import Picture
 from workbench.ui.aids import Stage
 from workbench.ui.player import loupe, overlays
 from workbench.ui.player.hands import Hands
+from workbench.ui.player.picture_tools import PictureTools
 from workbench.ui.player.read_out import details, read_out
 from workbench.ui.playhead import LOUDNESS_STEP, Playhead
 from workbench.ui.workspace import Workspace
@@ -41,6 +44,7 @@ class Surface(QWidget):
         self._lens, self._aids = workspace.lens, workspace.aids
         self._wrapped: tuple[Picture | None, QImage] = (None, QImage())
         self._hands = Hands(workspace)
+        self.tools = PictureTools(workspace, self)
         self._mouse: QPointF | None = None
         self.setObjectName("surface")
         self.setAccessibleName("Picture")
@@ -201,7 +205,27 @@ class Surface(QWidget):
     def _on_badge(self, here: QPointF) -> bool:
         return bool(self.badge()) and self.badge_box().contains(here)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.tools.setVisible(self._playhead.has_recording)
+        self._place_tools()
+        super().enterEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        """Keep the buttons lower right, above the read-out where both do not fit beside each other."""
+        self.tools.adjustSize()
+        room = self.rect().adjusted(0, 0, -overlays.MARGIN, -overlays.MARGIN)
+        place = self.tools.rect()
+        place.moveBottomRight(room.bottomRight())
+        if self.read_out_box().right() + overlays.MARGIN > place.left():
+            place.moveBottom(int(self.read_out_box().top()) - overlays.MARGIN)
+        self.tools.move(place.topLeft())
+
     def leaveEvent(self, event: QEvent) -> None:
+        self.tools.hide()
         self._mouse = None
         self.update()
         super().leaveEvent(event)

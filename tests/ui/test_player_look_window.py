@@ -1,0 +1,127 @@
+"""The picture in a window of its own or over a whole screen, and the way back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.player_case import FIELD, add_file, play_by_hand
+from workbench.project import Project
+from workbench.ui.main_window import MainWindow
+from workbench.ui.player import look_commands as look
+from workbench.ui.player.own_window import OwnWindow, other_screen
+from workbench.ui.player.pane import PlayerPane
+from workbench.ui.workspace import Workspace
+
+
+@pytest.fixture
+def window(workspace: Workspace, project: Project, qtbot: QtBot) -> MainWindow:
+    play_by_hand(workspace)
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    workspace.selection.set_item(add_file(project, FIELD))
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
+    return made
+
+
+@pytest.fixture
+def pane(window: MainWindow) -> PlayerPane:
+    found = window.panes["player"]
+    assert isinstance(found, PlayerPane)
+    return found
+
+
+def own(pane: PlayerPane) -> OwnWindow:
+    assert pane.window_of_picture is not None
+    return pane.window_of_picture
+
+
+def test_the_picture_moves_into_its_own_window_and_back(workspace: Workspace, pane: PlayerPane) -> None:
+    look.own_window(workspace)
+    assert own(pane).isVisible()
+    assert own(pane).windowTitle() == "E1 Field video - Picture"
+    assert pane.notice.headline.text() == "The picture stands in its own window"
+    assert look.picture_has_window(workspace)
+    button = next(each for each in pane.notice.findChildren(QPushButton) if each.text() == "Bring it back")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pane.window_of_picture is None
+    assert pane._stack.currentWidget() is pane.view
+
+
+def test_closing_the_window_brings_the_picture_back(workspace: Workspace, pane: PlayerPane) -> None:
+    look.own_window(workspace)
+    own(pane).close()
+    assert workspace.aids.place == "pane"
+    assert pane._stack.currentWidget() is pane.view
+
+
+def test_full_screen_is_left_with_escape_or_its_button(workspace: Workspace, pane: PlayerPane) -> None:
+    look.full_screen(workspace)
+    assert own(pane).isFullScreen()
+    assert own(pane).leave.isVisible()
+    QTest.keyClick(own(pane).view.surface, Qt.Key.Key_Escape)
+    assert workspace.aids.place == "pane"
+    look.full_screen(workspace)
+    QTest.mouseClick(own(pane).leave, Qt.MouseButton.LeftButton)
+    assert workspace.aids.place == "pane"
+
+
+def test_the_same_window_turns_to_a_whole_screen(workspace: Workspace, pane: PlayerPane) -> None:
+    look.own_window(workspace)
+    first = own(pane)
+    look.full_screen(workspace)
+    assert own(pane) is first
+    assert first.isFullScreen()
+    look.own_window(workspace)
+    assert not first.isFullScreen()
+    look.own_window(workspace)
+    assert pane.window_of_picture is None
+
+
+def test_the_keys_of_the_table_work_there(workspace: Workspace, pane: PlayerPane, qtbot: QtBot) -> None:
+    look.own_window(workspace)
+    QTest.qWaitForWindowActive(own(pane))
+    before = workspace.playhead.frame.number
+    QTest.keyClick(own(pane).view.surface, Qt.Key.Key_Period, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: workspace.playhead.frame.number == before + 1)
+    QTest.keyClick(own(pane).view.surface, Qt.Key.Key_F11, Qt.KeyboardModifier.ControlModifier)
+    assert pane.window_of_picture is None
+
+
+def test_both_windows_show_one_view(workspace: Workspace, pane: PlayerPane) -> None:
+    look.own_window(workspace)
+    look.turn_picture(workspace)
+    assert "turned 90°" in own(pane).view.surface.badge()
+    look.own_window(workspace)
+    assert "turned 90°" in pane.surface.badge()
+
+
+def test_the_second_screen_is_chosen_where_there_is_one(
+    workspace: Workspace, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.ui.player import own_window as module
+
+    here, there = window.screen(), object()
+    assert other_screen(window) is here
+    monkeypatch.setattr(module.QGuiApplication, "screens", staticmethod(lambda: [here, there]))
+    assert other_screen(window) is there
+
+
+def test_the_window_goes_with_the_main_window(
+    workspace: Workspace, window: MainWindow, pane: PlayerPane
+) -> None:
+    look.own_window(workspace)
+    window.close()
+    assert pane.window_of_picture is None or not pane.window_of_picture.isVisible()
+
+
+def test_statements_are_read_in_the_pane_while_the_picture_has_its_window(
+    workspace: Workspace, pane: PlayerPane, project: Project, tmp_path: Path
+) -> None:
+    look.own_window(workspace)
+    workspace.selection.set_item(None)
+    assert pane.notice.headline.text() != "The picture stands in its own window"
