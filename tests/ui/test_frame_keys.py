@@ -175,3 +175,12 @@ def test_the_help_page_shows_the_new_keys(
 def test_which_keys_a_text_field_needs(keys: str, typed: bool):
     pressed: QKeyCombination = QKeySequence(keys)[0]
     assert types(pressed) is typed
+
+
+def test_keys_are_written_short_and_in_full_on_hover(workspace: Workspace, window: QMainWindow, qtbot: QtBot):
+    page = help_dialog.HelpDialog(workspace)
+    qtbot.addWidget(page)
+    page.field.setText("play or pause")
+    keys = page.model.index(0, 2)
+    assert keys.data() == "Ctrl+Space, Space, Media Play/Pause, Media Play"
+    assert keys.data(Qt.ItemDataRole.ToolTipRole) == keys.data()

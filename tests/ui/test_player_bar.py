@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
@@ -10,6 +10,7 @@ from workbench import timecode
 from workbench.project import Project
 from workbench.recording.probe import SoundTrack
 from workbench.ui.menus import Menus
+from workbench.ui.player import going
 from workbench.ui.player.command_button import CommandButton
 from workbench.ui.player.transport_bar import TransportBar
 from workbench.ui.playhead import Playhead
@@ -153,3 +154,19 @@ def test_no_place_is_said_and_can_be_put_right(
     qtbot.keyClick(bar.time.field, Qt.Key.Key_Escape)
     assert bar.time.field.isHidden()
     assert workspace.playhead.position_ms == 0
+
+
+def test_after_typing_a_place_the_focus_is_where_it_was(
+    workspace: Workspace, bar: TransportBar, qtbot: QtBot
+) -> None:
+    line = QLineEdit(workspace.window)
+    line.show()
+    workspace.window.activateWindow()
+    qtbot.waitUntil(workspace.window.isActiveWindow)
+    for last in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        line.setFocus()
+        going.go_to_time(workspace)
+        assert bar.time.field.hasFocus()
+        qtbot.keyClicks(bar.time.field, "0:05")
+        qtbot.keyClick(bar.time.field, last)
+        assert line.hasFocus()

@@ -30,7 +30,7 @@ class Messages(QObject):
 
     def offer(self, text: str, action: str) -> None:
         """Say what is missing, with a button for the action (by its id) that brings it."""
-        self.warn(text)
+        self.tell(text)
         self.offered.emit(action)
 
     def bug(self, error: BaseException) -> None:

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workbench import timecode
 from workbench.errors import WorkbenchError
@@ -37,6 +39,7 @@ class TimeField(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace, self._playhead = workspace, workspace.playhead
+        self._before: QWidget | None = None
         self.time = QPushButton()
         self.time.setProperty("role", "time")
         self.time.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -127,7 +130,9 @@ class TimeField(QWidget):
     # typing a place
 
     def edit(self) -> None:
-        """Let a person type where to go."""
+        """Let a person type where to go; the focus then returns to where it was."""
+        before = QApplication.focusWidget()
+        self._before = before if before is not self.field else self._before
         self.field.setText(self.time.text())
         self.field.selectAll()
         self._stack.setCurrentWidget(self.field)
@@ -143,8 +148,10 @@ class TimeField(QWidget):
             self._leave()
 
     def _leave(self) -> None:
+        before, self._before = self._before, None
         self._stack.setCurrentWidget(self.time)
-        self.time.setFocus(Qt.FocusReason.OtherFocusReason)
+        there = before if before is not None and isValid(before) and before.isVisible() else self.time
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

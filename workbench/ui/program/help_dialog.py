@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -18,6 +19,8 @@ from workbench.ui.program.keys_dialog import ask_keys, keep_keys, restore_keys
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
+_KEYS = 2  # the column
+_SHORT = {"Toggle Media Play/Pause": "Media Play/Pause"}
 FIRST_STEPS = (
     "1  Add a recording, a document or a statement.",
     "2  Write down who says what and when, or import a transcript.",
@@ -64,7 +67,7 @@ class KeysModel(HeadedModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == len(self.HEADS) - 1:
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() >= _KEYS:
             return escape(self._rows[index.row()][index.column()])
         if role == Qt.ItemDataRole.ForegroundRole and index.column() in (0, 3):
             return QColor(self._theme.dim)
@@ -74,7 +77,7 @@ class KeysModel(HeadedModel):
 def keys_in_words(action: QAction) -> str:
     """Write an action's keys as this system calls them."""
     how = QKeySequence.SequenceFormat.NativeText
-    return "  or  ".join(keys.toString(how) for keys in action.shortcuts())
+    return ", ".join(_SHORT.get(name, name) for name in (keys.toString(how) for keys in action.shortcuts()))
 
 
 def _row(action: QAction) -> tuple[str, ...]:
@@ -96,6 +99,8 @@ class HelpDialog(QDialog):
         self.field.textChanged.connect(self.model.find)
         self._workspace = workspace
         self.table = table_of(self.model, workspace.theme, wide=3)
+        self.table.horizontalHeader().setSectionResizeMode(_KEYS, QHeaderView.ResizeMode.Interactive)
+        self.table.setColumnWidth(_KEYS, workspace.theme.px(180))
         self.table.activated.connect(self.change_keys)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)

@@ -76,6 +76,7 @@ class News(QFrame):
         self._offered = action
         self.offer_button.setText(self._workspace.actions[action].text())
         self.offer_button.show()
+        self._timer.start(2 * _NEWS_MS)
         self._place()
 
     def _take_offer(self) -> None:
