@@ -205,7 +205,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         subtitles.choose_subtitles, "Choose subtitles…", "Play/Subtitles", ("Alt+Shift+S",), Needs.SUBTITLES
     ),
-    Action(player.find_shots, "Find shots", "Play/Shots", (), Needs.RECORDING),
+    Action(player.find_shots, "Find shots", "Play/Shots", ("Ctrl+Alt+F",), Needs.RECORDING),
+    Action(player.show_contact_sheet, "Contact sheet…", "Play/Shots", ("Ctrl+Alt+D",), Needs.RECORDING),
     Action(
         player.show_deinterlaced, "Smooth interlaced video", "Play", ("Alt+Shift+I",), Needs.INTERLACED,
         after_line=True, checked=player.is_deinterlaced, repeats=False,

@@ -1,6 +1,7 @@
 """What a person does with a recording as a whole: play it, mark a stretch, look at its shots."""
 
 from workbench.ui.player import stretches
+from workbench.ui.player.contact_sheet import open_contact_sheet
 from workbench.ui.workspace import Workspace
 
 
@@ -47,3 +48,8 @@ def is_deinterlaced(workspace: Workspace) -> bool:
 def find_shots(workspace: Workspace) -> None:
     """Look for the cuts of the recording in the background; they then stand on the timeline."""
     workspace.analyses.find_shots()
+
+
+def show_contact_sheet(workspace: Workspace) -> None:
+    """Show one frame of each shot in a window; a click goes there."""
+    open_contact_sheet(workspace)
