@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -10,9 +11,29 @@ from tests.playback.deck import Deck, picture, wait
 from workbench.playback.player import Picture
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def woven(media_folder: Path) -> Path:
-    return media.KINDS["interlaced mpeg2"](media_folder)
+    """A clip whose odd lines are of a later moment than its even ones: what moves has combs."""
+    path = media_folder / "woven.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=25)
+        stream.width, stream.height = media.SIZE
+        stream.options = {"preset": "ultrafast", "crf": "10", "x264-params": "tff=1"}
+        for number in range(150):
+            frame = av.VideoFrame.from_ndarray(weave(number), format="rgb24")
+            container.mux(stream.encode(frame.reformat(format="yuv420p", interpolation="POINT")))
+        container.mux(stream.encode())
+    return path
+
+
+def weave(number: int) -> np.ndarray:
+    """Draw the barcode above a bar that moves on by 9 pixels with each half picture."""
+    image = np.asarray(media.picture_of(number)).copy()
+    image[60:140] = (40, 60, 90)
+    for half in (0, 1):
+        left = (number * 2 + half) * 9 % 280
+        image[60 + half : 140 : 2, left : left + 30] = (220, 180, 40)
+    return image
 
 
 def combing(shown: Picture) -> float:
