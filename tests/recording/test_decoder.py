@@ -5,7 +5,7 @@ import queue
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from workbench.recording.decoder import Decoder, probe_apart
 from workbench.recording.frames import Frame
 from workbench.recording.probe import probe
 
+Maker = Callable[[media.Clip], Path]
 Answers = queue.SimpleQueue[Frame | WorkbenchError]
 
 
@@ -58,6 +59,51 @@ def test_scrubbing_does_not_pile_up(decoder: Decoder, answers: Answers) -> None:
         seen += 1
     assert seen < 200
     assert decoder.idle
+
+
+def test_a_newer_request_interrupts_one_that_takes_long(
+    decoder: Decoder, answers: Answers, make_clip: Maker
+) -> None:
+    """The far end of a group of 600 takes a second or so to reach; its answer is not waited for."""
+    decoder.open(make_clip(media.steady("long.mp4", 600, gop=600, sound=False)))
+    decoder.request(0)
+    frame_from(answers)
+    for ms in (23_000, 15_000, 23_500, 40):
+        decoder.request(ms)
+    last = frame_from(answers)
+    while media.barcode_of(last) != 1:
+        last = frame_from(answers)
+    assert decoder.idle
+    assert answers.empty()
+    decoder.request(22_000)
+    assert media.barcode_of(frame_from(answers)) == 550
+
+
+def test_steps_by_key_frame(decoder: Decoder, answers: Answers) -> None:
+    decoder.request(1500)
+    frame = frame_from(answers)
+    for by, number in ((1, 48), (2, 60), (-1, 36), (-2, 24), (99, 96), (-99, 0)):
+        decoder.key(by, frame)
+        assert media.barcode_of(frame_from(answers)) == number
+    decoder.request(3990)
+    decoder.key(1, frame_from(answers))
+    assert media.barcode_of(frame_from(answers)) == 99, "no key frame follows"
+
+
+def test_deinterlacing_is_for_the_eye_alone(decoder: Decoder, answers: Answers, make_clip: Maker) -> None:
+    decoder.open(make_clip(media.steady("fields.mp4", interlaced=True)))
+    decoder.request(1000)
+    woven = frame_from(answers)
+    decoder.set_deinterlaced(True)
+    decoder.request(1000)
+    both = frame_from(answers)
+    assert woven.shown is None
+    assert both.rgb == woven.rgb
+    assert both.shown
+    assert both.shown != both.rgb
+    assert media.barcode(both.shown, both.width * 3) == 25
+    decoder.step(-1, both)
+    assert media.barcode(frame_from(answers).shown or b"", both.width * 3) == 24
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -2,8 +2,10 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from fractions import Fraction
 from itertools import islice
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,73 @@ def _walk(frame: Frame | None, following: Callable[[Frame], Frame | None]):
     while frame is not None:
         yield frame
         frame = following(frame)
+
+
+@pytest.mark.parametrize("kind", media.KINDS)
+def test_every_kind_gives_the_right_frame(tmp_path: Path, kind: str) -> None:
+    chance = random.Random(kind)
+    clip = media.CLIPS[kind](frames=60)
+    with Frames(media.KINDS[kind](tmp_path, 60)) as frames:
+        truth = [shown for shown in clip.presented() if shown[1] <= media.barcode_of(frames.last())]
+        assert len(truth) > 30 if clip.share < 1 else len(truth) == frames.count
+        for ms in (chance.randrange(ceil(truth[-1][0]) + 1) for _ in range(12)):
+            frame = frames.at(ms)
+            wanted = max(number for time, number in truth if time <= ms)
+            assert media.barcode_of(frame) == wanted
+            while chance.random() < 0.7 and frames.prepare():
+                pass
+            for by in (-7, 3, -1, 5, 1):
+                frame = frames.step(by, frame.pts)
+                wanted = max(truth[0][1], min(wanted + by, truth[-1][1]))
+                assert media.barcode_of(frame) == wanted
+            key = frames.key(chance.choice((-1, 1)), frame)
+            assert key.key or key.pts in (frame.pts, frames.first().pts)
+
+
+class GivenUp(Exception):  # noqa: N818 - a wish
+    """Raised between packets, as by the child when a newer request waits."""
+
+
+def test_being_given_up_anywhere_leaves_the_right_frames(make_clip: Maker) -> None:
+    chance = random.Random(3)
+    patience = 10**9
+
+    def beat() -> None:
+        nonlocal patience
+        patience -= 1
+        if patience < 0:
+            raise GivenUp
+
+    with Frames(make_clip(media.steady("open.ts", open_gop=True)), beat=beat) as frames:
+        for _ in range(120):
+            number, patience = chance.randrange(100), chance.randrange(12)
+            with suppress(GivenUp):
+                assert media.barcode_of(frames.at(number * 40)) == number
+            for _ in range(chance.randrange(6)):
+                frames.prepare()
+        patience = 10**9
+        assert [media.barcode_of(frame) for frame in _walk(frames.last(), frames.previous)][::-1] == list(
+            range(100)
+        )
+
+
+def test_what_lies_behind_is_decoded_in_idle_time(make_clip: Maker) -> None:
+    packets = 0
+
+    def beat() -> None:
+        nonlocal packets
+        packets += 1
+
+    with Frames(make_clip(media.steady("long.mp4", 600, gop=600, sound=False)), beat=beat) as frames:
+        frame = frames.at(20_000)
+        while frames.convert_a_neighbour() or frames.prepare():
+            pass
+        packets = 0
+        for number in range(499, 400, -1):
+            frame = frames.previous(frame)
+            assert frame is not None
+            assert media.barcode_of(frame) == number
+        assert packets == 0, "no packet had to be waited for"
 
 
 def test_frames_are_numbered_only_at_a_constant_rate(make_clip: Maker) -> None:

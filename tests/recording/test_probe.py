@@ -56,6 +56,13 @@ def test_a_cut_file_says_so_and_how_much_is_there(make_clip: Maker) -> None:
     facts = probe(media.truncated(whole, "cut.mp4", 0.6))
     assert (facts.duration_ms or 0) < 3500
     assert any("cut short" in problem for problem in facts.problems)
+    assert 3900 <= (facts.promised_ms or 0) <= 4100
+    assert probe(whole).promised_ms is None
+
+
+def test_fields_are_told_from_whole_frames(make_clip: Maker) -> None:
+    assert probe(make_clip(media.steady("fields.mp4", interlaced=True))).interlaced
+    assert not probe(make_clip(media.steady("steady.mp4"))).interlaced
 
 
 def test_taking_in_gives_the_fingerprint_and_the_kind(clip: Path, media_folder: Path) -> None:

@@ -50,6 +50,7 @@ class FrameSeeker:
             if found not in self.kept and found not in self._holes:
                 self._preparing = iter(())
                 self.kept.focus = found
+                self._take_the_better_run(found)
                 behind = self._behind if backwards else _MARGIN
                 for _ in self._decoding(self._front, found, stamps[max(0, place - behind)]):
                     self._beat()
@@ -57,6 +58,14 @@ class FrameSeeker:
                 self.kept.focus = found
                 return found, self.kept[found]
         raise WorkbenchError(f"No frame of {self._path.name} can be decoded.", "The file is damaged.")
+
+    def _take_the_better_run(self, stamp: int) -> None:
+        """Let the run in the rear go to the front where it has the shorter way."""
+        rear, front = self._rear, self._front
+        if not rear or not rear.can_reach(stamp):
+            return
+        if not front.can_reach(stamp) or (rear.reached or 0) > (front.reached or 0):
+            self._rear, self._front = front, rear
 
     @property
     def _behind(self) -> int:
@@ -104,11 +113,10 @@ class FrameSeeker:
         return True
 
     def _goal_behind(self) -> Goal | None:
-        """Aim at what is missing behind, once it is worth going back to the key frame for."""
+        """Aim at what is missing behind, once half of what is to be kept there has been used up."""
         stamps, here = self.index.stamps, self.index.position(self.kept.focus)
         missing = [s for s in stamps[max(0, here - self._behind) : here] if self._lacks(s)]
-        close = stamps[max(0, here - _MARGIN)]
-        if not missing or (missing[-1] < close and len(missing) * 2 < self._behind):
+        if not missing or here - self.index.position(missing[-1]) > self._behind // 2:
             return None
         key = self.index.key_before(missing[-1])
         first = next(s for s in missing if s >= key)
