@@ -110,7 +110,7 @@ class CardPainter(QStyledItemDelegate):
         painter.setPen(theme.color("text"))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, card.still.label)
         painter.setFont(theme.mono(12))
-        painter.setPen(theme.color("accent"))
+        painter.setPen(theme.color("dim"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(top, right, f"{card.item} {clock(card.still.time_ms)}")
         painter.setFont(theme.reading_font(14))

@@ -1,6 +1,7 @@
 """The stills that the gallery lists: gathered, filtered, in the order wished for."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -13,6 +14,11 @@ from workbench.timecode import clock
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ORDERS = ("By number", "By item and time", "Newest first")
+
+
+@lru_cache(8192)  # each word typed asks the same of every card
+def _folded(text: str) -> str:
+    return search.fold(text)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Card:
     def holds(self, words: list[str]) -> bool:
         """Say whether every (folded) word stands somewhere in it."""
         captions = " ".join(each.caption for each in self.seen)
-        text = search.fold(f"{self.words} {captions}")
+        text = _folded(f"{self.words} {captions}")
         return all(word in text for word in words)
 
 

@@ -63,7 +63,7 @@ class Gallery(QDialog):
         self._follow()
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        workspace.theme.give_room(self, 1080, 640)
+        workspace.theme.give_room(self, 1120, 660)
         self.grid.setFocus()
 
     # parts
@@ -139,7 +139,7 @@ class Gallery(QDialog):
         self._split.addWidget(self._right)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        self._split.setSizes([620, 400])
+        self._split.setSizes([728, 352])
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

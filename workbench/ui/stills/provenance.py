@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from typing import Any
+from unicodedata import category
 
 from workbench.project import items
 from workbench.project.items import Item
@@ -33,7 +34,7 @@ class Origin:
     def line(self) -> str:
         """Everything in one line, the title set apart so that its script does not turn the rest around."""
         parts = (
-            f"{self.item} {_ISOLATE}{self.title}{_END}",
+            f"{self.item} {_ISOLATE}{_plain(self.title)}{_END}",
             clock(self.time_ms),
             "" if self.frame is None else f"frame {self.frame}",
             f"{self.item} SHA-256 {self.item_sha256[:SHORT]}" if self.item_sha256 else "",
@@ -42,6 +43,11 @@ class Origin:
             f"journal {self.journal}" if self.journal else "",
         )
         return " · ".join(part for part in parts if part)
+
+
+def _plain(title: str) -> str:
+    """Leave out signs that would turn the rest of the line around, or break it."""
+    return " ".join("".join(" " if category(sign)[0] in "CZ" else sign for sign in title).split())
 
 
 def of_still(project: Project, still: Still, seen: StillView | None = None) -> Origin:

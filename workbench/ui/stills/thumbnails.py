@@ -3,10 +3,13 @@
 from collections import OrderedDict
 from typing import NamedTuple, Self
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PIL import Image
+from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
+from workbench.errors import WorkbenchError
+from workbench.recording.as_seen import opened
 from workbench.ui.workspace import Workspace
 
 _KEPT = 600  # small pictures, some 100 KB each
@@ -93,13 +96,16 @@ class Thumbnails(QObject):
 
 
 def decoded(png: bytes, box: QSize | None = None) -> QImage:
-    """Decode PNG and nothing else, fitted into a box if one is given; null where that cannot be done."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(png))
-    image = QImageReader(buffer, b"png").read()
-    if image.isNull() or box is None:
-        return image
-    fitted = image.size().scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
-    return image.scaled(
-        fitted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    """Decode PNG and nothing else, fitted into a box if one is given; null where that cannot be done.
+
+    Pillow lets the window's thread go on meanwhile; Qt's own reader, called from Python, does not.
+    """
+    try:
+        image = opened(png)
+    except WorkbenchError:
+        return QImage()
+    if box is not None:
+        fitted = QSize(*image.size).scaled(box, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+        image = image.resize(fitted.toTuple(), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    wide, high = image.size
+    return QImage(image.tobytes(), wide, high, wide * 3, QImage.Format.Format_RGB888).copy()
