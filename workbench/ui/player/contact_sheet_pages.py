@@ -5,7 +5,7 @@ from math import ceil
 from pathlib import Path
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -25,8 +25,8 @@ from workbench.ui.player.contact_sheet_cells import Cell, paint_fitted
 
 _INK, _DIM, _LINE, _PAPER = QColor("#1c2430"), QColor("#5d6878"), QColor("#dde1e7"), QColor("#ffffff")
 _ADVICE = "Choose another folder, or check the room on the disk."
-_MOST_COLUMNS = 10
-_HEAD = _FOOT = 40  # px
+_LEAST_COLUMNS, _MOST_COLUMNS = 3, 10
+_HEAD, _FOOT = 40, 56  # px; three lines in the foot
 _WORDS = 28  # px below a picture
 _BETWEEN = 8
 
@@ -54,7 +54,7 @@ class Sheet:
 
 def write_png(sheet: Sheet, path: Path, progress: Progress) -> None:
     """Paint all shots on one picture, 240 px wide each, and write it."""
-    columns = min(_MOST_COLUMNS, max(3, ceil(len(sheet.cells) ** 0.5)))
+    columns = min(_MOST_COLUMNS, max(_LEAST_COLUMNS, ceil(len(sheet.cells) ** 0.5)))
     rows = max(1, ceil(len(sheet.cells) / columns))
     cell = _cell_size(sheet, 240)
     size = QSizeF(columns * cell.width() + 32, rows * cell.height() + 32 + _HEAD + _FOOT)
@@ -71,13 +71,15 @@ def write_png(sheet: Sheet, path: Path, progress: Progress) -> None:
         painter.end()
     progress(0.9, "Writing the picture")
     image.setText("Source", " ".join(sheet.provenance))
-    if not image.save(str(path), "PNG"):  # pyright: ignore[reportCallIssue, reportArgumentType]
-        raise WorkbenchError(f"{path.name} could not be written.", _ADVICE)
+    buffer = _opened_buffer()
+    image.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] - as Qt takes it
+    _write(path, buffer)
 
 
 def write_pdf(sheet: Sheet, path: Path, progress: Progress) -> None:
     """Write pages of A4 across, five shots in a row."""
-    writer = QPdfWriter(str(path))
+    buffer = _opened_buffer()
+    writer = QPdfWriter(buffer)
     writer.setResolution(96)
     writer.setPageLayout(
         QPageLayout(
@@ -91,9 +93,7 @@ def write_pdf(sheet: Sheet, path: Path, progress: Progress) -> None:
     cell = _cell_size(sheet, page.width() / columns)
     rows = max(1, int((page.height() - _HEAD - _FOOT) / cell.height()))
     pages = max(1, ceil(len(sheet.cells) / (rows * columns)))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise WorkbenchError(f"{path.name} could not be written.", _ADVICE)
+    painter = QPainter(writer)
     try:
         for number in range(pages):
             progress(number / pages, f"Page {number + 1} of {pages}")
@@ -103,6 +103,20 @@ def write_pdf(sheet: Sheet, path: Path, progress: Progress) -> None:
             _Page(painter, sheet, page, f"{number + 1} / {pages}").paint(part, columns, cell)
     finally:
         painter.end()
+    _write(path, buffer)
+
+
+def _opened_buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _write(path: Path, buffer: QBuffer) -> None:
+    try:
+        path.write_bytes(buffer.data().data())
+    except OSError as error:
+        raise WorkbenchError(f"{path.name} could not be written: {error.strerror}.", _ADVICE) from error
 
 
 def _cell_size(sheet: Sheet, width: float) -> QSizeF:
@@ -167,12 +181,12 @@ class _Page:
 
     def _foot(self) -> None:
         _, small, _ = self._sheet.fonts
-        line = QRectF(self._room.left(), self._room.bottom() - 34, self._room.width(), 16)
-        for words in self._sheet.provenance:
-            self._write(line, words, small, _DIM, int(Qt.AlignmentFlag.AlignLeft))
-            line.translate(0, 17)
-        line.translate(0, -17)
-        self._write(line, self._number, small, _DIM, int(Qt.AlignmentFlag.AlignRight))
+        room = self._room.adjusted(0, self._room.height() - _FOOT + 8, 0, 0)
+        self._painter.setFont(small)
+        self._painter.setPen(_DIM)
+        flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+        self._painter.drawText(room, flags, "\n".join(self._sheet.provenance))
+        self._write(room, self._number, small, _DIM, int(Qt.AlignmentFlag.AlignRight))
 
     def _write(self, room: QRectF, words: str, font: QFont, ink: QColor, flags: int) -> None:
         self._painter.setFont(font)
