@@ -8,7 +8,17 @@ import pytest
 
 from workbench import demo, report
 from workbench.errors import WorkbenchError
-from workbench.project import Project, claims, items, speakers, still_views, stills, transcript
+from workbench.project import (
+    Project,
+    anchors,
+    claims,
+    evidence,
+    items,
+    speakers,
+    still_views,
+    stills,
+    transcript,
+)
 
 HOSTILE = '<script>alert(1)</script><img src="http://attacker.example/x.png">'
 
@@ -175,3 +185,14 @@ def test_what_was_seen_of_a_still_says_so_beside_it(sample: Path, tmp_path: Path
     assert any("4×, contrast +20" in words for words in page.words)
     assert '<rect x="0.25" y="0.5" width="0.25" height="0.125"/>' in text
     assert page.scripts == written(sample, tmp_path)[0].scripts
+
+
+def test_a_cited_part_of_a_picture_is_said_where_it_lies(tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "Case") as project, project.edit("Cite"):
+        photo = items.add(project, "still", "Photo")
+        claim = claims.add(project, "A flag hangs there.")
+        evidence.add(project, claim, anchors.region(project, photo, (0.1, 0.2, 0.25, 0.5)), "supports")
+    page, _ = written(path, tmp_path)
+    said = "Photo, the part 10 % from the left, 20 % from the top, 25 % wide, 50 % high"
+    assert said in " ".join(" ".join(page.words).split())

@@ -288,17 +288,20 @@ def test_subtitles_are_painted_at_the_bottom_and_only_while_they_are_said(
 ) -> None:
     bare = surface.grab().toImage()
     said = "It <b>burns</b>\nإنه يحترق (12:30)"
-    monkeypatch.setattr(workspace.analyses, "cue_at", lambda ms: said if ms == 2000 else "", raising=False)
+    monkeypatch.setattr(workspace.analyses, "cue_at", lambda ms: said if ms == 2000 else "")
     spoken = surface.grab().toImage()
     changed = [y for y in range(bare.height()) if any(
         bare.pixel(x, y) != spoken.pixel(x, y) for x in range(0, bare.width(), 2))]  # fmt: skip
     assert changed
     assert min(changed) > bare.height() / 2
+
+    def white(image: QImage) -> int:
+        return sum(image.pixelColor(x, y).name() == "#ffffff" for y in changed for x in range(image.width()))
+
     colours = {spoken.pixelColor(x, y).name() for y in changed for x in range(bare.width())}
     assert {"#000000", "#ffffff"} <= colours  # outlined
     workspace.playhead.step(1)
-    assert {c for c in colours if c == "#ffffff"}
-    assert surface.grab().toImage().pixel(320, min(changed)) != 0
+    assert white(surface.grab().toImage()) < white(spoken) / 4  # of the picture itself
 
 
 # a barcode under the view

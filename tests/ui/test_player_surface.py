@@ -10,8 +10,9 @@ from tests.ui.player_case import FIELD, ByHand, add_file
 from workbench import timecode
 from workbench.playback.transport import Failed
 from workbench.project import Project
-from workbench.ui.player.read_out import read_out
+from workbench.ui.player.read_out import details, read_out
 from workbench.ui.player.surface import Surface, image_of
+from workbench.ui.playhead import Playhead
 from workbench.ui.workspace import Workspace
 
 
@@ -66,6 +67,27 @@ def test_while_playing_the_read_out_says_so(workspace: Workspace, surface: Surfa
     assert read_out(workspace.playhead) == "E1 · playing"
     workspace.playhead.set_rate(0.5)
     assert read_out(workspace.playhead) == "E1 · playing · 0.5×"
+
+
+def test_a_near_picture_and_a_smoothed_one_are_called_so(
+    workspace: Workspace, surface: Surface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playhead = workspace.playhead
+    monkeypatch.setattr(Playhead, "interlaced", property(lambda _self: True))
+    monkeypatch.setattr(Playhead, "deinterlaced", property(lambda _self: True))
+    assert read_out(playhead).endswith("exact · deinterlaced")
+    assert "a still keeps it as recorded" in details(playhead)
+    playhead._transport.later = True
+    playhead.show(1000)
+    monkeypatch.setattr(Playhead, "near", property(lambda _self: True))
+    assert read_out(playhead) == "E1 · 0:01.000 · near picture, finding the exact frame…"
+    assert details(playhead) == ""
+
+
+def test_a_marked_part_is_heard_too(workspace: Workspace, surface: Surface) -> None:
+    workspace.playhead.set_region((0.1, 0.1, 0.5, 0.5))
+    assert read_out(workspace.playhead).endswith("exact · part marked")
+    assert "part marked" in surface.accessibleDescription()
 
 
 def test_screen_readers_hear_the_read_out(workspace: Workspace, surface: Surface, qtbot: QtBot) -> None:

@@ -250,7 +250,8 @@ class _Case:
 
     def citation(self, anchor: anchors.Anchor) -> Citation:
         item = self.items[anchor.item]
-        return Citation(item.label, item.title, anchor.start_ms, anchor.end_ms, anchor.quote)
+        title = item.title if anchor.box is None else f"{item.title}, {_part(anchor.box)}"
+        return Citation(item.label, title, anchor.start_ms, anchor.end_ms, anchor.quote)
 
     def item(self, item: items.Item) -> Item:
         held = item.file
@@ -408,3 +409,9 @@ def _figure(claim: claims.Claim) -> figures.Figure:
 
 def _figure_words(claim: claims.Claim) -> str:
     return f"{figures.words(_figure(claim))} {claim.unit}".strip() if claim.qty_op else ""
+
+
+def _part(box: anchors.Box) -> str:
+    """Say which part of a picture is cited, so that it can be found without the program."""
+    x, y, w, h = (f"{100 * value:.0f} %" for value in box)
+    return f"the part {x} from the left, {y} from the top, {w} wide, {h} high"

@@ -56,6 +56,9 @@ class Menus(QObject):
         for name in MENUS:
             self._menus[name] = bar.addMenu(name)
             self._menus[name].setToolTipsVisible(True)
+            self._menus[name].aboutToShow.connect(
+                self.refresh
+            )  # ticks follow what changes too often to follow
         for row in self._table:
             menu = self._menu(row.menu)
             if row.after_line:

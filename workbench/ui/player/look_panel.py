@@ -68,7 +68,8 @@ class LookPanel(QScrollArea):
         self.reset = QPushButton("Reset")
         self.reset.clicked.connect(self._lens.reset)
         self._hint = QLabel(
-            "The wheel zooms at the mouse, dragging moves. This changes the view, never the evidence.",
+            "The wheel zooms at the mouse (with Ctrl it steps frames, with Alt seconds); dragging moves; "
+            "with Shift it marks a part to cite. The view changes, never the evidence.",
             textFormat=Qt.TextFormat.PlainText, wordWrap=True,
         )  # fmt: skip
         self._hint.setProperty("role", "small")

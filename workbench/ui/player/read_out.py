@@ -9,18 +9,20 @@ def read_out(playhead: Playhead) -> str:
     if playhead.item is None or not playhead.has_recording:
         return ""
     label = playhead.item.label
+    marked = " · part marked" if playhead.region is not None else ""
+    smoothed = " · deinterlaced" if playhead.interlaced and playhead.deinterlaced else ""
     if playhead.item.kind == "still":
-        return f"{label} · still picture"
+        return f"{label} · still picture{marked}"
     if playhead.playing:
-        return f"{label} · playing" if playhead.rate == 1 else f"{label} · playing · {playhead.rate:g}×"
+        speed = "" if playhead.rate == 1 else f" · {playhead.rate:g}×"
+        return f"{label} · playing{speed}{smoothed}"
     frame = playhead.frame
     if frame is None:
         waiting = "finding the frame…" if not playhead.near else "near picture, finding the exact frame…"
         waiting = "sound only" if playhead.item.kind == "audio" else waiting
         return f"{label} · {timecode.clock(playhead.position_ms)} · {waiting}"
     number = "no fixed frame rate" if frame.number is None else f"frame {frame.number}"
-    smoothed = " · deinterlaced" if playhead.interlaced and playhead.deinterlaced else ""
-    return f"{label} · {timecode.clock(frame.time_ms)} · {number} · exact{smoothed}"
+    return f"{label} · {timecode.clock(frame.time_ms)} · {number} · exact{smoothed}{marked}"
 
 
 def details(playhead: Playhead) -> str:

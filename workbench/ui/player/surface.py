@@ -110,7 +110,8 @@ class Surface(QWidget):
         elif self._playhead.has_recording:
             self._paint_waiting(painter)
         self._paint_words(painter)
-        if self._aids.loupe and stage is not None and self._mouse is not None:
+        exact = not self._playhead.near  # of a near picture neither pixels nor places are those of the frame
+        if self._aids.loupe and exact and stage is not None and self._mouse is not None:
             self._paint_loupe(painter, image, stage, self._mouse)
         if self.hasFocus():
             painter.setPen(QPen(self._workspace.theme.color("accent"), 2))
@@ -152,8 +153,7 @@ class Surface(QWidget):
             overlays.paint_subtitle(painter, room, spoken, theme.reading_font(size * 100 / theme.scale))
 
     def _subtitle(self) -> str:
-        spoken = getattr(self._workspace.analyses, "cue_at", None)
-        return spoken(self._playhead.position_ms) if spoken and self._playhead.has_time else ""
+        return self._workspace.analyses.cue_at(self._playhead.position_ms) if self._playhead.has_time else ""
 
     def read_out_box(self) -> QRectF:
         """Give the place of the read-out: lower left."""
