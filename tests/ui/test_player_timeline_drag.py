@@ -11,8 +11,8 @@ from workbench.project import Project, transcript
 from workbench.ui.player import timeline_commands
 from workbench.ui.player.timeline import Timeline
 from workbench.ui.player.timeline_bars import Bars
-from workbench.ui.player.timeline_dragging import Retime
 from workbench.ui.player.timeline_extent import Extent
+from workbench.ui.player.timeline_retiming import Retime
 from workbench.ui.player.timeline_snapping import Targets
 from workbench.ui.workspace import Workspace
 

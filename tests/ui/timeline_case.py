@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.player_case import FIELD, add_file
 from workbench.project import Project, transcript
 from workbench.ui.player.timeline import Timeline
-from workbench.ui.player.timeline_dragging import Part
+from workbench.ui.player.timeline_grips import Part
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier

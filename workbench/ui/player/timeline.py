@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from workbench import timecode
 from workbench.ui.player.lanes import ClaimMark
 from workbench.ui.player.surface import move_by_key
-from workbench.ui.player.timeline_dragging import Gesture, Grip, Pan, Retime, Scrub, Stretch, grip_at
+from workbench.ui.player.timeline_dragging import Gesture, Pan, Scrub, Stretch
 from workbench.ui.player.timeline_glimpse import GlimpsePopup
+from workbench.ui.player.timeline_grips import Grip, grip_at
+from workbench.ui.player.timeline_retiming import Retime
 from workbench.ui.player.timeline_scale import MARGIN
 from workbench.ui.player.timeline_state import STEP
 from workbench.ui.player.timeline_view import TimelineView

@@ -113,6 +113,7 @@ class TimelineContents(QObject):
     def offers_shots(self) -> bool:
         """Whether shots could be looked for."""
         action, item = self._workspace.actions.get("player.find_shots"), self._playhead.item
-        if action is None or not action.isEnabled() or self._workspace.analyses.shots is not None:
+        analyses = self._workspace.analyses
+        if action is None or not action.isEnabled() or analyses.finding_shots or analyses.shots is not None:
             return False
         return item is not None and item.kind == "video"

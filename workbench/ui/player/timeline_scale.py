@@ -10,6 +10,8 @@ from workbench.ui.player.timeline_extent import Extent
 
 MARGIN = 12
 OVERVIEW = 14  # how high the strip of the whole recording is, at 100 %
+HANDLED = 20  # pixels that a bar needs to be taken hold of
+SMALL = 8  # pixels up to which a bar has no corners and is never cut off
 _TOP, _GAP, _BOTTOM = 4, 4, 8
 _HEIGHTS = {"ruler": 18, "segments": 18, "shots": 6, "cited": 12}
 _ORDER = ("ruler", "wave", "segments", "shots", "cited")
@@ -77,6 +79,12 @@ class Scale:
         room, left = self.lane(lane), self.x_of(start_ms)
         right = self.x_of(min(end_ms, self.extent.whole_ms))
         return QRectF(left, room.top(), max(right - left - 1, least), room.height())
+
+    def cut(self, box: QRectF) -> QRectF:
+        """Cut off what lies outside of the view: millions of pixels are slow, and wrong, to paint."""
+        if box.width() <= SMALL:  # a mark at the very end stays whole
+            return box
+        return box & QRectF(MARGIN, 0, self.room, self.height)
 
     def of_segment(self, mark: SegmentMark) -> QRectF:
         """Where the bar of a segment lies."""

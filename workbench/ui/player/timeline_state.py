@@ -28,7 +28,7 @@ class TimelineState(QObject):
         """Show the whole of the recording that is open now, with what is missing of it."""
         self._last_ms = 0
         facts = self._playhead.facts
-        promised = getattr(facts, "promised_ms", None) or 0
+        promised = (facts.promised_ms if facts else None) or 0
         self.look(Extent.whole(max(self._playhead.duration_ms, promised) if self._playhead.has_time else 0))
 
     def look(self, extent: Extent) -> None:

@@ -8,10 +8,13 @@ from workbench import timecode
 from workbench.ui.player import lanes
 from workbench.ui.player.timeline_bars import Bars
 from workbench.ui.player.timeline_contents import TimelineContents
-from workbench.ui.player.timeline_dragging import Gesture, Retime
+from workbench.ui.player.timeline_dragging import Gesture
+from workbench.ui.player.timeline_overlay import OverlayPainter
 from workbench.ui.player.timeline_overview import Overview
 from workbench.ui.player.timeline_painter import TimelinePainter
+from workbench.ui.player.timeline_retiming import Retime
 from workbench.ui.player.timeline_scale import OVERVIEW, Scale, least_height, usual_height
+from workbench.ui.player.timeline_segments import SegmentPainter
 from workbench.ui.player.timeline_state import state_of
 from workbench.ui.workspace import Workspace
 
@@ -28,6 +31,8 @@ class TimelineView(QWidget):
         self._state = state_of(workspace)
         self.contents = TimelineContents(workspace, self)
         self._painter = TimelinePainter(workspace.theme)
+        self._bars = SegmentPainter(workspace.theme)
+        self._overlay = OverlayPainter(workspace.theme)
         self._ground: QPixmap | None = None
         self._current: lanes.SegmentMark | None = None  # what is being said
         self._hover: QPointF | None = None
@@ -158,15 +163,16 @@ class TimelineView(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_over(self, painter: QPainter, scale: Scale) -> None:
-        playhead, paint, gesture = self._playhead, self._painter, self._gesture
+        playhead, gesture = self._playhead, self._gesture
+        paint, bars = self._overlay, self._bars
         chosen = self.segments.find(self._workspace.selection.segment_id)
         if isinstance(gesture, Retime) and gesture.times:
             marks = gesture.shown(scale)
-            paint.preview(painter, scale, marks)
+            bars.preview(painter, scale, marks)
             chosen = next((mark for mark in marks if mark.segment == gesture.mark.segment), None)
         else:
-            paint.current(painter, scale, self._current)
-        paint.chosen(painter, scale, chosen, handles=self.contents.may_change)
+            bars.current(painter, scale, self._current)
+        bars.chosen(painter, scale, chosen, handles=self.contents.may_change)
         paint.loop(painter, scale, playhead.loop)
         paint.marked(painter, scale, playhead.mark_in, playhead.mark_out)
         if self.contents.offers_shots:
