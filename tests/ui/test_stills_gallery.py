@@ -75,19 +75,19 @@ def test_stills_of_all_items_appear_and_are_found(
     early = keep(workspace, item, 1_000, caption="شاحنة على الجسر")
     third = keep(workspace, other, 2_000, caption="The bridge again")
     assert shown(gallery) == [late, early, third]
-    assert gallery.count.text() == "3"
-    gallery.order.setCurrentText("By item and time")
+    assert gallery.filters.shown.text() == "3"
+    gallery.filters.order.setCurrentText("By item and time")
     assert shown(gallery) == [early, late, third]
-    gallery.order.setCurrentText("Newest first")
+    gallery.filters.order.setCurrentText("Newest first")
     assert shown(gallery) == [third, early, late]
-    qtbot.keyClicks(gallery.words, "bridge")
+    qtbot.keyClicks(gallery.filters.words, "bridge")
     assert shown(gallery) == [third, late]
-    assert gallery.count.text() == "2 of 3"
-    gallery.item.setCurrentIndex(gallery.item.findData(item))
+    assert gallery.filters.shown.text() == "2 of 3"
+    gallery.filters.item.setCurrentIndex(gallery.filters.item.findData(item))
     assert shown(gallery) == [late]
-    gallery.words.setText("الجسر")
+    gallery.filters.words.setText("الجسر")
     assert shown(gallery) == [early]
-    gallery.words.setText("nowhere")
+    gallery.filters.words.setText("nowhere")
     assert "No still fits" in gallery.empty.words.text()
     gallery.empty.button.click()
     assert shown(gallery) == [third, early, late]
@@ -169,6 +169,7 @@ def test_delete_removes_the_chosen_and_undo_brings_them_back(
     gallery.grid.setFocus()
     qtbot.keyClick(gallery.grid, Qt.Key.Key_Delete)
     assert shown(gallery) == [made[1]]
+    assert [card.still.id for card in gallery.chosen()] == [made[1]]
     project.undo()
     assert shown(gallery) == made
 

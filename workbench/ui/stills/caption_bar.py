@@ -11,11 +11,12 @@ from workbench.project.stills import Still
 from workbench.timecode import clock
 from workbench.ui.workspace import Workspace
 
+_ABOVE = 52  # the lower edge of the picture holds the read-out and its buttons
 _STAYS_MS = 8000  # unless somebody types in it
 
 
 class CaptionBar(QFrame):
-    """Lies over the upper edge of the picture; Enter writes, and like Escape gives the focus back."""
+    """Lies over the lower part of the picture; Enter writes, and like Escape gives the focus back."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -126,12 +127,12 @@ class CaptionBar(QFrame):
         window = self._workspace.window
         if window is None:
             return
-        room = window.findChild(QWidget, "player_pane") or window
-        room = room if room.isVisible() else window
-        corner = room.mapTo(window, QPoint(0, 0))
+        picture = window.findChild(QWidget, "surface")
+        room = picture if picture is not None and picture.isVisible() else window
+        corner, high = room.mapTo(window, QPoint(0, room.height())), self.sizeHint().height()
         width = min(self._workspace.theme.px(560), room.width() - 24)
         left = corner.x() + (room.width() - width) // 2
-        self.setGeometry(left, corner.y() + 12, width, self.sizeHint().height())
+        self.setGeometry(left, corner.y() - high - self._workspace.theme.px(_ABOVE), width, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.field:

@@ -6,11 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QListView,
     QMenu,
     QPushButton,
@@ -25,10 +22,12 @@ from workbench.project import Changes, still_views, stills
 from workbench.ui.project_signals import touches
 from workbench.ui.stills import taking_out
 from workbench.ui.stills.card_painter import CardPainter
-from workbench.ui.stills.cards import ORDERS, Card, Cards, Wanted, chosen, gather
+from workbench.ui.stills.cards import Card, Cards, chosen, gather
 from workbench.ui.stills.comparing import compare_stills
 from workbench.ui.stills.detail import Detail
+from workbench.ui.stills.empty_page import EmptyPage
 from workbench.ui.stills.exporting import Leaving, leaving
+from workbench.ui.stills.filters import Filters
 from workbench.ui.stills.thumbnails import Thumbnails
 from workbench.ui.workspace import Workspace
 
@@ -57,7 +56,8 @@ class Gallery(QDialog):
         self.empty = EmptyPage()
         self.empty.button.clicked.connect(partial(workspace.attempt, self._help_out))
         self.detail = Detail(workspace, self.thumbnails)
-        self._make_filters()
+        self.filters = Filters()
+        self.filters.changed.connect(self._filter)
         self._make_buttons()
         self._arrange()
         self._follow()
@@ -67,24 +67,6 @@ class Gallery(QDialog):
         self.grid.setFocus()
 
     # parts
-
-    def _make_filters(self) -> None:
-        self.item = QComboBox()
-        self.item.setAccessibleName("Stills of which item")
-        self.item.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.item.setMinimumContentsLength(18)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Find words in captions")
-        self.words.setAccessibleName("Find words in captions")
-        self.words.setClearButtonEnabled(True)
-        self.order = QComboBox()
-        self.order.setAccessibleName("Order")
-        self.order.addItems(list(ORDERS))
-        self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.count.setProperty("role", "dim")
-        self.item.currentIndexChanged.connect(self._filter)
-        self.words.textChanged.connect(self._filter)
-        self.order.currentIndexChanged.connect(self._filter)
 
     def _make_buttons(self) -> None:
         self.show_button = QPushButton("Show the frame")
@@ -116,10 +98,6 @@ class Gallery(QDialog):
             )
 
     def _arrange(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        for part in (self.item, self.words, self.order, self.count):
-            filters.addWidget(part, 1 if part is self.words else 0)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.compare, self.copy, self.export, self.remove):
@@ -143,7 +121,7 @@ class Gallery(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         column.addWidget(self._split, 1)
 
     def _follow(self) -> None:
@@ -171,35 +149,25 @@ class Gallery(QDialog):
         """Read the stills anew; what is chosen stays chosen."""
         project = self._workspace.project
         self._all = gather(project) if project is not None else []
-        now = self.item.currentData()
-        self.item.blockSignals(True)
-        self.item.clear()
-        self.item.addItem("All items", None)
-        for number, key, title in sorted({(c.item_number, c.still.item, c.title) for c in self._all}):
-            self.item.addItem(f"E{number} \u2068{title}\u2069", key)
-        self.item.setCurrentIndex(max(0, self.item.findData(now)))
-        self.item.blockSignals(False)
+        self.filters.offer(self._all)
         self._filter()
 
     def _filter(self) -> None:
-        kept = {card.still.id for card in self.chosen()}
-        wanted = Wanted(self.item.currentData(), self.words.text(), self.order.currentText())
-        self.cards.show_cards(shown := chosen(self._all, wanted))
-        total = len(self._all)
-        self.count.setText(f"{len(shown)} of {total}" if len(shown) != total else f"{total}" if total else "")
+        kept, near = {card.still.id for card in self.chosen()}, self.grid.currentIndex().row()
+        self.cards.show_cards(shown := chosen(self._all, self.filters.wanted))
+        self.filters.count(len(shown), len(self._all))
         if self._all:
             self.empty.say(_NONE_FITS, "Show all")
         else:
             self.empty.say(_EMPTY.format(keys=self._keys()), "Keep this frame as a still")
         self._stack.setCurrentWidget(self.grid if shown else self.empty)
         self._right.setVisible(bool(self._all))
-        self.select(kept)
+        self.select(kept, near=near)
 
     def _help_out(self) -> None:
         """Do what the empty page offers: look at all stills again, or keep the first."""
         if self._all:
-            self.words.clear()
-            self.item.setCurrentIndex(0)
+            self.filters.clear()
         elif (action := self._workspace.actions.get("stills.save_still")) is not None and action.isEnabled():
             action.trigger()
         else:
@@ -209,11 +177,12 @@ class Gallery(QDialog):
         action = self._workspace.actions.get("stills.save_still")
         return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if action else "Still"
 
-    def select(self, ids: set[int]) -> None:
-        """Choose these stills; the first of the list when none of them is there."""
+    def select(self, ids: set[int], *, near: int = 0) -> None:
+        """Choose these stills; when none of them is there, the one that lies where they were."""
         model = self.grid.selectionModel()
         rows = [row for row, card in enumerate(self.cards.cards) if card.still.id in ids]
-        rows = rows or list(range(min(1, len(self.cards.cards))))
+        if not rows and self.cards.cards:
+            rows = [min(max(near, 0), len(self.cards.cards) - 1)]
         if rows != sorted(index.row() for index in model.selectedIndexes()):
             model.clear()
             for row in rows:
@@ -296,31 +265,6 @@ class Gallery(QDialog):
     def export_pictures(self, *, line: bool = False) -> None:
         """Write the chosen pictures into a folder, each with its provenance in a file beside it."""
         taking_out.export(self._workspace, self, self.leaving(), line=line)
-
-
-class EmptyPage(QWidget):
-    """Says in one sentence why there is nothing, with the button for what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = QLabel(
-            textFormat=Qt.TextFormat.PlainText, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter
-        )
-        self.words.setProperty("role", "dim")
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
-        self.button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addStretch(1)
-        column.addWidget(self.words)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-
-    def say(self, words: str, button: str) -> None:
-        """Say something else."""
-        self.words.setText(words)
-        self.button.setText(button)
 
 
 def _grid(cards: Cards) -> QListView:

@@ -64,8 +64,8 @@ def _keep(
 
 
 def _same(project: Project, item: Item, frame: Frame, region: Box | None) -> int | None:
-    """Find the still that this frame is kept as already: one original is enough for all that was seen."""
-    of_frame = (still for still in stills.of_item(project, item.id) if still.pts == frame.pts)
+    """Find the newest still that keeps this frame: one original is enough for all that was seen of it."""
+    of_frame = (still for still in reversed(stills.of_item(project, item.id)) if still.pts == frame.pts)
     return next((still.id for still in of_frame if region in (None, still.region)), None)
 
 
