@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from workbench.recording.view import MAX_ZOOM, RANGES, View, adjusted
 
 _SQUARES_FROM = 4  # screen pixels for one of the frame, from which on each is painted as the square it is
-_QUICK_AREA = 520_000  # pixels that can be adjusted while the next picture is already on its way
+_QUICK_AREA = 400_000  # pixels that can be adjusted while the next picture is already on its way
 _KEPT = 4  # adjusted pictures that are kept: two sides, each perhaps in two windows
 
 
