@@ -88,7 +88,8 @@ def _bytes(file: Path) -> tuple[bytes, str]:
 
 def _report(item: Item, draft: Draft) -> dict[str, Any]:
     report = draft.report()
-    report["segments"] = [{**row, "language": row["language"] or draft.language} for row in report["segments"]]
+    for row in report["segments"]:
+        row["language"] = row["language"] or draft.language
     return {"item": item.number, **report}
 
 
