@@ -142,16 +142,17 @@ ACTIONS: tuple[Action, ...] = (
     Action(going.forward_1_s, "Forward 1 second", "Play/Go", ("Alt+Right",), Needs.RECORDING),
     Action(going.back_5_s, "Back 5 seconds", "Play/Go", ("Alt+Shift+Left",), Needs.RECORDING),
     Action(going.forward_5_s, "Forward 5 seconds", "Play/Go", ("Alt+Shift+Right",), Needs.RECORDING),
-    Action(going.back_10_s, "Back 10 seconds", "Play/Go", ("Ctrl+Alt+Left",), Needs.RECORDING),
-    Action(going.forward_10_s, "Forward 10 seconds", "Play/Go", ("Ctrl+Alt+Right",), Needs.RECORDING),
+    Action(going.back_10_s, "Back 10 seconds", "Play/Go", ("Ctrl+Alt+Left", "Alt+B"), Needs.RECORDING),
+    Action(going.forward_10_s, "Forward 10 seconds", "Play/Go", ("Ctrl+Alt+Right", "Alt+F"), Needs.RECORDING),
     Action(going.previous_shot, "Previous shot", "Play/Go", ("Alt+[",), Needs.RECORDING, after_line=True),
     Action(going.next_shot, "Next shot", "Play/Go", ("Alt+]",), Needs.RECORDING),
     Action(
-        going.previous_row_time, "Previous row in time", "Play/Go", ("Ctrl+Alt+Up", "Media Previous"),
-        Needs.RECORDING,
+        going.previous_row_time, "Previous row in time", "Play/Go",
+        ("Ctrl+Shift+PgUp", "Ctrl+Alt+Up", "Media Previous"), Needs.RECORDING,
     ),
     Action(
-        going.next_row_time, "Next row in time", "Play/Go", ("Ctrl+Alt+Down", "Media Next"), Needs.RECORDING
+        going.next_row_time, "Next row in time", "Play/Go",
+        ("Ctrl+Shift+PgDown", "Ctrl+Alt+Down", "Media Next"), Needs.RECORDING,
     ),
     Action(going.to_start, "To the start", "Play/Go", ("Alt+Home",), Needs.RECORDING, after_line=True),
     Action(going.to_end, "To the end", "Play/Go", ("Alt+End",), Needs.RECORDING),

@@ -131,7 +131,7 @@ def _shots(workspace: Workspace) -> list[int]:
     if shots is None and workspace.analyses.finding_shots:
         workspace.messages.tell("The shots are being looked for; the bottom line says how far it is.")
     elif shots is None:
-        workspace.messages.offer("The shots of this recording are not known yet.", "player.find_shots")
+        workspace.messages.offer("The shots are not known yet.", "player.find_shots")
     return list(shots or ())
 
 

@@ -88,7 +88,6 @@ class OverflowRow(QWidget):
         hidden = [part for part in self.parts if part.wanted() and part.widget.isHidden()]
         for part in hidden:
             self.menu.addActions(self._actions_of(part))
-            self.menu.addSeparator()
 
     def _actions_of(self, part: Part) -> list[QAction]:
         known = self._workspace.actions
