@@ -11,7 +11,7 @@ from workbench.recording.kept import Nearest
 from workbench.recording.run import Run, opened
 
 _KEPT_BYTES = 144 * 1024 * 1024
-_MARGIN = 8  # frames before the one asked for that are decoded wholly on the way, for the first steps back
+_MARGIN = 3  # frames before the one asked for that are decoded wholly on the way, for the first steps back
 _AHEAD = 3  # frames that are made ready in front
 
 Goal = tuple[Run, int, int]  # the frame to reach, and from which one on all are wanted
@@ -29,7 +29,7 @@ class FrameSeeker:
         if found is None:
             raise WorkbenchError(f"{path.name} holds no complete frame.", "It may have been cut short.")
         self.index = found
-        self.kept: Nearest[VideoFrame] = Nearest(_KEPT_BYTES, _MARGIN + 4, 300)
+        self.kept: Nearest[VideoFrame] = Nearest(_KEPT_BYTES, 12, 300)
         self._holes: set[int] = set()
         self._front = Run(path, found, self._holes.update)
         self._rear: Run | None = None

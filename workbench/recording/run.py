@@ -1,5 +1,6 @@
 """Decoding forward from a key frame, packet by packet, so that it can be left and taken up at any time."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.recording.container import open_container, picture_stream, read_only_from
 from workbench.recording.index import FrameIndex, stamp_of
 
-_THREADS = 4
+_THREADS = max(2, min((os.cpu_count() or 1) + 1, 6))
 _SKIPPING = ("h264", "hevc", "mpeg2video", "mpeg4")  # whose frames say whether others lean on them
 
 Stamped = tuple[int, VideoFrame]

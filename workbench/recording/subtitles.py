@@ -66,10 +66,10 @@ def _track(stream: Stream) -> SubtitleTrack:
 def cues(path: Path, track: int, *, beat: Callable[[], None] = lambda: None) -> tuple[Cue, ...]:
     """Read one track (by its place among the subtitles, from 0) in order of time; `beat` at each packet."""
     with open_container(path) as container:
-        stream = _chosen(container, track, path)
+        number = _chosen(container, track, path).index
         zero = _first_moment(container)
     with open_container(path) as container:  # afresh: another stream than before is read
-        stream = container.streams[stream.index]
+        stream = container.streams[number]
         read_only_from(container, stream)
         found = sorted(_read(container, stream, zero, beat), key=lambda cue: cue.start_ms)
     ends = [cue.start_ms for cue in found[1:]] + [found[-1].start_ms + _STAYS_MS if found else 0]
@@ -128,17 +128,15 @@ def _read(container: InputContainer, stream: Stream, zero: Fraction, beat: Calla
 
 def _cues_of(packet: Any, start: Fraction, length: Fraction) -> list[Cue]:
     try:
-        decoded = packet.decode()
+        made = packet.stream.codec_context.decode2(packet)
     except (FFmpegError, ValueError):
+        return []  # a damaged line; the others stay readable
+    text = "\n".join(filter(None, (_plain(rect) for rect in made or ())))[:_LONGEST_TEXT]
+    if not text:
         return []
-    cues: list[Cue] = []
-    for made in decoded:
-        text = "\n".join(filter(None, (_plain(rect) for rect in made)))[:_LONGEST_TEXT]
-        begin = int((start + Fraction(made.start_display_time, 1000)) * 1000)
-        end = int((start + length) * 1000) if length else begin + _display_time(made)
-        if text and end >= 0:
-            cues.append(Cue(max(0, begin), max(0, end), text))
-    return cues
+    begin = int((start + Fraction(made.start_display_time, 1000)) * 1000)
+    end = int((start + length) * 1000) if length else begin + _display_time(made)
+    return [Cue(max(0, begin), max(0, end), text)] if end >= 0 else []
 
 
 def _display_time(made: Any) -> int:
