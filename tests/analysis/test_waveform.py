@@ -154,3 +154,11 @@ def test_a_recording_without_any_sound_is_one_silence():
 
 def test_a_noisy_room_has_pauses_too():
     assert with_loudness((3000, 0.2), (1000, 0.015), (3000, 0.2)).silences() == ((3000, 4000),)
+
+
+def test_silences_are_told_at_the_end():
+    made = with_loudness((1000, 0.2), (1000, 0.0), (1000, 0.2))
+    made.complete = False
+    assert made.silences() == ()
+    made.complete = True
+    assert made.silences() == ((1000, 2000),)

@@ -80,13 +80,12 @@ class Waveform:
         Between its noise (what is exceeded nine tenths of the time) and its voices (exceeded a
         twentieth of the time) quiet is what lies close to the noise or far below the voices.
         """
-        if self._silences is not None:
-            return self._silences
-        loudness = self._levels[_QUIET_LEVEL][2][: -(-self.duration_ms // (STEP_MS * _FACTOR))]
-        found = _quiet_stretches(loudness)
-        if self.complete:
-            self._silences = found
-        return found
+        if not self.complete:
+            return ()  # what is usual here is known at the end
+        if self._silences is None:
+            loudness = self._levels[_QUIET_LEVEL][2][: -(-self.duration_ms // (STEP_MS * _FACTOR))]
+            self._silences = _quiet_stretches(loudness)
+        return self._silences
 
     # keeping
 

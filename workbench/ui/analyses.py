@@ -212,20 +212,23 @@ class Analyses(QObject):
 def _waveform(
     recording: _Recording, track: int, cache: Cache, begun: Callable[[Waveform], None], progress: Progress
 ) -> Waveform:
-    name = recording.name(f"waveform {track}", _WAVEFORM_VERSION)
-    if (kept := cache.get(name)) is not None:
-        try:
-            return Waveform.from_bytes(kept)
-        except ValueError:
-            pass  # of another make: read anew
-    facts = recording.facts
-    waveform = read_waveform(
-        recording.path, duration_ms=facts.duration_ms or 0, start_ms=facts.start_ms, track=track,
-        progress=progress, begun=begun,
-    )  # fmt: skip
+    name, facts = recording.name(f"waveform {track}", _WAVEFORM_VERSION), recording.facts
+    waveform = _kept_waveform(cache.get(name))
+    if waveform is None:
+        waveform = read_waveform(
+            recording.path, duration_ms=facts.duration_ms or 0, start_ms=facts.start_ms, track=track,
+            progress=progress, begun=begun,
+        )  # fmt: skip
+        cache.put(name, waveform.to_bytes())
     waveform.silences()  # found here, where it does not keep the window waiting
-    cache.put(name, waveform.to_bytes())
     return waveform
+
+
+def _kept_waveform(content: bytes | None) -> Waveform | None:
+    try:
+        return None if content is None else Waveform.from_bytes(content)
+    except ValueError:
+        return None  # of another make: it is read anew
 
 
 def _only_bugs(error: BaseException) -> None:
