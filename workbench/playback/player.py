@@ -72,6 +72,12 @@ class Player:
         """Give the number of the child process while there is one."""
         return self._child.process_id if self._child else None
 
+    def prepare(self) -> None:
+        """Start the child and let it load libVLC, so that the first `play` begins at once."""
+        with self._lock:
+            if not self._closed and self._child is None:
+                self._ensure_child().ask("prepare")
+
     def play(self, track: Track, from_ms: float, manner: Manner) -> None:
         """Play `track` from a time of the container's own clock, ending what played before."""
         with self._lock:

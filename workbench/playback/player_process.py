@@ -172,6 +172,8 @@ class Voice:
         match question:
             case {"do": "play"}:
                 self._play(question)
+            case {"do": "prepare"}:
+                pass  # being here is enough
             case {"do": "stop"}:
                 self._player.stop()
             case {"do": "volume", "volume": volume}:

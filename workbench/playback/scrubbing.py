@@ -28,10 +28,15 @@ class Scrubbing:
         self._timer: threading.Timer | None = None
 
     def open(self, path: Path) -> None:
-        """Turn to another file; its child starts with the first wish."""
+        """Turn to another file; its child starts when it is prepared or first asked."""
         with self._lock:
             self._path, self._opened = path, None
             self._wish = self._next = self._asked_at = None
+
+    def prepare(self) -> None:
+        """Start the child, so that the first near picture comes at once."""
+        with self._lock:
+            self._ready()
 
     def move(self, ms: int) -> None:
         """Note where the hand is."""

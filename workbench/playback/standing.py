@@ -24,7 +24,7 @@ class Standing:
         self._lock, self._tell = lock, tell
         self.decoder = Decoder(self._take_frame, self._take_error)
         self.scrubbing = Scrubbing(self._take_glimpse, self._rest)
-        self._sees = False
+        self._sees = self._runs = False
         self._left = False
         self._place = 0
         self._asked: int | None = None
@@ -35,9 +35,10 @@ class Standing:
         self._steps: deque[tuple[int, bool]] = deque()  # how many, and whether of key frames
         self._stepping = False
 
-    def open(self, path: Path, *, sees: bool) -> None:
+    def open(self, path: Path, *, sees: bool, runs: bool = True) -> None:
         """Turn to another file, at its beginning; without a picture only the place is kept."""
-        self._sees, self._left, self._near = sees, False, False
+        self._sees, self._runs = sees, runs
+        self._left = self._near = False
         self._frame = self._picture = None
         self._forget_wishes()
         self._place = 0
@@ -161,6 +162,8 @@ class Standing:
         self._tell(PictureReady())
         if settled:
             self._tell(Moved(frame.time_ms))
+        if self._runs:
+            self.scrubbing.prepare()  # only now: the first exact frame was more urgent
 
     def _take_glimpse(self, glimpse: Glimpse) -> None:
         if glimpse.purpose == "hover":

@@ -68,7 +68,10 @@ class Transport:
                 self._standing.open(path, sees=False)
                 self._tell(Failed(str(error)))
                 return
-            self._standing.open(path, sees=self._facts.kind in ("video", "still"))
+            kind = self._facts.kind
+            self._standing.open(path, sees=kind in ("video", "still"), runs=kind == "video")
+            if self._subject:
+                self._running.player.prepare()
 
     def _subject_of(self, path: Path, label: str) -> Subject | None:
         kind = sniff.recording(path)
