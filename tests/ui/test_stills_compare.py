@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QAction, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -281,3 +281,11 @@ def whole(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def test_its_keys_win_over_those_that_a_window_is_lent(window: CompareWindow, qtbot: QtBot) -> None:
+    lent = QAction("One frame forward", window, shortcut=".")
+    lent.triggered.connect(lambda: pytest.fail("the main window's frame was stepped"))
+    window.addAction(lent)
+    qtbot.keyClick(window.board, Qt.Key.Key_Period)
+    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 1, SECOND], timeout=10_000)

@@ -1,7 +1,18 @@
 """The board on which two pictures are compared: wheel and drag move both, or the divider between them."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.ui.lens import Lens
@@ -29,6 +40,7 @@ class Board(QWidget):
         self.divider = 0.5
         self.second = False
         self.active = 0
+        self.keys: dict[str, Callable[[], object]] = {}  # as Qt writes them; they work while it has the focus
         self._held: QPointF | None = None
         self._sliding = False
         for lens in self.lenses:
@@ -121,6 +133,18 @@ class Board(QWidget):
         painter.drawEllipse(QPointF(at, area.height() / 2), 7, 7)
 
     # hands
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the board's own keys from the shortcuts that the window has been lent."""
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
+            return super().event(event)
+        run = self.keys.get(QKeySequence(event.keyCombination()).toString())
+        if run is None:
+            return super().event(event)
+        if event.type() == QEvent.Type.KeyPress:
+            run()
+        event.accept()
+        return True
 
     def _side(self, at: QPointF) -> int:
         if self.mode == "swipe":

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSizeF, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -119,9 +119,7 @@ class CompareWindow(QDialog):
             "0": self.board.fit, "Ctrl+S": self.save.click,
             "Left": partial(self._slide, -0.02), "Right": partial(self._slide, 0.02),
         }  # fmt: skip
-        for key, run in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self.board, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(run)
+        self.board.keys.update(keys)
         self.board.setAccessibleDescription(
             "1 to 4 choose how, comma and full stop step the active side, with Ctrl both sides, "
             "Tab changes the side, X swaps, L links, 0 fits, Space blinks by hand."
