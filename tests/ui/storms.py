@@ -95,6 +95,17 @@ def zooming(_workspace: Workspace, window: MainWindow, count: int) -> None:
         settle(0.008)
 
 
+def listening(workspace: Workspace, window: MainWindow, count: int) -> None:
+    """Open the recording whose sound is longest and zoom about while its waveform is being read."""
+    recordings = [item for item in items.all(workspace.need_project()) if item.kind in ("video", "audio")]
+    workspace.selection.set_item(recordings[-1].id)
+    until(lambda: workspace.analyses.waveform is not None, "the beginning of the waveform")
+    zooming(workspace, window, count)
+    until(lambda: workspace.analyses.waveform is not None and workspace.analyses.waveform.complete, "the end")
+    workspace.selection.set_item(recordings[0].id)
+    _exact(workspace)
+
+
 def hovering(_workspace: Workspace, window: MainWindow, count: int) -> None:
     """Move the mouse along the timeline, where each place shows its picture."""
     timeline = _timeline(window)
@@ -131,6 +142,7 @@ STORMS: dict[str, tuple[Storm, int]] = {
     "seeking": (seeking, 300),
     "scrubbing": (scrubbing, 300),
     "stepping": (stepping, 200),
+    "listening": (listening, 60),
     "opening": (opening, 8),
     "zooming": (zooming, 120),
     "hovering": (hovering, 200),
