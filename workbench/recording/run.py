@@ -85,6 +85,8 @@ class Run:
         """Say whether `stamp` lies ahead with no key frame on the way that would save decoding."""
         if self.ended or self.reached is None or self.entry is None:
             return False
+        if stamp < self.whole_from:
+            return False  # it may have been left out on the way to a frame that nobody wants any more
         return self.reached < stamp and self._index.key_before(stamp) <= max(self.entry, self.reached)
 
     def aim(self, whole_from: int) -> None:
