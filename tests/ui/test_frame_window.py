@@ -290,6 +290,11 @@ def look_for(palette: Palette, qtbot: QtBot, words: str) -> list[str]:
     return [find.text for find in palette.model.finds]
 
 
+def test_the_palette_finds_actions_by_what_they_do_after_those_by_name(palette: Palette, qtbot: QtBot):
+    assert look_for(palette, qtbot, "loupe")[0] == "Loupe"
+    assert "Reset the view" in look_for(palette, qtbot, "untouched")
+
+
 def test_the_palette_finds_and_runs_actions(palette: Palette, workspace: Workspace, qtbot: QtBot):
     assert palette.field.hasFocus()
     assert look_for(palette, qtbot, "theme dark")[0] == "Dark"

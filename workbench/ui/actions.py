@@ -366,30 +366,30 @@ ACTIONS: tuple[Action, ...] = (
     Action(program.show_transcript, "Transcript", "View", ("Ctrl+3",), checked=program.transcript_is_shown),
     Action(program.show_claims, "Claims", "View", ("Ctrl+4",), checked=program.claims_are_shown),
     Action(program.reset_layout, "Reset layout", "View", (), Needs.NOTHING),
-    Action(look.fit_picture, "Show all of it", "View/Picture", ("Ctrl+0",), Needs.RECORDING),
-    Action(look.one_to_one, "Pixel for pixel", "View/Picture", ("Ctrl+Alt+1",), Needs.RECORDING),
-    Action(look.zoom_in, "Closer", "View/Picture", ("Ctrl+Alt+=", "Ctrl+Alt++"), Needs.RECORDING),
-    Action(look.zoom_out, "Further away", "View/Picture", ("Ctrl+Alt+-",), Needs.RECORDING),
-    Action(look.look_left, "Look left", "View/Picture", ("Ctrl+Alt+Shift+Left",), Needs.RECORDING),
-    Action(look.look_right, "Look right", "View/Picture", ("Ctrl+Alt+Shift+Right",), Needs.RECORDING),
-    Action(look.look_up, "Look up", "View/Picture", ("Ctrl+Alt+Shift+Up",), Needs.RECORDING),
-    Action(look.look_down, "Look down", "View/Picture", ("Ctrl+Alt+Shift+Down",), Needs.RECORDING),
+    Action(look.fit_picture, "Fit to the pane", "View/Picture", ("Ctrl+0",), Needs.RECORDING),
+    Action(look.one_to_one, "Actual size (1:1)", "View/Picture", ("Ctrl+Alt+1",), Needs.RECORDING),
+    Action(look.zoom_in, "Zoom in", "View/Picture", ("Ctrl+Alt+=", "Ctrl+Alt++"), Needs.RECORDING),
+    Action(look.zoom_out, "Zoom out", "View/Picture", ("Ctrl+Alt+-",), Needs.RECORDING),
+    Action(look.look_left, "Pan left", "View/Picture", ("Ctrl+Alt+Shift+Left",), Needs.RECORDING),
+    Action(look.look_right, "Pan right", "View/Picture", ("Ctrl+Alt+Shift+Right",), Needs.RECORDING),
+    Action(look.look_up, "Pan up", "View/Picture", ("Ctrl+Alt+Shift+Up",), Needs.RECORDING),
+    Action(look.look_down, "Pan down", "View/Picture", ("Ctrl+Alt+Shift+Down",), Needs.RECORDING),
     Action(
-        look.turn_picture, "Turn a quarter", "View/Picture", ("Ctrl+Alt+Q",), Needs.RECORDING, after_line=True
+        look.turn_picture, "Rotate 90°", "View/Picture", ("Ctrl+Alt+Q",), Needs.RECORDING, after_line=True
     ),
     Action(
         look.mirror_picture, "Mirror", "View/Picture", ("Ctrl+Alt+M",), Needs.RECORDING,
         checked=look.picture_is_mirrored,
     ),
     Action(
-        look.show_look_panel, "Light, colour and sharpness", "View/Picture", ("Ctrl+Alt+A",), Needs.RECORDING,
+        look.show_look_panel, "Adjust brightness, contrast, colour…", "View/Picture", ("Ctrl+Alt+A",), Needs.RECORDING,
         checked=look.look_panel_is_shown,
     ),
     Action(
         look.show_edges, "Edges only", "View/Picture", ("Ctrl+Alt+E",), Needs.RECORDING,
         checked=look.edges_are_shown,
     ),
-    Action(look.reset_look, "Untouched again", "View/Picture", ("Ctrl+Alt+0",), Needs.RECORDING),
+    Action(look.reset_look, "Reset the view", "View/Picture", ("Ctrl+Alt+0",), Needs.RECORDING),
     Action(
         look.use_loupe, "Loupe", "View/Picture", ("Ctrl+Alt+Z", "Z"), Needs.RECORDING, after_line=True,
         checked=look.loupe_is_used,
@@ -399,7 +399,7 @@ ACTIONS: tuple[Action, ...] = (
         checked=look.grid_is_shown,
     ),
     Action(
-        look.mark_part, "Mark a part of the frame", "View/Picture", ("Alt+Shift+R",), Needs.RECORDING,
+        look.mark_part, "Mark a region of the frame", "View/Picture", ("Alt+Shift+R",), Needs.RECORDING,
         checked=look.part_is_marked,
     ),
     Action(

@@ -106,7 +106,7 @@ class LookPanel(QScrollArea):
         here = self._workspace
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.turn = CommandButton(here, "player.turn_picture", "turn", "Turn a quarter clockwise")
+        self.turn = CommandButton(here, "player.turn_picture", "turn", "Rotate 90°")
         self.mirror = CommandButton(here, "player.mirror_picture", "mirror", "Mirror left and right")
         self.fit = CommandButton(here, "player.fit_picture", "fit", "Show all of the picture")
         self.close_button = CommandButton(here, "player.show_look_panel", "close", "Hide the panel")

@@ -31,18 +31,23 @@ class Find:
 
 
 def find_actions(workspace: Workspace, words: str) -> list[Find]:
-    """Find actions whose menu and text hold every word; what cannot be done now comes last and says why."""
+    """Find actions whose menu and text hold every word, then those whose help does.
+
+    What cannot be done now comes last and says why.
+    """
     wanted = search.fold(words).split()
-    found: list[Find] = []
+    found: list[tuple[bool, bool, Find]] = []
     for action in workspace.actions.values():
         text, menu = action.text().replace("&&", "&"), str(action.property("menu"))
-        if action.objectName() == "program.search" or not _holds(f"{menu} {text}", wanted):
+        by_name = _holds(f"{menu} {text}", wanted)
+        by_help = _holds(f"{menu} {text} {action.property('help')}", wanted)
+        if action.objectName() == "program.search" or not by_help:
             continue
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         able = action.isEnabled()
         hint = menu.split("/")[0] if able else str(action.property("lacks"))
-        found.append(Find(text, hint, "right", action.trigger, able, keys))
-    ordered = sorted(found, key=lambda find: not find.enabled)
+        found.append((not able, not by_name, Find(text, hint, "right", action.trigger, able, keys)))
+    ordered = [find for *_, find in sorted(found, key=lambda each: each[:2])]
     return ordered[:_MOST_ACTIONS] if wanted else ordered
 
 
