@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.playback.transport import Moved, PlayingChanged
 from workbench.project import Project, anchors, claims, items, sides, speakers, transcript
+from workbench.recording.probe import Facts
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.workspace import Workspace
@@ -37,6 +38,9 @@ class Tape:
     position_ms: int = 0
     duration_ms: int = 400_000
     frame: None = None
+    near: bool = False
+    loop: None = None
+    facts: Facts = field(default_factory=lambda: Facts("mp4", "video"))
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     def open(self, *_: object, **__: object) -> None:
