@@ -382,8 +382,8 @@ ACTIONS: tuple[Action, ...] = (
         checked=look.picture_is_mirrored,
     ),
     Action(
-        look.show_look_panel, "Adjust brightness, contrast, colour…", "View/Picture", ("Ctrl+Alt+A",), Needs.RECORDING,
-        checked=look.look_panel_is_shown,
+        look.show_look_panel, "Adjust brightness, contrast, colour…", "View/Picture", ("Ctrl+Alt+A",),
+        Needs.RECORDING, checked=look.look_panel_is_shown,
     ),
     Action(
         look.show_edges, "Edges only", "View/Picture", ("Ctrl+Alt+E",), Needs.RECORDING,
