@@ -34,7 +34,7 @@ class Plugins:
 def load() -> Plugins:
     """Ask the installed packages, and leave out what does not load or does not fit."""
     importers, bad_importers = _installed(IMPORTERS, ("key", "title", "suffixes", "recognises", "read"))
-    exporters, bad_exporters = _installed(EXPORTERS, ("key", "title", "suffix", "write"))
+    exporters, bad_exporters = _installed(EXPORTERS, ("key", "title", "suffix", "carries", "write"))
     return Plugins(
         importers=cast("tuple[Importer, ...]", _first_of_each(formats.IMPORTERS, importers)),
         exporters=cast("tuple[Exporter, ...]", _first_of_each(formats.EXPORTERS, exporters)),

@@ -158,5 +158,7 @@ def export(project: Path, format_key: str, number: int | None, language: str, ou
         item = _item(opened, number)
         segments = transcript.of_item(opened, item.id)
         refuse_overwriting(opened, output)
+    for lost in formats.losses(exporters[format_key], segments, language):
+        warn(f"This format cannot carry {lost}.")
     write_file(output, exporters[format_key].write(segments, language))
     say(f"{item.label}: {len(segments)} segments -> {output}")

@@ -10,6 +10,7 @@ from workbench.formats.exporter import Exporter
 from workbench.formats.fitting import fit, include
 from workbench.formats.importer import Importer, Reading, Source
 from workbench.formats.inqscribe import InqScribe
+from workbench.formats.losses import losses
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
@@ -23,7 +24,7 @@ from workbench.project.imports import Draft
 
 __all__ = [
     "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Reading", "Source",
-    "encodings", "fit", "include", "read",
+    "encodings", "fit", "include", "losses", "read",
 ]  # fmt: skip
 
 LARGEST = 50_000_000  # bytes; a day of speech is about one million

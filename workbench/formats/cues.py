@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.formats.stamps import speaker_of, visible
+from workbench.formats.stamps import role_apart, speaker_of, visible
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.timecode import clock, from_arabic_digits
 
@@ -79,7 +79,8 @@ def drafted(
     if named and named.text:
         speaker, role, words = named.label, named.role, named.text
     else:
-        role, words = "", visible(words)
+        speaker, role = role_apart(speaker)
+        words = visible(words)
     return DraftSegment(line, start_ms, end_ms, speaker=speaker, role=role, text=words, lines_used=lines_used)
 
 

@@ -19,6 +19,7 @@ class Elan:
     title: str = "ELAN annotations"
     suffixes: tuple[str, ...] = (".eaf",)
     suffix: str = ".eaf"
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "renderings"))
 
     def recognises(self, source: Source) -> float:
         """Claim XML whose root is an annotation document."""

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from workbench.formats.cues import NO_WORDS
 from workbench.formats.importer import Reading
-from workbench.formats.stamps import visible
+from workbench.formats.stamps import role_apart, visible
 from workbench.formats.structured import children, local_name, milliseconds
 from workbench.project.imports import DraftSegment, OtherLine
 
@@ -118,9 +118,10 @@ class _Reader:
                 self._problems.append(OtherLine(each.number, "", NO_WORDS))
                 continue
             notes = [f"{t.id}: {a.text}" for t, a in below if visible(a.text) and not _is_translation(t)]
+            speaker, role = role_apart(tier.participant or tier.id)
             yield DraftSegment(
                 line=each.number, start_ms=start, end_ms=end, start_derived=each.start in self._derived,
-                end_derived=each.end in self._derived, speaker=tier.participant or tier.id, text=each.text,
+                end_derived=each.end in self._derived, speaker=speaker, role=role, text=each.text,
                 language=tier.language, note="\n".join(notes),
                 renderings=tuple((_language_of(t), a.text) for t, a in translations),
                 lines_used=(each.number, *(a.number for _, a in below)),

@@ -24,6 +24,11 @@ class Exporter(Protocol):
         """Give the usual end of a file name, with the dot."""
         ...
 
+    @property
+    def carries(self) -> frozenset[str]:
+        """Name what the format keeps besides starts and words, by the names of `losses`."""
+        ...
+
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write the original text, or the translation where `language` names one."""
         ...

@@ -32,6 +32,7 @@ class OTranscribe:
     title: str = "oTranscribe"
     suffixes: tuple[str, ...] = (".otr",)
     suffix: str = ".otr"
+    carries: frozenset[str] = frozenset(("untimed", "open ends", "speakers", "roles"))
 
     def recognises(self, source: Source) -> float:
         """Claim JSON with a text and oTranscribe's own keys beside it."""

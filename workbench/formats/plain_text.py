@@ -29,6 +29,7 @@ class PlainText:
     title: str = "Plain text: times and speakers line by line"
     suffixes: tuple[str, ...] = (".txt", ".text", ".md")
     suffix: str = ".txt"
+    carries: frozenset[str] = frozenset(("untimed", "open ends", "ends", "speakers", "roles"))
 
     def recognises(self, source: Source) -> float:
         """Claim any text a little, its own suffixes more."""

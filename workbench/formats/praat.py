@@ -31,6 +31,7 @@ class TextGrid:
     title: str = "Praat TextGrid"
     suffixes: tuple[str, ...] = (".textgrid",)
     suffix: str = ".TextGrid"
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles"))
 
     def recognises(self, source: Source) -> float:
         """Claim what says of itself that it is a TextGrid."""

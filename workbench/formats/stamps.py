@@ -195,6 +195,12 @@ def speaker_of(text: str) -> Speaker | None:
     return Speaker(visible(match["label"]), visible(match["role"] or ""), visible(match["text"]))
 
 
+def role_apart(name: str) -> tuple[str, str]:
+    """Split `Old man (guard)` into the speaker and the role; without one the role is ""."""
+    named = speaker_of(f"{name}: -")
+    return (named.label, named.role) if named and named.text == "-" else (name, "")
+
+
 def is_label(text: str) -> bool:
     """Tell whether `text` can name a speaker: a few words, none of them a sentence's."""
     words = visible(text).lower().split()

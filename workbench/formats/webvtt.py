@@ -37,6 +37,7 @@ class WebVtt:
     title: str = "WebVTT subtitles"
     suffixes: tuple[str, ...] = (".vtt",)
     suffix: str = ".vtt"
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles"))
 
     def recognises(self, source: Source) -> float:
         """Claim what begins with WEBVTT; less surely what is only called .vtt and has a timing line."""
