@@ -236,11 +236,12 @@ def test_while_playing_the_page_turns_unless_somebody_looks_elsewhere(
 def test_the_overview_is_there_only_when_needed_and_its_window_is_dragged(
     workspace: Workspace, timeline: Timeline
 ) -> None:
-    overview, height = timeline.overview, timeline.height()
+    overview, height, lanes = timeline.overview, timeline.height(), timeline.scale._boxes
     assert not overview.isVisible()
     timeline._state.look(Extent(extent(timeline).whole_ms, 10_000, 20_000))
     assert overview.isVisible()
     assert timeline.height() == height
+    assert timeline.scale._boxes == lanes  # what the mouse was about to take stays where it was
     assert timeline.scale.bottom <= overview.y()
     hand = Hand(overview)
     hand.drag(overview.window_box().center(), overview.x_of(30_000) - overview.x_of(0))
@@ -363,6 +364,21 @@ def test_the_mouse_sees_a_near_picture_above_the_timeline(
     workspace.playhead.glimpsed.emit(seen)  # one that comes too late
     assert not popup.isVisible()
     hand.release(place)
+
+
+def test_the_near_picture_leaves_what_stands_above_the_timeline_free(
+    workspace: Workspace, timeline: Timeline, hand: Hand, qtbot: QtBot
+) -> None:
+    bar = QWidget(timeline.window())
+    bar.setGeometry(0, timeline.y() - 48, 600, 48)
+    bar.show()
+    timeline.glimpse.above = bar
+    hand.point(QPointF(timeline.x_of(33_000), 30))
+    asked = workspace.playhead._transport.glimpses
+    qtbot.waitUntil(lambda: bool(asked))
+    workspace.playhead.glimpsed.emit(Glimpse("hover", asked[0][0], 32_000, 160, 90, bytes(160 * 90 * 3)))
+    assert timeline.glimpse.isVisible()
+    assert not timeline.glimpse.geometry().intersects(bar.geometry())
 
 
 def test_a_link_asks_for_shots_where_there_are_none(

@@ -50,6 +50,7 @@ class PlayerPane(QWidget):
         self.notice = NoticePage(workspace)
         self.bar = TransportBar(workspace)
         self.timeline = Timeline(workspace)
+        self.timeline.glimpse.above = self.bar
         self._stack = QStackedWidget()
         for page in (self.view, self.text, self.notice):
             self._stack.addWidget(page)

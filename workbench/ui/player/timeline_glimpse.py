@@ -10,11 +10,15 @@ from workbench.ui.workspace import Workspace
 
 WIDTH = 160  # pixels at 100 %
 _EVERY_MS = 85  # at most twelve a second are asked for
-_PAD, _LIFT = 4, 6
+_PAD, _LIFT = 4, 8
+_READ_OUT = 36  # what the read-out takes of the picture's lower edge, at 100 %
 
 
 class GlimpsePopup(QWidget):
-    """Lies over the window, above the timeline and never under the mouse, which goes through it."""
+    """Lies over the window, above the timeline and never under the mouse, which goes through it.
+
+    Where `above` is set it lies over the picture above that row, and hides neither it nor the read-out.
+    """
 
     def __init__(self, workspace: Workspace, timeline: QWidget) -> None:
         super().__init__(timeline.window())
@@ -22,6 +26,7 @@ class GlimpsePopup(QWidget):
         self._image = QImage()
         self._glimpse: Glimpse | None = None
         self._wanted: tuple[int, float] | None = None  # the time, and where it stands
+        self.above: QWidget | None = None  # what stands between the picture and the timeline
         self.setObjectName("glimpse")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ask_soon = QTimer(self, singleShot=True, interval=_EVERY_MS)
@@ -76,7 +81,10 @@ class GlimpsePopup(QWidget):
         window = self._timeline.window()
         corner = self._timeline.mapTo(window, QPoint(round(self._wanted[1] if self._wanted else 0), 0))
         left = max(4, min(corner.x() - width // 2, window.width() - width - 4))
-        self.setGeometry(QRect(left, max(0, corner.y() - height - _LIFT), width, height))
+        bottom = corner.y()
+        if self.above is not None and self.above.isVisible():
+            bottom = self.above.mapTo(window, QPoint()).y() - self._workspace.theme.px(_READ_OUT)
+        self.setGeometry(QRect(left, max(0, bottom - height - _LIFT), width, height))
 
     def _metrics_height(self) -> int:
         return self._workspace.theme.px(18)

@@ -64,23 +64,28 @@ class TimelineView(QWidget):
     # room
 
     def _lay_out(self) -> None:
-        """Take the height that was chosen, or the usual one, and lay the overview below the lanes."""
+        """Take the height that was chosen, or the usual one; below the lanes the overview keeps its room."""
         percent = self._workspace.theme.scale
         rows = self.contents.lanes
         height = usual_height(rows, percent)
         chosen = self._workspace.settings.layout.get("timeline", [])
         if chosen and "wave" in rows:
-            height = max(round(chosen[0] * percent / 100), least_height(rows, percent))
-        strip = round(OVERVIEW * percent / 100)
+            height = max(round(chosen[0] * percent / 100), least_height(rows, percent) + self._strip)
+        strip = self._strip
         self.overview.setVisible(self._is_part)
-        if self._is_part and "wave" not in rows:
+        if "wave" not in rows:
             height += strip
         if height != self.height() or not self.minimumHeight():
             self.setFixedHeight(height)
-        self.overview.setGeometry(0, height - strip - 2, self.width(), strip)
+        self.overview.setGeometry(0, height - strip - 4, self.width(), strip)
         self._current = self.segments.at(self._playhead.position_ms)
         self.overview.show_contents(self.contents.now)
         self._forget()
+
+    @property
+    def _strip(self) -> int:
+        """How high the overview is, shown or not: lanes that move as one zooms are missed by the mouse."""
+        return round(OVERVIEW * self._workspace.theme.scale / 100)
 
     @property
     def _is_part(self) -> bool:
@@ -89,7 +94,7 @@ class TimelineView(QWidget):
     def _set_height(self, height: float) -> None:
         """Let a person choose the height; it is remembered as at text of the usual size."""
         percent = self._workspace.theme.scale
-        least = least_height(self.contents.lanes, percent)
+        least = least_height(self.contents.lanes, percent) + self._strip
         wanted = round(max(least, min(height, _TALLEST)) * 100 / percent)
         self._workspace.settings.change(layout={**self._workspace.settings.layout, "timeline": [wanted]})
         self._lay_out()
@@ -128,12 +133,9 @@ class TimelineView(QWidget):
     @property
     def scale(self) -> Scale:
         """What stands where, now."""
-        strip = round(OVERVIEW * self._workspace.theme.scale / 100) if self._is_part else 0
         length = self._playhead.duration_ms if self._playhead.has_time else 0
-        percent = self._workspace.theme.scale
-        return Scale(
-            self.width(), self.height() - strip, self._state.extent, length, percent, self.contents.lanes
-        )
+        height, percent = self.height() - self._strip, self._workspace.theme.scale
+        return Scale(self.width(), height, self._state.extent, length, percent, self.contents.lanes)
 
     def x_of(self, ms: float) -> float:
         """Where a time stands."""
