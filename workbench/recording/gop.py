@@ -64,7 +64,7 @@ class FrameSeeker:
         rear, front = self._rear, self._front
         if not rear or not rear.can_reach(stamp):
             return
-        if not front.can_reach(stamp) or (rear.reached or 0) > (front.reached or 0):
+        if not front.can_reach(stamp) or rear.passed > front.passed:
             self._rear, self._front = front, rear
 
     @property
@@ -121,7 +121,7 @@ class FrameSeeker:
         key = self.index.key_before(missing[-1])
         first = next(s for s in missing if s >= key)
         self._rear = self._rear or Run(self._path, self.index, self._holes.update)
-        if self._rear.reached is None or self._rear.reached >= first:
+        if not self._rear.can_reach(first):
             self._rear.start(key, first)
         return self._rear, missing[-1], first
 

@@ -83,11 +83,17 @@ class Run:
 
     def can_reach(self, stamp: int) -> bool:
         """Say whether `stamp` lies ahead with no key frame on the way that would save decoding."""
-        if self.ended or self.reached is None or self.entry is None:
-            return False
-        if stamp < self.whole_from:
-            return False  # it may have been left out on the way to a frame that nobody wants any more
-        return self.reached < stamp and self._index.key_before(stamp) <= max(self.entry, self.reached)
+        if self.ended or stamp < self.whole_from:
+            return False  # before that, it may have been left out on the way to a frame given up since
+        begun = self.key if self.entry is None else self.entry
+        return self.passed < stamp and self._index.key_before(stamp) <= max(begun, self.passed)
+
+    @property
+    def passed(self) -> int:
+        """Give the stamp up to which no frame will come any more."""
+        if self.reached is not None:
+            return self.reached
+        return (self.key if self.entry is None else self.entry) - 1
 
     def aim(self, whole_from: int) -> None:
         """Leave out, from here on, what no other frame leans on before `whole_from`."""
