@@ -108,7 +108,7 @@ def test_grips_size_the_inside_moves_and_a_click_beside_plays(
 
 
 def test_keys_mark_move_size_and_let_go(workspace: Workspace, surface: Surface) -> None:
-    look_commands.mark_part(workspace)
+    look_commands.mark_region(workspace)
     assert workspace.playhead.region == pytest.approx((1 / 3, 1 / 3, 1 / 3, 1 / 3), abs=0.01)
     x, _, w, h = workspace.playhead.region
     QTest.keyClick(surface, Qt.Key.Key_Left)
@@ -124,7 +124,7 @@ def test_keys_mark_move_size_and_let_go(workspace: Workspace, surface: Surface) 
 def test_while_playing_there_is_nothing_to_mark(workspace: Workspace, surface: Surface) -> None:
     workspace.playhead.play()
     with pytest.raises(WorkbenchError, match="no exact frame"):
-        look_commands.mark_part(workspace)
+        look_commands.mark_region(workspace)
 
 
 def test_another_frame_lets_it_go(workspace: Workspace, surface: Surface, qtbot: QtBot) -> None:
@@ -141,12 +141,12 @@ def test_a_marked_part_becomes_the_region_of_an_anchor(workspace: Workspace, sur
     workspace.playhead.set_region(box)
     frame = workspace.playhead.frame
     offered = citations.offered(workspace)[0]
-    assert offered.words == "E1 0:02.000 the marked part of this frame"
+    assert offered.words == "E1 0:02.000 the marked region of this frame"
     claim = edits.add_claim(workspace, "A flag hangs there.", offered)
     anchor = claims.get(workspace.need_project(), claim).anchor
     assert (anchor.kind, anchor.box, anchor.pts) == ("region", box, frame.pts)
     assert anchor.time_base == str(frame.time_base)
-    assert "a marked part of this frame" in citations.in_words(workspace.need_project(), anchor)
+    assert "a marked region of this frame" in citations.in_words(workspace.need_project(), anchor)
 
 
 def test_opening_it_shows_the_frame_and_the_part_again(
@@ -191,7 +191,7 @@ def test_a_part_of_a_picture_is_cited_without_a_time(
     qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
     workspace.playhead.set_region((0.5, 0.5, 0.25, 0.25))
     offered = citations.offered(workspace)[0]
-    assert offered.words == "E2 the marked part of this picture"
+    assert offered.words == "E2 the marked region of this picture"
     with project.edit("Cite"):
         made = offered.keep(project)
     workspace.selection.set_item(None)

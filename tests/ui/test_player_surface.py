@@ -86,8 +86,8 @@ def test_a_near_picture_and_a_smoothed_one_are_called_so(
 
 def test_a_marked_part_is_heard_too(workspace: Workspace, surface: Surface) -> None:
     workspace.playhead.set_region((0.1, 0.1, 0.5, 0.5))
-    assert read_out(workspace.playhead).endswith("exact · part marked")
-    assert "part marked" in surface.accessibleDescription()
+    assert read_out(workspace.playhead).endswith("exact · region marked")
+    assert "region marked" in surface.accessibleDescription()
 
 
 def test_screen_readers_hear_the_read_out(workspace: Workspace, surface: Surface, qtbot: QtBot) -> None:

@@ -47,7 +47,7 @@ class Anchor:
 
     @property
     def box(self) -> Box | None:
-        """The marked part of the picture, where one is cited."""
+        """The marked region of the picture, where one is cited."""
         if self.x is None or self.y is None or self.w is None or self.h is None:
             return None
         return self.x, self.y, self.w, self.h

@@ -414,4 +414,4 @@ def _figure_words(claim: claims.Claim) -> str:
 def _part(box: anchors.Box) -> str:
     """Say which part of a picture is cited, so that it can be found without the program."""
     x, y, w, h = (f"{100 * value:.0f} %" for value in box)
-    return f"the part {x} from the left, {y} from the top, {w} wide, {h} high"
+    return f"the region {x} from the left, {y} from the top, {w} wide, {h} high"

@@ -399,8 +399,8 @@ ACTIONS: tuple[Action, ...] = (
         checked=look.grid_is_shown,
     ),
     Action(
-        look.mark_part, "Mark a region of the frame", "View/Picture", ("Alt+Shift+R",), Needs.RECORDING,
-        checked=look.part_is_marked,
+        look.mark_region, "Mark a region of the frame", "View/Picture", ("Alt+Shift+R",), Needs.RECORDING,
+        checked=look.region_is_marked,
     ),
     Action(
         look.full_screen, "Full screen", "View/Picture", ("F11",), Needs.RECORDING, after_line=True,

@@ -175,7 +175,7 @@ class Workspace(QObject):
         return next((item for item in items.all(self.project) if item.id == self.selection.item_id), None)
 
     def cite(self, anchor: Anchor) -> None:
-        """Go where a citation points: a span plays once, an instant shows its frame and its marked part."""
+        """Go where a citation points: a span plays once, an instant shows its frame and its marked region."""
         self.selection.set_item(anchor.item)
         if anchor.segment is not None:
             self.selection.set_segment(anchor.segment)

@@ -40,7 +40,7 @@ class Citation:
         if self.kind == "instant":
             return f"{self._where} this frame"
         if self.kind == "region":
-            return f"{self._where} {self._part}"
+            return f"{self._where} {self._region_words}"
         return f"{self.item.label} {self.item.title}, the whole of it"
 
     @property
@@ -52,12 +52,12 @@ class Citation:
     def short(self) -> str:
         """Name the place alone, for a button."""
         what = {"text": "the selected words", "span": "the marked stretch", "instant": "this frame"}
-        what["region"] = self._part
+        what["region"] = self._region_words
         return f"{what.get(self.kind, 'the whole item')} ({self._where})"
 
     @property
-    def _part(self) -> str:
-        return f"the marked part of this {'picture' if self.start_ms is None else 'frame'}"
+    def _region_words(self) -> str:
+        return f"the marked region of this {'picture' if self.start_ms is None else 'frame'}"
 
     @property
     def _where(self) -> str:
@@ -113,7 +113,7 @@ def in_words(project: Project, anchor: Anchor) -> str:
     if anchor.kind == "span" and anchor.end_ms is not None:
         return f"{title}, to {clock(anchor.end_ms)}"
     if anchor.kind == "region":
-        return f"{title}, a marked part of {'the picture' if anchor.start_ms is None else 'this frame'}"
+        return f"{title}, a marked region of {'the picture' if anchor.start_ms is None else 'this frame'}"
     if anchor.kind == "instant" and anchor.start_ms is not None:
         return f"{title}, this frame"
     return ", ".join(part for part in (title, item.published_edtf if item else "") if part)

@@ -1,4 +1,4 @@
-"""What the mouse and the wheel do to the picture: zoom, move, mark a part, play by a click."""
+"""What the mouse and the wheel do to the picture: zoom, move, mark a region, play by a click."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -11,7 +11,7 @@ from workbench.ui.workspace import Workspace
 _ONE_NOTCH = 120
 _CLOSER = 1.25  # times, with each notch of the wheel
 _KEY_MOVE = (
-    4.0  # pixels of the widget that an arrow key moves a marked part, or one of the frame if that is more
+    4.0  # pixels of the widget that an arrow key moves a marked region, or one of the frame if that is more
 )
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0), Qt.Key.Key_Right: QPointF(1, 0),
@@ -118,10 +118,10 @@ class Hands:
         self._turned -= notches * _ONE_NOTCH
         return notches
 
-    # keys on a marked part
+    # keys on a marked region
 
     def nudge(self, stage: Stage | None, event: QKeyEvent) -> bool:
-        """Move the marked part with the arrows, with Shift its lower right corner; False for all else."""
+        """Move the marked region with the arrows, with Shift its lower right corner; False for all else."""
         box, way = self._playhead.region, _ARROWS.get(Qt.Key(event.key()))
         if stage is None or box is None or way is None:
             return False

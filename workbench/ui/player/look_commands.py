@@ -131,21 +131,21 @@ def grid_is_shown(workspace: Workspace) -> bool:
     return bool(workspace.aids.grid)
 
 
-def mark_part(workspace: Workspace) -> None:
-    """Mark a part of the exact frame, to cite it; arrows move it, Shift and arrows size it, Esc lets go."""
+def mark_region(workspace: Workspace) -> None:
+    """Mark a region of the exact frame, to cite it; arrows move it, Shift and arrows size it, Esc lets go."""
     playhead, stage = workspace.playhead, workspace.aids.stage
     if playhead.region is not None:
         playhead.set_region(None)
         return
     if playhead.frame is None or stage is None:
-        raise WorkbenchError("There is no exact frame to mark a part of.", "Pause the picture first.")
+        raise WorkbenchError("There is no exact frame to mark a region of.", "Pause the picture first.")
     seen = workspace.lens.part(stage.size, stage.room)
     across, down = seen.width() / 3, seen.height() / 3
     playhead.set_region(region.fractions(seen.adjusted(across, down, -across, -down), stage.size))
 
 
-def part_is_marked(workspace: Workspace) -> bool:
-    """Say whether a part of the frame is marked."""
+def region_is_marked(workspace: Workspace) -> bool:
+    """Say whether a region of the frame is marked."""
     return workspace.playhead.region is not None
 
 

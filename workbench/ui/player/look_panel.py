@@ -69,7 +69,7 @@ class LookPanel(QScrollArea):
         self.reset.clicked.connect(self._lens.reset)
         self._hint = QLabel(
             "The wheel zooms at the mouse (with Ctrl it steps frames, with Alt seconds); dragging moves; "
-            "with Shift it marks a part to cite. The view changes, never the evidence.",
+            "with Shift it marks a region to cite. The view changes, never the evidence.",
             textFormat=Qt.TextFormat.PlainText, wordWrap=True,
         )  # fmt: skip
         self._hint.setProperty("role", "small")

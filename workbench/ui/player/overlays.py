@@ -65,7 +65,7 @@ def paint_grid(painter: QPainter, way: QTransform, size: QSizeF, grid: str) -> N
 
 
 def paint_region(painter: QPainter, way: QTransform, stage: Stage, box: region.Box) -> None:
-    """Outline the marked part with its grips, and dim the rest of the picture a little."""
+    """Outline the marked region with its grips, and dim the rest of the picture a little."""
     part = way.mapRect(region.in_pixels(box, stage.size))
     around = QPainterPath()
     around.addRect(way.mapRect(QRectF(QPointF(), stage.size)).intersected(stage.room))

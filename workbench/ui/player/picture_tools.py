@@ -9,7 +9,7 @@ from workbench.ui.workspace import Workspace
 _BUTTONS = (
     ("player.show_look_panel", "look", "Adjust brightness, contrast, colour"),
     ("player.use_loupe", "loupe", "Loupe"),
-    ("player.mark_part", "region", "Mark a region of the frame"),
+    ("player.mark_region", "region", "Mark a region of the frame"),
     ("player.full_screen", "fit", "Full screen"),
 )
 _LIGHT = "#f2f4f7"  # on black in both themes

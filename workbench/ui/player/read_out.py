@@ -9,7 +9,7 @@ def read_out(playhead: Playhead) -> str:
     if playhead.item is None or not playhead.has_recording:
         return ""
     label = playhead.item.label
-    marked = " · part marked" if playhead.region is not None else ""
+    marked = " · region marked" if playhead.region is not None else ""
     smoothed = " · deinterlaced" if playhead.interlaced and playhead.deinterlaced else ""
     if playhead.item.kind == "still":
         return f"{label} · still picture{marked}"

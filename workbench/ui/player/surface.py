@@ -243,7 +243,7 @@ class Surface(QWidget):
             super().keyPressEvent(event)
 
     def _let_go(self) -> bool:
-        """Let the marked part go, else the loupe; False when there is neither."""
+        """Let the marked region go, else the loupe; False when there is neither."""
         if self._playhead.region is not None:
             self._playhead.set_region(None)
         elif self._aids.loupe:
