@@ -18,6 +18,7 @@ from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
 from workbench.formats.rich_text import RichText
+from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
@@ -108,6 +109,12 @@ class TestRichText(ImporterContract):
     importer = RichText()
     sample = test_labels.RTF
     name = "talk.rtf"
+
+
+class TestSpreadsheet(ImporterContract):
+    importer = Spreadsheet()
+    sample = "start,end,speaker,text\n0:01,0:02,A,one\n0:03,0:04,B,نص\n".encode()
+    name = "talk.csv"
 
 
 @dataclass(frozen=True)

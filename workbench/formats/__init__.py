@@ -15,6 +15,7 @@ from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
 from workbench.formats.rich_text import RichText
+from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
@@ -31,9 +32,11 @@ LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
     OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(),
+    Spreadsheet(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
+    Spreadsheet(),
 )  # fmt: skip
 
 
