@@ -54,7 +54,7 @@ def read(
     with open_container(path) as container:
         streams = [stream for stream in container.streams.audio if decodable(stream)]
         if track >= len(streams):
-            raise WorkbenchError(f"{path.name} has no sound that can be decoded.")
+            raise WorkbenchError(f"{path.name} has no sound that can be decoded.", "Choose another track.")
         stream = streams[track]
         read_only_from(container, stream)
         zero = Fraction(container.start_time or 0, av.time_base) + Fraction(start_ms) / 1000

@@ -150,7 +150,7 @@ class Standing:
 
     def _take_frame(self, frame: Frame) -> None:
         with self._lock:
-            if self._left or self._hand is not None:
+            if self._left or self._hand is not None or not self._sees:  # else of the recording before
                 return
             settled = self.decoder.idle
             if settled:

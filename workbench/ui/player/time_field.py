@@ -28,7 +28,7 @@ def go(workspace: Workspace, words: str) -> None:
     playhead = workspace.playhead
     facts = playhead.facts
     if facts is None:
-        raise WorkbenchError("No recording is open to go to a place in.")
+        raise WorkbenchError("No recording is open to go to a place in.", "Select one.")
     place = destination.read(words, facts, here_ms=playhead.position_ms, frame=playhead.frame)
     playhead.seek(place)
 

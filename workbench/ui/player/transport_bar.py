@@ -84,7 +84,7 @@ class TransportBar(QWidget):
             self._button(
                 "show_deinterlaced", "interlaced", "Smooth interlaced video", 43, lambda: playhead.interlaced
             ),
-            self._button("show_look_panel", "settings", "Adjust brightness, contrast, colour", 35),
+            self._button("show_look_panel", "look", "Adjust brightness, contrast, colour", 35),
             Part(still, 65, ("stills.save_still",)),
         ]
 
