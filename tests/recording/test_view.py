@@ -1,6 +1,10 @@
 """Laws of looking: what a view does to pixels, and what it leaves alone."""
 
+import json
+import math
 import random
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -113,3 +117,19 @@ def test_a_view_says_in_words_what_differs() -> None:
     assert not view.untouched
     assert not View(zoom=2).adjusted
     assert all(View(**{name: 1}).adjusted for name in RANGES)
+
+
+@given(PLACES, TURNS, ADJUSTMENTS)
+def test_settings_come_back_as_they_were_written(place: View, turn: int, light: View) -> None:
+    view = replace(light, zoom=place.zoom, x=place.x, y=place.y, turn=turn, mirrored=True)
+    assert View.from_dict(json.loads(json.dumps(view.as_dict()))) == view
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"zoom": 0}, {"zoom": 1e9}, {"x": math.nan}, {"y": -1}, {"turn": 45}, {"gamma": -(10**6)},
+     {"sharpness": -1}, {"contrast": "much"}, {"colour": 1}],
+)  # fmt: skip
+def test_settings_that_no_view_has_are_refused(settings: dict[str, Any]) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        View.from_dict(settings)

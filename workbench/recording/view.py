@@ -46,8 +46,15 @@ class View:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
-        """Read what `as_dict` wrote."""
-        return cls(**values)
+        """Read what `as_dict` wrote; ValueError or TypeError for settings that no view has."""
+        view = cls(**values)
+        inside = 0 < view.zoom <= MAX_ZOOM and 0 <= view.x <= 1 and 0 <= view.y <= 1
+        if not inside or view.turn not in (0, *_CLOCKWISE):
+            raise ValueError("no such place or turn")
+        for name, (least, most) in RANGES.items():
+            if not least <= getattr(view, name) <= most:
+                raise ValueError(f"no such {name}")
+        return view
 
     @property
     def adjusted(self) -> bool:
