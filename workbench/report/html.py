@@ -13,7 +13,8 @@ from workbench import resources, timecode
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project import Project
-from workbench.report.content import Item, Report, gather
+from workbench.report.content import Item, Report
+from workbench.report.gathering import gather
 
 EMBED_LIMIT = 24 * 1024 * 1024  # bytes of recordings that still open quickly inside one page
 _TYPES = {

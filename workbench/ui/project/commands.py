@@ -140,7 +140,7 @@ def export_report(workspace: Workspace) -> None:
     if target is None:
         return
 
-    from workbench.report.content import gather  # only here: the engine of templates is slow to load
+    from workbench.report.gathering import gather  # only here: the engine of templates is slow to load
     from workbench.report.html import write_page
 
     report = gather(project, "internal")

@@ -1,0 +1,252 @@
+"""Reads a project into one `Report`, as far as the profile lets it be seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench import __version__
+from workbench.errors import WorkbenchError
+from workbench.project import (
+    Project,
+    anchors,
+    checklists,
+    claims,
+    evidence,
+    items,
+    sides,
+    speakers,
+    still_views,
+    stills,
+    transcript,
+)
+from workbench.reasoning import checklist, corroboration, figures
+from workbench.reasoning.number_line import number_line
+from workbench.recording.as_seen import in_words
+from workbench.report.content import (
+    PROFILES,
+    Bar,
+    Check,
+    Citation,
+    Claim,
+    Evidence,
+    Figures,
+    Item,
+    Line,
+    Report,
+    SeenStill,
+    Still,
+    Voice,
+)
+
+_STANCES = {"supports": "For", "refutes": "Against", "context": "Context", "inconclusive": "Inconclusive"}
+
+
+def gather(project: Project, profile: str = "internal") -> Report:
+    """Collect the case as `profile` lets it be seen; an unknown profile is refused."""
+    if profile not in PROFILES:
+        raise WorkbenchError(
+            f"There is no report profile “{profile}”.", f"Choose one of: {', '.join(PROFILES)}."
+        )
+    info = project.info()
+    case = _Case(project, profile)
+    return Report(
+        title=info.title,
+        date=info.date_edtf,
+        summary=info.summary,
+        generated=info.generated,
+        made_at=project.now(),
+        program=f"Verification workbench {__version__}",
+        head=project.head_code,
+        steps=project.step_count,
+        profile=profile,
+        sides=tuple(case.side_names.values()),
+        items=tuple(case.item(item) for item in case.items.values()),
+        claims=tuple(case.claim(claim) for claim in case.claims),
+        figures=tuple(f for q in claims.questions(project) if (f := case.figures_of(q)) is not None),
+        stills=tuple(case.still(still) for still in stills.all(project)),
+    )
+
+
+class _Case:
+    """The look-ups that the parts of one report share."""
+
+    def __init__(self, project: Project, profile: str) -> None:
+        self.project = project
+        self.inside = profile == "internal"
+        self.with_files = profile != "public"
+        self.items = {item.id: item for item in items.all(project)}
+        self.claims = claims.all(project)
+        self.questions = {question.id: question.text for question in claims.questions(project)}
+        self.speakers = {
+            voice.id: voice.label for item in self.items for voice in speakers.of_item(project, item)
+        }
+        all_sides = sides.all(project)
+        self.side_names = {side.id: side.name for side in all_sides}
+        self.side_order = {side.id: place for place, side in enumerate(all_sides)}
+
+    def citation(self, anchor: anchors.Anchor) -> Citation:
+        item = self.items[anchor.item]
+        title = item.title if anchor.box is None else f"{item.title}, {_part(anchor.box)}"
+        return Citation(item.label, title, anchor.start_ms, anchor.end_ms, anchor.quote)
+
+    def item(self, item: items.Item) -> Item:
+        held = item.file
+        path = items.file_path(self.project, item) if held and self.with_files else None
+        return Item(
+            label=item.label,
+            title=item.title,
+            kind=item.kind,
+            language=item.language,
+            side=self.side_names.get(item.side or 0, ""),
+            publisher=item.publisher,
+            published=item.published_edtf,
+            where=item.published_where,
+            body=item.body,
+            note=item.note if self.inside else "",
+            file_name=Path(held.path).name if held and self.inside else "",
+            sha256=held.sha256 if held else "",
+            size=held.size if held else 0,
+            container=held.container if held else "",
+            duration_ms=held.duration_ms if held else None,
+            presence=items.presence(self.project, item),
+            file=path if path and path.is_file() else None,
+            lines=tuple(self.line(segment) for segment in transcript.of_item(self.project, item.id)),
+        )
+
+    def line(self, segment: transcript.Segment) -> Line:
+        speaker = segment.speaker
+        rendering = segment.renderings[0] if segment.renderings else None
+        return Line(
+            start_ms=segment.start_ms,
+            end_ms=segment.end_ms,
+            derived=segment.start_derived,
+            speaker=speaker.label if speaker else "",
+            role=speaker.role if speaker else "",
+            side=self.side_order.get(speaker.side or 0) if speaker else None,
+            original=segment.text,
+            language=segment.language,
+            translation=rendering.text if rendering else "",
+            translation_language=rendering.language if rendering else "",
+        )
+
+    def claim(self, claim: claims.Claim) -> Claim:
+        verdict = claim.assessment
+        runs = checklists.runs(self.project, claim=claim.id)
+        said = claims.assertions(self.project, claim.id)
+        return Claim(
+            label=claim.label,
+            text=claim.text,
+            question=self.questions.get(claim.question or 0, ""),
+            figure=_figure_words(claim),
+            verdict=verdict.verdict if verdict else "not assessed",
+            confidence=verdict.confidence if verdict else "",
+            likelihood=verdict.likelihood if verdict else "",
+            reasons=verdict.reasons if verdict else "",
+            would_change=verdict.would_change if verdict else "",
+            assessed_by=verdict.analyst if verdict and self.inside else "",
+            caps=tuple(words for run in runs if (words := checklist.words(checklist.cap(run.points())))),
+            corroboration=self.corroboration(said),
+            origin=self.citation(claim.anchor) if claim.anchor else None,
+            voices=tuple(self.voice(a) for a in said),
+            evidence=self.links(claim.id),
+            checklists=tuple((run.template.name, self.checks(run)) for run in runs),
+        )
+
+    def corroboration(self, said: Sequence[claims.Assertion]) -> str:
+        return corroboration.count(
+            corroboration.Said(
+                item=each.anchor.item,
+                voice=each.speaker,
+                side=self.side_names.get(each.side or 0, ""),
+                stance=each.stance,
+                interest=each.interest,
+                mode=each.mode,
+            )
+            for each in said
+        ).words
+
+    def voice(self, assertion: claims.Assertion) -> Voice:
+        return Voice(
+            citation=self.citation(assertion.anchor),
+            name=self.speakers.get(assertion.speaker or 0) or self.items[assertion.anchor.item].publisher,
+            side=self.side_names.get(assertion.side or 0, ""),
+            stance=assertion.stance,
+            interest="" if assertion.interest == "unknown" else assertion.interest,
+            value=assertion.value_as_said,
+        )
+
+    def links(self, claim_id: int) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+        found = evidence.of_claim(self.project, claim_id)
+        groups = {
+            title: tuple(self.weighed(each) for each in found if each.stance == stance)
+            for stance, title in _STANCES.items()
+        }
+        return tuple((title, rows) for title, rows in groups.items() if rows)
+
+    def weighed(self, link: evidence.Evidence) -> Evidence:
+        return Evidence(self.citation(link.anchor), link.note, link.directness == "direct")
+
+    def checks(self, run: checklists.Run) -> tuple[Check, ...]:
+        def check(item: checklists.TemplateItem) -> Check:
+            answer = run.answers.get(item.key)
+            if answer is None:
+                return Check(item.question, "open", "", None)
+            cited = self.citation(answer.anchor) if answer.anchor else None
+            return Check(item.question, answer.state, answer.finding, cited)
+
+        return tuple(check(item) for item in run.template.items)
+
+    def still(self, still: stills.Still) -> Still:
+        return Still(
+            label=still.label,
+            caption=still.caption,
+            item=self.items[still.item].label,
+            time_ms=still.time_ms,
+            frame=still.frame,
+            png=stills.png(self.project, still),
+            sha256=still.png,
+            size=(still.width, still.height),
+            region=still.region,
+            seen=tuple(self.seen_still(each) for each in still_views.of_still(self.project, still.id)),
+        )
+
+    def seen_still(self, made: still_views.StillView) -> SeenStill:
+        words, size = in_words(made.view), (made.width, made.height)
+        return SeenStill(made.caption, words, self.project.blob(made.png), made.png, size)
+
+    def figures_of(self, question: claims.Question) -> Figures | None:
+        own = [c for c in self.claims if c.question == question.id and c.qty_op]
+        if not own:
+            return None
+        values = [_figure(c) for c in own]
+        line = number_line(values)
+        bars = tuple(
+            Bar(c.label, figures.words(v), self.side_of(c), *span)
+            for c, v, span in zip(own, values, line.spans, strict=True)
+        )
+        conflicts = tuple(
+            (a.label, b.label)
+            for i, a in enumerate(own)
+            for b in own[i + 1 :]
+            if not figures.compatible(_figure(a), _figure(b))
+        )
+        return Figures(question.text, question.unit, bars, line.ticks, conflicts)
+
+    def side_of(self, claim: claims.Claim) -> int | None:
+        for assertion in claims.assertions(self.project, claim.id):
+            if assertion.side in self.side_order:
+                return self.side_order[assertion.side]
+        return None
+
+
+def _figure(claim: claims.Claim) -> figures.Figure:
+    return figures.Figure(claim.qty_op, claim.qty_lo, claim.qty_hi)
+
+
+def _figure_words(claim: claims.Claim) -> str:
+    return f"{figures.words(_figure(claim))} {claim.unit}".strip() if claim.qty_op else ""
+
+
+def _part(box: anchors.Box) -> str:
+    """Say which part of a picture is cited, so that it can be found without the program."""
+    x, y, w, h = (f"{100 * value:.0f} %" for value in box)
+    return f"the region {x} from the left, {y} from the top, {w} wide, {h} high"
