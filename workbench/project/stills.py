@@ -3,10 +3,8 @@
 from dataclasses import dataclass, fields
 
 from workbench.project import anchors
-from workbench.project.anchors import Anchor
+from workbench.project.anchors import Anchor, Box
 from workbench.project.project import Project
-
-Box = tuple[float, float, float, float]  # x, y, width, height
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,7 @@ class Still:
     @property
     def region(self) -> Box | None:
         """The part that matters, in fractions of the frame; None for the whole of it."""
-        x, y, w, h = self.anchor.x, self.anchor.y, self.anchor.w, self.anchor.h
-        return None if x is None or y is None or w is None or h is None else (x, y, w, h)
+        return self.anchor.box
 
 
 _COLUMNS = ", ".join(field.name for field in fields(Still))

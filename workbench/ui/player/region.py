@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
-Box = tuple[float, float, float, float]  # x, y, width, height
+from workbench.project.anchors import Box
 
 GRIPS = {
     "top left": (0.0, 0.0), "top": (0.5, 0.0), "top right": (1.0, 0.0), "right": (1.0, 0.5),

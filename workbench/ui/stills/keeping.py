@@ -5,9 +5,10 @@ from PIL import Image
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project import still_views, stills
+from workbench.project.anchors import Box
 from workbench.project.items import Item
 from workbench.project.project import Project
-from workbench.project.stills import Box, Still
+from workbench.project.stills import Still
 from workbench.recording import frames
 from workbench.recording.as_seen import encoded
 from workbench.recording.picture import Frame

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextLayout, QTextOption
 
+from workbench.project.anchors import Box
+
 _GROUND, _INK = "#ffffff", "#1c2430"  # on paper as on the screen, whatever the theme
 _SMALLEST, _LARGEST = 11, 40  # pixels of the letters
 
@@ -44,7 +46,7 @@ def _laid_out(words: str, font: QFont, width: float) -> QTextLayout:
     return layout
 
 
-def region_box(size: QRectF, region: tuple[float, float, float, float]) -> QRectF:
+def region_box(size: QRectF, region: Box) -> QRectF:
     """Place a region, in fractions of a picture, where that picture is drawn."""
     x, y, w, h = region
     return QRectF(
