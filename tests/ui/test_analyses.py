@@ -1,5 +1,6 @@
 """What is known of the open recording: found beside the window, kept for next time, never another item's."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from workbench import cache
 from workbench.cache import Cache
 from workbench.errors import WorkbenchError
 from workbench.project import Project
-from workbench.recording.subtitles import Cue
+from workbench.recording.subtitles import Cue, SubtitleTrack
 from workbench.ui.analyses import Analyses
 from workbench.ui.workspace import Workspace
 
@@ -166,6 +167,33 @@ def test_the_cue_of_a_time(workspace: Workspace, analyses: Analyses, item: int):
     ]  # fmt: skip
     workspace.selection.set_item(None)
     assert analyses.cue_at(1000) == ""
+    assert analyses.subtitle_track is None
+
+
+def test_subtitles_of_two_at_once_are_all_shown(analyses: Analyses, item: int):
+    analyses._take_cues(0, (Cue(0, 9000, "sign"), Cue(1000, 2000, "one"), Cue(1500, 2500, "two")))
+    assert [analyses.cue_at(ms) for ms in (500, 1600, 2200, 3000)] == [
+        "sign",
+        "sign\none\ntwo",
+        "sign\ntwo",
+        "sign",
+    ]
+
+
+def test_subtitles_that_cannot_be_read_are_not_said_to_be_shown(
+    workspace: Workspace, analyses: Analyses, item: int, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    def torn(path: object, track: int) -> tuple[Cue, ...]:
+        raise WorkbenchError("The subtitles are damaged.", "Show others.")
+
+    monkeypatch.setattr("workbench.ui.analyses.cues_apart", torn)
+    recording = analyses._recording
+    assert recording is not None
+    track = SubtitleTrack("subrip", "en", "", True)
+    analyses._recording = replace(recording, facts=replace(recording.facts, subtitles=(track,)))
+    with qtbot.waitSignal(workspace.messages.shown) as said:
+        analyses.show_subtitles(0)
+    assert "damaged" in said.args[1]
     assert analyses.subtitle_track is None
 
 

@@ -75,6 +75,19 @@ def test_seeking_stays_inside_the_recording(workspace: Workspace, field: int) ->
     assert playhead.frame is not None
 
 
+def test_what_was_asked_for_is_known_while_its_frame_is_shown(
+    workspace: Workspace, field: int, qtbot: QtBot
+) -> None:
+    playhead = workspace.playhead
+    playhead.seek(2_013)
+    qtbot.waitUntil(lambda: playhead._asked_frame is not None)
+    assert playhead.position_ms < 2_013 == playhead.asked_ms
+    playhead.step(1)
+    assert playhead.asked_ms == playhead.position_ms
+    playhead.step(-1)
+    assert playhead.asked_ms == 2_013
+
+
 def test_stepping_goes_frame_by_frame_and_back(workspace: Workspace, field: int) -> None:
     playhead = workspace.playhead
     playhead.show(2000)

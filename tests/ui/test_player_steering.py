@@ -54,6 +54,20 @@ def test_rows_follow_one_another_from_wherever_one_is(workspace: Workspace, rows
     assert workspace.selection.segment_id is None
 
 
+def test_two_rows_that_begin_in_one_frame_are_both_gone_to(
+    workspace: Workspace, project: Project, item: int, qtbot: QtBot
+) -> None:
+    with project.edit("Rows"):
+        for start in (2_003, 2_009, 4_000):
+            transcript.add(project, item, start_ms=start, end_ms=start + 1)
+    been = []
+    for _ in range(3):
+        going.next_row_time(workspace)
+        qtbot.wait(10)  # the answer of the transport is queued
+        been.append(workspace.playhead.asked_ms)
+    assert been == [2_003, 2_009, 4_000]
+
+
 def test_previous_while_playing_goes_past_the_row_that_just_began(
     workspace: Workspace, rows: list[int]
 ) -> None:

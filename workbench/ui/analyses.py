@@ -22,6 +22,7 @@ from workbench.ui.playhead import Playhead
 
 _FIRST_PICTURE_MS = 200  # the picture comes first, and who only looks through the items disturbs nobody
 _WAVEFORM_VERSION = 1
+_AT_ONCE = 16  # subtitles of one moment that are looked for
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,8 +196,16 @@ class Analyses(QObject):
                 self._take_cues(track, cues)
 
         self._jobs.run(
-            f"Subtitles of {recording.label}", lambda _progress: cues_apart(recording.path, track), show
+            f"Subtitles of {recording.label}",
+            lambda _progress: cues_apart(recording.path, track),
+            show,
+            self._no_subtitles,
         )
+
+    def _no_subtitles(self, error: BaseException) -> None:
+        """Show none, as the menu then says, and pass the trouble on."""
+        self._take_cues(None, ())
+        raise error
 
     def _take_cues(self, track: int | None, cues: tuple[Cue, ...]) -> None:
         self.subtitle_track, self.cues = track, cues
@@ -204,9 +213,10 @@ class Analyses(QObject):
         self.cues_changed.emit()
 
     def cue_at(self, ms: int) -> str:
-        """Give the words of the subtitle that is shown at a time, "" where there is none."""
-        place = bisect_right(self._cue_starts, ms) - 1
-        return self.cues[place].text if place >= 0 and ms < self.cues[place].end_ms else ""
+        """Give the words of the subtitles that are shown at a time, the earlier above; "" for none."""
+        place = bisect_right(self._cue_starts, ms)
+        near = self.cues[max(0, place - _AT_ONCE) : place]
+        return "\n".join(cue.text for cue in near if ms < cue.end_ms)
 
 
 def _waveform(

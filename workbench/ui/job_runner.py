@@ -96,7 +96,8 @@ class JobRunner(QObject):
         failed: Failed | None = None,
     ) -> Job:
         """Run `function(progress)` beside the window, then `done(result)` or `failed(error)` in it."""
-        job = Job(title, self._guarded(done), failed or self._trouble, self)
+        hear = self._guarded(failed) if failed is not None else self._trouble
+        job = Job(title, self._guarded(done), hear, self)
         self.jobs.append(job)
         job.changed.connect(self.jobs_changed)
         job.ended.connect(lambda: self._forget(job))

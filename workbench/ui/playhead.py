@@ -18,6 +18,7 @@ from workbench.playback.transport import (
     PlayingChanged,
     Transport,
 )
+from workbench.project.anchors import Box
 from workbench.project.items import Item
 from workbench.recording.picture import Frame
 from workbench.recording.probe import Facts, SoundTrack
@@ -28,7 +29,6 @@ _TICK_MS = 33  # how often the line moves while playing
 _SHOWN = ("video", "audio", "still")
 
 Span = tuple[int, int]
-Box = tuple[float, float, float, float]  # x, y, width, height as fractions of the displayed frame
 MakeTransport = Callable[[Callable[[Event], None]], Transport]
 
 
@@ -59,6 +59,8 @@ class Playhead(QObject):
         self.muted = False
         self.region: Box | None = None  # marked in the shown frame
         self._region_ms = 0
+        self._asked_ms: int | None = None  # where it was told to go last
+        self._asked_frame: int | None = None  # the time of the frame that is shown for it
         self._rewind_ms = 2000
         self._deinterlaced = False
         self._make_transport = make_transport
@@ -87,7 +89,7 @@ class Playhead(QObject):
         self.item = item
         self.path = path if _can_show(item, path) else None
         self.trouble = ""
-        self.mark_in = self.mark_out = None
+        self.mark_in = self.mark_out = self._asked_ms = None
         self._let_region_go()
         if self.path is not None and item is not None and item.file is not None:
             self._load(self.path, item.file.facts, item.label)
@@ -123,6 +125,14 @@ class Playhead(QObject):
         """The place: interpolated while playing, the time of the shown frame when paused."""
         transport = self._open()
         return transport.position_ms if transport else 0
+
+    @property
+    def asked_ms(self) -> int:
+        """The time that was asked for last while its frame, which may begin earlier, is the one shown."""
+        frame = self.frame
+        if self._asked_ms is not None and frame is not None and frame.time_ms == self._asked_frame:
+            return self._asked_ms
+        return self.position_ms
 
     @property
     def duration_ms(self) -> int:
@@ -176,12 +186,16 @@ class Playhead(QObject):
     def seek(self, ms: int) -> None:
         """Go to a time, clipped to the recording; of many wishes in a row the latest wins."""
         if transport := self._open():
-            transport.seek(max(0, min(ms, self.duration_ms)))
+            transport.seek(self._ask(ms))
 
     def show(self, ms: int) -> None:
         """Pause on the exact frame of a time."""
         if transport := self._open():
-            transport.show(max(0, min(ms, self.duration_ms)))
+            transport.show(self._ask(ms))
+
+    def _ask(self, ms: int) -> int:
+        self._asked_ms, self._asked_frame = max(0, min(ms, self.duration_ms)), None
+        return self._asked_ms
 
     def step(self, frames: int) -> None:
         """Pause and go this many frames forward (or back)."""
@@ -363,6 +377,7 @@ class Playhead(QObject):
             case PictureReady():
                 self.picture_changed.emit()
             case Moved() | Ended():
+                self._note_asked()
                 self.moved.emit(self.position_ms)
             case PlayingChanged():
                 self._playing_changed()
@@ -370,6 +385,11 @@ class Playhead(QObject):
                 self.glimpsed.emit(glimpse)
             case Failed(sentence):
                 self._failed(sentence)
+
+    def _note_asked(self) -> None:
+        frame = self.frame
+        if self._asked_ms is not None and self._asked_frame is None and frame is not None:
+            self._asked_frame = frame.time_ms
 
     def _failed(self, sentence: str) -> None:
         self.trouble = sentence if self.picture() is None else ""

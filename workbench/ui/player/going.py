@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QInputDialog
 
 from workbench.errors import WorkbenchError
 from workbench.project import transcript
+from workbench.ui.player.own_window import OwnWindow
 from workbench.ui.player.time_field import TimeField, go
 from workbench.ui.workspace import Workspace
 
 _AGAIN_MS = 700  # while playing, "previous" within this of a beginning goes to the one before it
-_FRAME_MS = 100  # the picture of a time may be this much older than the time
 
 
 def frame_back(workspace: Workspace) -> None:
@@ -85,7 +85,11 @@ def to_end(workspace: Workspace) -> None:
 
 def go_to_time(workspace: Workspace) -> None:
     """Type a time, a frame or a stamp, and go there."""
-    field = workspace.window.findChild(TimeField) if workspace.window is not None else None
+    window = workspace.window
+    beside = window.findChild(OwnWindow) if window is not None else None
+    if beside is not None and beside.show_time_field():
+        return
+    field = window.findChild(TimeField, "time_field") if window is not None else None
     if field is not None and field.isVisible():
         field.edit()
         return
@@ -145,9 +149,9 @@ def _go_among(workspace: Workspace, places: list[int], step: int, name: str) -> 
 def neighbour(places: list[int], workspace: Workspace, step: int) -> int | None:
     """Give the next place after the playhead, or the last before it; None at the ends."""
     playhead = workspace.playhead
+    here = playhead.asked_ms  # paused on the frame of a place, which may have begun before the place
     if step > 0:
-        # paused on the frame of a place, the playhead stands at the time of that frame, a little before it
-        at = bisect_right(places, playhead.position_ms + (0 if playhead.playing else _FRAME_MS))
+        at = bisect_right(places, here)
         return places[at] if at < len(places) else None
-    at = bisect_left(places, playhead.position_ms - (_AGAIN_MS if playhead.playing else 0)) - 1
+    at = bisect_left(places, here - (_AGAIN_MS if playhead.playing else 0)) - 1
     return places[at] if at >= 0 else None

@@ -1,6 +1,7 @@
 """Where a picture comes from: one line to stand under it, and everything for a file beside it."""
 
 from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
 from typing import Any
 from unicodedata import category
 
@@ -74,7 +75,7 @@ def record(project: Project, still: Still, seen: StillView | None = None) -> dic
         "still": still.label,
         "item": item.label if item else "",
         "title": item.title if item else "",
-        "file": item.file.path if item and item.file else "",
+        "file": PurePosixPath(item.file.path).name if item and item.file else "",
         "item_sha256": still.item_sha256,
         "time": clock(still.time_ms),
         **{
