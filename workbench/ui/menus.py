@@ -54,11 +54,9 @@ class Menus(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into its menu."""
         for name in MENUS:
-            self._menus[name] = bar.addMenu(name)
-            self._menus[name].setToolTipsVisible(True)
-            self._menus[name].aboutToShow.connect(
-                self.refresh
-            )  # ticks follow what changes too often to follow
+            self._menus[name] = menu = bar.addMenu(name)
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self.refresh)  # some ticks change too often to be followed
         for row in self._table:
             menu = self._menu(row.menu)
             if row.after_line:
