@@ -90,3 +90,11 @@ def test_the_place_follows_the_settings(tmp_path: Path, monkeypatch: pytest.Monk
     assert folder() == tmp_path / "cache"
     monkeypatch.delenv("WORKBENCH_SETTINGS")
     assert "verification-workbench" in str(folder())
+
+
+def test_a_child_finds_an_entry_by_its_file(tmp_path: Path):
+    path = Cache(tmp_path).path_of("a")
+    assert path is not None
+    Cache(path.parent).put(path.stem, b"1")
+    assert Cache(tmp_path).get("a") == b"1"
+    assert Cache(tmp_path, keep=False).path_of("a") is None

@@ -109,5 +109,12 @@ class Cache:
     def _entries(self) -> list[Path]:
         return list(self.place.glob(f"*{_SUFFIX}")) if self.place.is_dir() else []
 
+    def path_of(self, name: str) -> Path | None:
+        """Name the file for a child that keeps an entry itself; None when nothing is to be kept.
+
+        The child opens `Cache(path.parent)` and keeps it under `path.stem`.
+        """
+        return self._path(name) if self.keep else None
+
     def _path(self, name: str) -> Path:
         return self.place / f"{name}{_SUFFIX}"

@@ -28,6 +28,7 @@ class Decoder:
         self._lock = threading.RLock()
         self._child: Child | None = None
         self._path: Path | None = None
+        self._kept: Path | None = None
         self._asked: Message | None = None
         self._deinterlaced = False
         self._tried_again = False
@@ -45,10 +46,13 @@ class Decoder:
         """Say whether the newest request has been answered."""
         return self._asked is None
 
-    def open(self, path: Path) -> None:
-        """Turn to another file; frames of the one before are no longer delivered."""
+    def open(self, path: Path, kept: Path | None = None) -> None:
+        """Turn to another file; frames of the one before are no longer delivered.
+
+        `kept` names the file in the cache where its frame index is kept; None keeps nothing.
+        """
         with self._lock:
-            self._path = path.absolute()
+            self._path, self._kept = path.absolute(), kept
             self._asked = None
             self._tried_again = self._failed = False
             self._open_in_child()
@@ -93,7 +97,10 @@ class Decoder:
         if self._child is None:
             child = Child(_MODULE, self._hear, lambda how: self._replace(child, how))
             self._child = child
-        self._child.ask("open", path=str(self._path), deinterlaced=self._deinterlaced, topic="open")
+        kept = str(self._kept.absolute()) if self._kept else None
+        self._child.ask(
+            "open", path=str(self._path), kept=kept, deinterlaced=self._deinterlaced, topic="open"
+        )
 
     def _hear(self, message: Message, payload: bytes) -> None:
         with self._lock:

@@ -18,13 +18,13 @@ class _FrameAnswers:
         self._frames: Any = None
         self._prepare_from = 0.0
 
-    def open(self, path: str, deinterlaced: bool) -> None:
+    def open(self, path: str, deinterlaced: bool, kept: str | None) -> None:
         from workbench.recording.frames import Frames
 
         if self._frames:
             self._frames.close()
             self._frames = None
-        self._frames = Frames(Path(path), beat=self._service.beat)
+        self._frames = Frames(Path(path), beat=self._service.beat, kept=Path(kept) if kept else None)
         self._frames.deinterlaced = deinterlaced
 
     def answer(self, question: Message) -> None:
@@ -71,8 +71,8 @@ def main() -> None:
 
     def answer(question: Message) -> None:
         match question:
-            case {"do": "open", "path": path, "deinterlaced": deinterlaced}:
-                frames.open(path, deinterlaced)
+            case {"do": "open", "path": path, "deinterlaced": deinterlaced, "kept": kept}:
+                frames.open(path, deinterlaced, kept)
             case {"do": "probe", "path": path}:
                 service.say(facts=probe(Path(path), beat=service.beat).as_dict())
             case {"do": "cues", "path": path, "track": track}:

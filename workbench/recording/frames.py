@@ -27,9 +27,12 @@ __all__ = ["Frame", "Frames", "png", "still_of"]
 class Frames:
     """The frames of a recording (or the one of a picture file) by time in milliseconds."""
 
-    def __init__(self, path: Path, *, beat: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, path: Path, *, beat: Callable[[], None] = lambda: None, kept: Path | None = None
+    ) -> None:
         """Open `path`; `beat` is called at every packet read and may raise to have the work given up.
 
+        `kept` names the file in the cache for its frame index, so that it need not be read through again.
         While `deinterlaced` is set, frames come with what is `shown` of them.
         """
         self._path = path
@@ -40,7 +43,7 @@ class Frames:
         if sniff.recording(path).kind == "still":
             self._still = read_still(path)
         else:
-            self._seeker = FrameSeeker(path, beat)
+            self._seeker = FrameSeeker(path, beat, kept)
 
     @property
     def rate(self) -> Fraction | None:

@@ -8,6 +8,7 @@ from av.video.frame import VideoFrame
 from workbench.errors import WorkbenchError
 from workbench.recording import index
 from workbench.recording.kept import Nearest
+from workbench.recording.learnt import learnt
 from workbench.recording.run import Run, opened
 
 _KEPT_BYTES = 144 * 1024 * 1024
@@ -19,13 +20,14 @@ Stamped = tuple[int, VideoFrame]
 
 
 class FrameSeeker:
-    """Decodes frames by stamp. `beat` is called between packets; what it raises leaves all in order."""
+    """Decodes frames by stamp. `beat` is called between packets; what it raises leaves all in order.
 
-    def __init__(self, path: Path, beat: Callable[[], None]) -> None:
+    `kept` names the file in the cache where its index is, or will be.
+    """
+
+    def __init__(self, path: Path, beat: Callable[[], None], kept: Path | None = None) -> None:
         self._path, self._beat = path, beat
-        container, stream = opened(path)
-        with container:
-            found = index.build(container, stream, beat)
+        found = learnt(path, kept, self._read_through)
         if found is None:
             raise WorkbenchError(f"{path.name} holds no complete frame.", "It may have been cut short.")
         self.index = found
@@ -36,6 +38,11 @@ class FrameSeeker:
         self._preparing: Iterator[None] = iter(())
         self._goal: Goal | None = None
         self.aspect = self._front.aspect
+
+    def _read_through(self) -> index.FrameIndex | None:
+        container, stream = opened(self._path)
+        with container:
+            return index.build(container, stream, self._beat)
 
     def find(self, stamp: int, *, backwards: bool = False) -> Stamped:
         """Give the last frame whose stamp is not later than `stamp`, or the first that can be decoded.
