@@ -22,7 +22,7 @@ Message = dict[str, Any]
 
 
 class Child:
-    """One process of `module`. Its messages and its end arrive on foreign threads.
+    """One process of `module`. It is started, and its messages and its end arrive, on foreign threads.
 
     `hear` gets every message with the bytes sent along. `gone` is called once when the process ends without
     having been closed: "died" or "hung". Every question is answered by a `done` message; while one is open,
@@ -33,23 +33,20 @@ class Child:
         self, module: str, hear: Callable[[Message, bytes], None], gone: Callable[[str], None],
         *, patience: float = 2.0,
     ) -> None:  # fmt: skip
-        self._hear, self._gone, self._patience = hear, gone, patience
+        self._module, self._hear, self._gone, self._patience = module, hear, gone, patience
         self._lock = threading.Lock()
         self._open_questions = 1  # the process says once by itself that it is ready
         self._deadline = time.monotonic() + _STARTING
+        self._unsent: list[bytes] = []  # asked before the process was there
+        self._process: subprocess.Popen[bytes] | None = None
         self._hung = False
         self._closed = threading.Event()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
-        )  # fmt: skip
-        threading.Thread(target=self._listen, name=f"{module} listener", daemon=True).start()
-        threading.Thread(target=self._watch, name=f"{module} watchdog", daemon=True).start()
+        threading.Thread(target=self._live, name=f"{module} listener", daemon=True).start()
 
     @property
-    def process_id(self) -> int:
-        """Give the number by which the system knows the process."""
-        return self._process.pid
+    def process_id(self) -> int | None:
+        """Give the number by which the system knows the process; None until it has started."""
+        return self._process.pid if self._process else None
 
     def ask(self, do: str, **values: object) -> None:
         """Send one question without waiting; a process that is gone swallows it."""
@@ -58,25 +55,57 @@ class Child:
             if not self._open_questions:
                 self._deadline = time.monotonic() + self._patience
             self._open_questions += 1
-            stream = self._process.stdin
-            with contextlib.suppress(OSError, ValueError):
-                if stream:
-                    stream.write(line)
-                    stream.flush()
+            if self._process:
+                self._send(self._process, line)
+            else:
+                self._unsent.append(line)
 
-    def _listen(self) -> None:
-        stream = self._process.stdout
+    def _send(self, process: subprocess.Popen[bytes], lines: bytes) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            if process.stdin:
+                process.stdin.write(lines)
+                process.stdin.flush()
+
+    def _live(self) -> None:
+        process = self._start()
+        if process:
+            self._listen(process)
+            process.wait()
+            self._release(process)
+        if not self._closed.is_set():
+            self._closed.set()
+            self._gone("hung" if self._hung else "died")
+
+    def _start(self) -> subprocess.Popen[bytes] | None:
+        """Start the process, which may take a busy machine its time, and send what was asked meanwhile."""
+        if self._closed.is_set():
+            return None
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-m", self._module],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+            )  # fmt: skip
+        except OSError:  # no memory, no more processes: as if it had died at once
+            return None
+        with self._lock:
+            self._process = process
+            self._send(process, b"".join(self._unsent))
+            if self._closed.is_set():
+                process.kill()
+                return process
+        threading.Thread(
+            target=self._watch, args=(process,), name=f"{self._module} watchdog", daemon=True
+        ).start()
+        return process
+
+    def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        stream = process.stdout
         while stream and (line := stream.readline()):
             message: Message = json.loads(line)
             payload = stream.read(message["bytes"]) if message.get("bytes") else b""
             self._note_life(message)
             if not self._closed.is_set() and message.keys() - {"done", "alive"}:
                 self._hear(message, payload)
-        self._process.wait()
-        self._release()
-        if not self._closed.is_set():
-            self._closed.set()
-            self._gone("hung" if self._hung else "died")
 
     def _note_life(self, message: Message) -> None:
         with self._lock:
@@ -85,24 +114,27 @@ class Child:
             if "done" in message or "alive" in message:
                 self._deadline = time.monotonic() + self._patience
 
-    def _watch(self) -> None:
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
         while not self._closed.wait(_LOOK_EVERY):
             with self._lock:
                 late = self._open_questions > 0 and time.monotonic() > self._deadline
             if late:
                 self._hung = True
-                self._process.kill()
+                process.kill()
                 return
 
     def close(self) -> None:
         """End the process at once; it keeps nothing worth a farewell. Nothing is heard of it afterwards."""
         self._closed.set()
-        self._process.kill()
-        self._process.wait()
-
-    def _release(self) -> None:
         with self._lock:
-            for stream in (self._process.stdin, self._process.stdout):
+            process = self._process  # when there is none yet, it is ended as soon as it has started
+        if process:
+            process.kill()
+            process.wait()
+
+    def _release(self, process: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            for stream in (process.stdin, process.stdout):
                 if stream:
                     with contextlib.suppress(OSError):
                         stream.close()

@@ -1,0 +1,74 @@
+"""A child process as the window sees it: nothing is lost and nothing lingers, however soon it is asked."""
+
+import queue
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.recording import child as child_file
+from workbench.recording.child import Child
+
+Said = queue.SimpleQueue[object]
+
+_ECHO = """
+from workbench.recording.service import Service
+
+service = Service()
+service.run(lambda question: service.say(b"*" * question["number"], number=question["number"]))
+"""
+
+
+@pytest.fixture
+def said() -> Said:
+    return queue.SimpleQueue()
+
+
+@pytest.fixture
+def echo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said) -> Iterator[Child]:
+    (tmp_path / "echo_child.py").write_text(_ECHO, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    child = _child("echo_child", said)
+    yield child
+    child.close()
+
+
+def _child(module: str, said: Said) -> Child:
+    return Child(module, lambda message, payload: said.put((message["number"], len(payload))), said.put)
+
+
+def test_what_is_asked_before_and_after_it_has_started_is_answered_in_order(echo: Child, said: Said) -> None:
+    for number in range(100):
+        echo.ask("echo", number=number)
+        time.sleep(0.005 if number > 40 else 0)
+    assert [said.get(timeout=30) for _ in range(100)] == [(number, number) for number in range(100)]
+
+
+@pytest.mark.parametrize("after", [0.0, 0.002, 0.02])
+def test_one_that_is_closed_while_it_starts_is_gone_and_says_no_farewell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said, after: float
+) -> None:
+    (tmp_path / "echo_child.py").write_text(_ECHO, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    for _ in range(5):
+        child = _child("echo_child", said)
+        child.ask("echo", number=1)
+        time.sleep(after)
+        child.close()
+        end = time.monotonic() + 10
+        while (process := child._process) and process.poll() is None:
+            assert time.monotonic() < end, "the process outlives its end"
+            time.sleep(0.005)
+    while not said.empty():
+        assert said.get() == (1, 1), "its end was meant"
+
+
+def test_one_that_cannot_be_started_counts_as_dead(monkeypatch: pytest.MonkeyPatch, said: Said) -> None:
+    monkeypatch.setattr(child_file.sys, "executable", str(Path(sys.executable).with_name("no such program")))
+    child = _child("echo_child", said)
+    child.ask("echo", number=1)
+    assert said.get(timeout=30) == "died"
+    assert child.process_id is None
+    child.close()
