@@ -18,6 +18,7 @@ class Scrubbing:
     def __init__(self, on_near: Callable[[Glimpse], None], on_rest: Callable[[int], None]) -> None:
         self._on_near, self._on_rest = on_near, on_rest
         self._lock = threading.Lock()
+        self._moved = threading.Condition(self._lock)
         self._glimpses = Glimpses(self._take)
         self._path: Path | None = None
         self._opened: Path | None = None
@@ -25,7 +26,8 @@ class Scrubbing:
         self._wished_at = 0.0
         self._next: int | None = None
         self._asked_at: float | None = None
-        self._timer: threading.Timer | None = None
+        self._closed = False
+        threading.Thread(target=self._watch, name="hand at rest", daemon=True).start()
 
     def open(self, path: Path) -> None:
         """Turn to another file; its child starts when it is prepared or first asked."""
@@ -41,10 +43,10 @@ class Scrubbing:
     def move(self, ms: int) -> None:
         """Note where the hand is."""
         with self._lock:
+            if self._wish is None:
+                self._moved.notify()
             self._wish, self._wished_at = ms, time.monotonic()
             self._ask(ms)
-            if self._timer is None:
-                self._wait(_REST)
 
     def glance(self, ms: int) -> None:
         """Ask for a near picture without a hand that could rest."""
@@ -86,23 +88,24 @@ class Scrubbing:
                 self._ask_next()
         self._on_near(glimpse)
 
-    def _wait(self, seconds: float) -> None:
-        self._timer = threading.Timer(seconds, self._look)
-        self._timer.daemon = True
-        self._timer.start()
+    def _watch(self) -> None:
+        """Tell when the hand has rested; one thread for all moves, which only note the time."""
+        while not self._closed:
+            if (rested := self._await_rest()) is not None:
+                self._on_rest(rested)
 
-    def _look(self) -> None:
+    def _await_rest(self) -> int | None:
         with self._lock:
-            left = _REST - (time.monotonic() - self._wished_at)
-            rested, self._timer = self._wish, None
-            if rested is not None and left > 0.001:
-                self._wait(left)
-                return
-            self._wish = None
-        if rested is not None:
-            self._on_rest(rested)
+            self._moved.wait_for(lambda: self._wish is not None or self._closed)
+            while self._wish is not None and (left := self._wished_at + _REST - time.monotonic()) > 0:
+                self._moved.wait(left)
+            rested, self._wish = self._wish, None
+            return rested
 
     def close(self) -> None:
         """End the child."""
-        self.let_go()
+        with self._lock:
+            self._closed = True
+            self._wish = self._next = None
+            self._moved.notify()
         self._glimpses.close()
