@@ -35,7 +35,7 @@ class Standing:
         self._steps: deque[tuple[int, bool]] = deque()  # how many, and whether of key frames
         self._stepping = False
 
-    def open(self, path: Path, *, sees: bool, runs: bool = True) -> None:
+    def open(self, path: Path, *, sees: bool, runs: bool = True, kept_index: Path | None = None) -> None:
         """Turn to another file, at its beginning; without a picture only the place is kept."""
         self._sees, self._runs = sees, runs
         self._left = self._near = False
@@ -44,7 +44,7 @@ class Standing:
         self._place = 0
         self.scrubbing.open(path)
         if sees:
-            self.decoder.open(path)
+            self.decoder.open(path, kept_index)
             self.go(0)
 
     @property

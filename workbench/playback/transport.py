@@ -54,8 +54,13 @@ class Transport:
 
     # what is open
 
-    def open(self, path: Path, facts: Facts | Mapping[str, Any], *, label: str = "") -> None:
-        """Turn to a recording or picture, paused at its beginning; trouble comes as `Failed`."""
+    def open(
+        self, path: Path, facts: Facts | Mapping[str, Any], *, label: str = "", kept_index: Path | None = None
+    ) -> None:
+        """Turn to a recording or picture, paused at its beginning; trouble comes as `Failed`.
+
+        `kept_index` names the file in the cache where the index of its frames is kept.
+        """
         with self._lock:
             self._halt()
             self._facts = facts if isinstance(facts, Facts) else Facts.from_dict(dict(facts))
@@ -69,7 +74,8 @@ class Transport:
                 self._tell(Failed(str(error)))
                 return
             kind = self._facts.kind
-            self._standing.open(path, sees=kind in ("video", "still"), runs=kind == "video")
+            runs = kind == "video"
+            self._standing.open(path, sees=runs or kind == "still", runs=runs, kept_index=kept_index)
             if self._subject:
                 self._running.player.prepare()
 

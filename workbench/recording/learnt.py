@@ -22,7 +22,7 @@ _LIMIT = 2**63
 
 
 def learnt(path: Path, kept: Path | None, learn: Callable[[], FrameIndex | None]) -> FrameIndex | None:
-    """Give the index that the cache keeps as the file `kept`, or what `learn` gives, which is then kept there.
+    """Give the index that the cache keeps as the file `kept`, or what `learn` gives, then kept there.
 
     It is believed only where the file at `path` has not changed since. With None nothing is kept.
     """

@@ -13,6 +13,7 @@ from workbench.analysis.waveform import Waveform
 from workbench.cache import Cache, name_of
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
+from workbench.recording import learnt
 from workbench.recording.decoder import cues_apart
 from workbench.recording.probe import Facts
 from workbench.recording.subtitles import Cue
@@ -84,6 +85,10 @@ class Analyses(QObject):
         self._start_reading()
         self._take_cues(None, ())
         self.shots_changed.emit()
+
+    def kept_index(self, sha256: str) -> Path | None:
+        """Name the file in the cache for the frame index of a recording; None when nothing is to be kept."""
+        return self._cache().path_of(name_of(self.secret, sha256, "frames", learnt.VERSION))
 
     def _cache(self) -> Cache:
         return Cache(keep=self._settings.keep_cache)

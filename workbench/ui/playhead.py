@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -19,7 +18,7 @@ from workbench.playback.transport import (
     Transport,
 )
 from workbench.project.anchors import Box
-from workbench.project.items import Item
+from workbench.project.items import Item, ItemFile
 from workbench.recording.picture import Frame
 from workbench.recording.probe import Facts, SoundTrack
 
@@ -61,6 +60,7 @@ class Playhead(QObject):
         self._region_ms = 0
         self._asked_ms: int | None = None  # where it was told to go last
         self._asked_frame: int | None = None  # the time of the frame that is shown for it
+        self.kept_index: Callable[[str], Path | None] = lambda _sha256: None  # where, of which recording
         self._rewind_ms = 2000
         self._deinterlaced = False
         self._make_transport = make_transport
@@ -92,7 +92,7 @@ class Playhead(QObject):
         self.mark_in = self.mark_out = self._asked_ms = None
         self._let_region_go()
         if self.path is not None and item is not None and item.file is not None:
-            self._load(self.path, item.file.facts, item.label)
+            self._load(self.path, item.file, item.label)
         self.item_changed.emit()
         self.marks_changed.emit()
         self.loop_changed.emit()
@@ -101,10 +101,10 @@ class Playhead(QObject):
         self.picture_changed.emit()
         self.moved.emit(0)
 
-    def _load(self, path: Path, facts: dict[str, Any], label: str) -> None:
+    def _load(self, path: Path, file: ItemFile, label: str) -> None:
         if self._transport is None:
             self._transport = self._make_transport(self._happened.emit)
-        self._transport.open(path, facts, label=label)
+        self._transport.open(path, file.facts, label=label, kept_index=self.kept_index(file.sha256))
         self._transport.rewind_ms = self._rewind_ms
         self._transport.change(rate=self.rate, volume=self._loudness, deinterlaced=self._deinterlaced)
 

@@ -54,6 +54,7 @@ class Workspace(QObject):
         self.lens = Lens(self)
         self.aids = Aids(self)
         self.analyses = Analyses(self.playhead, self.jobs, settings, self)
+        self.playhead.kept_index = self.analyses.kept_index
         self._pointed: tuple[int, Box] | None = None  # what a citation marks in its frame, once that is there
         self.playhead.failed.connect(self.messages.warn)
         self.playhead.picture_changed.connect(self._point)
