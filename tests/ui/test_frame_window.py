@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workbench import app, sandbox
+from workbench.cache import Cache
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items, transcript
 from workbench.ui.main_window import SHARES, MainWindow
@@ -134,6 +135,19 @@ def test_recent_projects_are_listed_when_wanted(window: MainWindow, workspace: W
     workspace.close_project()
     texts = [button.text() for button in window.start_page.findChildren(type(window.start_page.buttons[0]))]
     assert "a && b" in texts
+
+
+def test_what_was_found_out_is_kept_or_forgotten_as_wished(window: MainWindow, workspace: Workspace):
+    workspace.analyses._cache().put("a", bytes(2_000_000))
+    press(window, workspace, "program.forget_findings")
+    assert Cache().size == 0
+    assert "2.0 MB" in window.news.words.text()
+    workspace.analyses._cache().put("a", b"again")
+    press(window, workspace, "program.keep_findings")
+    workspace.analyses._cache().put("b", b"unwanted")
+    assert Cache().size == 0
+    press(window, workspace, "program.forget_findings")
+    assert window.news.words.text() == "Nothing was kept."
 
 
 # layout
@@ -418,6 +432,7 @@ import sys, time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from workbench import app, sandbox
+from workbench.cache import Cache
 
 def look(_app):
     titles, end = [""], time.monotonic() + 20

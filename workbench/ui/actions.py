@@ -424,6 +424,11 @@ ACTIONS: tuple[Action, ...] = (
         program.remember_projects, "Remember recent projects", "View", (), Needs.NOTHING,
         checked=program.projects_are_remembered,
     ),
+    Action(
+        program.keep_findings, "Keep waveforms and shots between sessions", "View", (), Needs.NOTHING,
+        checked=program.findings_are_kept,
+    ),
+    Action(program.forget_findings, "Forget what was kept", "View", (), Needs.NOTHING),
     # Help
     Action(program.show_help, "Help and keys", "Help", ("F1",), Needs.NOTHING),
     Action(program.copy_bug_report, "Copy the last bug report", "Help", (), Needs.NOTHING),

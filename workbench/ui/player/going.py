@@ -89,8 +89,9 @@ def go_to_time(workspace: Workspace) -> None:
     beside = window.findChild(OwnWindow) if window is not None else None
     if beside is not None and beside.show_time_field():
         return
-    field = window.findChild(TimeField, "time_field") if window is not None else None
-    if field is not None and field.isVisible():
+    fields = window.findChildren(TimeField) if window is not None else []
+    field = next((each for each in fields if each.window() is window and each.isVisible()), None)
+    if field is not None:
         field.edit()
         return
     words, said = QInputDialog.getText(workspace.window, "Go to a time", "Time, frame or stamp (pts):")

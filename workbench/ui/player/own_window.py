@@ -1,13 +1,15 @@
 """A window, or a whole screen, that holds nothing but the picture; the table's keys work there too."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.player.picture_view import PictureView
+from workbench.ui.player.screen_bar import ScreenBar
 from workbench.ui.workspace import Workspace
 
 _SHOWN_MS = 2500  # how long the way out stays after the mouse has moved
+_EDGE = 2  # the bar comes when the mouse is nearer to the lower edge than so many times its height
 
 
 class OwnWindow(QWidget):
@@ -28,9 +30,11 @@ class OwnWindow(QWidget):
         self.leave = QPushButton("Leave full screen (Esc)", self)
         self.leave.clicked.connect(self.close)
         self.leave.hide()
+        self.bar = ScreenBar(workspace, self)
         self._hide_soon = QTimer(self, singleShot=True, interval=_SHOWN_MS)
-        self._hide_soon.timeout.connect(self.leave.hide)
+        self._hide_soon.timeout.connect(self._clear)
         self.view.surface.mouse_moved.connect(self._offer_way_out)
+        self.view.surface.mouse_moved.connect(self._offer_bar)
         workspace.playhead.item_changed.connect(self._name)
         self._name()
 
@@ -51,6 +55,7 @@ class OwnWindow(QWidget):
             self.move(room.center() - self.rect().center())
             self.showNormal()
         self.leave.hide()
+        self._show_bar(False)
         self._offer_way_out()
         self.activateWindow()
         self.view.surface.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -62,6 +67,39 @@ class OwnWindow(QWidget):
             self.leave.show()
             self.leave.raise_()
             self._hide_soon.start()
+
+    def _offer_bar(self) -> None:
+        bar, here = self.bar, self.mapFromGlobal(QCursor.pos()).y()
+        near = self.height() - here <= bar.sizeHint().height() * _EDGE
+        if self.isFullScreen() and near != bar.isVisible() and (near or not bar.held):
+            self._show_bar(near)
+
+    def _show_bar(self, shown: bool) -> None:
+        self.bar.place(self)
+        self.bar.setVisible(shown)
+        self.bar.raise_()
+        self.view.surface.keep_free(self.bar.height() if shown else 0)
+
+    def show_time_field(self) -> bool:
+        """Show the bar and let a time be typed there; False in a window, which has none."""
+        if not self.isFullScreen():
+            return False
+        self._show_bar(True)
+        self.bar.bar.time.edit()
+        self._hide_soon.start()
+        return True
+
+    def _clear(self) -> None:
+        """Leave nothing over the picture but what is in use."""
+        self.leave.hide()
+        if self.bar.held:
+            self._hide_soon.start()
+        else:
+            self._show_bar(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.place(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():

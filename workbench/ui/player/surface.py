@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -46,6 +46,7 @@ class Surface(QWidget):
         self._hands = Hands(workspace)
         self.tools = PictureTools(workspace, self)
         self._mouse: QPointF | None = None
+        self._kept_free = 0
         self.setObjectName("surface")
         self.setAccessibleName("Picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -155,9 +156,20 @@ class Surface(QWidget):
     def _subtitle(self) -> str:
         return self._workspace.analyses.cue_at(self._playhead.position_ms) if self._playhead.has_time else ""
 
+    def keep_free(self, height: int) -> None:
+        """Keep words and buttons off the lowest pixels, where something else lies over the picture."""
+        self._kept_free = height
+        self._place_tools()
+        self.update()
+
+    def _room(self) -> QRect:
+        """Give the room of what is laid over the picture."""
+        edge = overlays.MARGIN
+        return self.rect().adjusted(edge, 0, -edge, -edge - self._kept_free)
+
     def read_out_box(self) -> QRectF:
         """Give the place of the read-out: lower left."""
-        room = QRectF(self.rect()).adjusted(overlays.MARGIN, 0, -overlays.MARGIN, -overlays.MARGIN)
+        room = QRectF(self._room())
         size = overlays.label_size(read_out(self._playhead), self._workspace.theme.mono(13), room.width())
         return QRectF(room.bottomLeft() - QPointF(0, size.height()), size)
 
@@ -217,9 +229,8 @@ class Surface(QWidget):
     def _place_tools(self) -> None:
         """Keep the buttons lower right, above the read-out where both do not fit beside each other."""
         self.tools.adjustSize()
-        room = self.rect().adjusted(0, 0, -overlays.MARGIN, -overlays.MARGIN)
         place = self.tools.rect()
-        place.moveBottomRight(room.bottomRight())
+        place.moveBottomRight(self._room().bottomRight())
         if self.read_out_box().right() + overlays.MARGIN > place.left():
             place.moveBottom(int(self.read_out_box().top()) - overlays.MARGIN)
         self.tools.move(place.topLeft())

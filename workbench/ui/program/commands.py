@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
+from workbench.cache import Cache
 from workbench.settings import TEXT_SIZES
 from workbench.ui.program.about_dialog import AboutDialog
 from workbench.ui.program.help_dialog import HelpDialog
@@ -181,3 +182,27 @@ def remember_projects(workspace: Workspace) -> None:
 def projects_are_remembered(workspace: Workspace) -> bool:
     """Say whether recent projects are remembered."""
     return workspace.settings.remember_recent
+
+
+# what was found out and can be found out again
+
+
+def keep_findings(workspace: Workspace) -> None:
+    """Keep waveforms, shots and thumbnails in your cache folder, or stop and forget them."""
+    workspace.settings.change(keep_cache=not workspace.settings.keep_cache)
+    if not workspace.settings.keep_cache:
+        Cache().clear()
+
+
+def findings_are_kept(workspace: Workspace) -> bool:
+    """Say whether what was found out is there at once in the next session."""
+    return workspace.settings.keep_cache
+
+
+def forget_findings(workspace: Workspace) -> None:
+    """Delete the waveforms, shots and thumbnails in your cache folder; they are made anew when needed."""
+    cache = Cache()
+    freed = cache.size
+    cache.clear()
+    told = f"Forgotten: {freed / 1_000_000:.1f} MB of waveforms, shots and thumbnails."
+    workspace.messages.tell(told if freed else "Nothing was kept.")

@@ -46,6 +46,7 @@ class CaptionBar(QFrame):
         workspace.commit_typing.connect(self._commit)
         workspace.project_closed.connect(self._let_go)
         workspace.theme.changed.connect(self._tint)
+        workspace.aids.changed.connect(self._move)
         if workspace.window is not None:
             workspace.window.installEventFilter(self)
         self._tint()
@@ -123,10 +124,27 @@ class CaptionBar(QFrame):
         self._close.setIcon(theme.icon("close", theme.dim))
         self._close.setIconSize(QSize(theme.px(16), theme.px(16)))
 
+    def _home(self) -> QWidget | None:
+        """Find the window that the picture stands in now."""
+        window, place = self._workspace.window, self._workspace.aids.place
+        beside = window.findChild(QWidget, "own_window") if window is not None and place != "pane" else None
+        return beside or window
+
+    def _move(self) -> None:
+        """Go where the picture goes, before the window that it leaves is deleted with all in it."""
+        shown = not self.isHidden()  # the window around it may be gone already
+        if self.parentWidget() is not self._home():
+            self.setParent(self._home())
+            self.setVisible(shown)
+        if shown:
+            self._place()
+
     def _place(self) -> None:
-        window = self._workspace.window
+        window = self._home()
         if window is None:
             return
+        if self.parentWidget() is not window:
+            self.setParent(window)
         picture = window.findChild(QWidget, "surface")
         room = picture if picture is not None and picture.isVisible() else window
         corner, high = room.mapTo(window, QPoint(0, room.height())), self.sizeHint().height()
