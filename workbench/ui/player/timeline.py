@@ -130,7 +130,9 @@ class Timeline(TimelineView):
         return grip_at(self.scale, self.segments, place, self._workspace.selection.segment_id)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pulled = None
+        if self._pulled is not None:
+            self._pulled = None
+            self._keep_height()
         if self._gesture is None or event.button() not in (
             Qt.MouseButton.LeftButton,
             Qt.MouseButton.MiddleButton,

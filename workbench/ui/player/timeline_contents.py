@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.project import Changes
+from workbench.project import Changes, anchors
 from workbench.ui.player import lanes
 from workbench.ui.player.timeline_bars import Bars
 from workbench.ui.player.timeline_painter import Contents
@@ -40,7 +40,8 @@ class TimelineContents(QObject):
         if len(rows) <= _FEW and set(changes.tables) <= _TYPING and not self._reload_soon.isActive():
             if rows and item is not None and self._playhead.has_time:
                 project, length = self._workspace.need_project(), self._playhead.duration_ms
-                self.cited = lanes.cited(project, item.id)  # quotes play at the times of their rows
+                if any(anchors.of_segment(project, row) for row in rows):
+                    self.cited = lanes.cited(project, item.id)  # quotes play at the times of their rows
                 self._show(lanes.renewed(project, item.id, length, self.segments.marks, rows))
         elif touches(changes, *_SHOWN):
             self._reload_soon.start(_RELOAD_MS)

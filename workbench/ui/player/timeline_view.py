@@ -96,8 +96,11 @@ class TimelineView(QWidget):
         percent = self._workspace.theme.scale
         least = least_height(self.contents.lanes, percent) + self._strip
         wanted = round(max(least, min(height, _TALLEST)) * 100 / percent)
-        self._workspace.settings.change(layout={**self._workspace.settings.layout, "timeline": [wanted]})
+        self._workspace.settings.layout["timeline"] = [wanted]  # kept when the hand lets go
         self._lay_out()
+
+    def _keep_height(self) -> None:
+        self._workspace.settings.change(layout=self._workspace.settings.layout)
 
     def _reset_height(self) -> None:
         layout = {
