@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from tests import media
 from workbench.cache import Cache
+from workbench.recording.decoder import probe_apart
 from workbench.recording.frames import Frames
 from workbench.recording.index import FrameIndex
+from workbench.recording.intake import examine
 from workbench.recording.learnt import from_bytes, learnt, to_bytes
+from workbench.recording.probe import probe
 
 Maker = Callable[[media.Clip], Path]
 
@@ -98,6 +101,30 @@ def test_a_file_is_read_through_once(make_clip: Maker, tmp_path: Path) -> None:
     assert len(known.stamps) == 100
     with Frames(path, beat=lambda: None, kept=kept) as frames:
         assert [frames.at(ms) for ms in (0, 1500, 3990)] == first
+
+
+@pytest.mark.parametrize("kind", media.KINDS)
+def test_what_is_left_when_a_file_is_added_is_what_opening_would_learn(tmp_path: Path, kind: str) -> None:
+    path, kept = media.KINDS[kind](tmp_path, 60), tmp_path / "cache" / "name.kept"
+    probe(path, kept)
+    with Frames(path) as frames:
+        seeker = frames._seeker  # pyright: ignore[reportPrivateUsage]
+        assert seeker
+        assert learnt(path, kept, unwanted) == seeker.index
+
+
+def test_sound_and_stills_leave_nothing(tmp_path: Path) -> None:
+    kept = tmp_path / "cache" / "name.kept"
+    for path in (media.sound_only(tmp_path), media.still_picture(tmp_path)):
+        probe(path, kept)
+    assert not kept.exists()
+
+
+def test_adding_leaves_the_index_under_the_name_of_the_file(clip: Path, tmp_path: Path) -> None:
+    for probing in (probe, probe_apart):
+        intake = examine(clip, probing=probing, kept_index=lambda sha256: tmp_path / f"{sha256}.kept")
+        assert learnt(clip, tmp_path / f"{intake.sha256}.kept", unwanted)
+        (tmp_path / f"{intake.sha256}.kept").unlink()
 
 
 def test_it_is_not_believed_of_a_file_that_has_changed(tmp_path: Path) -> None:

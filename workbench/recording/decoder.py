@@ -153,9 +153,10 @@ def _frame(values: dict[str, object], pixels: bytes) -> Frame:
     return Frame(**(values | both | {"time_base": Fraction(str(values["time_base"]))}))  # pyright: ignore[reportArgumentType] - our own child wrote it
 
 
-def probe_apart(path: Path) -> Facts:
+def probe_apart(path: Path, kept_index: Path | None = None) -> Facts:
     """Probe in a child of its own and wait for it; for jobs, where a bad file must not hurt the window."""
-    answer = _answer_apart(path, "while its facts were read", do="probe")
+    kept = str(kept_index.absolute()) if kept_index else None
+    answer = _answer_apart(path, "while its facts were read", do="probe", kept=kept)
     return Facts.from_dict(answer["facts"])
 
 

@@ -73,8 +73,9 @@ def main() -> None:
         match question:
             case {"do": "open", "path": path, "deinterlaced": deinterlaced, "kept": kept}:
                 frames.open(path, deinterlaced, kept)
-            case {"do": "probe", "path": path}:
-                service.say(facts=probe(Path(path), beat=service.beat).as_dict())
+            case {"do": "probe", "path": path, "kept": kept}:
+                facts = probe(Path(path), Path(kept) if kept else None, beat=service.beat)
+                service.say(facts=facts.as_dict())
             case {"do": "cues", "path": path, "track": track}:
                 found = cues(Path(path), track, beat=service.beat)
                 service.say(cues=[dataclasses.astuple(cue) for cue in found])

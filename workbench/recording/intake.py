@@ -32,9 +32,13 @@ class Intake:
         }  # fmt: skip
 
 
-def examine(path: Path, progress: Progress = silent, *, probing: Callable[[Path], Facts] = probe) -> Intake:
+def examine(
+    path: Path, progress: Progress = silent, *, probing: Callable[[Path, Path | None], Facts] = probe,
+    kept_index: Callable[[str], Path | None] = lambda _sha256: None,
+) -> Intake:  # fmt: skip
     """Hash `path`, then probe it; the window hands in `probing` that works in the decode child.
 
+    `kept_index` names, for a SHA-256, the file in the cache where the index of its frames is left.
     Playlists, unknown and unreadable files are refused with a WorkbenchError that says why.
     """
     path = path.absolute()
@@ -45,6 +49,7 @@ def examine(path: Path, progress: Progress = silent, *, probing: Callable[[Path]
         )
     sha256 = sha256_of(path, lambda fraction, doing="": progress(fraction * 0.9, doing))
     progress(0.9, "Reading its facts")
-    facts = Facts(kind.container, "document") if kind.kind == "document" else probing(path)
+    shown = kind.kind != "document"
+    facts = probing(path, kept_index(sha256)) if shown else Facts(kind.container, "document")
     progress(1.0)
     return Intake(path, path.stat().st_size, sha256, facts.kind, facts)

@@ -16,7 +16,7 @@ from av.video.stream import VideoStream
 
 from workbench import timecode
 from workbench.errors import WorkbenchError
-from workbench.recording import sniff
+from workbench.recording import learnt, sniff
 from workbench.recording.container import open_container, picture_stream
 from workbench.recording.index import Collector, FrameIndex
 from workbench.recording.picture import displayed_size
@@ -87,14 +87,22 @@ class Facts:
         return cls(**kept)
 
 
-def probe(path: Path, *, beat: Callable[[], None] = lambda: None) -> Facts:
-    """Read all packets of `path` (a `beat` at each), decode one; WorkbenchError if nothing can be shown."""
+def probe(path: Path, kept_index: Path | None = None, *, beat: Callable[[], None] = lambda: None) -> Facts:
+    """Read all packets of `path` (a `beat` at each), decode one; WorkbenchError if nothing can be shown.
+
+    The index of its frames is left in the cache as the file `kept_index`, so that it opens at once.
+    """
     kind = sniff.recording(path)
     if kind.kind == "still":
         frame = read_still(path)
         return Facts(kind.container, "still", width=frame.width, height=frame.height)
+    mark = learnt.mark_of(path)
     with open_container(path) as container:
-        return _Reading(path, kind, container, beat).facts()
+        reading = _Reading(path, kind, container, beat)
+        facts = reading.facts()
+    if kept_index and reading.index:
+        learnt.keep(reading.index, kept_index, mark)
+    return facts
 
 
 class _Reading:
@@ -110,9 +118,10 @@ class _Reading:
         self._sound_to = Fraction(0)
         self._problems: list[str] = []
         self._promised_ms: int | None = None
+        self.index: FrameIndex | None = None
 
     def facts(self) -> Facts:
-        index = self._read_packets()
+        index = self.index = self._read_packets()
         if index is None and self._sound_from is None:
             raise WorkbenchError(
                 f"{self._path.name} holds neither picture nor sound that can be decoded.",

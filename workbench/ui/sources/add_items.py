@@ -1,7 +1,9 @@
 """Takes files in: hash and facts in one job a file, then one edit; no file is added twice."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -50,20 +52,24 @@ class _Queue(QObject):
                 _keep(self._workspace, self._project, intake)
 
         def work(progress: Progress) -> Intake:
-            return take_in(path, folder, progress)
+            return take_in(path, folder, progress, kept_index)
 
-        folder = self._folder
+        folder, kept_index = self._folder, self._workspace.analyses.kept_index
         job = self._workspace.jobs.run(f"Adding {path.name}", work, done)
         job.ended.connect(self._go_on)
 
 
-def take_in(path: Path, folder: Path | None, progress: Progress) -> Intake:
+def take_in(
+    path: Path, folder: Path | None, progress: Progress,
+    kept_index: Callable[[str], Path | None] = lambda _sha256: None,
+) -> Intake:  # fmt: skip
     """Examine a file; with a folder, copy it there and make sure that the copy is the same."""
+    looking = partial(examine, path, probing=probe_apart, kept_index=kept_index)
     if path.is_dir():
         raise WorkbenchError(f"{path.name} is a folder.", "Choose the files inside it.")
     if folder is None:
-        return examine(path, progress, probing=probe_apart)
-    intake = examine(path, lambda fraction, doing="": progress(fraction * 0.6, doing), probing=probe_apart)
+        return looking(progress)
+    intake = looking(lambda fraction, doing="": progress(fraction * 0.6, doing))
     progress(0.6, f"Copying {path.name}")
     copy = _copy(path, folder)
     found = sha256_of(copy, lambda fraction, doing="": progress(0.7 + fraction * 0.3, doing))
