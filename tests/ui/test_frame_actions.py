@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, claims, items
-from workbench.ui.actions import ACTIONS, MENUS, Action, Needs
+from workbench.ui.action import Action, Needs
+from workbench.ui.actions import ACTIONS, MENUS
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.program.keys_dialog import keep_keys
 from workbench.ui.project import commands as project_commands

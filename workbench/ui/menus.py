@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
-from workbench.ui.actions import ACTIONS, MENUS, Action
+from workbench.ui.action import Action
+from workbench.ui.actions import ACTIONS, MENUS
 from workbench.ui.program.typing_keys import types
 from workbench.ui.workspace import Workspace
 

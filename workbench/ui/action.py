@@ -1,0 +1,91 @@
+"""What a row of the table of actions is: function, words, menu, keys, and when it can be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.ui.player import subtitles
+from workbench.ui.workspace import Workspace
+
+
+class Needs(Enum):
+    """What must be there for an action to make sense; the value completes "needs ..."."""
+
+    NOTHING = ""
+    PROJECT = "an open project"
+    ITEM = "a selected item"
+    RECORDING = "a recording to play"
+    TRACKS = "several sound tracks"
+    INTERLACED = "interlaced video"
+    SUBTITLES = "a recording with subtitles of its own"
+    SEGMENT = "a selected transcript row"
+    CLAIM = "a selected claim"
+    UNDO = "a step to undo"
+    REDO = "an undone step"
+
+    def met(self, workspace: Workspace) -> bool:
+        """Say whether it is there now."""
+        opened = workspace.project
+        if self is Needs.NOTHING or opened is None:
+            return self is Needs.NOTHING
+        return {
+            Needs.PROJECT: True,
+            Needs.ITEM: workspace.selection.item_id is not None,
+            Needs.RECORDING: workspace.playhead.has_recording,
+            Needs.TRACKS: len(workspace.playhead.sound_tracks) > 1,
+            Needs.INTERLACED: workspace.playhead.interlaced,
+            Needs.SUBTITLES: any(track.text for track in subtitles.tracks_of(workspace)),
+            Needs.SEGMENT: workspace.selection.segment_id is not None,
+            Needs.CLAIM: workspace.selection.claim_id is not None,
+            Needs.UNDO: bool(opened.undo_label),
+            Needs.REDO: bool(opened.redo_label),
+        }[self]
+
+
+READ_ONLY = "the project is open read-only"
+_WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
+_READING = frozenset({  # what these menus hold that changes nothing in the project
+    "project.save_copy", "project.show_history", "project.close_project",
+    "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
+    "claims.play_claim", "claims.previous_claim", "claims.next_claim",
+    "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",
+    "stills.show_stills", "stills.hold_frame", "stills.compare_held",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Action:
+    """One row of the table."""
+
+    run: Callable[[Workspace], None]
+    text: str
+    menu: str  # "Play", or "View/Theme" for a menu inside a menu
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.PROJECT
+    after_line: bool = False  # a dividing line stands before it in its menu
+    checked: Callable[[Workspace], bool] | None = None  # makes it one that is on or off
+    words: Callable[[Workspace], str] | None = None  # its text now, where that changes
+    repeats: bool = True  # holding its keys does it again and again
+
+    @property
+    def id(self) -> str:
+        """Room and function."""
+        return f"{self.run.__module__.split('.')[-2]}.{self.run.__name__}"
+
+    @property
+    def writes(self) -> bool:
+        """Say whether it changes the project; a new row of those menus does until listed as reading."""
+        writing = self.menu.split("/")[0] in _WRITING_MENUS and self.needs is not Needs.NOTHING
+        return writing and self.id not in _READING
+
+    def lacks(self, workspace: Workspace) -> str:
+        """Say why it cannot be done now; "" when it can."""
+        opened = workspace.project
+        if opened is not None and opened.read_only and self.writes:
+            return READ_ONLY
+        return "" if self.needs.met(workspace) else f"needs {self.needs.value}"
+
+    @property
+    def help(self) -> str:
+        """The one line that the command says of itself."""
+        return (self.run.__doc__ or self.text).strip().splitlines()[0]
