@@ -341,3 +341,21 @@ def test_a_barcode_is_read_under_every_view(
     workspace.lens.set_view(look_at)
     monkeypatch.setattr(surface, "badge", lambda: "")  # it may lie over a bar
     assert bars(workspace, surface) == code
+
+
+def test_a_slider_is_filled_from_0_to_where_it_stands(workspace: Workspace, view: PictureView) -> None:
+    look.show_look_panel(workspace)
+    slider = view.panel.sliders["contrast"]
+    accent = workspace.theme.color("accent").rgb()
+
+    def filled() -> list[int]:
+        slider.clearFocus()
+        image = slider.grab().toImage()
+        row = range(image.width())
+        return [x for x in row if image.pixel(x, image.height() // 2) == accent]
+
+    assert filled() == []
+    slider.setValue(slider.maximum())
+    assert min(filled()) >= slider.width() // 2
+    slider.setValue(slider.minimum())
+    assert max(filled()) <= slider.width() // 2

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSlider,
+    QStyle,
+    QStyleOptionSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -26,11 +28,11 @@ _SHARE = 0.4
 
 
 class AdjustmentSlider(QSlider):
-    """Sets one adjustment; a double click, Backspace or Delete takes it back."""
+    """Sets one adjustment, filled from 0; a double click, Backspace or Delete takes it back."""
 
     def __init__(self, workspace: Workspace, name: str) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._lens, self.name = workspace.lens, name
+        self._lens, self._theme, self.name = workspace.lens, workspace.theme, name
         self.setRange(*RANGES[name])
         self.setPageStep(10)
         self.setAccessibleName(name.capitalize())
@@ -42,6 +44,34 @@ class AdjustmentSlider(QSlider):
     def show_value(self) -> None:
         """Stand where the view has it."""
         self.setValue(getattr(self._lens.view, self.name))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        first, zero, now = (self._x_of(option, value) for value in (self.minimum(), 0, self.value()))
+        self._groove(painter, first, self.width() - first, "line")
+        if now != zero:
+            self._groove(painter, min(zero, now), max(zero, now), "accent")
+        option.subControls = QStyle.SubControl.SC_SliderHandle
+        self.style().drawComplexControl(QStyle.ComplexControl.CC_Slider, option, painter, self)
+        if self.hasFocus():
+            painter.setPen(self._theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _x_of(self, option: QStyleOptionSlider, value: int) -> int:
+        """Where the middle of the handle stands at a value."""
+        handle = self.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, option, self)
+        room = self.width() - handle
+        left = QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), value, room)
+        return left + handle // 2
+
+    def _groove(self, painter: QPainter, left: int, right: int, token: str) -> None:
+        painter.setBrush(self._theme.color(token))
+        painter.drawRoundedRect(QRectF(left, self.height() / 2 - 2, right - left, 4), 2, 2)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.setValue(0)
@@ -111,6 +141,7 @@ class LookPanel(QScrollArea):
         self.fit = CommandButton(here, "player.fit_picture", "fit", "Show all of the picture")
         self.close_button = CommandButton(here, "player.show_look_panel", "close", "Hide the panel")
         self.mirror.setCheckable(True)
+        self.close_button.setCheckable(False)  # it is there only while the panel is: that says enough
         for button in (self.turn, self.mirror, self.fit):
             row.addWidget(button)
         row.addStretch()

@@ -46,7 +46,6 @@ class Surface(QWidget):
         self._hands = Hands(workspace)
         self.tools = PictureTools(workspace, self)
         self._mouse: QPointF | None = None
-        self._kept_free = 0
         self.setObjectName("surface")
         self.setAccessibleName("Picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -158,14 +157,14 @@ class Surface(QWidget):
 
     def keep_free(self, height: int) -> None:
         """Keep words and buttons off the lowest pixels, where something else lies over the picture."""
-        self._kept_free = height
+        self.setContentsMargins(0, 0, 0, height)
         self._place_tools()
         self.update()
 
     def _room(self) -> QRect:
         """Give the room of what is laid over the picture."""
         edge = overlays.MARGIN
-        return self.rect().adjusted(edge, 0, -edge, -edge - self._kept_free)
+        return self.contentsRect().adjusted(edge, 0, -edge, -edge)
 
     def read_out_box(self) -> QRectF:
         """Give the place of the read-out: lower left."""

@@ -13,6 +13,7 @@ from workbench.ui.workspace import Workspace
 
 _ABOVE = 52  # the lower edge of the picture holds the read-out and its buttons
 _STAYS_MS = 8000  # unless somebody types in it
+_MOVING = (QEvent.Type.Resize, QEvent.Type.ContentsRectChange)  # of the window or the picture
 
 
 class CaptionBar(QFrame):
@@ -147,14 +148,16 @@ class CaptionBar(QFrame):
             self.setParent(window)
         picture = window.findChild(QWidget, "surface")
         room = picture if picture is not None and picture.isVisible() else window
-        corner, high = room.mapTo(window, QPoint(0, room.height())), self.sizeHint().height()
+        room.installEventFilter(self)
+        free = room.contentsRect()  # what lies over the picture's lower edge is not covered
+        corner, high = room.mapTo(window, QPoint(0, free.bottom() + 1)), self.sizeHint().height()
         width = min(self._workspace.theme.px(560), room.width() - 24)
         left = corner.x() + (room.width() - width) // 2
         self.setGeometry(left, corner.y() - high - self._workspace.theme.px(_ABOVE), width, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.field:
-            if event.type() == QEvent.Type.Resize and self.isVisible():
+            if event.type() in _MOVING and self.isVisible():
                 self._place()
             return False
         if event.type() == QEvent.Type.FocusOut:

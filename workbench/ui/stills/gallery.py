@@ -208,9 +208,10 @@ class Gallery(QDialog):
         self.compare.setToolTip("" if len(some) == 2 else "Choose two stills, with Ctrl held down")
         self.export.setEnabled(bool(some))
         self.remove.setEnabled(bool(some) and project is not None and not project.read_only)
-        many = f" {len(some)} stills" if len(some) > 1 else ""
-        self.remove.setText(f"Remove{many}")
-        self.export.setText(f"Export{many}")
+        many = f" {len(some)}" if len(some) > 1 else ""
+        for button, does in ((self.remove, "Remove"), (self.export, "Export")):
+            button.setText(f"{does}{many}")  # short, or the picture beside would change its size
+            button.setAccessibleName(f"{does}{many} stills" if many else "")
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
