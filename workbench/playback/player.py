@@ -29,7 +29,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Sign:
-    """Something that the player said, at the moment `at` (seconds of `time.monotonic`).
+    """Something that the player said of a run, at the moment `at` (seconds of `time.monotonic`).
 
     `what`: picture (`value` is its slot), time, ended, failed, error (`text` says why), gone (`text` died or
     hung).
@@ -39,6 +39,7 @@ class Sign:
     at: float
     value: float = 0.0
     text: str = ""
+    run: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Track:
 
 
 class Player:
-    """Plays one track at a time. `on_sign` is called on a foreign thread, only for the newest run."""
+    """Plays one track at a time. `on_sign` is called on a foreign thread, when its run may be an old one."""
 
     def __init__(self, on_sign: Callable[[Sign], None]) -> None:
         self._on_sign = on_sign
@@ -78,19 +79,20 @@ class Player:
             if not self._closed and self._child is None:
                 self._ensure_child().ask("prepare")
 
-    def play(self, track: Track, from_ms: float, manner: Manner) -> None:
-        """Play `track` from a time of the container's own clock, ending what played before."""
+    def play(self, track: Track, from_ms: float, manner: Manner) -> int:
+        """Play `track` from a time of the container's own clock, ending what played before; give the run."""
         with self._lock:
             if self._closed:
-                return
+                return self._run
             self._run += 1
             self._size = _fitting(track.width, track.height)
             self._ensure_memory()
             self._ensure_child().ask(
                 "play", path=str(track.path.absolute()), demux=track.demux, from_s=from_ms / 1000,
-                run=self._run, width=self._size[0], height=self._size[1],
+                run=self._run, id=self._run, width=self._size[0], height=self._size[1],
                 memory=self._memory.name if self._memory and track.width else "", **asdict(manner),
             )  # fmt: skip
+            return self._run
 
     def stop(self) -> None:
         """Stop; whatever this run still says is not passed on."""
@@ -138,18 +140,19 @@ class Player:
 
     def _hear(self, message: Message, _payload: bytes) -> None:
         with self._lock:
-            if self._closed or message.get("run", self._run) != self._run:
+            run = message.get("run") or message.get("id") or self._run
+            if self._closed or run != self._run:
                 return
-        if sign := _sign(message):
+        if sign := _sign(message, run):
             self._on_sign(sign)
 
     def _lost(self, child: Child, how: str) -> None:
         with self._lock:
             if child is not self._child or self._closed:
                 return
-            self._child = None
+            self._child, run = None, self._run
             self._run += 1
-        self._on_sign(Sign("gone", time.monotonic(), text=how))
+        self._on_sign(Sign("gone", time.monotonic(), text=how, run=run))
 
     def replace(self) -> None:
         """Give up the child, as after silence; the next `play` starts another."""
@@ -173,11 +176,11 @@ def _fitting(width: int, height: int) -> tuple[int, int]:
     return (width, height) if scale == 1.0 else (int(width * scale), int(height * scale))
 
 
-def _sign(message: Message) -> Sign | None:
+def _sign(message: Message, run: int) -> Sign | None:
     at = message.get("at", time.monotonic())
     for what in ("picture", "time", "ended", "failed"):
         if what in message:
-            return Sign(what, at, float(message[what]))
+            return Sign(what, at, float(message[what]), run=run)
     if "error" in message:
-        return Sign("error", at, text=" ".join(filter(None, message["error"])))
-    return Sign("failed", at) if "bug" in message else None
+        return Sign("error", at, text=" ".join(filter(None, message["error"])), run=run)
+    return Sign("failed", at, run=run) if "bug" in message else None

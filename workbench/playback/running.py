@@ -53,6 +53,7 @@ class Running:
         self.manner = Manner()  # of this run
         self._subject: Subject | None = None
         self._active = False
+        self._run = 0
         self._stretch: Stretch | None = None
         self._tried_again = False
         self._clock = Clock()
@@ -87,7 +88,7 @@ class Running:
         self._clock.set_rate(self.manner.rate, time.monotonic())
         self._clock.hold(ms)
         self._sign_at = time.monotonic()
-        self.player.play(self._subject.track, ms + self._subject.offset_ms, self.manner)
+        self._run = self.player.play(self._subject.track, ms + self._subject.offset_ms, self.manner)
 
     @property
     def stretch(self) -> Stretch | None:
@@ -142,8 +143,8 @@ class Running:
 
     def _take(self, sign: Sign) -> None:
         with self._lock:
-            if not self._active or self._closed:
-                return
+            if not self._active or self._closed or sign.run != self._run:
+                return  # also what was on its way here while another run began
             self._sign_at = time.monotonic()
             match sign.what:
                 case "picture":
