@@ -1,11 +1,9 @@
 """What is written for a segment: its words or their translation, under the name of who says them."""
 
-import unicodedata
-
+from workbench.direction import direction_of
 from workbench.project.transcript import Segment
 
 _ISOLATE, _END = "\u2068", "\u2069"  # FSI, PDI: what is between takes the direction of its own script
-_LEFT, _RIGHT = ("L",), ("R", "AL")
 
 
 def said(segment: Segment, language: str) -> str:
@@ -29,15 +27,6 @@ def labelled(segment: Segment, words: str) -> str:
     name = named(segment)
     if not name:
         return words
-    if direction(name) and direction(words) and direction(name) != direction(words):
+    if {direction_of(name), direction_of(words)} == {"ltr", "rtl"}:
         return f"{_ISOLATE}{name}{_END}: {_ISOLATE}{words}{_END}"
     return f"{name}: {words}"
-
-
-def direction(text: str) -> str:
-    """Give "ltr" or "rtl" by the first letter with a direction, "" when there is none."""
-    for sign in text:
-        kind = unicodedata.bidirectional(sign)
-        if kind in (*_LEFT, *_RIGHT):
-            return "ltr" if kind in _LEFT else "rtl"
-    return ""

@@ -1,15 +1,9 @@
 """A few lines of plain text laid out for painting: wrapped, cut with an ellipsis, direction by content."""
 
-import unicodedata
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-
-def reads_right_to_left(text: str) -> bool:
-    """Tell whether the first letter that has a direction goes right to left."""
-    strong = (kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL"))
-    return next(strong, "L") != "L"
+from workbench.direction import is_right_to_left
 
 
 class Paragraph:
@@ -41,7 +35,7 @@ class Paragraph:
     def _lay_out(self, text: str) -> QTextLayout:
         layout = QTextLayout(text, self._font)
         option = QTextOption(
-            Qt.AlignmentFlag.AlignRight if reads_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
+            Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
         )
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from workbench.ui.claims.paragraph import reads_right_to_left
+from workbench.direction import is_right_to_left
 
 PAUSE_MS = 900
 
@@ -90,7 +90,7 @@ class TextField(QPlainTextEdit):
     def _turn(self) -> None:
         """Put the text on the side from which it is read."""
         side = Qt.AlignmentFlag.AlignLeft
-        if reads_right_to_left(self.toPlainText()):
+        if is_right_to_left(self.toPlainText()):
             side = Qt.AlignmentFlag.AlignRight
         option = self.document().defaultTextOption()
         if option.alignment() != side:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from workbench import __version__
+from workbench.direction import is_right_to_left
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.timecode import clock
@@ -154,7 +154,7 @@ class _Page:
         line = QRectF(self._room.left(), self._room.top(), self._room.width(), 32)
         label = QFont(reading)
         label.setBold(True)
-        right_to_left = _is_right_to_left(self._sheet.title)
+        right_to_left = is_right_to_left(self._sheet.title)
         wide = QFontMetricsF(label).horizontalAdvance(self._sheet.label) + 12
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
@@ -192,9 +192,3 @@ class _Page:
         self._painter.setFont(font)
         self._painter.setPen(ink)
         self._painter.drawText(room, flags | int(Qt.TextFlag.TextSingleLine), words)
-
-
-def _is_right_to_left(words: str) -> bool:
-    """Say whether a line is written from the right, by its first letter that has a direction."""
-    kinds = (bidirectional(sign) for sign in words)
-    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)

@@ -1,11 +1,10 @@
 """How one still looks in the gallery: its picture, the region in it, its place, its caption."""
 
-from unicodedata import bidirectional
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from workbench.direction import is_right_to_left
 from workbench.timecode import clock
 from workbench.ui.stills.cards import Card, Cards, Index
 from workbench.ui.stills.strip import region_box
@@ -121,9 +120,7 @@ class CardPainter(QStyledItemDelegate):
             caption or "no caption", Qt.TextElideMode.ElideRight, below.width()
         )
         side = (
-            Qt.AlignmentFlag.AlignRight
-            if words and _is_right_to_left(caption)
-            else Qt.AlignmentFlag.AlignLeft
+            Qt.AlignmentFlag.AlignRight if words and is_right_to_left(caption) else Qt.AlignmentFlag.AlignLeft
         )
         painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, words)
 
@@ -137,9 +134,3 @@ def outline(painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(colour, width))
         painter.drawRect(box)
     painter.restore()
-
-
-def _is_right_to_left(text: str) -> bool:
-    """Go by the first letter that has a direction."""
-    strong = (way for letter in text if (way := bidirectional(letter)) in ("L", "R", "AL"))
-    return next(strong, "L") != "L"

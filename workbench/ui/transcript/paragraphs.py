@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from workbench.direction import direction_of, is_right_to_left
+
 
 class Paragraphs:
     """A text broken into lines for one width; it can paint itself and find the letter under a point."""
@@ -60,19 +62,13 @@ def direction(
     text: str, otherwise: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
 ) -> Qt.LayoutDirection:
     """Read the direction of a text from its first letter that has one."""
-    for letter in text:
-        if letter.isalpha():
-            return _RTL if _is_right_to_left(letter) else Qt.LayoutDirection.LeftToRight
-    return otherwise
+    ways = {"ltr": Qt.LayoutDirection.LeftToRight, "rtl": _RTL}
+    return ways.get(direction_of(text), otherwise)
 
 
 def has_arabic(text: str) -> bool:
     """Say whether a text holds letters of the Arabic or Hebrew scripts, which are set larger."""
-    return any(_is_right_to_left(letter) for letter in text)
+    return any(is_right_to_left(letter) for letter in text)
 
 
 _RTL = Qt.LayoutDirection.RightToLeft
-
-
-def _is_right_to_left(letter: str) -> bool:
-    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc"
