@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from workbench.ui.player import subtitles
 from workbench.ui.workspace import Workspace
@@ -25,22 +26,23 @@ class Needs(Enum):
 
     def met(self, workspace: Workspace) -> bool:
         """Say whether it is there now."""
-        opened = workspace.project
-        if self is Needs.NOTHING or opened is None:
+        if self is Needs.NOTHING or workspace.project is None:
             return self is Needs.NOTHING
-        return {
-            Needs.PROJECT: True,
-            Needs.ITEM: workspace.selection.item_id is not None,
-            Needs.RECORDING: workspace.playhead.has_recording,
-            Needs.TRACKS: len(workspace.playhead.sound_tracks) > 1,
-            Needs.INTERLACED: workspace.playhead.interlaced,
-            Needs.SUBTITLES: any(track.text for track in subtitles.tracks_of(workspace)),
-            Needs.SEGMENT: workspace.selection.segment_id is not None,
-            Needs.CLAIM: workspace.selection.claim_id is not None,
-            Needs.UNDO: bool(opened.undo_label),
-            Needs.REDO: bool(opened.redo_label),
-        }[self]
+        return _MET[self](workspace)
 
+
+_MET: dict[Needs, Callable[[Workspace], bool]] = {  # while a project is open
+    Needs.PROJECT: lambda _: True,
+    Needs.ITEM: lambda here: here.selection.item_id is not None,
+    Needs.RECORDING: lambda here: here.playhead.has_recording,
+    Needs.TRACKS: lambda here: len(here.playhead.sound_tracks) > 1,
+    Needs.INTERLACED: lambda here: here.playhead.interlaced,
+    Needs.SUBTITLES: lambda here: any(track.text for track in subtitles.tracks_of(here)),
+    Needs.SEGMENT: lambda here: here.selection.segment_id is not None,
+    Needs.CLAIM: lambda here: here.selection.claim_id is not None,
+    Needs.UNDO: lambda here: bool(here.need_project().undo_label),
+    Needs.REDO: lambda here: bool(here.need_project().redo_label),
+}
 
 READ_ONLY = "the project is open read-only"
 _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
@@ -67,12 +69,12 @@ class Action:
     words: Callable[[Workspace], str] | None = None  # its text now, where that changes
     repeats: bool = True  # holding its keys does it again and again
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Room and function."""
         return f"{self.run.__module__.split('.')[-2]}.{self.run.__name__}"
 
-    @property
+    @cached_property
     def writes(self) -> bool:
         """Say whether it changes the project; a new row of those menus does until listed as reading."""
         writing = self.menu.split("/")[0] in _WRITING_MENUS and self.needs is not Needs.NOTHING
@@ -85,7 +87,7 @@ class Action:
             return READ_ONLY
         return "" if self.needs.met(workspace) else f"needs {self.needs.value}"
 
-    @property
+    @cached_property
     def help(self) -> str:
         """The one line that the command says of itself."""
         return (self.run.__doc__ or self.text).strip().splitlines()[0]

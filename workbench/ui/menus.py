@@ -21,6 +21,7 @@ class Menus(QObject):
         self._workspace = workspace
         self._table = table
         self._menus: dict[str, QMenu] = {}
+        self._lacking: dict[str, str] = {}  # why each cannot be done now, by id
         workspace.actions.update({row.id: self._make(row, window) for row in table})
         window.addActions(list(workspace.actions.values()))
         self._follow()
@@ -87,9 +88,11 @@ class Menus(QObject):
         for row in self._table:
             made = self._workspace.actions[row.id]
             lacks = row.lacks(self._workspace)
-            made.setEnabled(not lacks)
-            made.setProperty("lacks", lacks)
-            made.setToolTip(escape(f"Not now: {lacks}." if lacks else row.help))
+            if lacks != self._lacking.get(row.id):  # most stay as they are
+                self._lacking[row.id] = lacks
+                made.setEnabled(not lacks)
+                made.setProperty("lacks", lacks)
+                made.setToolTip(escape(f"Not now: {lacks}." if lacks else row.help))
             if row.checked is not None:
                 made.setChecked(row.checked(self._workspace))
             if row.words is not None:
