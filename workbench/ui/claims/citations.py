@@ -147,8 +147,8 @@ def _frame(workspace: Workspace) -> Citation | None:
     frame = playhead.frame
     if item is None or frame is None:
         return None
-    if playhead.region is not None and item.kind == "still":
-        return Citation("region", item, region=playhead.region)
+    if item.kind == "still":  # which has no moment: without a region it is cited as a whole
+        return Citation("region", item, region=playhead.region) if playhead.region is not None else None
     if playhead.region is not None:
         where = {"pts": frame.pts, "time_base": str(frame.time_base), "region": playhead.region}
         return Citation("region", item, frame.time_ms, frame.time_ms, **where)

@@ -1,9 +1,9 @@
 """A few lines of plain text laid out for painting: wrapped, cut with an ellipsis, direction by content."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from workbench.direction import is_right_to_left
+from workbench.ui.text_layout import lay_out
 
 
 class Paragraph:
@@ -12,9 +12,9 @@ class Paragraph:
     def __init__(self, text: str, font: QFont, width: float, lines: int = 1) -> None:
         plain = " ".join(text.split())
         self._font, self._width = font, max(8.0, width)
-        self._layout = self._lay_out(plain)
+        self._layout = lay_out(plain, font, self._width)
         if self._layout.lineCount() > lines:
-            self._layout = self._lay_out(self._cut(plain, lines))
+            self._layout = lay_out(self._cut(plain, lines), font, self._width)
 
     @property
     def height(self) -> float:
@@ -31,23 +31,6 @@ class Paragraph:
         """Paint with the top left corner of the column at x, y."""
         painter.setPen(colour)
         self._layout.draw(painter, QPointF(x, y))
-
-    def _lay_out(self, text: str) -> QTextLayout:
-        layout = QTextLayout(text, self._font)
-        option = QTextOption(
-            Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
-        )
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(self._width)
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        layout.endLayout()
-        return layout
 
     def _cut(self, text: str, lines: int) -> str:
         last = self._layout.lineAt(lines - 1)

@@ -2,14 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +20,7 @@ from workbench.jobs import Progress
 from workbench.recording.container import decoder_versions
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.job_runner import Job
+from workbench.ui.picture_grid import picture_grid
 from workbench.ui.player.contact_sheet_cells import CellPainter, Cells
 from workbench.ui.player.contact_sheet_pages import Sheet, write_pdf, write_png
 from workbench.ui.workspace import Workspace
@@ -46,7 +45,7 @@ class ContactSheet(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cells = Cells()
-        self.grid = _grid(self.cells)
+        self.grid = picture_grid(self.cells, "Shots")
         self._painter = CellPainter(workspace.theme, self.cells)
         self.grid.setItemDelegate(self._painter)
         self.title, self.count, self.empty = (QLabel(textFormat=Qt.TextFormat.PlainText) for _ in range(3))
@@ -206,23 +205,6 @@ class ContactSheet(QDialog):
             lambda progress: write(sheet, path, progress),
             lambda _: self._workspace.messages.tell(f"{path.name} is written."),
         )
-
-
-def _grid(cells: Cells) -> QListView:
-    grid = QListView()
-    grid.setModel(cells)
-    grid.setAccessibleName("Shots")
-    grid.setViewMode(QListView.ViewMode.IconMode)
-    grid.setResizeMode(QListView.ResizeMode.Adjust)
-    grid.setMovement(QListView.Movement.Static)
-    grid.setUniformItemSizes(True)
-    grid.setSpacing(4)
-    grid.setGridSize(QSize())
-    grid.setMouseTracking(True)
-    grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    return grid
 
 
 def open_contact_sheet(workspace: Workspace) -> ContactSheet:

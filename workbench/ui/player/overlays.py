@@ -10,13 +10,13 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QTextLayout,
-    QTextOption,
     QTransform,
 )
 
 from workbench.ui.aids import Stage
 from workbench.ui.lens import Lens
 from workbench.ui.player import region
+from workbench.ui.text_layout import lay_out
 
 GROUND = QColor(0, 0, 0, 205)
 TEXT = QColor("#f2f4f7")  # on the dark ground in both themes
@@ -123,27 +123,11 @@ def paint_subtitle(painter: QPainter, room: QRectF, words: str, font: QFont) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width, bottom = room.width() * 0.9, room.bottom()
     for paragraph in reversed(words.splitlines()):
-        layout = _laid_out(paragraph, font, width)
+        layout = lay_out(paragraph, font, width, side=Qt.AlignmentFlag.AlignHCenter)
         top = bottom - layout.boundingRect().height()
         _paint_outlined(painter, layout, QPointF(room.center().x() - width / 2, top))
         bottom = top
     painter.restore()
-
-
-def _laid_out(words: str, font: QFont, width: float) -> QTextLayout:
-    layout = QTextLayout(words, font)
-    centred = QTextOption(Qt.AlignmentFlag.AlignHCenter)
-    centred.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    centred.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(centred)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
 
 
 def _paint_outlined(painter: QPainter, layout: QTextLayout, at: QPointF) -> None:

@@ -1,6 +1,6 @@
 """The sound: how loud, how late, and which track."""
 
-from workbench.ui.player.choosing import Choice, choose
+from workbench.ui.player.choosing import Choice, choose, language_name
 from workbench.ui.playhead import LOUDNESS_STEP, Playhead
 from workbench.ui.workspace import Workspace
 
@@ -67,7 +67,12 @@ def track_names(playhead: Playhead) -> list[str]:
     return [
         " · ".join(
             part
-            for part in (f"Track {number}", track.language, _channels(track.channels), track.codec)
+            for part in (
+                f"Track {number}",
+                language_name(track.language),
+                _channels(track.channels),
+                track.codec,
+            )
             if part
         )
         for number, track in enumerate(playhead.sound_tracks, start=1)

@@ -1,7 +1,7 @@
 """What moves over the lanes: the playhead, marks and loop, what is pointed at and what is being dragged."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from workbench import timecode
 from workbench.ui.player.timeline_scale import MARGIN, Scale
@@ -69,14 +69,17 @@ class OverlayPainter:
         left = x + 4 if x + 4 + wide < scale.width else x - 4 - wide
         plate(painter, self._theme, QRectF(left, lane.top(), wide, lane.height()), words, "text", "panel")
 
+    def link_box(self, scale: Scale, words: str) -> QRectF:
+        """Where a small link at the end of the ruler lies."""
+        lane, wide = scale.lane("ruler"), QFontMetricsF(self._theme.font(11)).horizontalAdvance(words) + 12
+        return QRectF(scale.width - MARGIN - wide, lane.top(), wide + MARGIN, lane.height())
+
     def link(self, painter: QPainter, scale: Scale, words: str) -> QRectF:
         """Paint a small link at the end of the ruler, and say where it lies."""
         font = self._theme.font(11)
         font.setUnderline(True)
         painter.setFont(font)
-        lane = scale.lane("ruler")
-        wide = painter.fontMetrics().horizontalAdvance(words) + 12
-        box = QRectF(scale.width - MARGIN - wide, lane.top(), wide + MARGIN, lane.height())
+        box = self.link_box(scale, words)
         painter.fillRect(box, self._theme.color("panel"))
         painter.setPen(self._theme.color("accent"))
         painter.drawText(box.adjusted(0, 0, -MARGIN, 0), Qt.AlignmentFlag.AlignCenter, words)

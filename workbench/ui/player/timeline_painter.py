@@ -39,7 +39,9 @@ class TimelinePainter:
         self._theme = theme
         self._segments = SegmentPainter(theme)
 
-    def lanes(self, scale: Scale, size: QSize, ratio: float, contents: Contents) -> QPixmap:
+    def lanes(
+        self, scale: Scale, size: QSize, ratio: float, contents: Contents, ruler_ends: float
+    ) -> QPixmap:
         """Paint ground, ruler and lanes into a picture that is kept."""
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
@@ -57,7 +59,7 @@ class TimelinePainter:
             self._segments.bars(painter, scale, contents.bars.seen(view.from_ms, view.to_ms, scale.pixel_ms))
             self._cited(painter, scale, contents.cited)
             self._missing(painter, scale)
-            paint_ruler(painter, self._theme, scale)
+            paint_ruler(painter, self._theme, scale, ruler_ends)
         painter.end()
         return pixmap
 

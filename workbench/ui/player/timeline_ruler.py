@@ -33,8 +33,8 @@ def words(ms: int, step: int) -> str:
     return timecode.clock(ms, fraction=False) + (f".{ms % 1000 // 100}" if step < 1000 else "")
 
 
-def paint_ruler(painter: QPainter, theme: Theme, scale: Scale) -> None:
-    """Paint ticks and times of what is in view."""
+def paint_ruler(painter: QPainter, theme: Theme, scale: Scale, right: float) -> None:
+    """Paint ticks and times of what is in view; no time reaches beyond `right`."""
     lane = scale.lane("ruler")
     painter.setFont(theme.mono(11))
     metrics = painter.fontMetrics()
@@ -50,7 +50,7 @@ def paint_ruler(painter: QPainter, theme: Theme, scale: Scale) -> None:
         painter.drawLine(QPointF(x, lane.top() + 2), QPointF(x, lane.bottom()))
         painter.setPen(theme.color("dim"))
         label = words(ms, step)
-        if x + metrics.horizontalAdvance(label) + 4 <= scale.width:
+        if x + metrics.horizontalAdvance(label) + 4 <= right:
             painter.drawText(QPointF(x + 4, baseline), label)
 
 

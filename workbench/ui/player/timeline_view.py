@@ -19,6 +19,7 @@ from workbench.ui.player.timeline_state import state_of
 from workbench.ui.workspace import Workspace
 
 _TALLEST = 400
+_FIND_SHOTS = "Find shots"
 
 
 class TimelineView(QWidget):
@@ -34,6 +35,7 @@ class TimelineView(QWidget):
         self._bars = SegmentPainter(workspace.theme)
         self._overlay = OverlayPainter(workspace.theme)
         self._ground: QPixmap | None = None
+        self._ruler_ends = 0.0  # in it: times stop before the link to shots
         self._current: lanes.SegmentMark | None = None  # what is being said
         self._hover: QPointF | None = None
         self._gesture: Gesture | None = None
@@ -152,9 +154,11 @@ class TimelineView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         scale = self.scale
-        if self._ground is None:
-            ratio = self.devicePixelRatioF()
-            self._ground = self._painter.lanes(scale, self.size(), ratio, self.contents.now)
+        link = self._overlay.link_box(scale, _FIND_SHOTS) if self.contents.offers_shots else None
+        right = link.left() if link else scale.width
+        if self._ground is None or right != self._ruler_ends:
+            ratio, self._ruler_ends = self.devicePixelRatioF(), right
+            self._ground = self._painter.lanes(scale, self.size(), ratio, self.contents.now, right)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._ground)
@@ -181,7 +185,7 @@ class TimelineView(QWidget):
         paint.loop(painter, scale, playhead.loop)
         paint.marked(painter, scale, playhead.mark_in, playhead.mark_out)
         if self.contents.offers_shots:
-            self._link = paint.link(painter, scale, "Find shots")
+            self._link = paint.link(painter, scale, _FIND_SHOTS)
         paint.playhead(painter, scale, playhead.position_ms)
         if gesture is not None and gesture.guide is not None:
             paint.guide(painter, scale, *gesture.guide)

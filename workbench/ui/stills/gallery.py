@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QListView,
     QMenu,
     QPushButton,
     QSplitter,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError
 from workbench.project import Changes, still_views, stills
+from workbench.ui.picture_grid import picture_grid
 from workbench.ui.project_signals import touches
 from workbench.ui.stills import taking_out
 from workbench.ui.stills.card_painter import CardPainter
@@ -50,7 +50,9 @@ class Gallery(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.thumbnails = Thumbnails.of(workspace)
         self.cards = Cards()
-        self.grid = _grid(self.cards)
+        self.grid = picture_grid(self.cards, "Stills")
+        self.grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._painter = CardPainter(workspace.theme, self.cards, self.thumbnails)
         self.grid.setItemDelegate(self._painter)
         self.empty = EmptyPage()
@@ -266,23 +268,6 @@ class Gallery(QDialog):
     def export_pictures(self, *, line: bool = False) -> None:
         """Write the chosen pictures into a folder, each with its provenance in a file beside it."""
         taking_out.export(self._workspace, self, self.leaving(), line=line)
-
-
-def _grid(cards: Cards) -> QListView:
-    grid = QListView()
-    grid.setModel(cards)
-    grid.setAccessibleName("Stills")
-    grid.setViewMode(QListView.ViewMode.IconMode)
-    grid.setResizeMode(QListView.ResizeMode.Adjust)
-    grid.setMovement(QListView.Movement.Static)
-    grid.setUniformItemSizes(True)
-    grid.setSpacing(4)
-    grid.setMouseTracking(True)
-    grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    return grid
 
 
 def open_gallery(workspace: Workspace) -> Gallery:

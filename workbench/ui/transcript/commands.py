@@ -223,11 +223,26 @@ def paste_transcript(workspace: Workspace) -> None:
 
 
 def import_subtitles(workspace: Workspace) -> None:
-    """Bring the shown subtitles of the recording in as its transcript, after a look at them."""
+    """Bring the recording's subtitles in as its transcript, after a look at them: those shown, else the first."""
     _item(workspace)
+    analyses = workspace.analyses
+    if analyses.cues:
+        _look_through_subtitles(workspace)
+        return
+
+    def take() -> None:
+        analyses.cues_changed.disconnect(take)
+        if analyses.cues:  # none come when another item was chosen meanwhile
+            _look_through_subtitles(workspace)
+
+    if analyses.subtitle_track is None:
+        workspace.actions["player.show_subtitles"].trigger()
+    analyses.cues_changed.connect(take)
+
+
+def _look_through_subtitles(workspace: Workspace) -> None:
     analyses, facts, item = workspace.analyses, workspace.playhead.facts, workspace.playhead.item
-    if analyses.subtitle_track is None or not analyses.cues or facts is None or item is None:
-        workspace.messages.offer("Show the recording's subtitles first.", "player.show_subtitles")
+    if analyses.subtitle_track is None or facts is None or item is None:
         return
     track = facts.subtitles[analyses.subtitle_track]
     dialog = ImportDialog(workspace, workspace.window)

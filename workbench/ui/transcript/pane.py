@@ -57,6 +57,7 @@ class TranscriptPane(QWidget):
         self.state.edit_wanted.connect(view.edit_field)
         self.state.language_changed.connect(lambda _: self._refresh())
         self.state.follow_changed.connect(lambda _: self._return())
+        here.playhead.item_changed.connect(self._refresh)  # whether there are subtitles is known then
         view.play_wanted.connect(self._play)
         view.claim_wanted.connect(here.selection.set_claim)
         view.state_wanted.connect(lambda _, place: state_menu(here, self).popup(place))
@@ -107,7 +108,10 @@ class TranscriptPane(QWidget):
         elif item.kind in _WITHOUT_SPEECH:
             self.empty.say(_WITHOUT_SPEECH[item.kind], buttons=False)
         else:
-            self.empty.say(f"Nobody has written down yet what is said in {item.label}.", buttons=True)
+            facts = self.workspace.playhead.facts
+            subtitles = facts is not None and any(track.text for track in facts.subtitles)
+            sentence = f"Nobody has written down yet what is said in {item.label}."
+            self.empty.say(sentence, buttons=True, subtitles=subtitles)
 
     # ---- selecting -----------------------------------------------------------------------------
 
@@ -188,6 +192,7 @@ class _Empty(QWidget):
         self.sentence.setProperty("role", "dim")
         self.bring_in = QPushButton("Import a transcript…")
         self.bring_in.setProperty("role", "primary")
+        self.subtitles = QPushButton("Use the recording's subtitles…")
         self.paste = QPushButton("Paste a transcript…")
         self.write = QPushButton("Start typing at the playhead")
         column = QVBoxLayout(self)
@@ -196,6 +201,7 @@ class _Empty(QWidget):
         column.addWidget(self.sentence)
         for button, command in (
             (self.bring_in, commands.import_transcript),
+            (self.subtitles, commands.import_subtitles),
             (self.paste, commands.paste_transcript),
             (self.write, commands.new_segment),
         ):
@@ -206,8 +212,9 @@ class _Empty(QWidget):
             column.addLayout(line)
         column.addStretch(1)
 
-    def say(self, sentence: str, *, buttons: bool) -> None:
+    def say(self, sentence: str, *, buttons: bool, subtitles: bool = False) -> None:
         """Show a sentence, with or without the ways to begin."""
         self.sentence.setText(sentence)
         for button in (self.bring_in, self.paste, self.write):
             button.setVisible(buttons)
+        self.subtitles.setVisible(buttons and subtitles)

@@ -1,9 +1,10 @@
 """Words laid out for painting: plain text, each paragraph in the direction that its own letters have."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 
 from workbench.direction import direction_of, is_right_to_left
+from workbench.ui.text_layout import lay_out
 
 
 class Paragraphs:
@@ -14,7 +15,7 @@ class Paragraphs:
         self._line = QFontMetricsF(font).lineSpacing()
         top, first = 0.0, 0
         for paragraph in text.split("\n"):
-            layout = _lay_out(paragraph, font, width)
+            layout = lay_out(paragraph, font, width, way=direction(paragraph))
             self._layouts.append((top, first, layout))
             top += max(layout.boundingRect().height(), self._line)
             first += len(paragraph) + 1
@@ -38,24 +39,6 @@ class Paragraphs:
             if number == layout.lineCount() - 1 or y < top + line.y() + line.height():
                 return first + line.xToCursor(x)
         return first
-
-
-def _lay_out(paragraph: str, font: QFont, width: int) -> QTextLayout:
-    layout = QTextLayout(paragraph, font)
-    option, way = QTextOption(), direction(paragraph)
-    option.setTextDirection(way)
-    option.setAlignment(Qt.AlignmentFlag.AlignRight if way == _RTL else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    y = 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-    layout.endLayout()
-    return layout
 
 
 def direction(
