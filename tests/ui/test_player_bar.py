@@ -121,7 +121,7 @@ def test_buttons_for_what_a_recording_may_have_come_and_go(
     assert {"Sound track", "Smooth interlaced video"} <= names(bar)
     bar.track.menu().aboutToShow.emit()
     offered = [(entry.text(), entry.isChecked()) for entry in bar.track.menu().actions()]
-    assert offered == [("Track 1 · ara · stereo · aac", True), ("Track 2 · 6 channels · ac3", False)]
+    assert offered == [("Track 1 · Arabic · stereo · aac", True), ("Track 2 · 6 channels · ac3", False)]
 
 
 # typing a place

@@ -15,6 +15,7 @@ from workbench.ui.player.choosing import fill
 from workbench.ui.playhead import Playhead
 from workbench.ui.transcript import commands as transcript_commands
 from workbench.ui.transcript.import_dialog import ImportDialog
+from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.workspace import Workspace
 
 TRACKS = (
@@ -62,9 +63,9 @@ def test_all_are_offered_but_pictures_cannot_be_chosen(
     entries = menu.actions()
     assert [(each.text(), each.isEnabled(), each.isChecked()) for each in entries] == [
         ("No subtitles", True, True),
-        ("Track 1 · eng · pictures, cannot be shown", False, False),
-        ("Track 2 · ara · Full", True, False),
-        ("Track 3 · fre", True, False),
+        ("Track 1 · English · pictures, cannot be shown", False, False),
+        ("Track 2 · Arabic · Full", True, False),
+        ("Track 3 · French", True, False),
     ]
     entries[3].trigger()
     assert asked == [2]
@@ -83,14 +84,11 @@ def test_they_need_a_recording_that_has_some(
 
 
 def test_as_transcript_they_go_through_the_import_dialog(
-    workspace: Workspace, asked: list[int | None], monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, asked: list[int | None], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    offered: list[str] = []
-    workspace.messages.offered.connect(offered.append)
-    transcript_commands.import_subtitles(workspace)
-    assert offered == ["player.show_subtitles"]
-    workspace.analyses.subtitle_track = 1
-    workspace.analyses.cues = (Cue(500, 2_000, "مرحبا"), Cue(2_000, 3_000, "نعم"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    Menus(workspace, window)
     seen: list[tuple[str, int]] = []
     monkeypatch.setattr(
         ImportDialog,
@@ -98,4 +96,23 @@ def test_as_transcript_they_go_through_the_import_dialog(
         lambda dialog: seen.append((dialog.language.code(), len(dialog.segments.segments))),
     )
     transcript_commands.import_subtitles(workspace)
+    assert asked == [1]  # the first that can be read
+    assert seen == []
+    workspace.analyses.cues = (Cue(500, 2_000, "مرحبا"), Cue(2_000, 3_000, "نعم"))
+    workspace.analyses.cues_changed.emit()
     assert seen == [("ar", 2)]
+    workspace.analyses.cues_changed.emit()  # another track is shown later
+    assert len(seen) == 1
+    transcript_commands.import_subtitles(workspace)
+    assert asked == [1]
+    assert len(seen) == 2
+
+
+def test_an_empty_transcript_offers_them(
+    workspace: Workspace, asked: list[int | None], project: Project, qtbot: QtBot
+) -> None:
+    pane = TranscriptPane(workspace)
+    qtbot.addWidget(pane)
+    assert not pane.empty.subtitles.isHidden()
+    workspace.selection.set_item(None)
+    assert pane.empty.subtitles.isHidden()

@@ -223,7 +223,7 @@ def paste_transcript(workspace: Workspace) -> None:
 
 
 def import_subtitles(workspace: Workspace) -> None:
-    """Bring the recording's subtitles in as its transcript, after a look at them: those shown, else the first."""
+    """Bring the subtitles shown, else the first, in as the transcript, after a look at them."""
     _item(workspace)
     analyses = workspace.analyses
     if analyses.cues:
