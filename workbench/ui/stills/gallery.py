@@ -128,7 +128,9 @@ class Gallery(QDialog):
 
     def _follow(self) -> None:
         here = self._workspace
-        self.thumbnails.ready.connect(lambda _: self.grid.viewport().update())
+        self.thumbnails.ready.connect(
+            self._paint_again
+        )  # a method, not a lambda: it is let go with the window
         self.grid.selectionModel().selectionChanged.connect(self._choose)
         self.grid.activated.connect(lambda _: here.attempt(self.show_frame))
         self.grid.customContextMenuRequested.connect(self._menu)
@@ -226,6 +228,9 @@ class Gallery(QDialog):
         menu.popup(self.grid.viewport().mapToGlobal(at))
 
     # what can be done
+
+    def _paint_again(self, _sha256: str) -> None:
+        self.grid.viewport().update()
 
     def show_frame(self) -> None:
         """Show the frame of the chosen still in the main window."""
