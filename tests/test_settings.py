@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from workbench.settings import FOLDER_VARIABLE, RECENT_LIMIT, Settings, folder
+from workbench.playback.manner import LOUDEST
+from workbench.project.segment_retiming import MODES
+from workbench.settings import DRAG_MODES, FOLDER_VARIABLE, RECENT_LIMIT, Settings, folder
 
 
 @pytest.fixture
@@ -90,3 +92,11 @@ def test_the_environment_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     assert folder() == tmp_path
     assert Settings().file.parent == tmp_path
+
+
+def test_all_that_player_and_timeline_can_do_can_be_remembered(file: Path):
+    assert DRAG_MODES == MODES
+    settings = Settings(file)
+    settings.change(volume=LOUDEST)
+    with pytest.raises(ValueError, match="volume"):
+        settings.change(volume=LOUDEST + 1)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 
 GRIDS = ("", "thirds", "tens")
-PLACES = ("pane", "window", "screen")
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Aids(QObject):
         self.grid = ""
         self.loupe = False
         self.panel = False
-        self.place = "pane"
+        self.place = "pane"  # or "window", or "screen"
         self.stage: Stage | None = None  # kept by whoever paints the picture; None while there is none
 
     def set(self, **switches: str | bool) -> None:
