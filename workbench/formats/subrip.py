@@ -107,8 +107,14 @@ class _Reader:
 
 
 def _cue(number: int, segment: Segment, language: str) -> str:
-    times = f"{_clock(segment.start_ms or 0)} --> {_clock(segment.end_ms or 0)}"
-    return f"{number}\n{times}\n{labelled(segment, said(segment, language))}\n"
+    words = labelled(segment, said(segment, language))
+    return entry(number, segment.start_ms or 0, segment.end_ms or 0, words)
+
+
+def entry(number: int, start_ms: int, end_ms: int, words: str) -> str:
+    """Write one cue, without the empty lines that would end it early."""
+    lines = "\n".join(line for line in words.splitlines() if line.strip())
+    return f"{number}\n{_clock(start_ms)} --> {_clock(end_ms)}\n{lines}\n"
 
 
 def _clock(ms: int) -> str:
