@@ -22,9 +22,10 @@ from workbench.settings import Settings
 from workbench.ui.main_window import MainWindow
 from workbench.ui.workspace import Workspace
 
-_SEEKS, _AT_ONCE = 2000, 200
+_WARMING, _SEEKS, _AT_ONCE = 1000, 2000, 200  # what is kept of decoded frames fills up first
 _SPEED = 4.0
 _LOOK_EVERY = 5.0
+_REST = 1.0  # in which the frames around the last place are prepared
 
 
 def run() -> None:
@@ -41,8 +42,10 @@ def run() -> None:
         with window_of(Settings()) as (workspace, window):
             workspace.open_project(path)
             until(lambda: workspace.playhead.frame is not None, "the first frame")
-            _tell(f"{_SEEKS} seeks", _seeks(workspace, window))
-            _tell(f"{seconds * _SPEED / 60:.0f} min of play at {_SPEED:g}x", _play(workspace, seconds))
+            warm = _warm(workspace, window)
+            _tell(f"{_SEEKS} seeks after {_WARMING}", [warm, *_seeks(workspace, window, _SEEKS)])
+            looks = _play(workspace, seconds)
+            _tell(f"{seconds * _SPEED / 60:.0f} min of play at {_SPEED:g}x", looks[len(looks) // 4 :])
     del app
 
 
@@ -53,10 +56,21 @@ def _look(looks: Looks) -> None:
     looks.append((time.monotonic(), resident_mb([os.getpid()]), resident_mb(children())))
 
 
-def _seeks(workspace: Workspace, window: MainWindow) -> Looks:
+def _warm(workspace: Workspace, window: MainWindow) -> tuple[float, float, float]:
+    """Seek until all is full that fills, and look then."""
     looks: Looks = []
-    for _ in range(_SEEKS // _AT_ONCE):
+    _look(looks)
+    looks += _seeks(workspace, window, _WARMING)
+    (_, window_mb, children_mb), name = looks[0], "before any seek"
+    print(f"{name:44} window {window_mb:.0f} MB, children {children_mb:.0f} MB", flush=True)
+    return looks[-1]
+
+
+def _seeks(workspace: Workspace, window: MainWindow, count: int) -> Looks:
+    looks: Looks = []
+    for _ in range(count // _AT_ONCE):
         seeking(workspace, window, _AT_ONCE)
+        settle(_REST)
         _look(looks)
     return looks
 
@@ -77,8 +91,8 @@ def _play(workspace: Workspace, seconds: float) -> Looks:
 
 
 def _tell(name: str, looks: Looks) -> None:
-    """Print memory after the first tenth and at the end, and the slope between."""
-    kept = np.array(looks[max(1, len(looks) // 10) :])
+    """Print memory at the first look and at the last, and the slope between."""
+    kept = np.array(looks)
     minutes = (kept[:, 0] - kept[0, 0]) / 60
     for what, values in (("window", kept[:, 1]), ("children", kept[:, 2])):
         slope = np.polyfit(minutes, values, 1)[0]
