@@ -16,6 +16,7 @@ from workbench.ui.player import look_commands as look
 from workbench.ui.player import own_window as module
 from workbench.ui.player.own_window import OwnWindow, other_screen
 from workbench.ui.player.pane import PlayerPane
+from workbench.ui.program.palette import Palette
 from workbench.ui.stills.caption_bar import CaptionBar
 from workbench.ui.workspace import Workspace
 
@@ -191,6 +192,15 @@ def test_a_time_is_typed_into_the_bar_of_the_full_screen(
     look.own_window(workspace)
     workspace.actions["player.go_to_time"].trigger()
     assert pane.bar.time.field.isVisible()
+
+
+def test_searching_uncovers_the_main_window(
+    workspace: Workspace, window: MainWindow, pane: PlayerPane
+) -> None:
+    look.full_screen(workspace)
+    workspace.actions["program.search"].trigger()
+    assert pane.window_of_picture is None
+    assert window.findChild(Palette).isVisible()
 
 
 def test_a_still_kept_on_a_full_screen_takes_its_caption_there(

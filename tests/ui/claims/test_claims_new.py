@@ -192,6 +192,16 @@ def test_a_marked_stretch_goes_before_the_frame(
     assert pane.entry.place.currentText() == "E1 0:02.000 to 0:06.500"
 
 
+def test_a_region_is_offered_as_soon_as_it_is_marked(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, show_frame: ShowFrame
+):
+    show_frame(4_040)
+    commands.new_claim_from_frame(workspace)
+    workspace.playhead.set_region((0.1, 0.1, 0.2, 0.2))
+    offers = pane.entry.place
+    qtbot.waitUntil(lambda: any("marked region" in offers.itemText(n) for n in range(offers.count())))
+
+
 def test_without_a_picture_it_says_what_to_do(pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace):
     workspace.selection.set_segment(ids.first)
     with pytest.raises(WorkbenchError, match="No exact frame is shown"):

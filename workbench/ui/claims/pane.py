@@ -89,6 +89,7 @@ class ClaimsPane(QWidget):
         for signal in (
             here.selection.segment_changed, here.selection.quote_changed, here.selection.item_changed,
             here.playhead.marks_changed, here.playhead.playing_changed, here.playhead.picture_changed,
+            here.playhead.region_changed,
             here.playhead.item_changed,
         ):  # fmt: skip
             signal.connect(self._offers_changed)

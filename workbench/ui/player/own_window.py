@@ -36,6 +36,8 @@ class OwnWindow(QWidget):
         self.view.surface.mouse_moved.connect(self._offer_way_out)
         self.view.surface.mouse_moved.connect(self._offer_bar)
         workspace.playhead.item_changed.connect(self._name)
+        if (search := workspace.actions.get("program.search")) is not None:
+            search.triggered.connect(self._step_aside)
         self._name()
 
     def _name(self) -> None:
@@ -59,6 +61,13 @@ class OwnWindow(QWidget):
         self._offer_way_out()
         self.activateWindow()
         self.view.surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_aside(self) -> None:
+        """Uncover the main window, in which something is asked for now."""
+        main = self._workspace.window
+        if self.isFullScreen() and main is not None and main.screen() is self.screen():
+            self.close()
+            main.activateWindow()
 
     def _offer_way_out(self) -> None:
         if self.isFullScreen():
