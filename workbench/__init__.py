@@ -21,6 +21,7 @@ The map of the house; imports go down this list only.
     resources    where the files that ship with the program lie
     jobs         long work that reports and can be cancelled
     timecode     times as people write them and as the program keeps them
+    whole_file   files that leave the program, written whole or not at all
     direction    which way a text is written
     errors       what people are told: what happened, what to do
 """

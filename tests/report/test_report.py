@@ -138,7 +138,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(sample: Path, tmp_pa
     blocked.mkdir()
     with (
         Project.open(sample, read_only=True) as project,
-        pytest.raises(WorkbenchError, match="another folder"),
+        pytest.raises(WorkbenchError, match="another place"),
     ):
         report.write_html(project, blocked)
     assert list(tmp_path.iterdir()) == [blocked]

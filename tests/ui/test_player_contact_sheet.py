@@ -152,7 +152,7 @@ def test_pages_are_written_as_pdf(workspace: Workspace, full: ContactSheet, tmp_
 
 def test_what_cannot_be_written_is_said(full: ContactSheet, tmp_path: Path):
     for write in (write_png, write_pdf):
-        with pytest.raises(WorkbenchError, match="could not be written"):
+        with pytest.raises(WorkbenchError, match="cannot be written"):
             write(full.sheet(), tmp_path / "no folder" / "sheet", silent)
 
 

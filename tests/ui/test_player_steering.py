@@ -1,9 +1,12 @@
 """Commands that steer the player: key frames, rows, shuttle, loops, sound, going back on resume."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests import media
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, transcript
@@ -111,6 +114,15 @@ def test_shots_are_gone_to_or_looked_for(
 
 
 # which way and how fast
+
+
+def test_sound_alone_says_that_it_does_not_run_backwards(
+    workspace: Workspace, project: Project, tmp_path: Path
+) -> None:
+    play_by_hand(workspace)
+    workspace.selection.set_item(add_file(project, media.sound_only(tmp_path)))
+    with pytest.raises(WorkbenchError, match="backwards"):
+        speed.shuttle_back(workspace)
 
 
 def test_the_shuttle(workspace: Workspace, item: int) -> None:

@@ -1,4 +1,4 @@
-"""What commands do with files: find an item's recording unchanged, copy one in, write one out."""
+"""What commands do with files: find an item's recording unchanged, copy one in."""
 
 import shutil
 from pathlib import Path
@@ -63,15 +63,3 @@ def refuse_overwriting(project: Project, output: Path) -> None:
     held = {items.file_path(project, item) for item in items.all(project)} | {project.path.resolve()}
     if output.resolve() in held:
         raise WorkbenchError(f"{output} belongs to the project.", "Choose another name for the new file.")
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        raise WorkbenchError(
-            f"{path} cannot be written: {error.strerror}.", "Choose another place."
-        ) from error

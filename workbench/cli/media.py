@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import sandbox, timecode
-from workbench.cli.files import copied, refuse_overwriting, unchanged_file, write_file
+from workbench.cli.files import copied, refuse_overwriting, unchanged_file
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, warn
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, stills
 from workbench.project.items import Item
+from workbench.whole_file import write_whole
 
 KINDS = ("still", "document", "statement")  # that a file is a recording is never a matter of opinion
 
@@ -169,7 +170,7 @@ def still(
         if not no_record:
             with opened.edit("Take a still"):
                 record_still(opened, item, taken, png, caption)
-        write_file(output, png)
+        write_whole(output, png)
     facts = _facts(item, taken, png)
     answer(
         facts,

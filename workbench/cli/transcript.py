@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from workbench import formats, plugins
-from workbench.cli.files import refuse_overwriting, write_file
+from workbench.cli.files import refuse_overwriting
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
 from workbench.project import Project, imports, items, transcript
@@ -15,6 +15,7 @@ from workbench.project.imports import Draft
 from workbench.project.items import Item
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
+from workbench.whole_file import write_whole
 
 
 @click.command("import")
@@ -160,5 +161,5 @@ def export(project: Path, format_key: str, number: int | None, language: str, ou
         refuse_overwriting(opened, output)
     for lost in formats.losses(exporters[format_key], segments, language):
         warn(f"This format cannot carry {lost}.")
-    write_file(output, exporters[format_key].write(segments, language))
+    write_whole(output, exporters[format_key].write(segments, language))
     say(f"{item.label}: {len(segments)} segments -> {output}")

@@ -10,11 +10,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workbench import resources, timecode
-from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project import Project
 from workbench.report.content import Item, Report
 from workbench.report.gathering import gather
+from workbench.whole_file import write_whole
 
 EMBED_LIMIT = 24 * 1024 * 1024  # bytes of recordings that still open quickly inside one page
 _TYPES = {
@@ -53,15 +53,7 @@ def write_page(
     """Write the page of a gathered report; the old file is replaced only when the new one is whole."""
     progress(0, "Reading recordings")
     page = render(report, media_of(report, path.parent, embed_limit, progress))
-    fresh = path.with_name(path.name + ".part")
-    try:
-        fresh.write_text(page, encoding="utf-8")
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise WorkbenchError(
-            f"The report could not be written to {path.name}: {error.strerror}.", "Choose another folder."
-        ) from error
+    write_whole(path, page.encode())
     progress(1)
 
 

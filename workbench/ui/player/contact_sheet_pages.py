@@ -22,6 +22,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.timecode import clock
 from workbench.ui.player.contact_sheet_cells import Cell, paint_fitted
+from workbench.whole_file import write_whole
 
 _INK, _DIM, _LINE, _PAPER = QColor("#1c2430"), QColor("#5d6878"), QColor("#dde1e7"), QColor("#ffffff")
 _ADVICE = "Choose another folder, or check the room on the disk."
@@ -73,7 +74,7 @@ def write_png(sheet: Sheet, path: Path, progress: Progress) -> None:
     image.setText("Source", " ".join(sheet.provenance))
     buffer = _opened_buffer()
     image.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] - as Qt takes it
-    _write(path, buffer)
+    write_whole(path, bytes(buffer.data().data()))
 
 
 def write_pdf(sheet: Sheet, path: Path, progress: Progress) -> None:
@@ -103,20 +104,13 @@ def write_pdf(sheet: Sheet, path: Path, progress: Progress) -> None:
             _Page(painter, sheet, page, f"{number + 1} / {pages}").paint(part, columns, cell)
     finally:
         painter.end()
-    _write(path, buffer)
+    write_whole(path, bytes(buffer.data().data()))
 
 
 def _opened_buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
-
-
-def _write(path: Path, buffer: QBuffer) -> None:
-    try:
-        path.write_bytes(buffer.data().data())
-    except OSError as error:
-        raise WorkbenchError(f"{path.name} could not be written: {error.strerror}.", _ADVICE) from error
 
 
 def _cell_size(sheet: Sheet, width: float) -> QSizeF:

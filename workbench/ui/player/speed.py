@@ -1,11 +1,15 @@
 """How fast and which way: steps of speed, and the shuttle of J, K and L."""
 
+from workbench.errors import WorkbenchError
 from workbench.ui.playhead import RATES
 from workbench.ui.workspace import Workspace
 
 
 def shuttle_back(workspace: Workspace) -> None:
     """Run backwards through exact frames, without sound; again for twice and four times as fast."""
+    item = workspace.playhead.item
+    if item is not None and item.kind == "audio":
+        raise WorkbenchError("Sound alone does not run backwards.", "Jump back by seconds instead.")
     workspace.playhead.shuttle(-1)
 
 

@@ -17,13 +17,14 @@ from workbench.jobs import Progress
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.stills import layers
 from workbench.ui.stills.board import Board
-from workbench.ui.stills.exporting import free_name, png_of, safe_name, write_new
+from workbench.ui.stills.exporting import free_name, png_of, safe_name
 from workbench.ui.stills.layers import MODES
 from workbench.ui.stills.moment import Moment
 from workbench.ui.stills.side import Side
 from workbench.ui.stills.side_header import SideHeader
 from workbench.ui.stills.strip import with_lines
 from workbench.ui.workspace import Workspace
+from workbench.whole_file import write_whole
 
 _BLINKS = (1, 2, 4, 8)  # a second
 
@@ -206,7 +207,8 @@ class CompareWindow(QDialog):
         def draw(progress: Progress) -> str:
             progress(0.0, "Drawing")
             picture = layers.drawn(some, QSizeF(area.size()), ground)
-            return write_new(free_name(folder, name), png_of(with_lines(picture, lines, font))).name
+            picture_file = png_of(with_lines(picture, lines, font))
+            return write_whole(free_name(folder, name), picture_file, replacing=False).name
 
         def tell(written: str) -> None:
             self._workspace.messages.tell(f"The comparison is saved as “{written}”.")

@@ -17,6 +17,7 @@ from workbench.project.stills import Still
 from workbench.ui.stills import provenance
 from workbench.ui.stills.strip import with_lines
 from workbench.ui.stills.thumbnails import decoded
+from workbench.whole_file import write_whole
 
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 80  # letters of a name, so that no folder of anybody's refuses it
@@ -62,8 +63,9 @@ def write(some: list[Leaving], folder: Path, font: QFont | None, progress: Progr
         content = each.png if font is None else png_of(with_lines(_picture(each), [each.line], font))
         path = free_name(folder, each.name if font is None else f"{each.name} with line")
         record = {**each.record, "line": each.line, "burnt_in": font is not None}
-        written.append(write_new(path, content))
-        write_new(path.with_suffix(".json"), json.dumps(record, indent=2, ensure_ascii=False).encode())
+        written.append(write_whole(path, content, replacing=False))
+        beside = json.dumps(record, indent=2, ensure_ascii=False).encode()
+        write_whole(path.with_suffix(".json"), beside, replacing=False)
     return written
 
 
@@ -73,18 +75,6 @@ def free_name(folder: Path, name: str) -> Path:
     while path.exists() or path.with_suffix(".json").exists():
         number += 1
         path = folder / f"{name} ({number}).png"
-    return path
-
-
-def write_new(path: Path, content: bytes) -> Path:
-    """Write a file that is not there yet; `WorkbenchError` when the folder takes none."""
-    try:
-        with path.open("xb") as stream:
-            stream.write(content)
-    except OSError as error:
-        raise WorkbenchError(
-            f"“{path}” cannot be written: {error.strerror}.", "Choose another folder."
-        ) from error
     return path
 
 

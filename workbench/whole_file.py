@@ -1,0 +1,42 @@
+"""Files that leave the program: written whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+
+
+def write_whole(path: Path, content: bytes, *, replacing: bool = True) -> Path:
+    """Write a file so that a full disk or a crash leaves what was there before; give its path.
+
+    `WorkbenchError` when the folder takes none, or when it is there already and is not to be replaced.
+    """
+    part: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(".part", f".{path.name[:40]}-", dir=path.parent)
+        part = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _allow_as_usual(part)
+        if not replacing:
+            path.open("xb").close()  # takes the name, or fails when somebody has it
+        part.replace(path)
+    except OSError as error:
+        if part is not None:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        why = error.strerror or "the system refuses it"
+        raise WorkbenchError(f"{path.name} cannot be written: {why}.", "Choose another place.") from error
+    return path
+
+
+def _allow_as_usual(path: Path) -> None:
+    """Give the rights that new files have here: a temporary one is for its owner alone."""
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
