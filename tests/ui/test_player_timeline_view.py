@@ -366,6 +366,18 @@ def test_the_mouse_sees_a_near_picture_above_the_timeline(
     hand.release(place)
 
 
+def test_playing_puts_the_near_picture_away(
+    workspace: Workspace, timeline: Timeline, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.point(QPointF(timeline.x_of(33_000), 30))
+    asked = workspace.playhead._transport.glimpses
+    qtbot.waitUntil(lambda: bool(asked))
+    workspace.playhead.glimpsed.emit(Glimpse("hover", asked[0][0], 32_000, 160, 90, bytes(160 * 90 * 3)))
+    assert timeline.glimpse.isVisible()
+    workspace.playhead.playing_changed.emit(True)
+    assert not timeline.glimpse.isVisible()
+
+
 def test_the_near_picture_leaves_what_stands_above_the_timeline_free(
     workspace: Workspace, timeline: Timeline, hand: Hand, qtbot: QtBot
 ) -> None:

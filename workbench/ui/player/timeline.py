@@ -38,10 +38,15 @@ class Timeline(TimelineView):
         self.overview.turned.connect(self.wheelEvent)
         self.contents.segments_changed.connect(self._expect_no_drag)
         self._playhead.item_changed.connect(self._give_up)
+        self._playhead.playing_changed.connect(self._make_way)
 
     def _expect_no_drag(self) -> None:
         if isinstance(self._gesture, Retime):  # what is being dragged may have become another
             self._give_up()
+
+    def _make_way(self, playing: bool) -> None:
+        if playing:  # a mouse that was left lying here would cover what is played
+            self.glimpse.let_go()
 
     # the mouse
 

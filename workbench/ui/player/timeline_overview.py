@@ -79,7 +79,7 @@ class Overview(QWidget):
         theme, ratio = self._workspace.theme, self.devicePixelRatioF()
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(theme.color("panel"))
+        pixmap.fill(Qt.GlobalColor.transparent)  # the frame of focus around the timeline shows through
         painter = QPainter(pixmap)
         lane = QRectF(MARGIN, 1, self._room, self.height() - 2)
         painter.fillRect(lane, theme.color("ground"))
