@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, ByHand, add_file
+from tests.ui.timeline_case import Hand
 from workbench import timecode
 from workbench.playback.transport import Failed
 from workbench.project import Project
@@ -175,3 +176,18 @@ def test_a_recording_that_cannot_be_shown_says_why(
     assert not surface.grab().isNull()
     workspace.selection.set_item(None)
     assert workspace.playhead.trouble == ""
+
+
+def test_the_read_out_clears_under_the_mouse(workspace: Workspace, surface: Surface) -> None:
+    workspace.playhead.show(3000)
+    box, hand = surface.read_out_box(), Hand(surface)
+    corner = (box.topLeft() + QPointF(4, box.height() / 2)).toPoint()
+
+    def ground() -> QColor:
+        return surface.grab().toImage().pixelColor(corner)
+
+    covered = ground()
+    hand.point(box.center())
+    assert ground() != covered  # what is burnt into the picture there can be read
+    hand.point(QPointF(300, 300))
+    assert ground() == covered

@@ -30,6 +30,7 @@ from workbench.ui.workspace import Workspace
 
 _FORMATS = {"RGB32": QImage.Format.Format_RGB32, "RGB888": QImage.Format.Format_RGB888}
 _WAITING = QColor("#97a3b3")
+_CLEAR = 0.2  # of the read-out under the mouse: what was burnt into that corner can be read
 
 
 class Surface(QWidget):
@@ -143,7 +144,10 @@ class Surface(QWidget):
         theme = self._workspace.theme
         below = self.read_out_box()
         if words := read_out(self._playhead):
+            covers = self._mouse is not None and below.contains(self._mouse)
+            painter.setOpacity(_CLEAR if covers else 1)
             overlays.paint_label(painter, below, words, theme.mono(13))
+            painter.setOpacity(1)
         if badge := self.badge():
             overlays.paint_label(painter, self.badge_box(), badge, theme.font(12), overlays.WARNING)
         if spoken := self._subtitle():
@@ -188,8 +192,11 @@ class Surface(QWidget):
             self._hands.press(self.stage(), event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mouse = event.position()
+        before, self._mouse = self._mouse, event.position()
         self.mouse_moved.emit()
+        box = self.read_out_box()
+        if box.contains(self._mouse) != (before is not None and box.contains(before)):
+            self.update()
         self._hands.move(self.stage(), event.position())
         self._point(event)
         if self._aids.loupe:
