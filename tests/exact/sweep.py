@@ -86,6 +86,27 @@ def requests(path: Path, truth: Truth, count: int = 200, seed: int = 1) -> Outco
     return outcome
 
 
+def hurried(path: Path, truth: Truth, count: int = 20, seed: int = 1) -> Outcome:
+    """Ask a few times without waiting for the answers, `count` times over: the last wish must be right."""
+    chance, outcome = random.Random(seed), Outcome(truth)
+    said: list[Event] = []
+    transport = Transport(said.append)
+    try:
+        transport.open(path, probe(path))
+        for _ in range(count):
+            wishes = [chance.randrange(truth.ms_of(truth.last) + 1) for _ in range(chance.randrange(2, 8))]
+            for ms in wishes[:-1]:
+                (transport.scrub if chance.random() < 0.3 else transport.show)(ms)
+                time.sleep(chance.choice((0, 0, 0.002, 0.02, 0.1)))
+            transport.show(wishes[-1])
+            wait(lambda: transport.frame is not None, "the exact frame of a hurry")
+            what = f"asked in a hurry for {wishes}"
+            _check_rest(outcome, what, truth.place_at(wishes[-1]), transport)
+    finally:
+        transport.close()
+    return outcome
+
+
 def steps(path: Path, truth: Truth, count: int = 500, seed: int = 1) -> Outcome:
     """Go `count` frames forward from a random one, one at a time, and the same way back."""
     outcome = Outcome(truth)
@@ -113,21 +134,33 @@ def pauses(path: Path, truth: Truth, count: int = 50, seed: int = 1) -> Outcome:
             transport.play()
             until = start + chance.randrange(150, 900)
             wait(
-                lambda until=until: transport.position_ms >= until, f"playing to {until} ms after {said[-3:]}"
+                lambda until=until: transport.position_ms >= until or not transport.playing,
+                f"playing to {until} ms",
             )
+            if not transport.playing:
+                outcome.wrong.append(f"playing from {start} ms ended at {transport.position_ms}: {said[-3:]}")
             before = transport.picture()
             transport.pause()
             wait(lambda: transport.frame is not None, "the exact frame of a pause")
             place = truth.place_at(transport.position_ms)
-            outcome.check(f"paused at {transport.position_ms} ms", place, transport.frame)
-            shown = barcode_of(transport.picture())
+            seen = _check_rest(outcome, f"paused at {transport.position_ms} ms", place, transport)
             if before is not None and before.format == "RGB32":  # of the player: its first may be late
-                outcome.moved.append(abs(shown - barcode_of(before)))
-            if shown != truth.numbers[place]:
-                outcome.wrong.append(f"paused at {transport.position_ms} ms: picture {shown} on the screen")
+                outcome.moved.append(abs(seen - barcode_of(before)))
     finally:
         transport.close()
     return outcome
+
+
+def _check_rest(outcome: Outcome, what: str, place: int, transport: Transport) -> int:
+    """Check frame and picture of a transport at rest; give the number of the picture."""
+    frame, picture = transport.frame, transport.picture()
+    assert frame is not None
+    assert picture is not None
+    outcome.check(what, place, frame)
+    seen = barcode_of(picture)
+    if seen != outcome.truth.numbers[place] or transport.near or transport.position_ms != frame.time_ms:
+        outcome.wrong.append(f"{what}: picture {seen} on the screen at {transport.position_ms} ms")
+    return seen
 
 
 def wait(happened: Callable[[], bool], what: str) -> None:

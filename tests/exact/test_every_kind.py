@@ -22,6 +22,7 @@ def test_named_kinds(make_clip: Maker, kind: str) -> None:
     found = [sweep.requests(path, truth, 60), sweep.steps(path, truth, 150), sweep.pauses(path, truth, 3)]
     assert [outcome.wrong for outcome in found] == [[], [], []]
     assert [outcome.seen for outcome in found] == [60, 300, 3]
+    assert sweep.hurried(path, truth, 8).wrong == []
     assert min(found[2].moved, default=0) <= 2, "the picture that was on the screen is the one that stays"
 
 
@@ -30,7 +31,8 @@ def test_other_kinds(make_clip: Maker, kind: str) -> None:
     clip = clip_of(kind, 120)
     path, truth = make_clip(clip), truth_of(clip)
     found = [sweep.requests(path, truth, 25), sweep.steps(path, truth, 50)]
-    assert [outcome.wrong for outcome in found] == [[], []]
+    found.append(sweep.hurried(path, truth, 3))
+    assert [outcome.wrong for outcome in found] == [[], [], []]
 
 
 def test_given_footage(given_folder: Path) -> None:
