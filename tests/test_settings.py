@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.playback.manner import LOUDEST
+from workbench.playback.options import LOUDEST
 from workbench.project.segment_retiming import MODES
 from workbench.settings import DRAG_MODES, FOLDER_VARIABLE, RECENT_LIMIT, Settings, folder
 

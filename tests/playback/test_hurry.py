@@ -9,7 +9,7 @@ import pytest
 
 from tests import media
 from tests.playback.deck import Deck, shown, wait
-from workbench.playback.player import Sign
+from workbench.playback.player import PlayerSign
 from workbench.playback.transport import Failed, Transport
 
 _PAUSES = (0, 0, 0.001, 0.005, 0.02, 0.1)
@@ -75,7 +75,7 @@ def test_what_an_earlier_run_still_says_does_not_touch_the_next(
     deck.played_until(200)
     earlier = transport._running._run
     transport.seek(20_000)
-    transport._running._take(Sign(what, time.monotonic(), 1, run=earlier))  # it waited for the lock
+    transport._running._take(PlayerSign(what, time.monotonic(), 1, run=earlier))  # it waited for the lock
     wait(lambda: not 20_000 <= transport.position_ms <= 20_100, "going on")
     assert 20_000 < transport.position_ms < 25_000
     assert transport.playing

@@ -11,7 +11,7 @@ import pytest
 
 from tests import media
 from tests.playback.deck import Deck, shown
-from workbench.playback.manner import LOUDEST, MOST_DELAY_MS, SLOWEST, Manner
+from workbench.playback.options import LOUDEST, MOST_DELAY_MS, SLOWEST, PlayOptions
 from workbench.playback.player_process import sound_options
 from workbench.playback.transport import Failed
 
@@ -121,9 +121,9 @@ def test_sound_is_shifted_and_the_picture_is_not(deck: Deck, tracks: Path, heard
 def test_choices_stay_within_bounds_and_end_with_the_recording(deck: Deck, tracks: Path, clip: Path) -> None:
     transport = deck.open(tracks)
     transport.change(sound_track=9, sound_delay_ms=99_999, volume=999, rate=0.1)
-    assert transport.manner == Manner(SLOWEST, LOUDEST, sound_track=2, sound_delay_ms=MOST_DELAY_MS)
+    assert transport.manner == PlayOptions(SLOWEST, LOUDEST, sound_track=2, sound_delay_ms=MOST_DELAY_MS)
     deck.open(clip)
-    assert transport.manner == Manner(SLOWEST, LOUDEST)
+    assert transport.manner == PlayOptions(SLOWEST, LOUDEST)
 
 
 def test_the_player_is_told_track_and_delay() -> None:

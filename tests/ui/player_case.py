@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from workbench.playback.manner import Manner
+from workbench.playback.options import PlayOptions
 from workbench.playback.shuttle import next_rate
 from workbench.playback.transport import Event, Moved, Picture, PictureReady, PlayingChanged
 from workbench.project import items
@@ -38,7 +38,7 @@ class ByHand:
     loop: tuple[int, int] | None = None
     shuttle_rate: float = 0.0
     rewind_ms: int = 0
-    manner: Manner = field(default_factory=Manner)
+    manner: PlayOptions = field(default_factory=PlayOptions)
     glimpses: list[tuple[int, int]] = field(default_factory=list)
 
     def open(self, path: Path, facts: Any, **_: Any) -> None:

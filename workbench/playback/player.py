@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing import shared_memory
 from pathlib import Path
 
-from workbench.playback.manner import Manner
+from workbench.playback.options import PlayOptions
 from workbench.playback.player_process import SLOTS
 from workbench.recording.child import Child, Message
 
@@ -28,7 +28,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Sign:
+class PlayerSign:
     """Something that the player said of a run, at the moment `at` (seconds of `time.monotonic`).
 
     `what`: picture (`value` is its slot), time, ended, failed, error (`text` says why), gone (`text` died or
@@ -59,7 +59,7 @@ class Track:
 class Player:
     """Plays one track at a time. `on_sign` is called on a foreign thread, when its run may be an old one."""
 
-    def __init__(self, on_sign: Callable[[Sign], None]) -> None:
+    def __init__(self, on_sign: Callable[[PlayerSign], None]) -> None:
         self._on_sign = on_sign
         self._lock = threading.RLock()
         self._child: Child | None = None
@@ -79,7 +79,7 @@ class Player:
             if not self._closed and self._child is None:
                 self._ensure_child().ask("prepare")
 
-    def play(self, track: Track, from_ms: float, manner: Manner) -> int:
+    def play(self, track: Track, from_ms: float, manner: PlayOptions) -> int:
         """Play `track` from a time of the container's own clock, ending what played before; give the run."""
         with self._lock:
             if self._closed:
@@ -152,7 +152,7 @@ class Player:
                 return
             self._child, run = None, self._run
             self._run += 1
-        self._on_sign(Sign("gone", time.monotonic(), text=how, run=run))
+        self._on_sign(PlayerSign("gone", time.monotonic(), text=how, run=run))
 
     def replace(self) -> None:
         """Give up the child, as after silence; the next `play` starts another."""
@@ -176,11 +176,11 @@ def _fitting(width: int, height: int) -> tuple[int, int]:
     return (width, height) if scale == 1.0 else (int(width * scale), int(height * scale))
 
 
-def _sign(message: Message, run: int) -> Sign | None:
+def _sign(message: Message, run: int) -> PlayerSign | None:
     at = message.get("at", time.monotonic())
     for what in ("picture", "time", "ended", "failed"):
         if what in message:
-            return Sign(what, at, float(message[what]), run=run)
+            return PlayerSign(what, at, float(message[what]), run=run)
     if "error" in message:
-        return Sign("error", at, text=" ".join(filter(None, message["error"])), run=run)
-    return Sign("failed", at, run=run) if "bug" in message else None
+        return PlayerSign("error", at, text=" ".join(filter(None, message["error"])), run=run)
+    return PlayerSign("failed", at, run=run) if "bug" in message else None

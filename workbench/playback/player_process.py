@@ -84,7 +84,7 @@ def _attach(name: str) -> shared_memory.SharedMemory:
         resource_tracker.register = register
 
 
-class Voice:
+class VlcPlayer:
     """One libVLC player, used again for every file."""
 
     def __init__(self, service: Service) -> None:
@@ -237,11 +237,11 @@ def _load() -> Any:
 def main() -> None:
     """Cut off the network, load libVLC, serve; without libVLC every wish is answered with the reason."""
     service = Service()
-    voices: list[Voice] = []
+    voices: list[VlcPlayer] = []
 
     def answer(question: Message) -> None:
         if not voices:
-            voices.append(Voice(service))
+            voices.append(VlcPlayer(service))
         voices[0].answer(question)
 
     service.run(answer)

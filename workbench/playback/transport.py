@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.playback.backwards import Backwards
 from workbench.playback.events import Ended, Event, Failed, Glimpsed, Moved, PictureReady, PlayingChanged
-from workbench.playback.manner import LOUDEST, Manner
+from workbench.playback.options import LOUDEST, PlayOptions
+from workbench.playback.paused_picture import PausedPicture
+from workbench.playback.play_run import Over, PlayRun, Subject
 from workbench.playback.player import Picture, Track
-from workbench.playback.running import Over, Running, Subject
+from workbench.playback.reverse_play import ReversePlay
 from workbench.playback.shuttle import next_rate
-from workbench.playback.standing import Standing
 from workbench.playback.stretch import Stretch, within
 from workbench.recording import sniff
 from workbench.recording.picture import Frame
@@ -38,12 +38,12 @@ class Transport:
     def __init__(self, on_event: Callable[[Event], None]) -> None:
         self._on_event = on_event
         self._lock = threading.RLock()
-        self._standing = Standing(self._lock, self._tell)
-        self._running = Running(self._lock, lambda: self._tell(PictureReady()), self._take_over)
-        self._backwards: Backwards | None = None
+        self._standing = PausedPicture(self._lock, self._tell)
+        self._running = PlayRun(self._lock, lambda: self._tell(PictureReady()), self._take_over)
+        self._backwards: ReversePlay | None = None
         self._facts = Facts("", "unknown")
         self._subject: Subject | None = None
-        self.manner = Manner()  # as chosen; a shuttle has its own speed
+        self.manner = PlayOptions()  # as chosen; a shuttle has its own speed
         self._loop: Stretch | None = None
         self._span: Stretch | None = None  # being played once
         self._paused = False  # by a person, here: playing on goes back a little
@@ -171,7 +171,7 @@ class Transport:
         self.pause() if self.playing else self.play()
 
     def shuttle(self, direction: int) -> None:
-        """Play on (1) or backwards (-1), faster with each call; 0 pauses. Backwards there is no sound."""
+        """Play on (1) or backwards (-1), faster with each call; 0 pauses. ReversePlay there is no sound."""
         with self._lock:
             if not direction:
                 self.pause()
@@ -306,7 +306,7 @@ class Transport:
         seen = self._running.stop()
         self._forget_run()
         self._standing.come_back(ms, seen)
-        self._backwards = Backwards(self._lock, self._standing, rate, self._loop, self._take_beginning)
+        self._backwards = ReversePlay(self._lock, self._standing, rate, self._loop, self._take_beginning)
         if not was_playing:
             self._tell(PlayingChanged(True))
 

@@ -11,8 +11,8 @@ from typing import Self
 
 from workbench.recording import sniff
 from workbench.recording.deinterlace import deinterlaced
+from workbench.recording.frame_cache import FrameCache
 from workbench.recording.gop import FrameSeeker, Stamped
-from workbench.recording.kept import Nearest
 from workbench.recording.picture import Frame, png, rgb_of
 from workbench.recording.still import read_still
 
@@ -37,7 +37,7 @@ class Frames:
         """
         self._path = path
         self.deinterlaced = False
-        self._ready: Nearest[Picture] = Nearest(_READY_BYTES, 3, len(_NEIGHBOURS) + 2)
+        self._ready: FrameCache[Picture] = FrameCache(_READY_BYTES, 3, len(_NEIGHBOURS) + 2)
         self._still: Frame | None = None
         self._seeker: FrameSeeker | None = None
         if sniff.recording(path).kind == "still":

@@ -7,7 +7,7 @@ from av.video.frame import VideoFrame
 
 from workbench.errors import WorkbenchError
 from workbench.recording import index
-from workbench.recording.kept import Nearest
+from workbench.recording.frame_cache import FrameCache
 from workbench.recording.learnt import learnt
 from workbench.recording.run import Run, opened
 
@@ -31,7 +31,7 @@ class FrameSeeker:
         if found is None:
             raise WorkbenchError(f"{path.name} holds no complete frame.", "It may have been cut short.")
         self.index = found
-        self.kept: Nearest[VideoFrame] = Nearest(_KEPT_BYTES, 12, 300)
+        self.kept: FrameCache[VideoFrame] = FrameCache(_KEPT_BYTES, 12, 300)
         self._holes: set[int] = set()
         self._front = Run(path, found, self._holes.update)
         self._rear: Run | None = None

@@ -8,7 +8,7 @@ GRIDS = ("", "thirds", "tens")
 
 
 @dataclass(frozen=True)
-class Stage:
+class Viewport:
     """Where the picture stands: its own size, the widget's room, screen pixels for one of the widget."""
 
     size: QSizeF
@@ -27,7 +27,7 @@ class Aids(QObject):
         self.loupe = False
         self.panel = False
         self.place = "pane"  # or "window", or "screen"
-        self.stage: Stage | None = None  # kept by whoever paints the picture; None while there is none
+        self.stage: Viewport | None = None  # kept by whoever paints the picture; None while there is none
 
     def set(self, **switches: str | bool) -> None:
         """Set switches by name."""

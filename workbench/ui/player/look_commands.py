@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF
 
 from workbench.errors import WorkbenchError
-from workbench.ui.aids import GRIDS, Stage
+from workbench.ui.aids import GRIDS, Viewport
 from workbench.ui.player import region
 from workbench.ui.workspace import Workspace
 
@@ -13,7 +13,7 @@ _CLOSER = 1.5
 _MOVE = 0.2  # of the room's width or height
 
 
-def _on_stage(workspace: Workspace, do: Callable[[Stage], None]) -> None:
+def _on_stage(workspace: Workspace, do: Callable[[Viewport], None]) -> None:
     if (stage := workspace.aids.stage) is not None:
         do(stage)
 
@@ -33,7 +33,7 @@ def _zoom(workspace: Workspace, factor: float) -> None:
 
 
 def _move(workspace: Workspace, across: float, down: float) -> None:
-    def pan(at: Stage) -> None:
+    def pan(at: Viewport) -> None:
         by = QPointF(-across * _MOVE * at.room.width(), -down * _MOVE * at.room.height())
         workspace.lens.pan_by(by.x(), by.y(), at.size, at.room)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from workbench.ui.aids import Stage
+from workbench.ui.aids import Viewport
 from workbench.ui.lens import Lens
 from workbench.ui.player import region
 from workbench.ui.text_layout import lay_out
@@ -64,7 +64,7 @@ def paint_grid(painter: QPainter, way: QTransform, size: QSizeF, grid: str) -> N
             painter.drawLine(way.map(QPointF(0, y)), way.map(QPointF(size.width(), y)))
 
 
-def paint_region(painter: QPainter, way: QTransform, stage: Stage, box: region.Box) -> None:
+def paint_region(painter: QPainter, way: QTransform, stage: Viewport, box: region.Box) -> None:
     """Outline the marked region with its grips, and dim the rest of the picture a little."""
     part = way.mapRect(region.in_pixels(box, stage.size))
     around = QPainterPath()
@@ -81,7 +81,7 @@ def paint_region(painter: QPainter, way: QTransform, stage: Stage, box: region.B
         painter.drawRect(QRectF(place.x() - _GRIP / 2, place.y() - _GRIP / 2, _GRIP, _GRIP))
 
 
-def map_box(lens: Lens, stage: Stage) -> QRectF:
+def map_box(lens: Lens, stage: Viewport) -> QRectF:
     """Say where the inset stands that shows the whole frame: upper right; empty while all is seen anyway."""
     if lens.view.zoom <= 1:
         return QRectF()
@@ -90,12 +90,12 @@ def map_box(lens: Lens, stage: Stage) -> QRectF:
     return QRectF(QPointF(stage.room.right() - MARGIN - small.width(), stage.room.top() + MARGIN), small)
 
 
-def map_way(lens: Lens, stage: Stage) -> QTransform:
+def map_way(lens: Lens, stage: Viewport) -> QTransform:
     """Give the way from pixels of the frame to the inset."""
     return lens.whole(stage.size, map_box(lens, stage))
 
 
-def paint_map(painter: QPainter, lens: Lens, stage: Stage, image: QImage, accent: QColor) -> None:
+def paint_map(painter: QPainter, lens: Lens, stage: Viewport, image: QImage, accent: QColor) -> None:
     """Paint the inset: the whole frame, and in it the part that is seen."""
     box = map_box(lens, stage)
     if box.isEmpty():

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.playback.transport import Picture
-from workbench.ui.aids import Stage
+from workbench.ui.aids import Viewport
 from workbench.ui.player import loupe, overlays
-from workbench.ui.player.hands import Hands
+from workbench.ui.player.mouse_input import MouseInput
 from workbench.ui.player.picture_tools import PictureTools
 from workbench.ui.player.read_out import details, read_out
 from workbench.ui.playhead import LOUDNESS_STEP, Playhead
@@ -44,7 +44,7 @@ class Surface(QWidget):
         self._playhead = workspace.playhead
         self._lens, self._aids = workspace.lens, workspace.aids
         self._wrapped: tuple[Picture | None, QImage] = (None, QImage())
-        self._hands = Hands(workspace)
+        self._hands = MouseInput(workspace)
         self.tools = PictureTools(workspace, self)
         self._mouse: QPointF | None = None
         self.setObjectName("surface")
@@ -81,12 +81,12 @@ class Surface(QWidget):
             self._wrapped = (picture, image_of(picture) if picture is not None else QImage())
         return self._wrapped[1]
 
-    def stage(self) -> Stage | None:
+    def stage(self) -> Viewport | None:
         """Say where the picture stands; None while there is none."""
         image = self._wrapped[1]
         if image.isNull():
             return None
-        return Stage(QSizeF(image.size()), QRectF(self.rect()), self.devicePixelRatioF())
+        return Viewport(QSizeF(image.size()), QRectF(self.rect()), self.devicePixelRatioF())
 
     def badge(self) -> str:
         """Say in words how the picture is looked at, when that is not as it is."""
@@ -118,7 +118,7 @@ class Surface(QWidget):
             painter.setPen(QPen(self._workspace.theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
-    def _paint_aids(self, painter: QPainter, image: QImage, stage: Stage) -> None:
+    def _paint_aids(self, painter: QPainter, image: QImage, stage: Viewport) -> None:
         way = self._lens.transform(stage.size, stage.room)
         overlays.paint_grid(painter, way, stage.size, self._aids.grid)
         if self._playhead.region is not None:
@@ -126,7 +126,7 @@ class Surface(QWidget):
         accent = self._workspace.theme.color("playhead")
         overlays.paint_map(painter, self._lens, stage, image, accent)
 
-    def _paint_loupe(self, painter: QPainter, image: QImage, stage: Stage, mouse: QPointF) -> None:
+    def _paint_loupe(self, painter: QPainter, image: QImage, stage: Viewport, mouse: QPointF) -> None:
         back, _ = self._lens.transform(stage.size, stage.room).inverted()
         box = loupe.box_at(mouse, stage.room)
         loupe.paint(painter, self._lens, image, back.map(mouse), box, self._workspace.theme.mono(12))

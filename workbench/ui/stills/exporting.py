@@ -24,7 +24,7 @@ _LONGEST = 80  # letters of a name, so that no folder of anybody's refuses it
 
 
 @dataclass(frozen=True)
-class Leaving:
+class StillExport:
     """One picture on its way out: its very bytes, what its file is called, and what is said of it."""
 
     name: str
@@ -33,12 +33,12 @@ class Leaving:
     record: dict[str, Any]
 
 
-def leaving(project: Project, still: Still, seen: StillView | None = None) -> Leaving:
+def leaving(project: Project, still: Still, seen: StillView | None = None) -> StillExport:
     """Gather a still, or what was seen of it; read in the window's thread, used in any."""
     origin = provenance.of_still(project, still, seen)
     mark = " as seen" if seen is not None else ""
     time = origin.line.split(" · ")[1].replace(":", "-")
-    return Leaving(
+    return StillExport(
         safe_name(f"{still.label} {origin.item} {time}{mark} {still.caption}"),
         project.blob(seen.png if seen is not None else still.png),
         origin.line,
@@ -52,7 +52,7 @@ def safe_name(words: str) -> str:
     return plain[:_LONGEST].rstrip(" .") or "still"
 
 
-def write(some: list[Leaving], folder: Path, font: QFont | None, progress: Progress) -> list[Path]:
+def write(some: list[StillExport], folder: Path, font: QFont | None, progress: Progress) -> list[Path]:
     """Write each picture and, beside it, its provenance; with a font, the line is burnt in below it.
 
     Names that are taken get a number. `WorkbenchError` when the folder takes no files.
@@ -78,7 +78,7 @@ def free_name(folder: Path, name: str) -> Path:
     return path
 
 
-def for_clipboard(one: Leaving, font: QFont | None) -> QImage:
+def for_clipboard(one: StillExport, font: QFont | None) -> QImage:
     """Give the picture to copy, with its line below it if there is a font to write it."""
     return _picture(one) if font is None else with_lines(_picture(one), [one.line], font)
 
@@ -99,7 +99,7 @@ def png_of(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _picture(one: Leaving) -> QImage:
+def _picture(one: StillExport) -> QImage:
     image = decoded(one.png)
     if image.isNull():
         raise WorkbenchError(f"{one.name} cannot be read.", "Verify the project, or take it again.")

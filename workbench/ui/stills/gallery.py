@@ -26,7 +26,7 @@ from workbench.ui.stills.cards import Card, Cards, chosen, gather
 from workbench.ui.stills.comparing import compare_stills
 from workbench.ui.stills.detail import Detail
 from workbench.ui.stills.empty_page import EmptyPage
-from workbench.ui.stills.exporting import Leaving, leaving
+from workbench.ui.stills.exporting import StillExport, leaving
 from workbench.ui.stills.filters import Filters
 from workbench.ui.stills.thumbnails import Thumbnails
 from workbench.ui.workspace import Workspace
@@ -258,7 +258,7 @@ class Gallery(QDialog):
             for card in some:
                 stills.remove(project, card.still.id)
 
-    def leaving(self) -> list[Leaving]:
+    def leaving(self) -> list[StillExport]:
         """Gather the chosen stills for their way out; of one alone, what is shown of it."""
         self.detail.write()
         project, some = self._workspace.need_project(), self.chosen()

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from workbench.errors import WorkbenchError
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.stills import exporting
-from workbench.ui.stills.exporting import Leaving
+from workbench.ui.stills.exporting import StillExport
 from workbench.ui.workspace import Workspace
 
 
-def copy(workspace: Workspace, some: list[Leaving], *, line: bool) -> None:
+def copy(workspace: Workspace, some: list[StillExport], *, line: bool) -> None:
     """Copy one picture, with or without its line below it; its line also as words."""
     if len(some) != 1:
         raise WorkbenchError("One still is copied at a time.", "Choose one.")
@@ -23,7 +23,7 @@ def copy(workspace: Workspace, some: list[Leaving], *, line: bool) -> None:
     workspace.jobs.run("Copying", lambda _: exporting.for_clipboard(one, font), put)
 
 
-def export(workspace: Workspace, window: QWidget | None, some: list[Leaving], *, line: bool) -> None:
+def export(workspace: Workspace, window: QWidget | None, some: list[StillExport], *, line: bool) -> None:
     """Write pictures into a folder that is asked for, each with its provenance in a file beside it."""
     wanted = Wanted("Folder for the stills", workspace.need_project().path.parent, button="Export")
     if (folder := ask_for_folder(workspace.theme, window, wanted)) is None:

@@ -17,7 +17,7 @@ _WAITING = 80  # wishes; older ones were scrolled past
 _AT_ONCE = 2
 
 
-class Wish(NamedTuple):
+class ThumbnailRequest(NamedTuple):
     """A picture by the fingerprint of its bytes, fitted into a box of this size."""
 
     sha256: str
@@ -34,9 +34,9 @@ class Thumbnails(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._images: OrderedDict[Wish, QImage] = OrderedDict()
-        self._wishes: list[Wish] = []
-        self._under_way: set[Wish] = set()
+        self._images: OrderedDict[ThumbnailRequest, QImage] = OrderedDict()
+        self._wishes: list[ThumbnailRequest] = []
+        self._under_way: set[ThumbnailRequest] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_AT_ONCE)
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -51,7 +51,7 @@ class Thumbnails(QObject):
 
     def get(self, sha256: str, box: QSize) -> QImage | None:
         """Give the picture fitted into the box; None while it is being made (null if it cannot be)."""
-        wish = Wish(sha256, box.width(), box.height())
+        wish = ThumbnailRequest(sha256, box.width(), box.height())
         if (found := self._images.get(wish)) is not None:
             self._images.move_to_end(wish)
             return found
@@ -74,12 +74,12 @@ class Thumbnails(QObject):
         self._pool.start(lambda: self._make(wish, png))
         self._next.start()
 
-    def _make(self, wish: Wish, png: bytes) -> None:  # on a thread of the pool
+    def _make(self, wish: ThumbnailRequest, png: bytes) -> None:  # on a thread of the pool
         image = decoded(png, QSize(wish.width, wish.height))
         if isValid(self):
             self._made.emit(wish, image)
 
-    def _take(self, wish: Wish, image: QImage) -> None:
+    def _take(self, wish: ThumbnailRequest, image: QImage) -> None:
         if wish not in self._under_way:
             return
         self._under_way.remove(wish)

@@ -8,7 +8,7 @@ MOST_DELAY_MS = 10_000
 
 
 @dataclass(frozen=True)
-class Manner:
+class PlayOptions:
     """The pitch is kept at every `rate`; `volume` 100 is as recorded; tracks of sound count from 0.
 
     `sound_delay_ms` lets the sound come later than the picture, negative: earlier. `deinterlaced` smooths
@@ -21,7 +21,7 @@ class Manner:
     sound_delay_ms: int = 0
     deinterlaced: bool = False
 
-    def bounded(self, tracks: int) -> "Manner":
+    def bounded(self, tracks: int) -> "PlayOptions":
         """Keep to what is possible in a recording with so many tracks of sound."""
         return replace(
             self,

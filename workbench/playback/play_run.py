@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from workbench.playback.clock import Clock
-from workbench.playback.manner import Manner
-from workbench.playback.player import Picture, Player, Sign, Track
+from workbench.playback.options import PlayOptions
+from workbench.playback.player import Picture, Player, PlayerSign, Track
 from workbench.playback.stretch import Stretch
 
 _LOOK_EVERY = 0.02
@@ -35,7 +35,7 @@ class Subject:
     offset_ms: float
 
 
-class Running:
+class PlayRun:
     """Plays a subject with libVLC. Times are ours, counted from the first frame.
 
     `lock` is the transport's: whoever calls holds it, and signs (on foreign threads) take it. `on_picture`
@@ -50,7 +50,7 @@ class Running:
     ) -> None:
         self._lock, self._on_picture, self._on_over = lock, on_picture, on_over
         self.player = Player(self._take)
-        self.manner = Manner()  # of this run
+        self.manner = PlayOptions()  # of this run
         self._subject: Subject | None = None
         self._active = False
         self._run = 0
@@ -71,7 +71,7 @@ class Running:
         """Say whether it plays (or is about to)."""
         return self._active
 
-    def begin(self, subject: Subject, ms: int, manner: Manner, stretch: Stretch | None = None) -> None:
+    def begin(self, subject: Subject, ms: int, manner: PlayOptions, stretch: Stretch | None = None) -> None:
         """Play from a time, at most to the end of `stretch` and there again; a run under way ends."""
         self._meanwhile = self.picture() if self._active else None
         self._subject, self.manner, self._stretch = subject, manner, stretch
@@ -141,7 +141,7 @@ class Running:
 
     # what the player says (foreign threads)
 
-    def _take(self, sign: Sign) -> None:
+    def _take(self, sign: PlayerSign) -> None:
         with self._lock:
             if not self._active or self._closed or sign.run != self._run:
                 return  # also what was on its way here while another run began
@@ -164,7 +164,7 @@ class Running:
     def _duration_ms(self) -> int:
         return self._subject.duration_ms if self._subject else 0
 
-    def _take_picture(self, sign: Sign) -> None:
+    def _take_picture(self, sign: PlayerSign) -> None:
         """Show it, unless it lies behind the stretch."""
         if self._stretch and self._has_begun and self._shown_at(sign.at) >= self._stretch.end:
             self._end(Over(self._stretch.last))
@@ -189,7 +189,7 @@ class Running:
         else:
             self._on_over(over)
 
-    def _fail(self, sign: Sign) -> None:
+    def _fail(self, sign: PlayerSign) -> None:
         """Tell what went wrong; a run that never began is first tried once more."""
         if not self._subject:
             return
@@ -227,7 +227,7 @@ class Running:
             self._end(Over(self._stretch.last))
         elif now - self._sign_at > _SILENCE:
             self.player.replace()
-            self._fail(Sign("gone", now, text="hung"))
+            self._fail(PlayerSign("gone", now, text="hung"))
 
     def close(self) -> None:
         """End the child."""

@@ -14,7 +14,7 @@ from workbench.recording.glimpse import Glimpse
 from workbench.recording.picture import Frame
 
 
-class Standing:
+class PausedPicture:
     """The place and its frame; it is left while something plays.
 
     `lock` is the transport's: whoever calls holds it, and answers (on foreign threads) take it.

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from workbench.ui.aids import Stage
+from workbench.ui.aids import Viewport
 from workbench.ui.player import overlays, region
 from workbench.ui.workspace import Workspace
 
@@ -23,7 +23,7 @@ _CURSORS = {
 }  # fmt: skip
 
 
-class Hands:
+class MouseInput:
     """Follows one press of the mouse from beginning to end; points are those of the widget."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -35,7 +35,7 @@ class Hands:
 
     # the mouse
 
-    def held(self, stage: Stage, here: QPointF, keys: Qt.KeyboardModifier) -> str:
+    def held(self, stage: Viewport, here: QPointF, keys: Qt.KeyboardModifier) -> str:
         """Say what a press at this point would take hold of."""
         if overlays.map_box(self._lens, stage).contains(here):
             return "map"
@@ -45,14 +45,14 @@ class Hands:
         way = self._lens.transform(stage.size, stage.room)
         return (region.caught(box, stage.size, way, here) if box is not None else "") or "picture"
 
-    def cursor(self, stage: Stage, here: QPointF, keys: Qt.KeyboardModifier) -> Qt.CursorShape:
+    def cursor(self, stage: Viewport, here: QPointF, keys: Qt.KeyboardModifier) -> Qt.CursorShape:
         """Give the shape that says what a press would do here."""
         held = self._holds or self.held(stage, here, keys)
         if held == "picture" and self._lens.view.zoom > 1:
             return Qt.CursorShape.ClosedHandCursor if self._moved else Qt.CursorShape.OpenHandCursor
         return _CURSORS.get(held, Qt.CursorShape.PointingHandCursor)
 
-    def press(self, stage: Stage | None, here: QPointF, keys: Qt.KeyboardModifier) -> None:
+    def press(self, stage: Viewport | None, here: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Take hold of what lies here."""
         self._start = self._last = here
         self._moved = False
@@ -61,7 +61,7 @@ class Hands:
             self._moved = True
             self._follow_map(stage, here)
 
-    def move(self, stage: Stage | None, here: QPointF) -> None:
+    def move(self, stage: Viewport | None, here: QPointF) -> None:
         """Drag what is held, once the mouse has gone further than a hand trembles."""
         far = (here - self._start).manhattanLength() >= QApplication.startDragDistance()
         if stage is None or not self._holds or not (self._moved or far):
@@ -82,11 +82,11 @@ class Hands:
         self._holds, self._moved = "", False
         return clicked
 
-    def _follow_map(self, stage: Stage, here: QPointF) -> None:
+    def _follow_map(self, stage: Viewport, here: QPointF) -> None:
         back, _ = overlays.map_way(self._lens, stage).inverted()
         self._lens.look_at(back.map(here), stage.size, stage.room)
 
-    def _mark(self, stage: Stage, here: QPointF) -> None:
+    def _mark(self, stage: Viewport, here: QPointF) -> None:
         back, _ = self._lens.transform(stage.size, stage.room).inverted()
         box, by = self._playhead.region, back.map(here) - back.map(self._last)
         if self._holds == "draw":
@@ -98,7 +98,7 @@ class Hands:
 
     # the wheel
 
-    def wheel(self, stage: Stage | None, event: QWheelEvent) -> None:
+    def wheel(self, stage: Viewport | None, event: QWheelEvent) -> None:
         """Zoom at the mouse; with Shift move sideways, with Ctrl step frames, with Alt jump seconds."""
         turn = event.angleDelta().y() or event.angleDelta().x()
         held = event.modifiers()
@@ -120,7 +120,7 @@ class Hands:
 
     # keys on a marked region
 
-    def nudge(self, stage: Stage | None, event: QKeyEvent) -> bool:
+    def nudge(self, stage: Viewport | None, event: QKeyEvent) -> bool:
         """Move the marked region with the arrows, with Shift its lower right corner; False for all else."""
         box, way = self._playhead.region, _ARROWS.get(Qt.Key(event.key()))
         if stage is None or box is None or way is None:

@@ -5,13 +5,13 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from workbench.playback.standing import Standing
+from workbench.playback.paused_picture import PausedPicture
 from workbench.playback.stretch import Stretch
 
 _LOOK_EVERY = 0.015
 
 
-class Backwards:
+class ReversePlay:
     """One run from where `standing` is back to the beginning, or round and round in a loop.
 
     `lock` is the transport's: whoever calls holds it. `on_over` is called on a foreign thread.
@@ -20,7 +20,7 @@ class Backwards:
     def __init__(
         self,
         lock: AbstractContextManager[object],
-        standing: Standing,
+        standing: PausedPicture,
         rate: float,
         loop: Stretch | None,
         on_over: Callable[[], None],

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.playback import standing
-from workbench.playback.standing import Standing
+from workbench.playback import paused_picture
+from workbench.playback.paused_picture import PausedPicture
 from workbench.recording.picture import Frame
 
 FRAME = Frame(time_ms=40, pts=1, time_base=Fraction(1, 25), number=1, width=1, height=1, rgb=b"abc", key=True)
@@ -30,9 +30,9 @@ class SlowDecoder:
 def test_a_late_frame_of_a_video_is_never_taken_for_one_of_the_sound_that_is_open_now(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(standing, "Decoder", SlowDecoder)
+    monkeypatch.setattr(paused_picture, "Decoder", SlowDecoder)
     told: list[object] = []
-    stands = Standing(threading.RLock(), told.append)
+    stands = PausedPicture(threading.RLock(), told.append)
     stands.open(Path("a.mp4"), sees=True, runs=False)
     stands.open(Path("b.mp3"), sees=False)
     assert isinstance(stands.decoder, SlowDecoder)

@@ -8,7 +8,7 @@ _AHEAD = 2  # what lies ahead counts for farther than what lies behind: going ba
 Value = TypeVar("Value")
 
 
-class Nearest(Generic[Value]):
+class FrameCache(Generic[Value]):
     """Values by stamp: as many as fit `most_bytes`, but `fewest` at least; the farthest from `focus` go."""
 
     def __init__(self, most_bytes: int, fewest: int, most: int) -> None:

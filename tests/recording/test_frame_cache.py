@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.recording.kept import Nearest
+from workbench.recording.frame_cache import FrameCache
 
 
 @given(st.lists(st.integers(0, 1000), max_size=60), st.integers(0, 1000), st.integers(1, 40))
 def test_the_nearest_stay_and_never_more_than_fit(stamps: list[int], focus: int, size: int) -> None:
-    kept: Nearest[str] = Nearest(100, 2, 20)
+    kept: FrameCache[str] = FrameCache(100, 2, 20)
     kept.focus = focus
     for stamp in (*stamps, focus):
         kept.keep(stamp, str(stamp), size)
