@@ -23,9 +23,14 @@ def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make_clip(media_folder: Path) -> Callable[[media.Clip], Path]:
     """Make a clip, or give it when it was made before in this session."""
 
+    made: dict[media.Clip, Path] = {}
+
     def make(clip: media.Clip) -> Path:
-        path = media_folder / clip.name
-        return path if path.exists() else media.make(media_folder, clip)
+        if clip not in made:
+            folder = media_folder / f"clip {len(made)}"  # two clips may have one name
+            folder.mkdir()
+            made[clip] = media.make(folder, clip)
+        return made[clip]
 
     return make
 
