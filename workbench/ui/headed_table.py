@@ -1,6 +1,8 @@
 """A table with a line of heads, for lists that are read in a dialog: its model, and how it looks."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from workbench.ui.theme import Theme
@@ -10,16 +12,16 @@ _NOWHERE = QModelIndex()
 
 
 class HeadedModel(QAbstractTableModel):
-    """Rows under heads; a child names its `HEADS` and tells how many rows there are."""
+    """Rows under heads; a child names its `HEADS`, and `count` tells how many rows there are now."""
 
     HEADS: tuple[str, ...] = ()
 
-    def length(self) -> int:
-        """Count the rows."""
-        raise NotImplementedError
+    def __init__(self, count: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._count = count
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self.length()
+        return 0 if parent.isValid() else self._count()
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.HEADS)

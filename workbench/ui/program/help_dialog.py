@@ -36,7 +36,7 @@ class KeysModel(HeadedModel):
     HEADS = ("Menu", "Action", "Keys", "What it does")
 
     def __init__(self, actions: list[QAction], theme: Theme) -> None:
-        super().__init__()
+        super().__init__(lambda: len(self._rows))
         self._actions = actions
         self._words = ""
         self._rows: list[tuple[str, ...]] = []
@@ -60,9 +60,6 @@ class KeysModel(HeadedModel):
     def read_again(self) -> None:
         """Show the keys as they are now."""
         self.find(self._words)
-
-    def length(self) -> int:
-        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

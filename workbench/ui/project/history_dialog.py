@@ -20,12 +20,9 @@ class HistoryModel(HeadedModel):
     HEADS = ("Step", "When", "Who", "What", "Hash")
 
     def __init__(self, steps: list[Step], theme: Theme) -> None:
-        super().__init__()
+        super().__init__(lambda: len(self._steps))
         self._steps = steps
         self._theme = theme
-
-    def length(self) -> int:
-        return len(self._steps)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         step = self._steps[index.row()]

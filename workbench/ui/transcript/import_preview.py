@@ -29,7 +29,7 @@ class DraftTable(HeadedModel):
     HEADS = ("", "Start", "End", "Speaker", "Role", "Words")
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(lambda: len(self.segments), parent)
         self.segments: list[DraftSegment] = []
         self._duration: int | None = None
 
@@ -39,9 +39,6 @@ class DraftTable(HeadedModel):
         self.segments, self._duration = list(segments), duration_ms
         self.endResetModel()
         self.changed.emit()
-
-    def length(self) -> int:
-        return len(self.segments)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return _flags(ticks=index.column() == 0, edits=index.column() in (START, SPEAKER, ROLE))
@@ -110,7 +107,7 @@ class OtherTable(HeadedModel):
     HEADS = ("Take", "Line", "Why not", "Words")
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(lambda: len(self.lines), parent)
         self.lines: list[OtherLine] = []
         self.ticked: set[int] = set()  # places in `lines`
         self._remarks: set[int] = set()  # places of lines that are segments already
@@ -128,9 +125,6 @@ class OtherTable(HeadedModel):
     def taken(self) -> list[OtherLine]:
         """List the ticked lines."""
         return [self.lines[place] for place in sorted(self.ticked)]
-
-    def length(self) -> int:
-        return len(self.lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return _flags(ticks=index.column() == 0 and index.row() not in self._remarks, edits=False)
