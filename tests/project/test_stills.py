@@ -7,7 +7,7 @@ import pytest
 
 from tests.project import version_1
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, document, items, search, still_views, stills, verify
+from workbench.project import Project, anchors, document, items, schema, search, still_views, stills, verify
 
 FRAME = {
     "item_sha256": "ab" * 32,
@@ -116,7 +116,7 @@ def test_a_file_of_version_1_is_copied_and_brought_up_to_date(tmp_path: Path) ->
     with pytest.raises(WorkbenchError, match="older version"):
         Project.open(path, read_only=True)
     with Project.open(path) as project:
-        assert project.file.ask("user_version") == 2
+        assert project.file.ask("user_version") == schema.VERSION
         assert [each.caption for each in stills.all(project)] == ["A lorry"]
         assert still_views.of_still(project, still) == []
         with project.edit("As seen"):
@@ -131,7 +131,7 @@ def test_a_file_of_version_1_is_copied_and_brought_up_to_date(tmp_path: Path) ->
         assert verify(project) == []
     with pytest.MonkeyPatch.context() as patch:
         version_1.program_of_version_1(patch)
-        with Project.open(tmp_path / "old before v2.vwb", read_only=True) as before:
+        with Project.open(tmp_path / f"old before v{schema.VERSION}.vwb", read_only=True) as before:
             assert before.step_count == steps
         with pytest.raises(WorkbenchError, match="newer version"):
             Project.open(path)

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.project import Project, schema
 
-NEWER = {"still_view"}
+NEWER = {"still_view", "actor", "hearing", "word_times", "export_choice"}
 
 
 def program_of_version_1(patch: pytest.MonkeyPatch) -> None:

@@ -186,7 +186,9 @@ class VlcPlayer:
         if question["memory"]:
             self._pictures.use(question["memory"], question["width"], question["height"])
         self._run = question["run"]
-        self._player.set_media(self._media(question))
+        media = self._media(question)
+        self._player.set_media(media)
+        media.release()  # the player holds its own; python-vlc would keep this one for ever
         self._player.set_rate(question["rate"])  # before the run: later, its ticks and pictures disagree
         self._player.video_set_deinterlace(_DEINTERLACER if question["deinterlaced"] else None)
         self._player.audio_set_volume(question["volume"])

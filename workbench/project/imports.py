@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.project import speakers
+from workbench.project import speakers, word_times
 from workbench.project.analysts import moment
 from workbench.project.project import Project
 from workbench.project.segment_times import derive_ends, next_order_no
+from workbench.project.word_times import WordTime
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class DraftSegment:
     language: str = ""  # where it differs from that of the draft
     note: str = ""
     renderings: tuple[tuple[str, str], ...] = ()  # language and words of each translation in the file
+    words: tuple[WordTime, ...] = ()  # where the file times each word
+    engine: str = ""  # the program that recognised the words, where a program did
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,8 @@ def accept(
         where = {"item": item, "order_ms": order_ms, "order_no": first + number, "import": record}
         words = ("", source_language) if as_translation else (each.text, each.language or draft.language)
         segment = _add(project, each, where, _voice(project, item, each, voices), words)
+        if each.words and not as_translation:
+            word_times.keep(project, segment, each.words)
         if as_translation:
             project.insert("rendering", segment=segment, language=draft.language, text=each.text)
         for language, text in each.renderings:
@@ -183,6 +188,8 @@ def _add(
         language=words[1],
         note=each.note,
         import_line=each.line,
+        origin="recognised" if each.engine else "imported",
+        made_by=each.engine,
     )
 
 

@@ -12,7 +12,7 @@ APPLICATION_ID = 0x56574231  # "VWB1"
 TRACKED = (
     "project", "analyst", "side", "item", "item_file", "speaker", "segment", "rendering", "anchor",
     "question", "claim", "assertion", "evidence", "assessment", "check_run", "check_answer", "still",
-    "transcript_import", "still_view",
+    "transcript_import", "still_view", "actor", "hearing", "word_times", "export_choice",
 )  # fmt: skip
 
 _VERSION_1 = """
@@ -194,6 +194,52 @@ CREATE TABLE still_view (
 CREATE INDEX still_view_still ON still_view (still);
 """
 
+# Who made a row, whom a voice belongs to, words with their times, doubtful hearing, versions of translations.
+# `word_times.words` is JSON, [[word, start_ms, end_ms, confidence], ...]; `rendering.of_text` holds the words
+# that were translated. `watched` is no part of the history: it says what was seen, not what was found.
+_VERSION_3 = """
+CREATE TABLE actor (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL DEFAULT 'unknown' CHECK (kind IN
+        ('person', 'organisation', 'outlet', 'channel', 'unit', 'unknown')),
+    name TEXT NOT NULL, aliases TEXT NOT NULL DEFAULT '[]',
+    side INTEGER REFERENCES side (id) ON DELETE SET NULL,
+    pseudonym TEXT NOT NULL DEFAULT '',
+    risk TEXT NOT NULL DEFAULT '' CHECK (risk IN ('', 'low', 'moderate', 'high')),
+    note TEXT NOT NULL DEFAULT ''
+) STRICT;
+ALTER TABLE speaker ADD COLUMN actor INTEGER REFERENCES actor (id) ON DELETE SET NULL;
+ALTER TABLE speaker ADD COLUMN pseudonym TEXT NOT NULL DEFAULT '';
+ALTER TABLE speaker ADD COLUMN risk TEXT NOT NULL DEFAULT '' CHECK (risk IN ('', 'low', 'moderate', 'high'));
+ALTER TABLE segment ADD COLUMN origin TEXT NOT NULL DEFAULT '' CHECK (origin IN
+    ('', 'typed', 'imported', 'recognised'));
+ALTER TABLE segment ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE rendering ADD COLUMN state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'checked'));
+ALTER TABLE rendering ADD COLUMN checked_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE rendering ADD COLUMN of_text TEXT;
+ALTER TABLE rendering ADD COLUMN chosen INTEGER NOT NULL DEFAULT 1 CHECK (chosen IN (0, 1));
+ALTER TABLE rendering ADD COLUMN made_at TEXT NOT NULL DEFAULT '';
+CREATE TABLE hearing (
+    id INTEGER PRIMARY KEY, segment INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('alternative', 'unclear', 'inaudible')),
+    quote TEXT NOT NULL DEFAULT '', reading TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+    heard_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE word_times (
+    id INTEGER PRIMARY KEY, segment INTEGER NOT NULL UNIQUE REFERENCES segment (id) ON DELETE CASCADE,
+    words TEXT NOT NULL
+) STRICT;
+CREATE TABLE export_choice (
+    id INTEGER PRIMARY KEY, format TEXT NOT NULL UNIQUE, options TEXT NOT NULL
+) STRICT;
+CREATE TABLE watched (
+    item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    start_ms INTEGER NOT NULL, end_ms INTEGER NOT NULL, PRIMARY KEY (item, start_ms)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speaker_actor ON speaker (actor);
+CREATE INDEX hearing_segment ON hearing (segment);
+"""
+
 # Each step holds only its own SQL and never imports today's code; the position is the version.
-MIGRATIONS = (_VERSION_1, _VERSION_2)
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
 VERSION = len(MIGRATIONS)

@@ -14,7 +14,11 @@ STATES = ("draft", "second hearing", "checked")
 
 @dataclass(frozen=True)
 class Rendering:
-    """The words of a segment in another language; never in the cell of the original."""
+    """The words of a segment in another language; never in the cell of the original.
+
+    `of_text` holds the original words that were translated, None where that is not known; of several versions
+    of one language one is `chosen`.
+    """
 
     id: int
     segment: int
@@ -24,6 +28,12 @@ class Rendering:
     translator: str
     certainty: str
     note: str
+    state: str = "draft"
+    checked_by: str = ""
+    of_text: str | None = None
+    chosen: bool = True
+    made_at: str = ""
+    supersedes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,9 @@ class Segment:
     note: str
     source: int | None
     source_line: int | None
-    renderings: tuple[Rendering, ...]
+    renderings: tuple[Rendering, ...]  # the chosen version of each language
+    origin: str = ""  # typed, imported or recognised; empty in files of older versions
+    made_by: str = ""  # the analyst who typed it, the engine that recognised it
 
     def rendering(self, language: str) -> Rendering | None:
         """Find the rendering into a language."""
@@ -132,12 +144,16 @@ def get(project: Project, segment: int) -> Segment | None:
 
 
 def _renderings(project: Project, where: str, *values: int) -> dict[int, list[Rendering]]:
-    columns = "id, segment, language, text, kind, translator, certainty, note"
-    sql = f"SELECT {columns} FROM rendering WHERE {where} ORDER BY segment, language, id"
+    sql = f"SELECT * FROM rendering WHERE chosen AND ({where}) ORDER BY segment, language, id"
     by_segment: dict[int, list[Rendering]] = {}
     for row in project.rows(sql, values):
-        by_segment.setdefault(row["segment"], []).append(Rendering(**row))
+        by_segment.setdefault(row["segment"], []).append(_rendering(row))
     return by_segment
+
+
+def _rendering(row: dict[str, Any]) -> Rendering:
+    row["chosen"] = bool(row["chosen"])
+    return Rendering(**row)
 
 
 def _segment(
@@ -159,6 +175,8 @@ def _segment(
         source=row["import"],
         source_line=row["import_line"],
         renderings=tuple(renderings.get(row["id"], ())),
+        origin=row["origin"],
+        made_by=row["made_by"],
     )
 
 
@@ -210,10 +228,13 @@ def add(
     note: str = "",
     source: int | None = None,
     source_line: int | None = None,
+    origin: str = "typed",
+    made_by: str | None = None,
 ) -> int:
     """Add a segment: at its time, or without one after the segment `after` (else at the end).
 
-    Without an end, or with `end_derived`, the end is derived from the next start and follows it.
+    `made_by` is the project's analyst unless named. Without an end, or with `end_derived`, the end is derived
+    from the next start and follows it.
     """
     segment_times.check(start_ms, end_ms)
     order_ms, order_no = segment_times.place(project, item, start_ms, after)
@@ -231,6 +252,8 @@ def add(
         text=text,
         state=state,
         note=note,
+        origin=origin,
+        made_by=project.analyst if made_by is None else made_by,
         **{"import": source, "import_line": source_line},
     )
     segment_times.follow(project, item, start_ms)

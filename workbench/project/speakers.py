@@ -16,7 +16,7 @@ _NOBODY = re.compile(
 )
 
 _IN_ORDER_OF_SPEAKING = """
-SELECT s.id, s.item, s.label, s.role, s.side, s.note FROM speaker AS s
+SELECT s.* FROM speaker AS s
 LEFT JOIN (
     SELECT speaker, min(n) AS first FROM (
         SELECT speaker, row_number() OVER (ORDER BY order_ms, order_no, id) AS n FROM segment WHERE item = ?)
@@ -27,7 +27,10 @@ WHERE s.item = ? ORDER BY g.first IS NULL, g.first, s.label, s.id
 
 @dataclass(frozen=True)
 class Speaker:
-    """One voice of one item; `side` is the id of its side, if known."""
+    """One voice of one item; `side` and `actor` are ids, if known.
+
+    `pseudonym` stands for the label in what leaves the project for others; `risk` is that of being named.
+    """
 
     id: int
     item: int
@@ -35,6 +38,9 @@ class Speaker:
     role: str
     side: int | None
     note: str
+    actor: int | None = None
+    pseudonym: str = ""
+    risk: str = ""
 
 
 def is_generic(label: str) -> bool:

@@ -56,17 +56,21 @@ def set_note(project: Project, segment: int, note: str) -> None:
 
 
 def set_rendering(project: Project, segment: int, language: str, text: str, **about: str) -> int:
-    """Write the words in another language; `about` may name kind, translator, certainty and note.
+    """Write the chosen words in another language; `about` may name kind, translator, certainty and note.
 
-    Words typed over a machine's are a person's.
+    Words typed over a machine's are a person's; words that change are a draft again.
     """
     found = project.rows(
-        "SELECT id FROM rendering WHERE segment = ? AND language = ? ORDER BY id", [segment, language]
+        "SELECT id FROM rendering WHERE segment = ? AND language = ? AND chosen ORDER BY id",
+        [segment, language],
     )
+    written = {"text": text, "of_text": need(project, segment).text, "made_at": project.now()}
     if not found:
-        return project.insert("rendering", segment=segment, language=language, text=text, **about)
+        values = {"translator": project.analyst, **written, **about}
+        return project.insert("rendering", segment=segment, language=language, **values)
     rendering = int(found[0]["id"])
-    project.update("rendering", rendering, **{"text": text, "kind": "human", **about})
+    fresh = {"kind": "human", "state": "draft", "checked_by": ""}
+    project.update("rendering", rendering, **fresh, **written, **about)
     return rendering
 
 
