@@ -3,12 +3,13 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
 
 
-def write_whole(path: Path, content: bytes, *, replacing: bool = True) -> Path:
+def write_whole(path: Path, content: bytes | Iterable[bytes], *, replacing: bool = True) -> Path:
     """Write a file so that a full disk or a crash leaves what was there before; give its path.
 
     `WorkbenchError` when the folder takes none, or when it is there already and is not to be replaced.
@@ -18,17 +19,19 @@ def write_whole(path: Path, content: bytes, *, replacing: bool = True) -> Path:
         handle, name = tempfile.mkstemp(".part", f".{path.name[:40]}-", dir=path.parent)
         part = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines([content] if isinstance(content, bytes) else content)
             stream.flush()
             os.fsync(stream.fileno())
         _allow_as_usual(part)
         if not replacing:
             path.open("xb").close()  # takes the name, or fails when somebody has it
         part.replace(path)
-    except OSError as error:
+    except BaseException as error:
         if part is not None:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         why = error.strerror or "the system refuses it"
         raise WorkbenchError(f"{path.name} cannot be written: {why}.", "Choose another place.") from error
     return path

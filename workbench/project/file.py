@@ -98,6 +98,16 @@ def explained() -> Generator[None]:
 
 
 @contextlib.contextmanager
+def fitting(what: str) -> Generator[None]:
+    """While a row from elsewhere is written, say of `what` that it breaks a rule of its table."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
+        rule = str(error) if isinstance(error, sqlite3.IntegrityError) else "it holds half a character"
+        raise WorkbenchError(f"{what} does not fit: {rule}.", "Ask for a sound copy of it.") from error
+
+
+@contextlib.contextmanager
 def unbelieved() -> Generator[None]:
     """While a file is still being checked, take whatever cannot be read in it for damage, not for our bug."""
     try:
