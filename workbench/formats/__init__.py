@@ -1,19 +1,22 @@
 """Transcripts in and out: one format a file, from text to draft segments and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
 from workbench.formats.elan import Elan
 from workbench.formats.encoding import choices as encodings
-from workbench.formats.exporter import Exporter
+from workbench.formats.exporter import Exporter, Option
 from workbench.formats.fitting import fit, include
-from workbench.formats.importer import Importer, Reading, Source
+from workbench.formats.importer import Importer, Question, Reading, Source
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.losses import losses
+from workbench.formats.options import offered, unwritable, write
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
+from workbench.formats.questions import answered, asked
 from workbench.formats.rich_text import RichText
 from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
@@ -24,8 +27,9 @@ from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
 from workbench.project.imports import Draft
 
 __all__ = [
-    "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Reading", "Source",
-    "encodings", "fit", "include", "losses", "read",
+    "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Option", "Question", "Reading", "Source",
+    "asked", "chosen_importer", "encodings", "fit", "include", "losses", "offered", "read", "unwritable",
+    "write",
 ]  # fmt: skip
 
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
@@ -47,15 +51,21 @@ def read(
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002 - the word of the command line
     language: str = "",
+    answers: Mapping[str, str] | None = None,
     importers: Sequence[Importer] = IMPORTERS,
 ) -> Draft:
-    """Make a draft of a transcript; the surest of `importers` reads it unless `format` names one."""
+    """Make a draft of a transcript; the surest of `importers` reads it unless `format` names one.
+
+    `answers` are to what the importer asks of this file, by the names of its questions.
+    """
     if len(data) > LARGEST:
         raise WorkbenchError(
             f"{name} is too large to be a transcript.", "Choose the text, not the recording."
         )
     source = Source(data, name, encoding)
-    importer = _named(format, importers) if format else max(importers, key=lambda one: _sureness(one, source))
+    importer = chosen_importer(source, importers, format)
+    if settled := answered(asked(importer, source), answers or {}):
+        source = replace(source, answers=settled)
     reading = importer.read(source)
     if not reading.lines or not (reading.segments or reading.not_transcript or reading.problems):
         raise WorkbenchError(f"{name} is empty.", "Choose a file that holds the text of the transcript.")
@@ -69,7 +79,13 @@ def read(
         problems=reading.problems,
         lines=reading.lines,
         original=data,
+        answers=tuple(source.answers.items()),
     )
+
+
+def chosen_importer(source: Source, importers: Sequence[Importer], key: str | None = None) -> Importer:
+    """Find the importer that `key` names, or the one that is surest of the file."""
+    return _named(key, importers) if key else max(importers, key=lambda one: _sureness(one, source))
 
 
 def _sureness(importer: Importer, source: Source) -> float:

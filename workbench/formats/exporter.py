@@ -1,7 +1,8 @@
 """What an exporter is: from the segments of one item to the bytes of a file."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from workbench.project.transcript import Segment
 
@@ -31,4 +32,44 @@ class Exporter(Protocol):
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write the original text, or the translation where `language` names one."""
+        ...
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a person can choose of a format: one of `choices`, or as its default is, yes or no or a number."""
+
+    name: str  # the keyword of `write`, and on the command line: --option NAME=VALUE
+    title: str
+    default: str | bool | int
+    choices: tuple[tuple[str, str], ...] = ()  # value and title
+
+
+# For text formats that do not name their encoding inside. An exporter that lists it knows nothing more of it:
+# its `write` goes on giving UTF-8, and is not handed the choice.
+ENCODING = Option(
+    "encoding",
+    "Encoding",
+    "usual",
+    (
+        ("usual", "As is usual for the format"),
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8 with byte order mark"),
+        ("utf-16", "UTF-16"),
+        ("cp1256", "Windows-1256 (Arabic)"),
+        ("cp1252", "Windows-1252 (Western)"),
+    ),
+)
+
+
+@runtime_checkable
+class Adjustable(Protocol):
+    """What an exporter is besides where its format can be written in more than one way.
+
+    Its `write` takes each option as a keyword after `language`, with the same default.
+    """
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """List what can be chosen."""
         ...

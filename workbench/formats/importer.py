@@ -1,8 +1,9 @@
 """What an importer is: from the bytes of a file to draft segments, with every line accounted for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from workbench.formats.encoding import Decoded, decode
 from workbench.project.imports import DraftSegment, OtherLine
@@ -15,6 +16,7 @@ class Source:
     data: bytes
     name: str
     encoding: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)  # to `questions`, by name
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -25,6 +27,18 @@ class Source:
     def text(self) -> str:
         """Give the text of the file."""
         return self.decoded.text
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the bytes of a file leave open and only a person can say, as the frame rate of frame numbers."""
+
+    name: str  # as on the command line: --answer NAME=VALUE
+    words: str  # the question in people's words
+    choices: tuple[tuple[str, str], ...] = ()  # value and title; empty: any words will do
+    default: str | None = None  # the likely answer; None: nothing is read before it is answered
+    other: bool = False  # an answer that is not among the choices will do, too
+    sample: tuple[str, ...] = ()  # what the question is about: the first cells of a column, some lines
 
 
 @dataclass(frozen=True)
@@ -62,4 +76,17 @@ class Importer(Protocol):
 
     def read(self, source: Source) -> Reading:
         """Read the whole of `source`, dropping no line."""
+        ...
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """What an importer is besides where a file can leave something open; most need nothing of this.
+
+    Its `read` finds an answer to each question in `source.answers`, the default where nobody answered. A bare
+    `Source` has none: it is read by the defaults, or refused with a `WorkbenchError` where one is missing.
+    """
+
+    def questions(self, source: Source) -> tuple[Question, ...]:
+        """Ask what this very file leaves open; empty when it leaves nothing."""
         ...

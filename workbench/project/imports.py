@@ -60,6 +60,7 @@ class Draft:
     problems: tuple[OtherLine, ...]
     lines: int
     original: bytes
+    answers: tuple[tuple[str, str], ...] = ()  # to what the format leaves open, by name
 
     @property
     def sha256(self) -> str:
@@ -75,6 +76,7 @@ class Draft:
             "language": self.language,
             "sha256": self.sha256,
             "lines": self.lines,
+            "answers": dict(self.answers),
             "segments": [_row(number, each) for number, each in enumerate(self.segments, 1)],
             "not_transcript": [_other(each) for each in self.not_transcript],
             "problems": [_other(each) for each in self.problems],
