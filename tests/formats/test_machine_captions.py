@@ -8,6 +8,7 @@ import pytest
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.project.imports import Draft
+from workbench.project.word_times import WordTime
 
 OPENAI = {
     "text": " One. Two.",
@@ -96,6 +97,32 @@ def test_json3_words_are_joined_and_empty_events_said():
     draft = read(JSON3, "a.json3")
     assert rows(draft) == [(480, 2310, "", "we heard"), (2320, 4320, "", "it")]
     assert [each.line for each in draft.not_transcript] == [1, 3]
+
+
+def test_json3_words_keep_their_times_and_confidence():
+    timed = {**JSON3, "events": JSON3["events"][:1] + [
+        {"tStartMs": 480, "dDurationMs": 1830, "segs": [
+            {"utf8": "we", "acAsrConf": 255}, {"utf8": " heard", "tOffsetMs": 240, "acAsrConf": 51},
+            {"utf8": " it", "tOffsetMs": 500, "acAsrConf": 0},
+        ]},
+    ]}  # fmt: skip
+    (segment,) = read(timed, "a.json3").segments
+    assert segment.words == (
+        WordTime("we", 480, None, 1.0), WordTime("heard", 720, None, 0.2), WordTime("it", 980, None),
+    )  # fmt: skip
+    assert segment.engine == "YouTube automatic captions"
+
+
+def test_captions_typed_by_a_person_have_no_engine_and_no_word_times():
+    typed = {"wireMagic": "pb3", "events": [{"tStartMs": 0, "dDurationMs": 9, "segs": [{"utf8": "by hand"}]}]}
+    for draft in (read(typed, "a.json3"), read(SRV1, "a.srv1")):
+        assert [(each.words, each.engine) for each in draft.segments] == [((), "")]
+
+
+def test_srv3_words_keep_their_times_and_confidence():
+    first, second = read(SRV3, "a.srv3").segments
+    assert first.words == (WordTime("we", 480, None, 252 / 255), WordTime("heard", 720, None))
+    assert (first.engine, second.words) == ("YouTube automatic captions", ())
 
 
 def test_srv_in_milliseconds_and_in_seconds():

@@ -3,10 +3,12 @@
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.formats.stamps import role_apart, speaker_of, visible
+from workbench.formats.word_stamps import held_to
 from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.word_times import WordTime
 from workbench.timecode import clock, from_arabic_digits
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,3}))?"
@@ -38,6 +40,8 @@ class Cue:
     text: str
     lines_used: tuple[int, ...]
     speaker: str = ""
+    words: tuple[WordTime, ...] = ()
+    engine: str = ""
 
 
 def timing_of(line: str) -> Timing | None:
@@ -97,9 +101,8 @@ def segments_of(cues: Iterable[Cue]) -> tuple[list[DraftSegment], list[OtherLine
             continue
         latest = max(latest, start or 0)
         ends = end if start is not None and end is not None and end > start else None
-        segments.append(
-            drafted(cue.line, start, ends, cue.text, speaker=cue.speaker, lines_used=cue.lines_used)
-        )
+        made = drafted(cue.line, start, ends, cue.text, speaker=cue.speaker, lines_used=cue.lines_used)
+        segments.append(replace(made, words=held_to(made.text, cue.words, start), engine=cue.engine))
     return segments, remarks
 
 

@@ -26,8 +26,10 @@ from workbench.formats.structured import (
     text_of,
     xml_of,
 )
+from workbench.formats.word_stamps import Piece, words_of
 from workbench.project.imports import OtherLine
 
+RECOGNISER = "YouTube automatic captions"
 _NO_EVENTS = "it has no words: it only moves what is on the screen"
 _SBV = re.compile(r"(\d+):(\d\d):(\d\d)\.(\d{3}),(\d+):(\d\d):(\d\d)\.(\d{3})\s*")
 
@@ -51,16 +53,47 @@ class YouTubeJson:
         events = objects(object_of(json_of(source)).get("events"))
         if not events:
             raise WorkbenchError(f"{source.name} holds no captions.", "Choose the file of the captions.")
-        cues = [_event(number, event) for number, event in enumerate(events, 1)]
+        engine = RECOGNISER if any(_recognised(event) for event in events) else ""
+        cues = [_event(number, event, engine) for number, event in enumerate(events, 1)]
         return _reading(cues, len(events))
 
 
-def _event(number: int, event: dict[str, Any]) -> Cue:
+def _recognised(event: dict[str, Any]) -> bool:
+    """Tell captions of the recogniser: only there words have a confidence or a time of their own."""
+    return any("acAsrConf" in part or "tOffsetMs" in part for part in objects(event.get("segs")))
+
+
+def _event(number: int, event: dict[str, Any], engine: str) -> Cue:
     start = milliseconds(event.get("tStartMs"))
     length = milliseconds(event.get("dDurationMs"))
-    words = "".join(text_of(part.get("utf8")) for part in objects(event.get("segs")))
+    parts = objects(event.get("segs"))
+    stamped = any("tOffsetMs" in part for part in parts)
+    pieces = [
+        Piece(
+            text_of(part.get("utf8")),
+            _after(start, part.get("tOffsetMs", 0)) if stamped else None,
+            confidence=_confidence(part.get("acAsrConf")),
+        )
+        for part in parts
+    ]
+    return _cue(number, start, length, pieces, engine)
+
+
+def _cue(number: int, start: int | None, length: int | None, pieces: list[Piece], engine: str) -> Cue:
+    words = "".join(piece.text for piece in pieces).strip()
     end = start + length if start is not None and length else None
-    return Cue(number, Timing(start, end), words.strip(), (number,))
+    return Cue(number, Timing(start, end), words, (number,), words=words_of(pieces), engine=engine)
+
+
+def _after(start: int | None, offset: Any) -> int | None:
+    ms = milliseconds(offset)
+    return start + ms if start is not None and ms is not None else None
+
+
+def _confidence(value: Any) -> float | None:
+    """Read 0 to 255 as 0 to 1; 0 is written where nothing is known."""
+    known = milliseconds(value)  # a bounded whole number
+    return known / 255 if known and known <= 255 else None
 
 
 @dataclass(frozen=True)
@@ -83,16 +116,34 @@ class YouTubeXml:
         if not timed:
             raise WorkbenchError(f"{source.name} holds no captions.", "Choose the file of the captions.")
         in_seconds = local_name(root) == "transcript"
-        return _reading([_element(n, each, in_seconds) for n, each in enumerate(timed, 1)], len(timed))
+        engine = RECOGNISER if any(_is_recognised_word(each) for each in root.iter()) else ""
+        cues = [_element(n, each, in_seconds, engine) for n, each in enumerate(timed, 1)]
+        return _reading(cues, len(timed))
 
 
-def _element(number: int, element: Element, in_seconds: bool) -> Cue:
+def _is_recognised_word(element: Element) -> bool:
+    return local_name(element) == "s" and ("ac" in element.attrib or "t" in element.attrib)
+
+
+def _element(number: int, element: Element, in_seconds: bool, engine: str) -> Cue:
     start_name, length_name, scale = ("start", "dur", 1000.0) if in_seconds else ("t", "d", 1.0)
     start = milliseconds(element.get(start_name), scale)
     length = milliseconds(element.get(length_name), scale)
-    words = html.unescape("".join(element.itertext()))  # srv1 escapes twice
-    end = start + length if start is not None and length else None
-    return Cue(number, Timing(start, end), words.strip(), (number,))
+    return _cue(number, start, length, list(_pieces(element, start)), engine)
+
+
+def _pieces(element: Element, start: int | None) -> Iterator[Piece]:
+    """Part an element at the words in it; srv1 escapes its words twice."""
+    words = [each for each in element if local_name(each) == "s"]
+    stamped = any("t" in each.attrib for each in words)
+    if not stamped:
+        yield Piece(html.unescape("".join(element.itertext())))
+        return
+    yield Piece(element.text or "")
+    for each in element:
+        at = _after(start, each.get("t", 0)) if local_name(each) == "s" else None
+        yield Piece("".join(each.itertext()), at, confidence=_confidence(each.get("ac")))
+        yield Piece(each.tail or "")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """The segments of a transcript as values, and how they are read and added."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
-from workbench.project import segment_times, speakers
+from workbench.project import segment_times, speakers, word_times
 from workbench.project.project import Project
 from workbench.project.speakers import Speaker
+from workbench.project.word_times import WordTime
 
 STATES = ("draft", "second hearing", "checked")
 
@@ -57,6 +58,7 @@ class Segment:
     renderings: tuple[Rendering, ...]  # the chosen version of each language
     origin: str = ""  # typed, imported or recognised; empty in files of older versions
     made_by: str = ""  # the analyst who typed it, the engine that recognised it
+    words: tuple[WordTime, ...] = ()  # as they came with their times; read for what leaves the program
 
     def rendering(self, language: str) -> Rendering | None:
         """Find the rendering into a language."""
@@ -127,6 +129,12 @@ def of_item(project: Project, item: int) -> list[Segment]:
     rows = project.rows("SELECT * FROM segment WHERE item = ? ORDER BY order_ms, order_no, id", [item])
     renderings = _renderings(project, "segment IN (SELECT id FROM segment WHERE item = ?)", item)
     return [_segment(row, n, voices, renderings) for n, row in enumerate(rows, 1)]
+
+
+def with_words(project: Project, item: int) -> list[Segment]:
+    """List the segments of an item as `of_item` does, each with the times of its words."""
+    words = word_times.of_item(project, item)
+    return [replace(each, words=words.get(each.id, ())) for each in of_item(project, item)]
 
 
 def get(project: Project, segment: int) -> Segment | None:
