@@ -147,3 +147,26 @@ def test_every_command_has_a_line_of_help(run: Run) -> None:
 
 def test_json_is_utf8_whatever_the_terminal(read: Read, with_clip: Path) -> None:
     assert json.dumps(read("show", with_clip))
+
+
+def test_a_case_goes_out_as_json_and_into_a_new_project(
+    run: Run, read: Read, with_clip: Path, talk: Path, tmp_path: Path
+) -> None:
+    run("import", with_clip, talk)
+    first, second, again = tmp_path / "case.json", tmp_path / "twice.json", tmp_path / "again.vwb"
+    run("export", with_clip, "--format", "json", "-o", first)
+    assert read("import", again, first)["items"] == 1
+    run("export", again, "--format", "json", "-o", second)
+    assert first.read_bytes() == second.read_bytes()
+    assert "into a new project" in run("import", with_clip, first, code=2).stderr
+    assert "belongs to the project" in run("export", again, "--format", "json", "-o", again, code=2).stderr
+
+
+def test_a_spoilt_case_leaves_no_project_behind(run: Run, with_clip: Path, tmp_path: Path) -> None:
+    written, spoilt = tmp_path / "case.json", tmp_path / "spoilt.json"
+    run("export", with_clip, "--format", "json", "-o", written)
+    spoilt.write_text(
+        written.read_text(encoding="utf-8").replace('"number": 1,', '"number": "1",'), encoding="utf-8"
+    )
+    assert "“number” of “item”, row 1" in run("import", tmp_path / "no.vwb", spoilt, code=2).stderr
+    assert not (tmp_path / "no.vwb").exists()

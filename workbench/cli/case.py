@@ -10,10 +10,11 @@ import click
 from workbench.cli.files import refuse_overwriting
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
 from workbench.errors import WorkbenchError
-from workbench.project import Project, claims, document, items, search, transcript
+from workbench.project import Project, case_json, claims, document, items, search, transcript
 from workbench.project.search import Hit
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
+from workbench.whole_file import write_whole
 
 
 @click.command()
@@ -43,6 +44,41 @@ def new(project: Path, title: str) -> None:
     """Make a new project file (NAME.vwb)."""
     Project.create(project, title or project.stem, analyst=Settings().analyst).close()
     say(str(project))
+
+
+def is_case(file: Path) -> bool:
+    """Tell whether a file is a whole case in JSON, not a transcript."""
+    try:
+        with file.open("rb") as stream:
+            return case_json.is_case(stream.read(200))
+    except OSError:
+        return False  # whoever reads it next says why
+
+
+def take_case_in(project: Path, file: Path, *, json_wanted: bool) -> None:
+    """Take a case in JSON into a new project, which is made if it is not there."""
+    with Bar(file.name) as bar:
+        read = case_json.read(file)
+        made = not project.exists()
+        opened = Project.create(project, project.stem) if made else open_project(project)
+        try:
+            with opened:
+                case_json.take_in(opened, read, bar)
+                counts = {"items": len(items.all(opened)), "claims": len(claims.all(opened))}
+        except BaseException:
+            if made:
+                project.unlink(missing_ok=True)
+            raise
+    words = f"{project}: {counts['items']} items and {counts['claims']} claims from {file.name}"
+    answer({"format": "json", **counts}, words, json_wanted=json_wanted)
+
+
+def write_case(project: Path, output: Path) -> None:
+    """Write all of a project but its history as one JSON document."""
+    with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
+        refuse_overwriting(opened, output)
+        write_whole(output, case_json.written(opened, bar))
+    say(f"{project} -> {output}")
 
 
 @click.command(hidden=True)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from workbench import formats, plugins
+from workbench.cli.case import is_case, take_case_in, write_case
 from workbench.cli.files import refuse_overwriting
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
@@ -16,6 +17,8 @@ from workbench.project.items import Item
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
 from workbench.whole_file import write_whole
+
+WHOLE_CASE = "json"
 
 
 @click.command("import")
@@ -43,7 +46,13 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring a transcript in and print what became of every line (FILE - reads standard input)."""
+    """Bring a transcript in and print what became of every line (FILE - reads standard input).
+
+    A whole case, as written by `export --format json`, goes into a new PROJECT.
+    """
+    if format_key == WHOLE_CASE or (format_key is None and is_case(file)):
+        take_case_in(project, file, json_wanted=as_json)
+        return
     with open_project(project, read_only=dry_run) as opened:
         item = _item(opened, number)
         data, name = _bytes(file)
@@ -149,11 +158,15 @@ def _segment_line(row: dict[str, Any]) -> str:
 @click.option("--language", default="", help="Language of the words; the original when left out.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
 def export(project: Path, format_key: str, number: int | None, language: str, output: Path) -> None:
-    """Write the transcript of an item as a file."""
+    """Write the transcript of an item as a file, or with `--format json` the whole case."""
+    if format_key == WHOLE_CASE:
+        write_case(project, output)
+        return
     exporters = {each.key: each for each in plugins.load().exporters}
     if format_key not in exporters:
         raise WorkbenchError(
-            f"There is no format called {format_key} to write.", f"Use one of: {', '.join(exporters)}."
+            f"There is no format called {format_key} to write.",
+            f"Use one of: {', '.join((*exporters, WHOLE_CASE))}.",
         )
     with open_project(project, read_only=True) as opened:
         item = _item(opened, number)
