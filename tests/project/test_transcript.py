@@ -222,7 +222,7 @@ def test_no_language_touches_another(project: Project, item: int) -> None:
     assert found is not None
     rendering = found.rendering("fr")
     assert rendering is not None
-    assert (rendering.kind, rendering.translator) == ("human", "M")
+    assert (rendering.kind, rendering.translator) == ("human", "Dana")
 
 
 def test_naming_a_speaker_touches_this_segment_only(project: Project, item: int) -> None:

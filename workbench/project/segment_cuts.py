@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from workbench.errors import WorkbenchError
-from workbench.project import anchors, segment_times
+from workbench.project import anchors, hearings, renderings, segment_times
 from workbench.project.project import Project
-from workbench.project.segments import STATES, Rendering, Segment, add, at, need
+from workbench.project.segments import STATES, Segment, add, at, need
 
 
 def insert_at(project: Project, item: int, ms: int) -> int:
@@ -44,18 +44,10 @@ def split(
     project.update("segment", segment, text=whole.text[:text_at].rstrip())
     if whole.start_ms is not None:
         project.update("segment", segment, end_ms=at_ms, end_derived=0)
-    for rendering in whole.renderings:
-        _split_rendering(project, rendering, second, (rendering_at or {}).get(rendering.language))
+    renderings.split(project, whole, second, rendering_at or {})
+    hearings.split(project, segment, second)
     _share_anchors(project, segment, second)
     return second
-
-
-def _split_rendering(project: Project, whole: Rendering, second: int, cut: int | None) -> None:
-    if cut is None or not (rest := whole.text[cut:].lstrip()):
-        return
-    project.update("rendering", whole.id, text=whole.text[:cut].rstrip())
-    same = {"kind": whole.kind, "translator": whole.translator, "certainty": whole.certainty}
-    project.insert("rendering", segment=second, language=whole.language, text=rest, **same)
 
 
 def _share_anchors(project: Project, first: int, second: int) -> None:
@@ -82,7 +74,8 @@ def merge(project: Project, segments: Sequence[int]) -> int:
     for part in rest:
         for anchor in anchors.of_segment(project, part.id):
             project.update("anchor", anchor.id, segment=first.id)
-    _merge_renderings(project, parts)
+    renderings.merge(project, parts)
+    hearings.merge(project, [part.id for part in parts])
     timed = [part for part in parts if part.start_ms is not None]
     last = max(timed, key=lambda part: (part.end_ms is None, part.end_ms or 0), default=first)
     opening = timed[0] if timed else first
@@ -115,23 +108,6 @@ def _check_mergeable(parts: list[Segment]) -> None:
         raise WorkbenchError(
             "These segments have different speakers.",
             "Give them one speaker first, if one voice says all of it.",
-        )
-
-
-def _merge_renderings(project: Project, parts: list[Segment]) -> None:
-    by_language: dict[str, list[Rendering]] = {}
-    for part in parts:
-        for rendering in part.renderings:
-            by_language.setdefault(rendering.language, []).append(rendering)
-    for renderings in by_language.values():
-        kind = "machine" if any(each.kind == "machine" for each in renderings) else "human"
-        project.update(
-            "rendering",
-            renderings[0].id,
-            segment=parts[0].id,
-            text=_joined(each.text for each in renderings),
-            note=_joined((each.note for each in renderings), "\n"),
-            kind=kind,
         )
 
 

@@ -8,6 +8,7 @@ from types import EllipsisType
 
 from workbench.project import segment_times, speakers
 from workbench.project.project import Project
+from workbench.project.renderings import write as set_rendering
 from workbench.project.segment_cuts import delete, insert_at, merge, split
 from workbench.project.segment_times import derive_ends, retime
 from workbench.project.segments import (
@@ -25,13 +26,14 @@ from workbench.project.segments import (
     outline,
     outlined,
     some,
+    with_words,
 )
 
 __all__ = [
     "STATES", "Outlined", "Rendering", "Segment", "add", "at", "delete", "derive_ends", "get", "insert_at",
     "languages", "languages_into", "merge", "of_item", "outline", "outlined", "retime", "set_language",
     "set_note", "set_rendering", "set_speaker", "set_speaker_label", "set_state", "set_text", "set_times",
-    "some", "split",
+    "some", "split", "with_words",
 ]  # fmt: skip
 
 
@@ -53,25 +55,6 @@ def set_state(project: Project, segment: int, state: str) -> None:
 def set_note(project: Project, segment: int, note: str) -> None:
     """Write the note on a segment."""
     project.update("segment", segment, note=note)
-
-
-def set_rendering(project: Project, segment: int, language: str, text: str, **about: str) -> int:
-    """Write the chosen words in another language; `about` may name kind, translator, certainty and note.
-
-    Words typed over a machine's are a person's; words that change are a draft again.
-    """
-    found = project.rows(
-        "SELECT id FROM rendering WHERE segment = ? AND language = ? AND chosen ORDER BY id",
-        [segment, language],
-    )
-    written = {"text": text, "of_text": need(project, segment).text, "made_at": project.now()}
-    if not found:
-        values = {"translator": project.analyst, **written, **about}
-        return project.insert("rendering", segment=segment, language=language, **values)
-    rendering = int(found[0]["id"])
-    fresh = {"kind": "human", "state": "draft", "checked_by": ""}
-    project.update("rendering", rendering, **fresh, **written, **about)
-    return rendering
 
 
 def set_times(
