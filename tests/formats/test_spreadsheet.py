@@ -65,3 +65,37 @@ def test_what_is_written_is_read_back(times, said):
     assert [(e.start_ms, e.end_ms, e.speaker, e.text, e.language, e.renderings) for e in found] == [
         (w.start_ms, w.end_ms, "Old man", w.text, "ar", (("en", w.renderings[0].text),)) for w in written
     ]
+
+
+def columns(text: str, **answers: str):
+    given = {name.replace("_", "-"): answer for name, answer in answers.items()}
+    draft = formats.read(text.encode(), "a.csv", format="csv", answers=given)
+    return [(e.start_ms, e.end_ms, e.speaker, e.text, e.renderings) for e in draft.segments]
+
+
+def test_a_person_says_what_the_columns_hold():
+    found = columns(
+        "Wann,Wer,Was,English\n0:10,A,نص,text\n", first_row="heads", column_1="start", column_2="speaker",
+        column_3="text", column_4="translation en",
+    )  # fmt: skip
+    assert found == [(10_000, None, "A", "نص", (("en", "text"),))]
+
+
+def test_columns_without_names_are_told_by_what_they_hold():
+    table = "0:10,0:12,A,good morning\n0:12,0:15,B,and a good day\n"
+    assert columns(table) == [
+        (10_000, 12_000, "A", "good morning", ()), (12_000, 15_000, "B", "and a good day", ()),
+    ]  # fmt: skip
+    asked = {each.name: each for each in Spreadsheet().questions(formats.Source(table.encode(), "a.csv"))}
+    assert asked["first-row"].default == "words"
+    assert [asked[f"column-{n}"].default for n in (1, 2, 3, 4)] == ["start", "end", "speaker", "text"]
+    assert asked["column-3"].sample == ("A", "B")
+
+
+def test_a_span_in_one_cell_and_a_duration():
+    assert columns("timespan,text\n0:00.5 - 0:05.2,one\n") == [(500, 5200, "", "one", ())]
+    assert columns("start,duration,text\n[0:10],2.5,one\n") == [(10_000, 12_500, "", "one", ())]
+
+
+def test_columns_that_are_not_read_are_named():
+    assert read(TABLE).not_transcript[0].reason == "heads; not read: Colour"

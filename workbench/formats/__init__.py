@@ -62,7 +62,7 @@ def read(
         raise WorkbenchError(
             f"{name} is too large to be a transcript.", "Choose the text, not the recording."
         )
-    source = Source(data, name, encoding)
+    source = Source(data, name, encoding, answers or {})  # some questions follow from other answers
     importer = chosen_importer(source, importers, format)
     if settled := answered(asked(importer, source), answers or {}):
         source = replace(source, answers=settled)
@@ -72,7 +72,7 @@ def read(
     return Draft(
         name=name,
         format=importer.key,
-        encoding=source.decoded.encoding,
+        encoding=reading.encoding or source.decoded.encoding,
         language=language or reading.language,
         segments=reading.segments,
         not_transcript=reading.not_transcript,

@@ -15,6 +15,7 @@ _MARKS = (  # the longer mark first: the one of UTF-16 is the start of the one o
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ARCHIVE = b"PK\x03\x04"
 _ARABIC_CODES = ("cp1256", "iso8859_6", "cp720")
 _FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff]+")
@@ -40,6 +41,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """Read `data` as text; `name` stands in the sentence for people when it cannot be."""
     if encoding:
         return _as_asked(data, name, encoding)
+    if data.startswith(_ARCHIVE):  # many importers ask, and each search for letters in it takes long
+        raise WorkbenchError(f"{name} is an archive, not a text file.", "Choose the transcript itself.")
     decoded = _marked(data) or _strict(data) or _unmarked_utf16(data)
     if decoded is None and b"\x00" in data:
         raise WorkbenchError(

@@ -50,6 +50,7 @@ class Reading:
     problems: tuple[OtherLine, ...]
     lines: int
     language: str = ""  # as the file states it
+    encoding: str = ""  # where the format itself fixes it, as in archives
 
 
 class Importer(Protocol):

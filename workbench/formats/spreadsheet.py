@@ -6,30 +6,18 @@ which is taken off again when the table is read; the file's byte order mark tell
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from workbench import timecode
 from workbench.errors import WorkbenchError
-from workbench.formats.cues import NO_WORDS, UNTIMED, drafted
-from workbench.formats.importer import Reading, Source
+from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import visible
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.formats.table import Table, rows_of
 from workbench.project.transcript import Segment
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
-_HEADS = {
-    "start": ("start", "begin", "in", "time", "timecode", "start time", "from", "البداية", "début"),
-    "end": ("end", "out", "end time", "to", "النهاية", "fin"),
-    "speaker": ("speaker", "name", "who", "actor", "participant", "المتحدث"),
-    "role": ("role",),
-    "language": ("language", "lang"),
-    "text": ("text", "words", "transcript", "original", "content", "caption", "النص", "texte"),
-    "note": ("note", "notes", "comment"),
-}
-_TRANSLATION = "translation "
 _WIDEST = 1_000_000  # signs of one cell
-_NO_TIME = "there is no such time; kept without a time"
+_MOST_COLUMNS = 256
 
 
 @dataclass(frozen=True)
@@ -45,38 +33,32 @@ class Spreadsheet:
     )
 
     def recognises(self, source: Source) -> float:
-        """Claim what begins with heads that name words and a time."""
+        """Claim what begins with heads that name words and a time, and a file named as a table."""
         try:
             _, heads = _delimiter(source.text)
         except WorkbenchError:
             return 0.0
-        named = {_meaning(head) for head in heads}
-        sure = 0.9 if source.name.lower().endswith(self.suffixes) else 0.7
-        return sure if "text" in named and "start" in named else 0.0
+        named = Table(source.name, [heads]).named
+        usual = source.name.lower().endswith(self.suffixes)
+        if "text" in named and "start" in named:
+            return 0.9 if usual else 0.7
+        return 0.3 if usual else 0.0
+
+    def questions(self, source: Source) -> tuple[Question, ...]:
+        """Ask what the columns hold."""
+        return _table(source).questions()
 
     def read(self, source: Source) -> Reading:
-        """Account for each row; columns with heads that are not known are remarked on once."""
-        delimiter, heads = _delimiter(source.text)
-        columns = [_meaning(head) for head in heads]
-        if "text" not in columns:
-            raise WorkbenchError(
-                f"{source.name} has no column of words.",
-                "Name its columns in the first line: start, end, speaker, text.",
-            )
-        csv.field_size_limit(_WIDEST)
-        rows = csv.reader(io.StringIO(source.text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
-        return _reading(rows, columns, source.name)
+        """Account for each row."""
+        return _table(source).reading(source)
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write every segment, original and all translations, whatever `language` is asked for."""
         del language
-        targets = list(dict.fromkeys(each.language for row in segments for each in row.renderings))
         out = io.StringIO(newline="")
         writer = csv.writer(out)
-        heads = ["start", "end", "speaker", "role", "language", "text"]
-        writer.writerow([*heads, *(_TRANSLATION + target for target in targets), "note"])
-        for each in segments:
-            writer.writerow([_safe(cell) for cell in _cells(each, targets)])
+        for row in rows_of(segments):
+            writer.writerow([_safe(cell) for cell in row])
         return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -85,85 +67,23 @@ def _delimiter(text: str) -> tuple[str, list[str]]:
     first = text.removeprefix("\ufeff").lstrip("\r\n").split("\n", 1)[0].strip("\r")
     for delimiter in ("\t", ";", ","):
         rows = list(csv.reader([first], delimiter=delimiter)) if len(first) < _WIDEST else []
-        if rows and len(rows[0]) > 1:
+        if rows and 1 < len(rows[0]) <= _MOST_COLUMNS:
             return delimiter, rows[0]
     raise WorkbenchError("The first line is not one of columns.", "Name the columns in it.")
 
 
-def _meaning(head: str) -> str:
-    plain = visible(head).casefold()
-    if plain.startswith(_TRANSLATION):
-        return plain
-    return next((meaning for meaning, names in _HEADS.items() if plain in names), "")
-
-
-def _reading(rows: Iterator[list[str]], columns: Sequence[str], name: str) -> Reading:
-    segments: list[DraftSegment] = []
-    others: list[OtherLine] = []
-    problems: list[OtherLine] = []
-    number = 0
+def _table(source: Source) -> Table:
+    delimiter, _ = _delimiter(source.text)
+    csv.field_size_limit(_WIDEST)
+    text = io.StringIO(source.text.removeprefix("\ufeff"), newline="")
+    rows: list[list[str]] = []
     try:
-        for number, cells in enumerate(rows, 1):
-            if number == 1:
-                others.append(OtherLine(1, " ".join(cells), "heads"))
-            elif any(visible(cell) for cell in cells):
-                _take(number, cells, columns, segments, problems)
+        rows.extend([_bare(cell) for cell in row] for row in csv.reader(text, delimiter=delimiter))
     except csv.Error as error:
         raise WorkbenchError(
-            f"Row {number + 1} of {name} is not sound CSV.", "Save the table again."
+            f"Row {len(rows) + 1} of {source.name} is not sound CSV.", "Save the table again."
         ) from error
-    return Reading(tuple(segments), tuple(others), tuple(problems), number)
-
-
-def _take(
-    number: int,
-    cells: Sequence[str],
-    columns: Sequence[str],
-    segments: list[DraftSegment],
-    problems: list[OtherLine],
-) -> None:
-    found = {column: _bare(cell) for column, cell in zip(columns, cells, strict=False) if column}
-    words = found.get("text", "")
-    translations = tuple(
-        (column.removeprefix(_TRANSLATION), cell)
-        for column, cell in found.items()
-        if column.startswith(_TRANSLATION) and cell
-    )
-    start, end = _ms(found.get("start", "")), _ms(found.get("end", ""))
-    shown = words or " ".join(cell for _, cell in translations)
-    if not shown:
-        problems.append(OtherLine(number, " ".join(cells), NO_WORDS))
-        return
-    if start is None:
-        problems.append(OtherLine(number, shown, _NO_TIME if found.get("start") else UNTIMED))
-    elif end is not None and end <= start:
-        problems.append(OtherLine(number, shown, "it ends before it starts; kept without an end"))
-        end = None
-    made = drafted(number, start, None if start is None else end, words, speaker=found.get("speaker", ""))
-    segments.append(
-        replace(
-            made,
-            role=found.get("role") or made.role,
-            language=found.get("language", ""),
-            note=found.get("note", ""),
-            renderings=translations,
-        )
-    )
-
-
-def _ms(text: str) -> int | None:
-    try:
-        return timecode.parse(text) if text else None
-    except ValueError:
-        return None
-
-
-def _cells(segment: Segment, targets: Sequence[str]) -> list[str]:
-    times = ("" if ms is None else timecode.clock(ms) for ms in (segment.start_ms, segment.end_ms))
-    label, role = (segment.speaker.label, segment.speaker.role) if segment.speaker else ("", "")
-    renderings = {each.language: each.text for each in segment.renderings}
-    translations = (renderings.get(target, "") for target in targets)
-    return [*times, label, role, segment.language, segment.text, *translations, segment.note]
+    return Table(source.name, rows)
 
 
 def _safe(cell: str) -> str:

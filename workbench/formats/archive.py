@@ -1,0 +1,83 @@
+"""Zip archives of unknown origin (XLSX, DOCX), opened within limits: none of them can swallow the program.
+
+What an archive says of its sizes can be believed: zipfile reads no byte more of a part than is stated for it.
+"""
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+
+from workbench.errors import WorkbenchError
+from workbench.formats.importer import Source
+
+SIGNATURE = b"PK\x03\x04"
+_END = b"PK\x05\x06"
+_MOST_PARTS = 5_000
+_LONGEST_LIST = 1_000_000  # bytes of the list of parts
+_TORN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error, KeyError,
+    NotImplementedError, RuntimeError,  # the last: encrypted
+)  # fmt: skip
+
+
+class Archive:
+    """An archive whose list of parts has been read; its parts are read one by one."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        end = source.data.rfind(_END)
+        if end < 0 or len(source.data) < end + 22:
+            raise self.unsound()
+        (listed,) = struct.unpack("<L", source.data[end + 12 : end + 16])
+        if listed > _LONGEST_LIST:
+            raise self.too_large()
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(source.data))
+            self._sizes = {each.filename: each.file_size for each in self._zip.infolist()}
+        except _TORN as error:
+            raise self.unsound() from error
+        if len(self._sizes) > _MOST_PARTS:
+            raise self.too_large()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Name the parts."""
+        return frozenset(self._sizes)
+
+    def size(self, name: str) -> int:
+        """Give the bytes of a part when unpacked, 0 where there is none of that name."""
+        return self._sizes.get(name, 0)
+
+    def part(self, name: str, largest: int) -> bytes:
+        """Unpack a part of at most `largest` bytes; `WorkbenchError` where there is none, or it is torn."""
+        if self.size(name) > largest:
+            raise self.too_large()
+        try:
+            return self._zip.read(name)
+        except _TORN as error:
+            raise self.unsound() from error
+
+    def unsound(self) -> WorkbenchError:
+        """Say that the file is torn."""
+        return WorkbenchError(
+            f"{self._source.name} is damaged: it cannot be opened.", "Save it again where it was written."
+        )
+
+    def too_large(self) -> WorkbenchError:
+        """Say that the file is refused for what it would take to read it."""
+        return WorkbenchError(
+            f"{self._source.name} unpacks to far more than a transcript holds.",
+            "Save the transcript alone in a new file.",
+        )
+
+
+def holds(source: Source, name: str) -> bool:
+    """Tell whether a file is an archive with a part of this name; no more than its list is read."""
+    if not source.data.startswith(SIGNATURE):
+        return False
+    try:
+        return name in Archive(source).names
+    except WorkbenchError:
+        return False
