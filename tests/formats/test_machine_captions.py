@@ -100,12 +100,12 @@ def test_json3_words_are_joined_and_empty_events_said():
 
 
 def test_json3_words_keep_their_times_and_confidence():
-    timed = {**JSON3, "events": JSON3["events"][:1] + [
-        {"tStartMs": 480, "dDurationMs": 1830, "segs": [
-            {"utf8": "we", "acAsrConf": 255}, {"utf8": " heard", "tOffsetMs": 240, "acAsrConf": 51},
-            {"utf8": " it", "tOffsetMs": 500, "acAsrConf": 0},
-        ]},
-    ]}  # fmt: skip
+    parts = [
+        {"utf8": "we", "acAsrConf": 255},
+        {"utf8": " heard", "tOffsetMs": 240, "acAsrConf": 51},
+        {"utf8": " it", "tOffsetMs": 500, "acAsrConf": 0},
+    ]
+    timed = {"wireMagic": "pb3", "events": [{"tStartMs": 480, "dDurationMs": 1830, "segs": parts}]}
     (segment,) = read(timed, "a.json3").segments
     assert segment.words == (
         WordTime("we", 480, None, 1.0), WordTime("heard", 720, None, 0.2), WordTime("it", 980, None),

@@ -1,4 +1,4 @@
-"""When each word is spoken: put together from the pieces of a caption that carry times, and held to its text."""
+"""When each word is spoken: put together from the timed pieces of a caption, and held to its text."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -39,7 +39,7 @@ def words_of(pieces: Iterable[Piece]) -> tuple[WordTime, ...]:
                 found[-1] = _joined(found[-1], word)
             else:
                 found.append(word)
-        open_word = bool(parts) and not piece.text[-1].isspace() or (open_word and not piece.text)
+        open_word = (bool(parts) and not piece.text[-1].isspace()) or (open_word and not piece.text)
     timed = any(each.start_ms is not None or each.end_ms is not None for each in found)
     return tuple(found) if timed else ()
 
