@@ -187,6 +187,26 @@ class Project:
         for changes in notice:
             self._tell(changes)
 
+    @contextlib.contextmanager
+    def aside(self) -> Generator[None]:
+        """Write what is no part of the history, as what was watched: no step, no undo, no notice."""
+        if self._editing:
+            raise RuntimeError("a write aside inside an edit")
+        self._editing = True
+        try:
+            with self.file.transaction() as commit:
+                yield
+                if self.journal.take():
+                    raise RuntimeError("a write aside of what the history records")
+                commit()
+        finally:
+            self._editing = False
+
+    @property
+    def editing(self) -> bool:
+        """Whether an edit is being made now."""
+        return self._editing
+
     def _mend_search(self) -> None:
         """Make a damaged search index anew; all that it says stands in the tables too."""
         if not self.read_only and not self.file.index_is_sound():
