@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from workbench.errors import WorkbenchError
-from workbench.project import anchors, hearings, renderings, segment_times
+from workbench.project import anchors, hearings, renderings, segment_times, word_times
 from workbench.project.project import Project
 from workbench.project.segments import STATES, Segment, add, at, need
 
@@ -40,7 +40,10 @@ def split(
         state=whole.state,
         source=whole.source,
         source_line=whole.source_line,
+        origin=whole.origin,
+        made_by=whole.made_by,
     )
+    _split_words(project, whole, second, text_at)
     project.update("segment", segment, text=whole.text[:text_at].rstrip())
     if whole.start_ms is not None:
         project.update("segment", segment, end_ms=at_ms, end_derived=0)
@@ -48,6 +51,12 @@ def split(
     hearings.split(project, segment, second)
     _share_anchors(project, segment, second)
     return second
+
+
+def _split_words(project: Project, whole: Segment, second: int, text_at: int) -> None:
+    words = word_times.of_segment(project, whole.id)
+    for half, own in zip((whole.id, second), word_times.divided(words, whole.text, text_at), strict=True):
+        word_times.keep(project, half, own)
 
 
 def _share_anchors(project: Project, first: int, second: int) -> None:
@@ -74,6 +83,7 @@ def merge(project: Project, segments: Sequence[int]) -> int:
     for part in rest:
         for anchor in anchors.of_segment(project, part.id):
             project.update("anchor", anchor.id, segment=first.id)
+    _merge_words(project, parts)
     renderings.merge(project, parts)
     hearings.merge(project, [part.id for part in parts])
     timed = [part for part in parts if part.start_ms is not None]
@@ -90,6 +100,7 @@ def merge(project: Project, segments: Sequence[int]) -> int:
         language=next((part.language for part in parts if part.language), ""),
         speaker=voice,
         state=min((part.state for part in parts), key=STATES.index),
+        **_made(parts),
         start_ms=opening.start_ms,
         start_derived=int(opening.start_derived),
         end_ms=last.end_ms,
@@ -109,6 +120,17 @@ def _check_mergeable(parts: list[Segment]) -> None:
             "These segments have different speakers.",
             "Give them one speaker first, if one voice says all of it.",
         )
+
+
+def _merge_words(project: Project, parts: list[Segment]) -> None:
+    timed = [(word_times.of_segment(project, part.id), part.text) for part in parts]
+    word_times.keep(project, parts[0].id, word_times.joined(timed))
+
+
+def _made(parts: list[Segment]) -> dict[str, str]:
+    """Say of the whole who made it: an engine, if it made any part, for what it made is a suggestion."""
+    shown = next((part for part in parts if part.origin == "recognised"), parts[0])
+    return {"origin": shown.origin, "made_by": shown.made_by}
 
 
 def _joined(texts: Iterable[str], between: str = " ") -> str:

@@ -1,11 +1,20 @@
-"""When each word of a segment is spoken: kept as it came, and fitted to the words as they stand now."""
+"""When each word of a segment is spoken: kept as it came, fitted to the words as they stand, cut and joined."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from workbench.project.project import Project
+
+_MOST_COMPARED = (
+    4_000_000  # pairs of words; a text rewritten beyond this keeps no times in the rewritten part
+)
+
+Words = tuple["WordTime", ...]
 
 
 @dataclass(frozen=True)
@@ -20,7 +29,7 @@ class WordTime:
 
 def keep(project: Project, segment: int, words: Iterable[WordTime]) -> None:
     """Keep the times of a segment's words in place of those kept before; without words, none are kept."""
-    written = json.dumps([astuple(each) for each in words], ensure_ascii=False)
+    written = json.dumps([astuple(_possible(each)) for each in words], ensure_ascii=False)
     found = project.rows("SELECT id FROM word_times WHERE segment = ?", [segment])
     if found and written == "[]":
         project.delete("word_times", found[0]["id"])
@@ -30,17 +39,126 @@ def keep(project: Project, segment: int, words: Iterable[WordTime]) -> None:
         project.insert("word_times", segment=segment, words=written)
 
 
-def of_segment(project: Project, segment: int) -> tuple[WordTime, ...]:
+def of_segment(project: Project, segment: int) -> Words:
     """Give the words of a segment as they came with their times; empty when none came."""
     found = project.rows("SELECT words FROM word_times WHERE segment = ?", [segment])
     return tuple(WordTime(*each) for each in json.loads(found[0]["words"])) if found else ()
 
 
-def fitted(words: tuple[WordTime, ...], text: str) -> tuple[WordTime, ...]:
+def of_item(project: Project, item: int) -> dict[int, tuple[WordTime, ...]]:
+    """Give the words that came with times, by the segments of an item; those without are left out."""
+    rows = project.rows(
+        "SELECT w.segment, w.words FROM word_times AS w JOIN segment AS s ON s.id = w.segment"
+        " WHERE s.item = ?",
+        [item],
+    )
+    return {row["segment"]: tuple(WordTime(*each) for each in json.loads(row["words"])) for row in rows}
+
+
+def fitted(words: Words, text: str) -> Words:
     """Give each word of `text` the time it came with; words written since have none."""
-    now = text.split()
-    found: list[WordTime] = [WordTime(word, None, None) for word in now]
-    same = SequenceMatcher(None, [each.word.strip() for each in words], now, autojunk=False)
-    for before, after, count in same.get_matching_blocks():
+    now, came = [text[left:right] for left, right in _spans(text)], [each.word.strip() for each in words]
+    found = [WordTime(word, None, None) for word in now]
+    for before, after, count in _standing(came, now):
         found[after : after + count] = words[before : before + count]
     return tuple(found)
+
+
+def _standing(came: list[str], now: list[str]) -> list[tuple[int, int, int]]:
+    """Find the runs of words that still stand: where they came, where they are now, how many."""
+    head = _alike(zip(came, now, strict=False))
+    tail = min(_alike(zip(came[::-1], now[::-1], strict=False)), len(came) - head, len(now) - head)
+    middle_came, middle_now = came[head : len(came) - tail], now[head : len(now) - tail]
+    runs = [(0, 0, head), (len(came) - tail, len(now) - tail, tail)]
+    if len(middle_came) * len(middle_now) <= _MOST_COMPARED:
+        same = SequenceMatcher(None, middle_came, middle_now, autojunk=False)
+        runs += [(head + a, head + b, count) for a, b, count in same.get_matching_blocks()]
+    return runs
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    count = 0
+    for one, other in pairs:
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def divided(words: Words, text: str, place: int) -> tuple[Words, Words]:
+    """Share the words out to the two halves of `text` cut at a place; a word that is cut shares its time."""
+    head: list[WordTime] = []
+    tail: list[WordTime] = []
+    for (left, right), each in zip(_spans(text), fitted(words, text), strict=True):
+        if right <= place:
+            head.append(each)
+        elif left >= place:
+            tail.append(each)
+        else:
+            one, other = _halves(each, (place - left) / (right - left))
+            head.append(replace(one, word=text[left:place]))
+            tail.append(replace(other, word=text[place:right]))
+    return _if_timed(head), _if_timed(tail)
+
+
+def _halves(whole: WordTime, share: float) -> tuple[WordTime, WordTime]:
+    if whole.start_ms is None or whole.end_ms is None:
+        return replace(whole, end_ms=None), replace(whole, start_ms=None)
+    middle = whole.start_ms + round((whole.end_ms - whole.start_ms) * share)
+    return replace(whole, end_ms=middle), replace(whole, start_ms=middle)
+
+
+def joined(parts: Sequence[tuple[Words, str]]) -> Words:
+    """Join the words of segments, each with its text; what `divided` cut between words comes back whole."""
+    return _if_timed([each for words, text in parts for each in fitted(words, text)])
+
+
+def _if_timed(words: Sequence[WordTime]) -> Words:
+    timed = any(each.start_ms is not None or each.end_ms is not None for each in words)
+    return tuple(words) if timed else ()
+
+
+def time_at(words: Words, text: str, place: int, start_ms: int, end_ms: int) -> int:
+    """Tell when the text of a segment from `start_ms` to `end_ms` is at a place, in milliseconds.
+
+    Between words it is the start of the next one. Where no word is timed, letters take equally long.
+    """
+    spans = _spans(text)
+    starts = [left for left, _ in spans]
+    reached = bisect_right(starts, place)
+    if reached == 0 or place >= spans[reached - 1][1]:
+        place = starts[reached] if reached < len(starts) else len(text)
+    known = [(0, start_ms)]
+    for (left, right), each in zip(spans, fitted(words, text), strict=True):
+        known += [(at, ms) for at, ms in ((left, each.start_ms), (right, each.end_ms)) if ms is not None]
+    latest = start_ms
+    rising: list[tuple[int, int]] = []
+    for at, ms in [*known, (len(text), end_ms)]:  # a file may hold times that go back, or lie elsewhere
+        latest = max(latest, min(ms, end_ms))
+        rising.append((at, latest))
+    for (at, ms), (next_at, next_ms) in reversed(list(pairwise(rising))):
+        if at <= place:
+            return ms + round((next_ms - ms) * (place - at) / max(1, next_at - at))
+    return start_ms
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"\S+", text)]
+
+
+def retime(project: Project, segment: int, to: Callable[[int], int]) -> None:
+    """Move the times of a segment's words as the segment was moved, as by `lambda ms: ms + 500`."""
+    if words := of_segment(project, segment):
+        keep(project, segment, (_moved(each, to) for each in words))
+
+
+def _moved(each: WordTime, to: Callable[[int], int]) -> WordTime:
+    start, end = (None if ms is None else to(ms) for ms in (each.start_ms, each.end_ms))
+    return replace(each, start_ms=start, end_ms=end)
+
+
+def _possible(each: WordTime) -> WordTime:
+    """Keep a time from lying before the recording, and an end from lying before its start."""
+    start = None if each.start_ms is None else max(0, each.start_ms)
+    end = None if each.end_ms is None else max(start or 0, each.end_ms)
+    return replace(each, start_ms=start, end_ms=end)

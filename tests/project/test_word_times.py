@@ -1,0 +1,196 @@
+"""Words keep the times that they came with, through edits of the text, cuts and joins."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench.project import Project, transcript, word_times
+from workbench.project.word_times import WordTime, divided, fitted, joined, time_at
+
+TEXT = "The water was cut at dawn"
+WORDS = tuple(
+    WordTime(word, start, start + 300, 0.9)
+    for word, start in zip(TEXT.split(), (1_000, 1_400, 1_900, 2_200, 2_600, 4_000), strict=True)
+)
+BEGUN, ENDED = 1_000, 5_000
+
+letters = st.text(st.characters(categories=("L", "M", "N", "P")), min_size=1, max_size=6)
+some_words = st.lists(st.sampled_from(("a", "b", "no", "ماء", "نعم،")) | letters, min_size=1, max_size=12)
+
+
+@st.composite
+def spoken(draw: st.DrawFn) -> tuple[tuple[WordTime, ...], str]:
+    """Words that follow one another, some without a time, and the text that they make."""
+    words, ms = [], draw(st.integers(0, 1_000))
+    for word in draw(some_words):
+        start, ms = ms, ms + draw(st.integers(0, 900))
+        timed = draw(st.sampled_from((True, True, True, False)))
+        words.append(WordTime(word, start, ms, 0.5) if timed else WordTime(word, None, None))
+    return tuple(words), " ".join(each.word for each in words)
+
+
+def timed(words: tuple[WordTime, ...]) -> bool:
+    return any(each.start_ms is not None for each in words)
+
+
+# fitting
+
+
+def test_words_that_still_stand_keep_their_times():
+    now = fitted(WORDS, "The drinking water was shut off at dawn")
+    assert [each.start_ms for each in now] == [1_000, None, 1_400, 1_900, None, None, 2_600, 4_000]
+
+
+def test_a_word_with_blanks_around_it_is_the_same_word():
+    assert fitted((WordTime(" The", 0, 10),), "The")[0].start_ms == 0
+
+
+@given(spoken(), some_words)
+def test_each_word_of_the_text_has_one_place(case: tuple[tuple[WordTime, ...], str], rewritten: list[str]):
+    words, _ = case
+    text = "  ".join(rewritten)
+    assert [each.word.strip() for each in fitted(words, text)] == text.split()
+
+
+def test_a_huge_text_of_one_word_is_fitted_in_no_time():
+    many = tuple(WordTime("no", n, n + 1) for n in range(60_000))
+    now = fitted(many, "yes " + "no " * 59_998 + "yes")
+    assert len(now) == 60_000
+
+
+# cutting and joining
+
+
+@given(spoken(), st.data())
+def test_cut_between_words_and_joined_again_gives_the_words_back(
+    case: tuple[tuple[WordTime, ...], str], data: st.DataObject
+):
+    words, text = case
+    gaps = [0, *(place for place, letter in enumerate(text) if letter == " "), len(text)]
+    place = data.draw(st.sampled_from(gaps))
+    head, tail = divided(words, text, place)
+    whole = joined([(head, text[:place].rstrip()), (tail, text[place:].lstrip())])
+    assert fitted(whole, text) == words
+    assert bool(whole) == timed(words)
+
+
+@given(spoken(), st.data())
+def test_a_cut_anywhere_leaves_each_half_its_own_words(
+    case: tuple[tuple[WordTime, ...], str], data: st.DataObject
+):
+    words, text = case
+    place = data.draw(st.integers(0, len(text)))
+    for half, own in zip(divided(words, text, place), (text[:place], text[place:]), strict=True):
+        assert [each.word for each in half] == (own.split() if timed(half) or half else [])
+        for each in half:
+            if each.start_ms is not None and each.end_ms is not None:
+                assert 0 <= each.start_ms <= each.end_ms
+
+
+def test_a_word_that_is_cut_shares_its_time_by_letters():
+    head, tail = divided((WordTime("seashore", 1_000, 1_800, 0.7),), "seashore", 3)
+    assert head == (WordTime("sea", 1_000, 1_300, 0.7),)
+    assert tail == (WordTime("shore", 1_300, 1_800, 0.7),)
+
+
+def test_segments_without_word_times_are_joined_without():
+    assert joined([((), "one"), ((), "two")]) == ()
+
+
+def test_a_repeated_word_is_not_given_the_time_of_its_twin():
+    whole = joined([((), "no"), ((WordTime("no", 900, 1_000),), "no")])
+    assert [each.start_ms for each in whole] == [None, 900]
+
+
+# when the text is at a place
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("", 1_000),
+        ("The ", 1_400),
+        ("The", 1_400),  # between words it is the next one that begins
+        ("The water was cut at ", 4_000),
+        ("The water was cut at d", 4_075),
+        (TEXT, 4_300),
+    ],
+)
+def test_the_time_at_the_caret_is_that_of_the_word(before: str, expected: int):
+    assert time_at(WORDS, TEXT, len(before), BEGUN, ENDED) == expected
+
+
+def test_without_times_letters_take_equally_long():
+    assert time_at((), "abcd efgh", 5, 0, 900) == 500
+
+
+def test_a_word_written_since_lies_between_its_neighbours():
+    text = TEXT.replace("was", "was suddenly")
+    assert 1_900 < time_at(WORDS, text, text.index("suddenly"), BEGUN, ENDED) <= 2_200
+
+
+@given(spoken(), some_words, st.integers(0, 40), st.integers(0, 5_000), st.integers(1, 5_000))
+def test_the_time_lies_in_the_segment_and_never_goes_back(
+    case: tuple[tuple[WordTime, ...], str], rewritten: list[str], place: int, start: int, length: int
+):
+    text = " ".join(rewritten)
+    times = [time_at(case[0], text, at, start, start + length) for at in range(min(place, len(text)) + 1)]
+    assert all(start <= ms <= start + length for ms in times)
+    assert times == sorted(times)
+
+
+# in the project
+
+
+def make(project: Project, item: int) -> int:
+    with project.edit("Write"):
+        row = transcript.add(project, item, start_ms=BEGUN, end_ms=ENDED, text=TEXT, origin="recognised")
+        word_times.keep(project, row, WORDS)
+    return row
+
+
+@pytest.mark.parametrize("place", range(len(TEXT)))
+def test_split_and_merge_in_the_project_give_the_words_back(project: Project, item: int, place: int):
+    row = make(project, item)
+    with project.edit("Split"):
+        second = transcript.split(project, row, at_ms=2_000, text_at=place)
+    halves = [transcript.get(project, each) for each in (row, second)]
+    assert [each.origin for each in halves] == ["recognised"] * 2
+    for half in halves:
+        assert [each.word for each in word_times.of_segment(project, half.id)] == half.text.split()
+    with project.edit("Merge"):
+        transcript.merge(project, [row, second])
+    if TEXT[place] == " ":
+        assert word_times.of_segment(project, row) == WORDS
+    project.undo()
+    project.undo()
+    assert word_times.of_segment(project, row) == WORDS
+    assert word_times.of_segment(project, second) == ()
+
+
+def test_words_move_with_their_segment_and_not_before_the_recording(project: Project, item: int):
+    row = make(project, item)
+    with project.edit("Shift"):
+        word_times.retime(project, row, lambda ms: ms - 1_500)
+    moved = word_times.of_segment(project, row)
+    assert [(each.start_ms, each.end_ms) for each in moved[:3]] == [(0, 0), (0, 200), (400, 700)]
+
+
+@given(st.lists(st.tuples(st.integers(-9_000, 9_000), st.integers(-9_000, 9_000)), max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_no_word_is_kept_with_a_negative_time(project: Project, item: int, times: list[tuple[int, int]]):
+    with project.edit("Write"):
+        row = transcript.add(project, item, start_ms=0, text="x")
+        word_times.keep(project, row, [WordTime("x", *each) for each in times])
+    assert all(0 <= each.start_ms <= each.end_ms for each in word_times.of_segment(project, row))
+
+
+def test_what_an_engine_heard_in_part_is_not_taken_for_typed(project: Project, item: int):
+    with project.edit("Write"):
+        typed = transcript.add(project, item, start_ms=0, end_ms=BEGUN, text="Yes.")
+    row = make(project, item)
+    with project.edit("Merge"):
+        transcript.merge(project, [typed, row])
+    whole = transcript.get(project, typed)
+    assert whole.origin == "recognised"
+    assert fitted(word_times.of_segment(project, typed), whole.text)[1:] == WORDS
