@@ -1,4 +1,4 @@
-"""When each word of a segment is spoken: kept as it came, fitted to the words as they stand, cut and joined."""
+"""When each word of a segment is spoken: kept as it came, fitted to the words as they stand, cut, joined."""
 
 import json
 import re
