@@ -81,7 +81,7 @@ def _item(project: Project, item: Item, numbers: _Numbers) -> Document:
         "file": _without_id(item.file, "item") if item.file else None,
         "presence": items.presence(project, item),
         "speakers": [
-            {**_without_id(each, "item"), "number": n, "side": numbers.side.get(each.side or 0)}
+            {**_without_id(each, "item", "own_side"), "number": n, "side": numbers.side.get(each.side or 0)}
             for n, each in enumerate(numbers.speakers[item.id], 1)
         ],
         "checklists": [_run(run, numbers) for run in checklists.runs(project, item=item.id)],

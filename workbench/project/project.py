@@ -2,8 +2,9 @@
 
 import contextlib
 import hashlib
+import json
 import secrets
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -309,6 +310,15 @@ class Project:
         sets = ", ".join(f'"{name}" = :{name}' for name in values)
         self._expect_one(
             table, self.file.execute(f'UPDATE "{table}" SET {sets} WHERE id = :id', values | {"id": row_id})
+        )
+
+    def update_all(self, table: str, row_ids: Iterable[int], **values: Any) -> None:
+        """Give the same values to many rows at once; rows that are gone are passed over."""
+        self._need_edit()
+        sets = ", ".join(f'"{name}" = :{name}' for name in values)
+        self.file.execute(
+            f'UPDATE "{table}" SET {sets} WHERE id IN (SELECT value FROM json_each(:ids))',
+            values | {"ids": json.dumps(list(row_ids))},
         )
 
     def delete(self, table: str, row_id: int) -> None:

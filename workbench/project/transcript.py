@@ -91,26 +91,29 @@ def set_times(
 
 def set_speaker(project: Project, segment: int, speaker: int | None) -> None:
     """Give a segment one of its item's speakers, or none."""
-    project.update("segment", segment, speaker=speaker)
+    speakers.assign(project, [segment], speaker)
 
 
 def set_speaker_label(project: Project, segment: int, label: str) -> None:
     """Name who speaks in this one segment: a known speaker of the item, else a new one.
 
-    A label that names nobody ("un-named man") always makes a voice of its own.
+    A label that names nobody ("un-named man"), or that several have, always makes a voice of its own. A voice
+    of this segment alone is renamed, unless it is known to be somebody.
     """
     here = need(project, segment)
-    label = label.strip()
+    label = " ".join(label.split())
     if (here.speaker.label if here.speaker else "") == label:
         return
     known = speakers.named(project, here.item, label)
-    if label and known is None and here.speaker and _speaks_only_here(project, here.speaker.id):
-        speakers.update(project, here.speaker.id, label=label)
+    if label and known is None and here.speaker and _is_only_a_label(project, here.speaker):
+        speakers.rename(project, here.speaker.id, label)
         return
-    speaker = (known or speakers.add(project, here.item, label)) if label else None
-    set_speaker(project, segment, speaker)
-    if here.speaker:
-        speakers.remove_if_unused(project, here.speaker.id)
+    set_speaker(project, segment, (known or speakers.add(project, here.item, label)) if label else None)
+
+
+def _is_only_a_label(project: Project, speaker: speakers.Speaker) -> bool:
+    identified = speaker.actor is not None or speaker.pseudonym or speaker.risk
+    return not identified and _speaks_only_here(project, speaker.id)
 
 
 def _speaks_only_here(project: Project, speaker: int) -> bool:

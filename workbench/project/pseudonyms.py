@@ -1,0 +1,41 @@
+"""Names as others may read them: the pseudonym in place of the label, in all that leaves the program."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workbench.project import actors, speakers
+from workbench.project.project import Project
+from workbench.project.segments import Segment
+
+
+def shown_names(project: Project, item: int) -> dict[int, str]:
+    """Name each speaker of an item as others may read it."""
+    known = {actor.id: actor for actor in actors.all(project)}
+    return {
+        each.id: speakers.shown_name(each, known.get(each.actor or 0), public=True)
+        for each in speakers.of_item(project, item)
+    }
+
+
+def in_use(project: Project, item: int) -> int:
+    """Count the speakers of an item whom others read under another name than their label."""
+    names = shown_names(project, item)
+    return sum(names[each.id] != each.label for each in speakers.of_item(project, item))
+
+
+def public(project: Project, segments: Iterable[Segment]) -> list[Segment]:
+    """Give segments with the speakers named as others may read it, and without the notes on speakers.
+
+    Only labels change: a name that is spoken, or written into a note on a row, stays where it is.
+    """
+    known: dict[int, dict[int, str]] = {}
+    return [_public(project, segment, known) for segment in segments]
+
+
+def _public(project: Project, segment: Segment, known: dict[int, dict[int, str]]) -> Segment:
+    if segment.speaker is None:
+        return segment
+    if segment.item not in known:
+        known[segment.item] = shown_names(project, segment.item)
+    name = known[segment.item][segment.speaker.id]
+    return replace(segment, speaker=replace(segment.speaker, label=name, note="", pseudonym=""))
