@@ -155,7 +155,7 @@ def test_a_case_goes_out_as_json_and_into_a_new_project(
     run("import", with_clip, talk)
     first, second, again = tmp_path / "case.json", tmp_path / "twice.json", tmp_path / "again.vwb"
     run("export", with_clip, "--format", "json", "-o", first)
-    assert read("import", again, first)["items"] == 1
+    assert read("import", again, first)["item"] == 1
     run("export", again, "--format", "json", "-o", second)
     assert first.read_bytes() == second.read_bytes()
     assert "into a new project" in run("import", with_clip, first, code=2).stderr

@@ -7,14 +7,12 @@ from typing import Any
 
 import click
 
-from workbench.cli.files import refuse_overwriting
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
 from workbench.errors import WorkbenchError
 from workbench.project import Project, case_json, claims, document, items, search, transcript
 from workbench.project.search import Hit
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
-from workbench.whole_file import write_whole
 
 
 @click.command()
@@ -58,26 +56,21 @@ def is_case(file: Path) -> bool:
 def take_case_in(project: Path, file: Path, *, json_wanted: bool) -> None:
     """Take a case in JSON into a new project, which is made if it is not there."""
     with Bar(file.name) as bar:
-        read = case_json.read(file)
-        made = not project.exists()
-        opened = Project.create(project, project.stem) if made else open_project(project)
-        try:
-            with opened:
-                case_json.take_in(opened, read, bar)
-                counts = {"items": len(items.all(opened)), "claims": len(claims.all(opened))}
-        except BaseException:
-            if made:
-                project.unlink(missing_ok=True)
-            raise
-    words = f"{project}: {counts['items']} items and {counts['claims']} claims from {file.name}"
-    answer({"format": "json", **counts}, words, json_wanted=json_wanted)
+        document = case_json.read(file)
+        if not project.exists():
+            case_json.new_project(project, document, analyst=Settings().analyst, progress=bar)
+        else:
+            with open_project(project) as opened:
+                case_json.take_in(opened, document, bar)
+    counts = {table: len(document.get(table, [])) for table in ("item", "segment", "claim")}
+    words = ", ".join(f"{count} {table}{'s' if count != 1 else ''}" for table, count in counts.items())
+    answer({"format": "json", **counts}, f"{project}: {words} from {file.name}", json_wanted=json_wanted)
 
 
 def write_case(project: Path, output: Path) -> None:
     """Write all of a project but its history as one JSON document."""
     with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
-        refuse_overwriting(opened, output)
-        write_whole(output, case_json.written(opened, bar))
+        case_json.write(opened, output, bar)
     say(f"{project} -> {output}")
 
 
@@ -175,6 +168,6 @@ def report(project: Path, output: Path, profile: str) -> None:
     from workbench import report as reports
 
     with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
-        refuse_overwriting(opened, output)
+        items.refuse_overwriting(opened, output)
         reports.write_html(opened, output, profile=profile, progress=bar)
     say(str(output))

@@ -56,10 +56,3 @@ def _free_name(folder: Path, name: str) -> Path:
         number += 1
         path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
     return path
-
-
-def refuse_overwriting(project: Project, output: Path) -> None:
-    """Keep a slip of the pen from costing evidence or the project itself."""
-    held = {items.file_path(project, item) for item in items.all(project)} | {project.path.resolve()}
-    if output.resolve() in held:
-        raise WorkbenchError(f"{output} belongs to the project.", "Choose another name for the new file.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import sandbox, timecode
-from workbench.cli.files import copied, refuse_overwriting, unchanged_file
+from workbench.cli.files import copied, unchanged_file
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, warn
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, stills
@@ -163,7 +163,7 @@ def still(
     with open_project(project, read_only=no_record) as opened:
         item = items.by_number(opened, number)
         path = unchanged_file(opened, item)
-        refuse_overwriting(opened, output)
+        items.refuse_overwriting(opened, output)
         taken, png = take_frame(path, wanted)
         if item.file and item.file.duration_ms and wanted > item.file.duration_ms:
             warn(f"The recording ends at {timecode.clock(item.file.duration_ms)}; this is its last frame.")

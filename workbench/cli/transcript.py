@@ -8,7 +8,6 @@ import click
 
 from workbench import formats, plugins
 from workbench.cli.case import is_case, take_case_in, write_case
-from workbench.cli.files import refuse_overwriting
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
 from workbench.project import Project, imports, items, transcript
@@ -171,7 +170,7 @@ def export(project: Path, format_key: str, number: int | None, language: str, ou
     with open_project(project, read_only=True) as opened:
         item = _item(opened, number)
         segments = transcript.of_item(opened, item.id)
-        refuse_overwriting(opened, output)
+        items.refuse_overwriting(opened, output)
     for lost in formats.losses(exporters[format_key], segments, language):
         warn(f"This format cannot carry {lost}.")
     write_whole(output, exporters[format_key].write(segments, language))

@@ -14,10 +14,11 @@ from typing import Any, cast
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project import schema
+from workbench.project import items, schema
 from workbench.project.file import fitting
 from workbench.project.project import Project
 from workbench.project.rows import Rows
+from workbench.whole_file import write_whole
 
 FORMAT = "verification-workbench-case"
 LARGEST = 1_000_000_000  # bytes of a document; pictures make up nearly all of it
@@ -62,6 +63,26 @@ def written(project: Project, progress: Progress = silent) -> Iterator[bytes]:
         comma = "," if number else ""
         yield f'{comma}\n  "{name}": "{base64.b64encode(project.blob(name)).decode()}"'.encode()
     yield b"\n }\n}\n"
+
+
+def write(project: Project, path: Path, progress: Progress = silent) -> None:
+    """Write the document to `path`, whole or not at all; never over what belongs to the project."""
+    items.refuse_overwriting(project, path)
+    write_whole(path, written(project, progress))
+
+
+def new_project(
+    path: Path, document: Mapping[str, Any], *, analyst: str = "", progress: Progress = silent
+) -> Path:
+    """Make a new project file of a checked document; of one that does not fit, nothing stays."""
+    with Project.create(path, path.stem, analyst=analyst) as project:
+        try:
+            take_in(project, document, progress)
+        except BaseException:
+            project.close()
+            path.unlink()
+            raise
+    return path
 
 
 def _rows(project: Project, table: str) -> list[Row]:

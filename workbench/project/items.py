@@ -201,3 +201,10 @@ def presence(project: Project, item: Item) -> Presence:
     if size is None:
         return "missing"
     return "present" if size == item.file.size else "changed"
+
+
+def refuse_overwriting(project: Project, output: Path) -> None:
+    """Keep a slip of the pen from costing evidence or the project itself."""
+    held = {file_path(project, item) for item in all(project)} | {project.path.resolve()}
+    if output.resolve() in held:
+        raise WorkbenchError(f"{output} belongs to the project.", "Choose another name for the new file.")

@@ -47,7 +47,7 @@ _MET: dict[Needs, Callable[[Workspace], bool]] = {  # while a project is open
 READ_ONLY = "the project is open read-only"
 _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
-    "project.save_copy", "project.show_history", "project.close_project",
+    "project.save_copy", "project.export_case", "project.show_history", "project.close_project",
     "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
     "claims.play_claim", "claims.previous_claim", "claims.next_claim",
     "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",

@@ -11,6 +11,7 @@ from workbench.ui.player import going, looping, resuming, sound, speed, subtitle
 from workbench.ui.player import look_commands as look
 from workbench.ui.player import timeline_commands as timeline
 from workbench.ui.program import commands as program
+from workbench.ui.project import case_files
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
@@ -24,6 +25,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(project.open_project, "Open project…", "Project", ("Ctrl+O",), Needs.NOTHING),
     Action(project.open_sample_case, "Open the sample case", "Project", (), Needs.NOTHING),
     Action(project.save_copy, "Save a copy…", "Project", ("Ctrl+Shift+A",), after_line=True),
+    Action(case_files.export_case, "Export the case (JSON)…", "Project"),
+    Action(case_files.import_case, "New project from a case (JSON)…", "Project", (), Needs.NOTHING),
     Action(project.describe_project, "Title, date and summary…", "Project"),
     Action(
         project.undo, "Undo", "Project", ("Ctrl+Z",), Needs.UNDO, after_line=True, words=project.undo_words

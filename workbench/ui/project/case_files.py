@@ -1,0 +1,50 @@
+"""A whole case as JSON: written from the open project, and read into a new one."""
+
+from pathlib import Path
+
+from workbench.jobs import Progress
+from workbench.project import case_json
+from workbench.project.project import Project
+from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
+from workbench.ui.project.new_dialog import file_name
+from workbench.ui.workspace import Workspace
+
+_KIND = "Case (*.json)"
+
+
+def export_case(workspace: Workspace) -> None:
+    """Write all of the project but its history as one JSON document, beside the window."""
+    project = workspace.need_project()
+    wanted = Wanted("Export the case", project.path.parent, _KIND)
+    target = ask_to_save(workspace.theme, workspace.window, wanted, f"{file_name(project.info().title)}.json")
+    if target is None:
+        return
+    source, analyst = project.path, project.analyst
+
+    def work(progress: Progress) -> None:
+        # a connection of its own: the window's belongs to its thread, and it has checked the file
+        with Project.open(source, read_only=True, check_history=False, analyst=analyst) as opened:
+            case_json.write(opened, target, progress)
+
+    def tell(_: None) -> None:
+        workspace.messages.tell(f"The case is written: {target.name}. Recordings and history are not in it.")
+
+    workspace.jobs.run("Case", work, tell)
+
+
+def import_case(workspace: Workspace) -> None:
+    """Make a new project from a case in JSON, and open it."""
+    near = workspace.project.path.parent if workspace.project is not None else None
+    source = ask_to_open(workspace.theme, workspace.window, Wanted("Choose a case", near, _KIND))
+    if source is None:
+        return
+    wanted = Wanted("Where to keep the new project", source.parent, "Projects (*.vwb)")
+    target = ask_to_save(workspace.theme, workspace.window, wanted, f"{source.stem}.vwb")
+    if target is None:
+        return
+    analyst = workspace.settings.analyst
+
+    def work(progress: Progress) -> Path:
+        return case_json.new_project(target, case_json.read(source), analyst=analyst, progress=progress)
+
+    workspace.jobs.run("Case", work, workspace.open_project)
