@@ -352,7 +352,7 @@ def check_consistent(project: Project, item: int) -> None:
     assert [each.number for each in found] == list(range(1, len(found) + 1))
 
 
-def test_reading_takes_three_queries_however_many_segments(
+def test_reading_takes_four_queries_however_many_segments(
     project: Project, item: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with project.edit("Write"):
@@ -364,7 +364,7 @@ def test_reading_takes_three_queries_however_many_segments(
     rows = project.rows
     monkeypatch.setattr(project, "rows", lambda sql, values=(): queries.append(sql) or rows(sql, values))
     assert len(transcript.of_item(project, item)) == 300
-    assert len(queries) == 3
+    assert len(queries) == 4
 
 
 def test_claims_that_cite_segments(project: Project, item: int) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
-from workbench.project import segment_times, speakers, word_times
+from workbench.project import hearings, segment_times, speakers, word_times
+from workbench.project.hearings import Hearing
 from workbench.project.project import Project
 from workbench.project.speakers import Speaker
 from workbench.project.word_times import WordTime
@@ -58,6 +59,7 @@ class Segment:
     renderings: tuple[Rendering, ...]  # the chosen version of each language
     origin: str = ""  # typed, imported or recognised; empty in files of older versions
     made_by: str = ""  # the analyst who typed it, the engine that recognised it
+    hearings: tuple[Hearing, ...] = ()  # what may have been said instead, what is unclear
     words: tuple[WordTime, ...] = ()  # as they came with their times; read for what leaves the program
 
     def rendering(self, language: str) -> Rendering | None:
@@ -120,15 +122,17 @@ def some(project: Project, numbers: Mapping[int, int]) -> list[Segment]:
     voices = {each: speakers.get(project, each) for each in {row["speaker"] for row in rows} - {None}}
     heard = {each: voice for each, voice in voices.items() if voice is not None}
     renderings = _renderings(project, f"segment IN ({marks})", *known)
-    return [_segment(row, numbers[row["id"]], heard, renderings) for row in rows]
+    doubts = hearings.of_segments(project, known)
+    return [_segment(row, numbers[row["id"]], heard, renderings, doubts) for row in rows]
 
 
 def of_item(project: Project, item: int) -> list[Segment]:
-    """List the segments of an item in their order: three queries, however many segments."""
+    """List the segments of an item in their order: four queries, however many segments."""
     voices = {speaker.id: speaker for speaker in speakers.of_item(project, item)}
     rows = project.rows("SELECT * FROM segment WHERE item = ? ORDER BY order_ms, order_no, id", [item])
     renderings = _renderings(project, "segment IN (SELECT id FROM segment WHERE item = ?)", item)
-    return [_segment(row, n, voices, renderings) for n, row in enumerate(rows, 1)]
+    doubts = hearings.of_item(project, item)
+    return [_segment(row, n, voices, renderings, doubts) for n, row in enumerate(rows, 1)]
 
 
 def with_words(project: Project, item: int) -> list[Segment]:
@@ -148,7 +152,9 @@ def get(project: Project, segment: int) -> Segment | None:
     )
     voice = speakers.get(project, row["speaker"]) if row["speaker"] is not None else None
     voices = {voice.id: voice} if voice else {}
-    return _segment(row, before[0]["n"] + 1, voices, _renderings(project, "segment = ?", segment))
+    renderings = _renderings(project, "segment = ?", segment)
+    doubts = hearings.of_segments(project, [segment])
+    return _segment(row, before[0]["n"] + 1, voices, renderings, doubts)
 
 
 def _renderings(project: Project, where: str, *values: int) -> dict[int, list[Rendering]]:
@@ -165,7 +171,11 @@ def _rendering(row: dict[str, Any]) -> Rendering:
 
 
 def _segment(
-    row: dict[str, Any], number: int, voices: dict[int, Speaker], renderings: dict[int, list[Rendering]]
+    row: dict[str, Any],
+    number: int,
+    voices: dict[int, Speaker],
+    renderings: dict[int, list[Rendering]],
+    doubts: dict[int, list[Hearing]],
 ) -> Segment:
     return Segment(
         id=row["id"],
@@ -185,6 +195,7 @@ def _segment(
         renderings=tuple(renderings.get(row["id"], ())),
         origin=row["origin"],
         made_by=row["made_by"],
+        hearings=tuple(doubts.get(row["id"], ())),
     )
 
 
