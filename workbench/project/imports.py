@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -115,8 +116,9 @@ def with_derived_ends(segments: Iterable[DraftSegment], duration_ms: int | None)
 def _ended(row: DraftSegment, starts: list[int], duration_ms: int | None) -> DraftSegment:
     if row.start_ms is None or row.end_ms is not None:
         return row
-    later = [start for start in starts if start > row.start_ms] or [duration_ms or 0]
-    return replace(row, end_ms=later[0], end_derived=True) if later[0] > row.start_ms else row
+    following = bisect_right(starts, row.start_ms)
+    end = starts[following] if following < len(starts) else duration_ms or 0
+    return replace(row, end_ms=end, end_derived=True) if end > row.start_ms else row
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,16 @@ def accept(
 
     As a translation, the words become renderings of speech in `source_language` that is yet to be written.
     """
-    record = _record(project, item, draft)
+    return add_rows(
+        project, item, draft, keep(project, item, draft),
+        as_translation=as_translation, source_language=source_language,
+    )  # fmt: skip
+
+
+def add_rows(
+    project: Project, item: int, draft: Draft, record: int, *, as_translation: bool, source_language: str
+) -> list[int]:
+    """Add the segments of a draft whose import is on `record`, and give their ids."""
     first = next_order_no(project, item)
     voices: dict[str, int] = {}
     added: list[int] = []
@@ -195,7 +206,8 @@ def _add(
     )
 
 
-def _record(project: Project, item: int, draft: Draft) -> int:
+def keep(project: Project, item: int, draft: Draft) -> int:
+    """Put an import on record, its bytes and its report, and give the record's id."""
     return project.insert(
         "transcript_import",
         item=item,
