@@ -160,13 +160,14 @@ def write(project: Project, segment: int, language: str, text: str, **about: str
     as an older version. Gives the id of the version that now holds the words.
     """
     old = next((each for each in versions(project, segment, language) if each.chosen), None)
-    if old is None or not _is_own_draft(project, old, about.get("translator")):
+    if old is None or not is_own_draft(project, old, about.get("translator")):
         return add_version(project, segment, language, text, **about)
     project.update("rendering", old.id, text=text, of_text=_original(project, segment), **about)
     return old.id
 
 
-def _is_own_draft(project: Project, rendering: Rendering, translator: str | None) -> bool:
+def is_own_draft(project: Project, rendering: Rendering, translator: str | None = None) -> bool:
+    """Say whether a version may be written over: the draft of this translator (the analyst unless named)."""
     own = project.analyst if translator is None else translator
     # Without a moment of writing it was not written here: imported, or from an older program.
     return (
