@@ -196,3 +196,17 @@ def test_a_cited_part_of_a_picture_is_said_where_it_lies(tmp_path: Path) -> None
     page, _ = written(path, tmp_path)
     said = "Photo, the region 10 % from the left, 20 % from the top, 25 % wide, 50 % high"
     assert said in " ".join(" ".join(page.words).split())
+
+
+def test_a_speaker_with_a_pseudonym_is_named_by_it_alone(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "case.vwb", "Case") as project, project.edit("Write"):
+        item = items.add(project, "audio", "A recording")
+        clerk = speakers.add(project, item, "Harith Lamin", role="clerk")
+        speakers.update(project, clerk, pseudonym="Witness 3", note="met at Harith Lamin's house")
+        row = transcript.add(project, item, start_ms=0, end_ms=900, speaker=clerk, text="About 80 left.")
+        claim = claims.add(project, "About 80 left.")
+        quote = anchors.text(project, row, "About 80")
+        claims.add_assertion(project, claim, quote, speaker=clerk)
+    page, text = written(project.path, tmp_path)
+    assert "Lamin" not in text
+    assert page.words.count("Witness 3") == 2  # the transcript's row, and who says the claim

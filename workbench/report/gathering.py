@@ -12,8 +12,8 @@ from workbench.project import (
     claims,
     evidence,
     items,
+    pseudonyms,
     sides,
-    speakers,
     still_views,
     stills,
     transcript,
@@ -77,7 +77,9 @@ class _Case:
         self.claims = claims.all(project)
         self.questions = {question.id: question.text for question in claims.questions(project)}
         self.speakers = {
-            voice.id: voice.label for item in self.items for voice in speakers.of_item(project, item)
+            voice: name
+            for item in self.items
+            for voice, name in pseudonyms.shown_names(project, item).items()
         }
         all_sides = sides.all(project)
         self.side_names = {side.id: side.name for side in all_sides}
@@ -119,7 +121,7 @@ class _Case:
             start_ms=segment.start_ms,
             end_ms=segment.end_ms,
             derived=segment.start_derived,
-            speaker=speaker.label if speaker else "",
+            speaker=self.speakers[speaker.id] if speaker else "",
             role=speaker.role if speaker else "",
             side=self.side_order.get(speaker.side or 0) if speaker else None,
             original=segment.text,
