@@ -34,6 +34,7 @@ class Row:
     claims: tuple[int, ...]
     side: int | None  # position of the speaker's side, in order of entry
     side_name: str = ""
+    language: str = ""  # of the translation
 
 
 class Segments(Sequence[Segment]):
@@ -69,10 +70,11 @@ class Segments(Sequence[Segment]):
         if self._project is not None:
             self._read |= {each.id: each for each in transcript.some(self._project, wanted)}
 
-    def rendered_by(self, renderings: Iterable[int]) -> set[int]:
-        """Find, among the segments that were read, those that hold one of these renderings."""
-        wanted = frozenset(renderings)
-        return {each.id for each in self._read.values() if any(r.id in wanted for r in each.renderings)}
+    def holding(self, parts: Iterable[int]) -> set[int]:
+        """Find, among the segments that were read, those that hold one of these renderings or hearings."""
+        wanted = frozenset(parts)
+        held = ((each.id, (*each.renderings, *each.hearings)) for each in self._read.values())
+        return {segment for segment, known in held if any(part.id in wanted for part in known)}
 
     def put(self, row: int, segment: Segment) -> None:
         """Replace the segment of a row."""
@@ -204,7 +206,7 @@ class TranscriptModel(QAbstractListModel):
         side = segment.speaker.side if segment.speaker else None
         place, name = self._sides.get(side, (None, "")) if side is not None else (None, "")
         citing = tuple(self._citing.get(segment.id, ()))
-        return Row(segment, translation, citing, place, name)
+        return Row(segment, translation, citing, place, name, self.language)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._segments)
@@ -237,17 +239,17 @@ class TranscriptModel(QAbstractListModel):
 
     def _touched(self, changes: Changes) -> set[int]:
         segments = set(changes.tables.get("segment", ()))
-        speakers, renderings = changes.tables.get("speaker", ()), changes.tables.get("rendering", ())
-        if speakers:
+        if speakers := changes.tables.get("speaker", ()):
             segments |= {each.id for each in self.outline if each.speaker in speakers}
-        owners = {each: self._owner_of(each) for each in renderings}
-        segments |= {owner for owner in owners.values() if owner is not None}
-        if gone := {each for each, owner in owners.items() if owner is None}:
-            segments |= self._segments.rendered_by(gone)
+        for table in ("rendering", "hearing"):
+            owners = {each: self._owner_of(table, each) for each in changes.tables.get(table, ())}
+            segments |= {owner for owner in owners.values() if owner is not None}
+            if gone := {each for each, owner in owners.items() if owner is None}:
+                segments |= self._segments.holding(gone)
         return segments
 
-    def _owner_of(self, rendering: int) -> int | None:
-        row = self._project.row("rendering", rendering) if self._project else None
+    def _owner_of(self, table: str, part: int) -> int | None:
+        row = self._project.row(table, part) if self._project else None
         return int(row["segment"]) if row else None
 
     def _take_citing(self) -> None:

@@ -12,7 +12,18 @@ from workbench.ui.transcript.state import state_of
 from workbench.ui.transcript.view import TranscriptView
 from workbench.ui.workspace import Workspace
 
-_SHOWN = ("segment", "rendering", "speaker", "side", "claim", "assertion", "evidence", "anchor", "item")
+_SHOWN = (
+    "segment",
+    "rendering",
+    "hearing",
+    "speaker",
+    "side",
+    "claim",
+    "assertion",
+    "evidence",
+    "anchor",
+    "item",
+)
 _WITHOUT_SPEECH = {
     "still": "A still has no transcript.",
     "statement": "A statement has no transcript: its words stand beside.",
