@@ -54,6 +54,13 @@ def test_an_asked_encoding_that_does_not_fit_is_refused() -> None:
         decode(b"words", "a.txt", "klingon")
 
 
+@pytest.mark.parametrize("text", [ARABIC, MIXED])
+def test_utf8_with_a_torn_letter_is_still_utf8(text: str) -> None:
+    torn = text.encode()[:-2] + "ن".encode()[:1]
+    assert decode(torn, "a.txt").encoding == "utf-8"
+    assert decode(torn, "a.txt").text[:20] == text[:20]
+
+
 def test_a_film_is_not_text() -> None:
     with pytest.raises(WorkbenchError, match=r"film\.mp4 is not a text file"):
         decode(b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00" + bytes(range(256)) * 20, "film.mp4")

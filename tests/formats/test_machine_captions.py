@@ -79,6 +79,81 @@ def test_whisper_cpp_counts_milliseconds():
     assert read(CPP, "a.json").language == "ar"
 
 
+def words_in(value: Any) -> tuple[WordTime, ...]:
+    (segment,) = read(value, "a.json").segments
+    return segment.words
+
+
+def test_words_of_whisper_and_faster_whisper():
+    spoken = [
+        {"word": " Go", "start": 0.5, "end": 0.9, "probability": 0.75},
+        {"word": " on.", "start": 0.9, "end": 1.25, "probability": 1},
+    ]
+    entry = {"start": 0.5, "end": 1.25, "text": " Go on.", "avg_logprob": -1.5, "words": spoken}
+    assert words_in({"segments": [entry]}) == (
+        WordTime("Go", 500, 900, 0.75),
+        WordTime("on.", 900, 1250, 1.0),
+    )
+    draft = read({"segments": [entry]}, "a.json")
+    assert draft.segments[0].engine == "Whisper"
+    assert "unsure" in draft.problems[0].reason
+
+
+def test_tokens_of_whisper_cpp_are_put_together_to_words():
+    def token(text: str, start: int, end: int, sure: float) -> dict[str, Any]:
+        return {"text": text, "offsets": {"from": start, "to": end}, "id": 1, "p": sure}
+
+    tokens = [
+        token("[_BEG_]", 0, 0, 0.9), token(" ال\ufffd", 10, 200, 0.5), token("\ufffdسر", 200, 400, 0.25),
+        token(" مغلق", 400, 900, 1), token("[_TT_50]", 900, 900, 0.1),
+    ]  # fmt: skip
+    value = {
+        "model": {"type": "small"},
+        "result": {"language": "ar"},
+        "transcription": [{"offsets": {"from": 0, "to": 1000}, "text": " الجسر مغلق", "tokens": tokens}],
+    }
+    assert words_in(value) == (WordTime("الجسر", 10, 400, 0.25), WordTime("مغلق", 400, 900, 1.0))
+    assert read(value, "a.json").segments[0].engine == "whisper.cpp (small)"
+
+
+def test_a_file_whose_letters_are_cut_in_two_is_still_utf8():
+    text = json.dumps(
+        {
+            "transcription": [
+                {"offsets": {"from": 0, "to": 9}, "text": "الجسر مغلق", "tokens": [{"text": "X"}]}
+            ]
+        },
+        ensure_ascii=False,
+    )
+    draft = formats.read(text.encode().replace(b"X", "ا".encode()[:1]), "a.json")
+    assert draft.segments[0].text == "الجسر مغلق"
+
+
+def test_words_of_whisperx_without_times_and_with_speakers():
+    spoken = [
+        {"word": "In", "start": 0.1, "end": 0.2, "score": 0.5, "speaker": "SPEAKER_00"},
+        {"word": "2014", "speaker": "SPEAKER_00"},
+        {"word": "yes", "start": 0.5, "end": 0.6, "score": 0.9, "speaker": "SPEAKER_01"},
+    ]
+    value = {
+        "segments": [{"start": 0.1, "end": 0.6, "text": "In 2014 yes", "words": spoken}],
+        "word_segments": [],
+    }
+    assert words_in(value) == (
+        WordTime("In", 100, 200, 0.5),
+        WordTime("2014", None, None),
+        WordTime("yes", 500, 600, 0.9),
+    )
+    draft = read(value, "a.json")
+    assert (draft.segments[0].speaker, draft.segments[0].engine) == ("SPEAKER_00", "WhisperX")
+    assert "SPEAKER_00, SPEAKER_01" in draft.problems[0].reason
+
+
+def test_an_entry_that_is_none_is_accounted_for():
+    draft = read({"segments": [5, {"start": 1, "end": 2, "text": "words"}]}, "a.json")
+    assert ([each.line for each in draft.segments], [each.line for each in draft.problems]) == ([2], [1])
+
+
 def test_a_loop_of_the_recogniser_is_remarked_on_and_kept():
     looped = {"segments": [{"start": n, "end": n + 1, "text": "Thank you."} for n in range(5)]}
     draft = read(looped, "a.json")

@@ -1,5 +1,7 @@
 """WebVTT: by the book, in the wild, and rolling."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from tests.formats.segment_case import segment
 from tests.formats.test_subrip import TIMES, WORDS
 from workbench import formats
 from workbench.formats.webvtt import WebVtt
+from workbench.project.word_times import WordTime
 
 GOOD = "WEBVTT\n\n00:01.000 --> 00:02.500\nOne\n\n"
 GOOD += "second\n00:00:03.000 --> 00:00:04.000 align:start\nTwo\nlines\n"
@@ -103,6 +106,36 @@ def test_rolling_captions_say_each_line_once_even_when_it_was_said_twice():
         (2320, 4550, "", "no no no"),
         (4560, 6000, "", "no no no"),
     ]
+
+
+def test_rolling_captions_keep_the_times_of_their_words():
+    first, second, _ = read(ROLLING).segments
+    assert [(each.word, each.start_ms) for each in first.words] == [("we", 480), ("heard", 719), ("it", 1199)]
+    assert [(each.word, each.start_ms) for each in second.words] == [("no", 2320), ("no", 2500), ("no", 3199)]
+    assert first.engine == "YouTube automatic captions"
+
+
+def test_stamps_in_a_line_are_times_of_words_and_two_of_them_no_timing_line():
+    text = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v A>one <00:01.500>two <00:02.250>three\n"
+    (segment,) = read(text).segments
+    assert (segment.speaker, segment.text, segment.engine) == ("A", "one two three", "")
+    assert segment.words == tuple(
+        WordTime(word, ms, None) for word, ms in (("one", 1000), ("two", 1500), ("three", 2250))
+    )
+
+
+def test_a_fraction_of_two_digits_is_hundredths():
+    assert rows("WEBVTT\n\n00:01.24 --> 00:02.5\nOne\n")[0][:2] == (1240, 2500)
+
+
+def test_stamps_that_do_not_grow_inside_their_cue_are_not_written():
+    words = tuple(
+        WordTime(word, ms, None) for word, ms in (("a", 1000), ("b", 900), ("&", 1500), ("c", 2000))
+    )
+    written = WebVtt().write([replace(segment(1000, 2000, "a b\n& c"), words=words)], "").decode()
+    assert written.endswith("a b\n<00:00:01.500>&amp; c\n")
+    without = WebVtt().write([replace(segment(1000, 2000, "a b & c"), words=words)], "", word_times=False)
+    assert without.decode().endswith("a b &amp; c\n")
 
 
 def test_a_person_may_say_the_same_twice_in_other_files():

@@ -43,7 +43,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         return _as_asked(data, name, encoding)
     if data.startswith(_ARCHIVE):  # many importers ask, and each search for letters in it takes long
         raise WorkbenchError(f"{name} is an archive, not a text file.", "Choose the transcript itself.")
-    decoded = _marked(data) or _strict(data) or _unmarked_utf16(data)
+    decoded = _marked(data) or _strict(data) or _unmarked_utf16(data) or _torn_utf8(data)
     if decoded is None and b"\x00" in data:
         raise WorkbenchError(
             f"{name} is not a text file.", "Choose the transcript itself, saved as plain text."
@@ -79,6 +79,16 @@ def _strict(data: bytes) -> Decoded | None:
         return Decoded(data.decode("utf-8"), "utf-8") if b"\x00" not in data else None
     except UnicodeDecodeError:
         return None
+
+
+def _torn_utf8(data: bytes) -> Decoded | None:
+    """Read UTF-8 with some letters cut in two, as whisper.cpp writes and cut files end."""
+    if b"\x00" in data:
+        return None
+    text = data.decode("utf-8", errors="replace")
+    # In a code page whole letters of UTF-8 come about by rare chance only.
+    sound = sum(1 for sign in text if sign > "\x7f") - text.count("\ufffd")
+    return Decoded(text, "utf-8", guessed=True) if sound > 2 * text.count("\ufffd") else None
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:

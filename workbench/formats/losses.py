@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from workbench.formats.exporter import Exporter
+from workbench.formats.word_stamps import timed_words
 from workbench.project.transcript import Segment
 
 
@@ -34,6 +35,7 @@ _PARTS: dict[str, tuple[str, Callable[[Segment, str], bool]]] = {
     "speakers": ("the speaker of {}", lambda segment, _: segment.speaker is not None),
     "roles": ("the role in {}", lambda segment, _: bool(segment.speaker and segment.speaker.role)),
     "renderings": ("the words in other languages of {}", _has_other_words),
+    "word times": ("the times of the words of {}", lambda *row: bool(timed_words(*row))),
     "notes": ("the note of {}", lambda segment, _: bool(segment.note)),
     "states": ("the state of {}", lambda segment, _: segment.state != "draft"),
 }  # fmt: skip

@@ -9,18 +9,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from workbench import timecode
 from workbench.formats.cues import MARKUP, Cue, segments_of, timing_of, without_markup
+from workbench.formats.exporter import Option
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
+from workbench.formats.word_stamps import Piece, timed_words, words_of
 from workbench.formats.wording import named, said
+from workbench.formats.youtube import RECOGNISER
 from workbench.project.imports import OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.word_times import WordTime
 
 _HEADER = re.compile(r"\ufeff?WEBVTT(?:[ \t].*)?")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s.*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$")
-_WORD_STAMP = re.compile(r"<\d\d:\d\d:\d\d\.\d\d\d><c>")
+_STAMP = re.compile(r"<((?:\d+:)?\d{1,2}:\d{2}\.\d{1,3})>")
+_YOUTUBE_STAMP = re.compile(r"<\d\d:\d\d:\d\d\.\d\d\d><c>")
 _SETTLING_MS = 50  # YouTube writes 10
 _WHY = {
     "NOTE": "a note of whoever made the file",
@@ -37,7 +43,8 @@ class WebVtt:
     title: str = "WebVTT subtitles"
     suffixes: tuple[str, ...] = (".vtt",)
     suffix: str = ".vtt"
-    carries: frozenset[str] = frozenset(("ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "word times"))
+    options: tuple[Option, ...] = (Option("word_times", "Times of words, as stamps inside the lines", True),)
 
     def recognises(self, source: Source) -> float:
         """Claim what begins with WEBVTT; less surely what is only called .vtt and has a timing line."""
@@ -50,10 +57,11 @@ class WebVtt:
         """Account for each line: a cue's, a note's, the header's, or left over."""
         return _Reader(re.split(r"\r\n|\r|\n", source.text)).reading()
 
-    def write(self, segments: Sequence[Segment], language: str) -> bytes:
+    def write(self, segments: Sequence[Segment], language: str, *, word_times: bool = True) -> bytes:
         """Write every segment that has both times; speakers as voices."""
         timed = [each for each in segments if each.start_ms is not None and each.end_ms is not None]
-        return "\n".join(("WEBVTT\n", *(_cue(each, language) for each in timed))).encode()
+        cues = (_cue(each, language, word_times=word_times) for each in timed)
+        return "\n".join(("WEBVTT\n", *cues)).encode()
 
 
 class _Reader:
@@ -65,8 +73,8 @@ class _Reader:
 
     def reading(self) -> Reading:
         cues = [voice for cue in self._cues() for voice in self._voices(cue)]
-        if any(_WORD_STAMP.search(line) for line in self._lines):
-            cues = list(_unrolled(cues))
+        if any(_YOUTUBE_STAMP.search(line) for line in self._lines):
+            cues = [replace(cue, engine=RECOGNISER) for cue in _unrolled(cues)]
         segments, remarks = segments_of(cues)
         problems = [*remarks, *([self._marked] if self._marked else [])]
         problems.sort(key=lambda each: each.line)
@@ -126,10 +134,26 @@ class _Reader:
         with_words = [(name, words) for name, words in spoken if without_markup(words).strip()]
         for name, words in with_words or [("", "")]:
             bare = "\n".join(visible(line) for line in without_markup(words, entities=True).split("\n"))
-            looks = without_markup(words) != words.replace("</v>", "") and not _WORD_STAMP.search(words)
+            looks = without_markup(words) != _STAMP.sub("", words).replace("</v>", "")
+            looks = looks and not _YOUTUBE_STAMP.search(words)
             if looks and self._marked is None:
                 self._marked = OtherLine(cue.line, words.strip().split("\n")[0], MARKUP)
-            yield replace(cue, text=bare.strip("\n"), speaker=visible(without_markup(name, entities=True)))
+            speaker = visible(without_markup(name, entities=True))
+            yield replace(cue, text=bare.strip("\n"), speaker=speaker, words=words_of(_pieces(words)))
+
+
+def _pieces(words: str) -> Iterator[Piece]:
+    """Part the words of a cue at the stamps among them."""
+    parts = _STAMP.split(words)
+    for stamp, part in zip(("", *parts[1::2]), parts[0::2], strict=True):
+        yield Piece(without_markup(part, entities=True), _moment(stamp) if stamp else None)
+
+
+def _moment(stamp: str) -> int | None:
+    try:
+        return timecode.parse(stamp)
+    except ValueError:
+        return None
 
 
 def _unrolled(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -139,13 +163,14 @@ def _unrolled(cues: Sequence[Cue]) -> Iterator[Cue]:
     for cue in cues:
         lines = [line for line in cue.text.split("\n") if line.strip()]
         fresh = lines[1:] if lines and lines[0] in shown[-1:] else lines
+        old = len(lines[0].split()) if len(fresh) < len(lines) else 0
         settling = (cue.timing.end_ms or 0) - (cue.timing.start_ms or 0) <= _SETTLING_MS
         if kept is not None and (not fresh or (settling and set(fresh) <= set(shown))):
             kept = replace(kept, lines_used=(*kept.lines_used, *cue.lines_used))
         else:
             if kept is not None:
                 yield _until(kept, cue)
-            kept = replace(cue, text="\n".join(fresh))
+            kept = replace(cue, text="\n".join(fresh), words=cue.words[old:])
         shown = lines or shown
     if kept is not None:
         yield kept
@@ -159,14 +184,28 @@ def _until(cue: Cue, following: Cue) -> Cue:
     return replace(cue, timing=replace(cue.timing, end_ms=start))
 
 
-def _cue(segment: Segment, language: str) -> str:
+def _cue(segment: Segment, language: str, *, word_times: bool) -> str:
     name = named(segment)
     voice = f"<v {escape(name, quote=False)}>" if name else ""
     times = f"{_clock(segment.start_ms or 0)} --> {_clock(segment.end_ms or 0)}"
-    words = "\n".join(
-        line for line in escape(said(segment, language), quote=False).split("\n") if line.strip()
-    )
-    return f"{times}\n{voice}{words}\n"
+    words = timed_words(segment, language) if word_times else ()
+    text = _stamped(segment, words) if words else escape(said(segment, language), quote=False)
+    lines = "\n".join(line for line in text.split("\n") if line.strip())
+    return f"{times}\n{voice}{lines}\n"
+
+
+def _stamped(segment: Segment, words: Sequence[WordTime]) -> str:
+    """Write the words with a stamp before each that has a time; stamps must grow inside their cue."""
+    latest, end = segment.start_ms or 0, segment.end_ms or 0
+    starts = iter([word.start_ms for word in words])
+    parts: list[str] = []
+    for part in re.split(r"(\s+)", segment.text):
+        start = next(starts, None) if part.strip() else None
+        if start is not None and latest < start < end:
+            parts.append(f"<{_clock(start)}>")
+            latest = start
+        parts.append(escape(part, quote=False))
+    return "".join(parts)
 
 
 def _clock(ms: int) -> str:
