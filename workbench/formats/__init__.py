@@ -23,6 +23,7 @@ from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
+from workbench.formats.word_times_json import WordTimesJson
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
 from workbench.project.imports import Draft
 
@@ -40,6 +41,7 @@ IMPORTERS: tuple[Importer, ...] = (
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
+    WordTimesJson(),
     Spreadsheet(),
 )  # fmt: skip
 
