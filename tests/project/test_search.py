@@ -1,5 +1,7 @@
 """Words are found however they are spelt, in every kind of row, right after each edit, undo and redo."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -144,3 +146,140 @@ def test_signs_of_a_query_language_are_only_words(project: Project, words: str) 
 @given(words=st.text(alphabet=st.characters(), max_size=20))
 def test_nothing_that_can_be_typed_raises(project: Project, words: str) -> None:
     assert isinstance(search.find(project, words), list)
+
+
+def test_hits_say_of_which_kind_they_are_and_can_be_asked_for_by_it(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        segment = transcript.add(
+            project, item, start_ms=0, end_ms=900, text="a convoy", note="convoy: unclear"
+        )
+        transcript.set_rendering(project, segment, "de", "ein Konvoi, convoy")
+        claims.add(project, "A convoy left", note="convoy of whom?")
+        speakers.add(project, item, "Convoy driver")
+        project.insert("hearing", segment=segment, kind="alternative", quote="a convoy", reading="a conveyor")
+        project.insert("actor", name="Convoy company", kind="organisation")
+    found = search.by_kind(project, "convoy")
+    assert {kind: {hit.table for hit in hits} for kind, hits in found.items()} == {
+        "words": {"segment", "hearing"}, "translations": {"rendering"}, "claims": {"claim"},
+        "notes": {"segment", "claim"}, "names": {"speaker", "actor"},
+    }  # fmt: skip
+    assert list(found) == list(search.KINDS)
+    for kind, hits in found.items():
+        assert set(search.find(project, "convoy", kind=kind)) == set(hits)
+        assert all(hit.kind == kind and hit.marks for hit in hits)
+    assert found["words"][0].end_ms == 900
+
+
+def test_each_kind_has_its_share_however_many_another_has(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        for number in range(30):
+            transcript.add(project, item, start_ms=number, text=f"convoy {number}")
+        claims.add(project, "A very long sentence in which at last there is mention of the convoy too")
+    found = search.by_kind(project, "convoy", each=5)
+    assert {kind: len(hits) for kind, hits in found.items()} == {"words": 5, "claims": 1}
+
+
+def test_only_the_chosen_version_of_a_translation_is_found(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        segment = transcript.add(project, item, start_ms=0, text="x")
+        old = project.insert("rendering", segment=segment, language="en", text="the old way", chosen=0)
+        project.insert("rendering", segment=segment, language="en", text="the new way", supersedes=old)
+    assert found(project, "way") == {"the new way"}
+    with project.edit("Choose"):
+        project.update("rendering", old, chosen=1)
+    assert found(project, "way") == {"the new way", "the old way"}
+
+
+NAMES = ["Mariam al-Haddad", "مريم الحداد", "Maryam Haddad"]
+
+
+def add_actor(project: Project, name: str, *aliases: str) -> int:
+    return project.insert("actor", name=name, aliases=json.dumps(aliases))
+
+
+@pytest.mark.parametrize("asked", ["Mariam al-Haddad", "mariam AL haddad", "مَريم الحدّاد", "maryam haddad"])
+def test_a_name_finds_the_other_names_of_the_same_person(project: Project, item: int, asked: str) -> None:
+    with project.edit("Write"):
+        add_actor(project, *NAMES)
+        add_actor(project, "Maryam Khalil", "Haddad")  # another person
+        for name in NAMES:
+            transcript.add(project, item, start_ms=0, text=f"then {name} said")
+        transcript.add(project, item, start_ms=0, text="then Khalil said")
+        transcript.add(project, item, start_ms=0, text="Mariam said: al-Haddad")
+    expected = {f"then {name} said" for name in NAMES}
+    spoken = {hit.text for hit in search.find(project, asked, kind="words")}
+    assert expected <= spoken
+    assert "then Khalil said" not in spoken
+    assert {hit.text for hit in search.find(project, f"then {asked}", kind="words")} == expected
+
+
+def test_other_names_are_forgotten_with_their_actor(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        actor = add_actor(project, "Abu Omar", "أبو عمر")
+        transcript.add(project, item, start_ms=0, text="أبو عمر هنا")
+    assert "أبو عمر هنا" in found(project, "abu omar")
+    with project.edit("Delete"):
+        project.delete("actor", actor)
+    assert found(project, "abu omar") == set()
+
+
+@pytest.mark.parametrize("aliases", ["", "{", "null", "3", '[1, null, ["x"]]', '{"a": "b"}'])
+def test_aliases_that_nobody_can_read_do_no_harm(project: Project, aliases: str) -> None:
+    with project.edit("Write"):
+        project.insert("actor", name="Omar", aliases=aliases)
+    assert {hit.table for hit in search.find(project, "omar")} == {"actor"}
+
+
+MARKED = [
+    ("الجرحي", "هؤلاء بعض [الجَرْحَى] هنا"),
+    ("جرحى", "هؤلاء [والجرحى] هنا"),
+    ("1200", "نحو [١٢٠٠] شخص"),
+    ("سلام", "[ســلام] عليكم"),
+    ("ecole", "une [école] ouverte"),
+    ("conv", "the [convoy] and the [Convoys]"),
+    ("convoy left", "the [convoy] has [left]"),
+    ("strasse", "[Straße] frei"),
+    ("mariam", "[مريم] هنا, [Mariam]"),
+]
+
+
+@pytest.mark.parametrize(("asked", "expected"), MARKED)
+def test_words_are_marked_as_they_are_written(project: Project, asked: str, expected: str) -> None:
+    with project.edit("Write"):
+        add_actor(project, "Mariam", "مريم")
+    text = expected.replace("[", "").replace("]", "")
+    for start, end in reversed(search.query_of(project, asked).marks(text)):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    assert text == expected
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(alphabet="اأإآىيةهَّـ١1aAé ل", min_size=1, max_size=30))
+def test_what_is_found_is_also_marked(project: Project, item: int, text: str) -> None:
+    word = next(iter(text.split()), "")
+    with project.edit("Write"):
+        row = transcript.add(project, item, start_ms=0, text=text)
+    hits = [hit for hit in search.find(project, word, 10_000) if hit.row_id == row]
+    assert all(hit.marks for hit in hits)
+    assert bool(hits) == bool(search.fold(word).strip())
+
+
+def test_what_is_only_searched_is_shown_when_the_words_stand_there(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        speakers.add(project, item, "Driver", role="of the convoy")
+    (hit,) = search.find(project, "convoy")
+    assert hit.text.startswith("Driver · ")
+    assert hit.text[slice(*hit.marks[0])] == "convoy"
+
+
+def test_an_index_of_older_sources_is_made_anew_at_opening(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        transcript.add(project, item, start_ms=0, text="first words")
+    with project.aside():
+        project.file.execute("DELETE FROM search")
+    assert found(project, "first") == set()
+    steps = project.step_count
+    project.close()
+    with Project.open(project.path) as again:
+        assert found(again, "first") == {"first words"}
+        assert again.step_count == steps

@@ -67,6 +67,7 @@ class Project:
             project = cls(file, analyst)
             with project.edit("New project"):
                 project.insert("project", title=title, generated=int(generated), created_at=project.now())
+                search_index.rebuild(project.file)
         except BaseException:
             file.close()
             file.path.unlink()
@@ -209,8 +210,10 @@ class Project:
         return self._editing
 
     def _mend_search(self) -> None:
-        """Make a damaged search index anew; all that it says stands in the tables too."""
-        if not self.read_only and not self.file.index_is_sound():
+        """Make a damaged or outdated search index anew; all that it says stands in the tables too."""
+        if self.read_only:
+            return
+        if not self.file.index_is_sound() or not search_index.is_of_today(self.file):
             with unbelieved(), self.edit("Make the search index anew"):
                 search_index.rebuild(self.file)
 

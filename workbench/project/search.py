@@ -1,18 +1,22 @@
 """Finding words in a case, however they are spelt."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.project.folding import fold
 from workbench.project.project import Project
-from workbench.project.search_index import fold, rows_of
+from workbench.project.search_index import KINDS, PLACE, SOURCES, places_of, row_of, rows_of
+from workbench.project.search_query import Mark, Query, query_of
 
-__all__ = ["Hit", "find", "fold"]
+__all__ = ["KINDS", "Hit", "Mark", "by_kind", "find", "fold", "query_of"]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A row that holds the words; item, segment, time and claim say where it leads, if anywhere."""
+    """A row that holds the words; item, segment, times and claim say where it leads, if anywhere.
+
+    `marks` are the words in `text` that were looked for.
+    """
 
     table: str
     row_id: int
@@ -21,36 +25,66 @@ class Hit:
     start_ms: int | None
     claim: int | None
     text: str
+    end_ms: int | None = None
+    kind: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
-def find(project: Project, words: str, limit: int = 100) -> list[Hit]:
-    """Find the rows that hold all the words, the last of which may be unfinished; the best come first."""
-    if not (query := _query(words)):
+def find(project: Project, words: str, limit: int = 100, *, kind: str = "") -> list[Hit]:
+    """Find the rows that hold all the words, the last of which may be unfinished; the best come first.
+
+    `kind` is one of KINDS, "" for all.
+    """
+    query = query_of(project, words)
+    if not query.parts:
         return []
-    rows = project.rows(
-        "SELECT table_name, row_id FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?",
-        [query, limit],
+    within = f"AND rowid & {PLACE} IN ({', '.join(map(str, places_of(kind)))})" if kind else ""
+    keys = project.file.query(
+        f"SELECT rowid FROM search WHERE search MATCH ? {within} ORDER BY {query.order} LIMIT ?",
+        [query.match, limit],
+    )
+    return _hits(project, query, [key for (key,) in keys])
+
+
+def by_kind(project: Project, words: str, each: int = 20) -> dict[str, list[Hit]]:
+    """Find rows as `find` does, of each kind some of the best; kinds without any are left out."""
+    query = query_of(project, words)
+    if not query.parts:
+        return {}
+    keys = project.file.query(
+        f"SELECT rowid FROM (SELECT {query.order},"
+        f" row_number() OVER (PARTITION BY rowid & {PLACE} ORDER BY {query.order}) AS n"
+        f" FROM search WHERE search MATCH ?) WHERE n <= ? ORDER BY {query.order}",
+        [query.match, each],
     )
     wanted: dict[str, list[int]] = {}
-    for row in rows:
-        wanted.setdefault(row["table_name"], []).append(row["row_id"])
+    for (key,) in keys:
+        some = wanted.setdefault(SOURCES[row_of(key)[0]].kind, [])
+        if len(some) < each:
+            some.append(key)
+    return {kind: _hits(project, query, wanted[kind]) for kind in KINDS if kind in wanted}
+
+
+def _hits(project: Project, query: Query, keys: list[int]) -> list[Hit]:
+    wanted: dict[int, list[int]] = {}
+    for key in keys:
+        place, row_id = row_of(key)
+        wanted.setdefault(place, []).append(row_id)
     found = {
-        (table, row["id"]): _hit(table, row)
-        for table, ids in wanted.items()
-        for row in rows_of(project.file, table, ids)
+        (place, row["id"]): _hit(place, row, query)
+        for place, ids in wanted.items()
+        for row in rows_of(project.file, SOURCES[place], ids)
     }
-    return [found[key] for row in rows if (key := (row["table_name"], row["row_id"])) in found]
+    return [found[row_of(key)] for key in keys if row_of(key) in found]
 
 
-def _query(words: str) -> str:
-    # Each word is quoted, so that nothing in it is a sign of the query language.
-    quoted = [f'"{word.replace(chr(34), chr(34) * 2)}"' for word in fold(words).split() if _has_letters(word)]
-    return " ".join(quoted) + " *" if quoted else ""
-
-
-def _has_letters(word: str) -> bool:
-    return any(unicodedata.category(character)[0] in "LN" for character in word)
-
-
-def _hit(table: str, row: dict[str, Any]) -> Hit:
-    return Hit(table, row["id"], row["item"], row["segment"], row["start_ms"], row["claim"], row["text"])
+def _hit(place: int, row: dict[str, Any], query: Query) -> Hit:
+    source, text = SOURCES[place], row["text"] or ""
+    marks = query.marks(text)
+    if not marks and row["more"]:  # what is only searched is shown when the words stand there
+        text = f"{text} · {' '.join(row['more'].split())}"
+        marks = query.marks(text)
+    return Hit(
+        source.table, row["id"], row["item"], row["segment"], row["start_ms"], row["claim"],
+        text, row["end_ms"], source.kind, marks,
+    )  # fmt: skip

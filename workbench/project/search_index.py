@@ -1,122 +1,179 @@
-"""The index of words, kept up within each edit: which words of which rows, folded.
+"""The index of words, kept up within each edit: which words of which rows, folded."""
 
-Folded means that marks, letter forms, case and digits of any script no longer tell words apart, in the
-index and in what is asked for. What is stored is never touched.
-"""
-
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.file import ProjectFile
+from workbench.project.folding import bare, fold
 
-_LETTERS = str.maketrans(
-    {
-        "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ۀ": "ه",
-        "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ه", "ـ": None,
-    }
+KINDS = ("words", "translations", "claims", "notes", "names")
+
+_COLUMNS = "id, item, segment, start_ms, end_ms, claim, text, more"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The words of one kind in the rows of one table, and where a hit in them leads.
+
+    Of the columns `text` is shown and `more` is only searched.
+    """
+
+    kind: str
+    table: str
+    rows: str
+
+
+def _segment(kind: str, text: str) -> Source:
+    rows = (
+        "SELECT id, item, id AS segment, start_ms, end_ms, NULL AS claim,"
+        f" {text} AS text, '' AS more FROM segment"
+    )
+    return Source(kind, "segment", rows)
+
+
+def _rendering(kind: str, text: str) -> Source:
+    rows = (
+        "SELECT r.id, s.item, s.id AS segment, s.start_ms, s.end_ms, NULL AS claim,"
+        f" {text} AS text, '' AS more"
+        " FROM rendering AS r JOIN segment AS s ON s.id = r.segment WHERE r.chosen"
+    )
+    return Source(kind, "rendering", rows)
+
+
+def _cited(kind: str, row: str, claim: str, words: str, tables: str) -> Source:
+    """A row that holds an anchor leads to the place it cites, at its segment's time as it is now."""
+    rows = (
+        f"SELECT {row}.id, a.item, a.segment, coalesce(s.start_ms, a.start_ms) AS start_ms,"
+        f" coalesce(s.end_ms, a.end_ms) AS end_ms, {claim} AS claim, {words}"
+        f" FROM {tables} LEFT JOIN anchor AS a ON a.id = {row}.anchor"
+        " LEFT JOIN segment AS s ON s.id = a.segment"
+    )
+    return Source(kind, tables.split()[0], rows)
+
+
+def _item(kind: str, text: str, more: str = "''") -> Source:
+    rows = (
+        "SELECT id, id AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, NULL AS claim,"
+        f" {text} AS text, {more} AS more FROM item"
+    )
+    return Source(kind, "item", rows)
+
+
+def _plain(kind: str, table: str, text: str, more: str, item: str = "NULL", claim: str = "NULL") -> Source:
+    rows = (
+        f"SELECT id, {item} AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, {claim} AS claim,"
+        f" {text} AS text, {more} AS more FROM {table}"
+    )
+    return Source(kind, table, rows)
+
+
+_HEARING = (
+    "SELECT h.id, s.item, s.id AS segment, s.start_ms, s.end_ms, NULL AS claim,"
+    " iif(h.reading = '', h.reason, h.reading) AS text,"
+    " h.quote || ' ' || h.reason || ' ' || h.heard_by AS more"
+    " FROM hearing AS h JOIN segment AS s ON s.id = h.segment"
+)
+_STILL = (
+    "SELECT id, item, NULL AS segment, time_ms AS start_ms, NULL AS end_ms, NULL AS claim,"
+    " caption AS text, '' AS more FROM still"
+)
+_STILL_VIEW = (
+    "SELECT v.id, s.item, NULL AS segment, s.time_ms AS start_ms, NULL AS end_ms, NULL AS claim,"
+    " v.caption AS text, '' AS more FROM still_view AS v JOIN still AS s ON s.id = v.still"
+)
+
+_ANSWERS = "check_answer AS f JOIN check_run AS r ON r.id = f.run"
+_ALIASES = (  # a file may come from anybody
+    "coalesce((SELECT group_concat(value, ' · ')"
+    " FROM json_each(iif(json_valid(aliases), aliases, '[]')) WHERE type = 'text'), '')"
+)
+
+# The order gives each source its place in the index (`_key`): new ones go to the end and raise the EDITION.
+EDITION = 2
+SOURCES = (
+    _segment("words", "text"),
+    _segment("notes", "note"),
+    _rendering("translations", "r.text"),
+    _rendering("notes", "r.note"),
+    _cited("claims", "c", "c.id", "c.text, c.scope AS more", "claim AS c"),
+    _cited("notes", "c", "c.id", "c.note AS text, '' AS more", "claim AS c"),
+    _item("names", "title", "publisher || ' ' || published_where"),
+    _item("words", "body"),
+    _item("notes", "note"),
+    _plain("claims", "question", "text", "scope"),
+    Source("notes", "still", _STILL),
+    _plain("names", "speaker", "label", "pseudonym || ' ' || role || ' ' || note", item="item"),
+    _cited("notes", "e", "e.claim", "e.note AS text, '' AS more", "evidence AS e"),
+    _plain("claims", "assessment", "reasons", "would_change", claim="claim"),
+    _cited("notes", "f", "r.claim", "f.finding AS text, '' AS more", _ANSWERS),
+    Source("notes", "still_view", _STILL_VIEW),
+    Source("words", "hearing", _HEARING),
+    _plain("names", "actor", "name", f"{_ALIASES} || ' ' || pseudonym || ' ' || note"),
 )  # fmt: skip
 
-# Where a row that holds an anchor leads: the place the anchor cites, at its segment's time as it is now.
-_CITED = """
-SELECT {row}.id, a.item, a.segment, coalesce(s.start_ms, a.start_ms) AS start_ms, {claim} AS claim, {words}
-FROM {tables} LEFT JOIN anchor AS a ON a.id = {row}.anchor LEFT JOIN segment AS s ON s.id = a.segment
-"""
-
-# The words of each kind of row, and where a hit in it leads: `text` is shown, `more` is only searched. The
-# order gives each table its place in the index (`_key`), so new tables go to the end.
-SOURCES = {
-    "segment": "SELECT id, item, id AS segment, start_ms, NULL AS claim, text, note AS more FROM segment",
-    "rendering": "SELECT r.id, s.item, s.id AS segment, s.start_ms, NULL AS claim, r.text, r.note AS more"
-    " FROM rendering AS r JOIN segment AS s ON s.id = r.segment",
-    "claim": _CITED.format(
-        row="c", claim="c.id", words="c.text, c.scope || ' ' || c.note AS more", tables="claim AS c"
-    ),
-    "item": "SELECT id, id AS item, NULL AS segment, NULL AS start_ms, NULL AS claim, title AS text,"
-    " publisher || ' ' || published_where || ' ' || body || ' ' || note AS more FROM item",
-    "question": "SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, NULL AS claim, text,"
-    " scope AS more FROM question",
-    "still": "SELECT id, item, NULL AS segment, time_ms AS start_ms, NULL AS claim, caption AS text,"
-    " '' AS more FROM still",
-    "speaker": "SELECT id, item, NULL AS segment, NULL AS start_ms, NULL AS claim, label AS text,"
-    " role || ' ' || note AS more FROM speaker",
-    "evidence": _CITED.format(
-        row="e", claim="e.claim", words="e.note AS text, '' AS more", tables="evidence AS e"
-    ),
-    "assessment": "SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, claim, reasons AS text,"
-    " would_change AS more FROM assessment",
-    "check_answer": _CITED.format(
-        row="f",
-        claim="r.claim",
-        words="f.finding AS text, '' AS more",
-        tables="check_answer AS f JOIN check_run AS r ON r.id = f.run",
-    ),
-    "still_view": "SELECT v.id, s.item, NULL AS segment, s.time_ms AS start_ms, NULL AS claim,"
-    " v.caption AS text, '' AS more FROM still_view AS v JOIN still AS s ON s.id = v.still",
-}
-_PLACES = {table: place for place, table in enumerate(SOURCES)}
-# Arabic words carry "and", "so", "with", "for" and "the" in front; the bare word is found too.
-_IN_FRONT = re.compile(r"\b(?:[وف]?[بكل]?ال|[وف]?لل)(\w{2,})")
+_BITS = 6  # ids have 53, so that both fit SQLite's 63
+PLACE = (1 << _BITS) - 1  # rowid & PLACE is the place of the source
 _AT_ONCE = 500  # rows read in one query
+_MARKER = PLACE  # a rowid that no row has: it tells the edition
 
 
-def fold(text: str) -> str:
-    """Write a text so that what people take for the same word is the same."""
-    apart = unicodedata.normalize("NFKD", text).translate(_LETTERS).casefold()
-    kept = "".join(_folded(character) for character in apart)
-    return unicodedata.normalize("NFKC", kept)
+def places_of(kind: str) -> list[int]:
+    """Give the places of the sources of a kind in the index."""
+    return [place for place, source in enumerate(SOURCES) if source.kind == kind]
 
 
-def _folded(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in {"Mn", "Cf"}:  # vowel signs, hamza, accents; direction marks and joiners
-        return ""
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
-    return " " if category in {"Cc", "Cs"} else character
+def row_of(key: int) -> tuple[int, int]:
+    """Tell the place of the source and the id of the row that an entry of the index stands for."""
+    return key & PLACE, key >> _BITS
 
 
-def rows_of(file: ProjectFile, table: str, ids: list[int]) -> Iterable[dict[str, Any]]:
+def rows_of(file: ProjectFile, source: Source, ids: list[int]) -> Iterable[dict[str, Any]]:
     """Read rows as the index sees them: where each leads, the text that is shown, what is only searched."""
     for first in range(0, len(ids), _AT_ONCE):
         some = ids[first : first + _AT_ONCE]
         marks = ", ".join("?" * len(some))
-        yield from file.dicts(f"SELECT * FROM ({SOURCES[table]}) WHERE id IN ({marks})", some)
+        yield from file.dicts(f"SELECT {_COLUMNS} FROM ({source.rows}) WHERE id IN ({marks})", some)
 
 
 def refresh(file: ProjectFile, tables: Mapping[str, Iterable[int]]) -> None:
     """Index anew the rows that an edit touched; called within its transaction."""
-    for table in SOURCES:
-        if ids := list(tables.get(table, ())):
-            _index(file, table, ids)
+    for place, source in enumerate(SOURCES):
+        if ids := list(tables.get(source.table, ())):
+            file.execute_many("DELETE FROM search WHERE rowid = ?", ([_key(place, row)] for row in ids))
+            _add(file, place, ids)
 
 
-def _index(file: ProjectFile, table: str, ids: list[int]) -> None:
-    for row_id in ids:
-        file.execute("DELETE FROM search WHERE rowid = ?", [_key(table, row_id)])
-    for row in rows_of(file, table, ids):
-        if words := _words(f"{row['text']} {row['more']}"):
-            file.execute(
-                "INSERT INTO search (rowid, words, table_name, row_id) VALUES (?, ?, ?, ?)",
-                [_key(table, row["id"]), words, table, row["id"]],
-            )
+def _add(file: ProjectFile, place: int, ids: list[int]) -> None:
+    rows = rows_of(file, SOURCES[place], ids)
+    entries = ((row["id"], _words(f"{row['text'] or ''} {row['more'] or ''}")) for row in rows)
+    file.execute_many(
+        "INSERT INTO search (rowid, words, table_name, row_id) VALUES (?, ?, ?, ?)",
+        ((_key(place, row), words, SOURCES[place].table, row) for row, words in entries if words),
+    )
 
 
 def _words(text: str) -> str:
     folded = fold(text)
-    bare = _IN_FRONT.findall(folded)
-    return " ".join([folded, *bare, *(f"ال{word}" for word in bare)]).strip()
+    stripped = bare(folded)
+    return " ".join([folded, *stripped, *(f"ال{word}" for word in stripped)]).strip()
 
 
-def _key(table: str, row_id: int) -> int:
-    # Ids have 53 bits, so a place of at most 4 bits beside them fits SQLite's 63.
-    return row_id << 4 | _PLACES[table]
+def _key(place: int, row_id: int) -> int:
+    return row_id << _BITS | place
+
+
+def is_of_today(file: ProjectFile) -> bool:
+    """Say whether the index was made from the sources that there are now."""
+    return list(file.query("SELECT row_id FROM search WHERE rowid = ?", [_MARKER])) == [(EDITION,)]
 
 
 def rebuild(file: ProjectFile) -> None:
     """Make the whole index anew, within an edit."""
     file.execute("INSERT INTO search (search) VALUES ('rebuild')")  # a damaged index cannot even delete
     file.execute("DELETE FROM search")
-    for table in SOURCES:
-        _index(file, table, [row["id"] for row in file.dicts(f'SELECT id FROM "{table}"')])
+    for place, source in enumerate(SOURCES):
+        _add(file, place, [row for (row,) in file.query(f'SELECT id FROM "{source.table}"')])
+    file.execute(
+        "INSERT INTO search (rowid, words, table_name, row_id) VALUES (?, '', '', ?)", [_MARKER, EDITION]
+    )
