@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.formats import test_elan, test_labels, test_praat, test_substation
+from tests.formats import test_elan, test_labels, test_praat, test_substation, test_workbook
 from tests.formats import test_machine_captions as machine
 from tests.formats import test_transcriber_programs as programs
 from tests.formats.importer_contract import ImporterContract
@@ -23,6 +23,7 @@ from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
+from workbench.formats.workbook import Workbook
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
 from workbench.project.imports import Draft
 
@@ -115,6 +116,12 @@ class TestSpreadsheet(ImporterContract):
     importer = Spreadsheet()
     sample = "start,end,speaker,text\n0:01,0:02,A,one\n0:03,0:04,B,نص\n".encode()
     name = "talk.csv"
+
+
+class TestWorkbook(ImporterContract):
+    importer = Workbook()
+    sample = test_workbook.SAMPLE
+    name = "talk.xlsx"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
 from workbench.formats.word_times_json import WordTimesJson
+from workbench.formats.workbook import Workbook
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
 from workbench.project.imports import Draft
 
@@ -37,12 +38,12 @@ LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
     OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(),
-    Spreadsheet(),
+    Spreadsheet(), Workbook(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
     WordTimesJson(),
-    Spreadsheet(),
+    Spreadsheet(), Workbook(),
 )  # fmt: skip
 
 
