@@ -189,9 +189,15 @@ def remedy(project: Project, item: int, language: str, problem: Problem, limits:
     if problem.kind is Kind.EMPTY:
         transcript.delete(project, row.id)
     elif problem.kind is Kind.DISORDER:
-        segment_times.move(project, row.id, row.start_ms)
+        _put_in_order(project, item)
     else:
         transcript.set_times(project, row.id, end_ms=_mended_end(problem.kind, row, after, limits, room))
+
+
+def _put_in_order(project: Project, item: int) -> None:
+    astray = "SELECT id, start_ms FROM segment WHERE item = ? AND order_ms != start_ms"
+    for segment, start in list(project.file.query(astray, [item])):
+        segment_times.move(project, segment, start)
 
 
 def _mended_end(kind: Kind, row: Row, after: Row | None, limits: Limits, room_ms: int | None) -> int | None:
