@@ -1,6 +1,7 @@
 """Adding recordings and statements, and exact stills."""
 
 import io
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,22 @@ def test_add_for_people_shows_length_and_fingerprint(run: Run, project: Path, cl
     text = run("add", project, clip, "--title", "From the square").stdout
     assert text.startswith("E1  From the square (video, 0:")
     assert sha256_of(clip) in text
+
+
+def test_what_was_saved_beside_a_recording_fills_in_what_is_known_of_it(
+    run: Run, read: Read, project: Path, clip: Path
+) -> None:
+    info = {"title": "The bridge", "uploader": "River watch", "upload_date": "20140303", "extractor": "x"}
+    clip.with_name(f"{clip.stem}.info.json").write_text(
+        json.dumps({**info, "url": "https://secret.example/"})
+    )
+    clip.with_name(f"{clip.stem}.ar.vtt").write_text("WEBVTT\n")
+    done = run("add", project, clip, "--who", "Somebody else")
+    assert f"{clip.stem}.ar.vtt --language ar" in done.stderr
+    (item,) = read("show", project)["items"]
+    assert (item["title"], item["publisher"]) == ("The bridge", "Somebody else")
+    assert item["published_edtf"] == "2014-03-03"
+    assert "secret" not in run("show", project, "--json").stdout
 
 
 def test_the_same_bytes_are_not_added_twice(run: Run, with_clip: Path, clip: Path) -> None:

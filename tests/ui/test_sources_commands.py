@@ -1,6 +1,7 @@
 """Adding files and statements, describing, relinking and removing items."""
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,18 @@ def test_a_file_is_added_with_hash_and_facts_in_one_edit(
     assert project.undo_label == "Add item"
     assert workspace.selection.item_id == item.id
     assert told == [("news", "field.mp4 is E1.")]
+
+
+def test_what_was_saved_beside_a_file_fills_in_what_is_known_of_it(
+    workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
+) -> None:
+    beside = {"extractor": "x", "title": "The bridge", "uploader": "River watch", "upload_date": "20140303"}
+    (tmp_path / "clip.info.json").write_text(json.dumps(beside))
+    (tmp_path / "clip.ar.vtt").write_text("WEBVTT\n")
+    commands.add_paths(workspace, [Path(shutil.copy(FIELD, tmp_path / "clip.mp4"))])
+    item = only(project, qtbot)
+    assert (item.title, item.publisher, item.published_edtf) == ("The bridge", "River watch", "2014-03-03")
+    assert "clip.ar.vtt" in told[0][1]
 
 
 def test_the_same_file_is_not_added_twice(

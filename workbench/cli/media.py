@@ -60,10 +60,14 @@ def add(
     with open_project(project) as opened:
         examined = [_examine(opened, path) for path in files]
         _refuse_twice(examined)
+        told = [_told_beside(each) for each in examined]
         if copying:
             examined = [replace(each, path=copied(opened, each.path, each.sha256)) for each in examined]
         with opened.edit("Add items"):
-            added = [_add_file(opened, each, title, kind, about) for each in examined]
+            added = [
+                _add_file(opened, each, title, kind, {**beside, **{k: v for k, v in about.items() if v}})
+                for each, beside in zip(examined, told, strict=True)
+            ]
             if statement.strip():
                 added.append(
                     items.add(opened, "statement", title or _heading(statement), body=statement, **about)
@@ -98,6 +102,23 @@ def _examine(project: Project, path: Path) -> "Intake":
     return examined
 
 
+def _told_beside(examined: "Intake") -> dict[str, Any]:
+    """Read what yt-dlp wrote beside a recording, and name the captions that lie there."""
+    from workbench.formats import info_json
+
+    path = examined.path
+    for captions, language in info_json.captions_of(path):
+        spoken = f" --language {language}" if language else ""
+        warn(f"Captions lie beside {path.name}; bring them in with: import PROJECT {captions.name}{spoken}")
+    posted = info_json.posting_of(path)
+    if posted is None:
+        return {}
+    warn(f"{path.name}: title, publisher, date and place of publishing are from {path.stem}.info.json.")
+    if words := info_json.mismatch(posted, examined.facts.duration_ms):
+        warn(f"{path.name}: {words}")
+    return posted.as_item()
+
+
 def _refuse_twice(examined: Sequence["Intake"]) -> None:
     seen: dict[str, str] = {}
     for each in examined:
@@ -113,7 +134,8 @@ def _add_file(
 ) -> int:
     kind = kind if kind and examined.kind in KINDS else examined.kind
     body = _text(examined.path) if kind == "statement" else ""
-    item = items.add(project, kind, title or examined.path.stem, body=body, **about)
+    title = title or about.get("title", "") or examined.path.stem
+    item = items.add(project, kind, **{**about, "title": title, "body": body})
     items.add_file(project, item, **examined.as_file())
     return item
 

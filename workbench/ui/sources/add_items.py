@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from workbench.errors import WorkbenchError
+from workbench.formats import info_json
 from workbench.jobs import Progress
 from workbench.project import items, sides
 from workbench.project.project import Project
@@ -25,6 +26,27 @@ def add(workspace: Workspace, paths: list[Path], *, copied: bool) -> None:
         raise WorkbenchError("This project is open for reading only.", "Open it for writing to add items.")
     folder = project.path.parent / f"{project.path.stem} files" if copied else None
     _Queue(workspace, project, paths, folder)
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """A file and what was saved beside it: how it was posted, captions with their languages."""
+
+    intake: Intake
+    posted: info_json.Posting | None
+    captions: list[tuple[Path, str]]
+
+    @property
+    def remarks(self) -> list[str]:
+        """Say what was taken over from beside the file, and what can be."""
+        name, found = self.intake.path.name, list[str]()
+        if self.posted:
+            found.append(f"Title, publisher and date are from what was saved beside it ({name}).")
+            found += filter(None, [info_json.mismatch(self.posted, self.intake.facts.duration_ms)])
+        if self.captions:
+            names = ", ".join(path.name for path, _ in self.captions)
+            found.append(f"Captions lie beside it and can be imported as its transcript: {names}.")
+        return found
 
 
 class _Queue(QObject):
@@ -47,12 +69,13 @@ class _Queue(QObject):
             self.deleteLater()
 
     def _start(self, path: Path) -> None:
-        def done(intake: Intake) -> None:
+        def done(taken: _Taken) -> None:
             if self._workspace.project is self._project:
-                _keep(self._workspace, self._project, intake)
+                _keep(self._workspace, self._project, taken)
 
-        def work(progress: Progress) -> Intake:
-            return take_in(path, folder, progress, kept_index)
+        def work(progress: Progress) -> _Taken:
+            intake = take_in(path, folder, progress, kept_index)
+            return _Taken(intake, info_json.posting_of(path), info_json.captions_of(path))
 
         folder, kept_index = self._folder, self._workspace.analyses.kept_index
         job = self._workspace.jobs.run(f"Adding {path.name}", work, done)
@@ -97,22 +120,25 @@ def _copy(path: Path, folder: Path) -> Path:
         ) from error
 
 
-def _keep(workspace: Workspace, project: Project, intake: Intake) -> None:
+def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
+    intake = taken.intake
     for known in items.all(project):
         if known.file is not None and known.file.sha256 == intake.sha256:
             workspace.messages.tell(f"{intake.path.name} is in the project already: it is {known.label}.")
             workspace.selection.set_item(known.id)
             return
     facts = intake.facts
+    about = {"title": intake.path.stem, **(taken.posted.as_item() if taken.posted else {})}
     with workspace.edit("Add item"):
-        made = items.add(project, intake.kind, intake.path.stem)
+        made = items.add(project, intake.kind, **about)
         items.add_file(project, made, **intake.as_file())
     if workspace.selection.item_id is None:
         workspace.selection.set_item(made)
     added = items.get(project, made)
-    words = f"{intake.path.name} is {added.label if added else 'added'}."
+    label = added.label if added else "added"
+    words = " ".join([f"{intake.path.name} is {label}.", *facts.problems, *taken.remarks])
     if facts.problems:
-        workspace.messages.warn(f"{words} {' '.join(facts.problems)}")
+        workspace.messages.warn(words)
     else:
         workspace.messages.tell(words)
 
