@@ -24,6 +24,10 @@ def _has_other_words(segment: Segment, language: str) -> bool:
     return own or any(each.text and each.language != chosen for each in segment.renderings)
 
 
+def _has_word_times(segment: Segment, language: str) -> bool:
+    return bool(timed_words(segment, language))
+
+
 # part: what is lost of how many rows, and which rows it is lost of
 _PARTS: dict[str, tuple[str, Callable[[Segment, str], bool]]] = {
     "untimed": ("{} without a time", lambda segment, _: segment.start_ms is None),
@@ -35,7 +39,7 @@ _PARTS: dict[str, tuple[str, Callable[[Segment, str], bool]]] = {
     "speakers": ("the speaker of {}", lambda segment, _: segment.speaker is not None),
     "roles": ("the role in {}", lambda segment, _: bool(segment.speaker and segment.speaker.role)),
     "renderings": ("the words in other languages of {}", _has_other_words),
-    "word times": ("the times of the words of {}", lambda *row: bool(timed_words(*row))),
+    "word times": ("the times of the words of {}", _has_word_times),
     "notes": ("the note of {}", lambda segment, _: bool(segment.note)),
     "states": ("the state of {}", lambda segment, _: segment.state != "draft"),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -128,7 +129,7 @@ def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
             workspace.selection.set_item(known.id)
             return
     facts = intake.facts
-    about = {"title": intake.path.stem, **(taken.posted.as_item() if taken.posted else {})}
+    about: dict[str, Any] = {"title": intake.path.stem, **(taken.posted.as_item() if taken.posted else {})}
     with workspace.edit("Add item"):
         made = items.add(project, intake.kind, **about)
         items.add_file(project, made, **intake.as_file())
