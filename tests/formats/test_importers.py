@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.formats import test_elan, test_labels, test_praat, test_substation, test_workbook
+from tests.formats import (
+    test_elan,
+    test_labels,
+    test_praat,
+    test_substation,
+    test_word_document,
+    test_workbook,
+)
 from tests.formats import test_machine_captions as machine
 from tests.formats import test_transcriber_programs as programs
 from tests.formats.importer_contract import ImporterContract
@@ -23,6 +30,7 @@ from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
+from workbench.formats.word_document import WordDocument
 from workbench.formats.workbook import Workbook
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
 from workbench.project.imports import Draft
@@ -122,6 +130,12 @@ class TestWorkbook(ImporterContract):
     importer = Workbook()
     sample = test_workbook.SAMPLE
     name = "talk.xlsx"
+
+
+class TestWordDocument(ImporterContract):
+    importer = WordDocument()
+    sample = test_word_document.SAMPLE
+    name = "talk.docx"
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
+from workbench.formats.word_document import WordDocument
 from workbench.formats.word_times_json import WordTimesJson
 from workbench.formats.workbook import Workbook
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
@@ -38,12 +39,12 @@ LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
     OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(),
-    Spreadsheet(), Workbook(),
+    Spreadsheet(), Workbook(), WordDocument(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
     WordTimesJson(),
-    Spreadsheet(), Workbook(),
+    Spreadsheet(), Workbook(), WordDocument(),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ What an archive says of its sizes can be believed: zipfile reads no byte more of
 
 import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -73,11 +74,11 @@ class Archive:
         )
 
 
-def holds(source: Source, name: str) -> bool:
-    """Tell whether a file is an archive with a part of this name; no more than its list is read."""
+def holds(source: Source, name: re.Pattern[str]) -> bool:
+    """Tell whether a file is an archive with a part of such a name; no more than its list is read."""
     if not source.data.startswith(SIGNATURE):
         return False
     try:
-        return name in Archive(source).names
+        return any(map(name.fullmatch, Archive(source).names))
     except WorkbenchError:
         return False

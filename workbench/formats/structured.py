@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.importer import Source
 
 _DEEPEST = 100  # no transcript nests further
+_MOST_ELEMENTS = 500_000  # each takes 200 bytes of memory and microseconds
 _LATEST_MS = 1000 * 3600 * 1000
 _ADVICE = "Choose another file, or another format for it."
 
@@ -50,16 +51,17 @@ def milliseconds(value: Any, scale: float = 1.0) -> int | None:
 
 
 class _Shallow(TreeBuilder):
-    """Builds no tree that is deeper than a transcript needs: walking it must not end the program."""
+    """Builds no tree deeper or larger than a transcript needs: walking it must not end the program."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._depth = 0
+        self._depth = self._count = 0
 
     def start(self, tag: Any, attrs: Any, /) -> Element:
         self._depth += 1
-        if self._depth > _DEEPEST:
-            raise ValueError("nested too deeply")
+        self._count += 1
+        if self._depth > _DEEPEST or self._count > _MOST_ELEMENTS:
+            raise ValueError("nested too deeply, or too many")
         return super().start(tag, attrs)
 
     def end(self, tag: Any, /) -> Element:

@@ -21,7 +21,7 @@ from workbench.formats.table import Table, rows_of
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
 
-_BOOK = "xl/workbook.xml"
+_BOOK = re.compile(r"xl/workbook\d*\.xml")
 _LARGEST_SHEET = 40_000_000  # bytes unpacked; 20,000 rows of speech in two languages are 15 million
 _LARGEST_PART = 2_000_000  # of everything else: styles, names
 _LARGE_PARTS = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml)")
