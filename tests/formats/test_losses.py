@@ -29,7 +29,7 @@ WITH: dict[str, Segment] = {
     ),
 }
 IMPORTERS = {each.key for each in formats.IMPORTERS}
-READERS = {"words": "whisper"}  # formats that are read under another name
+READERS = {"words": "whisper", "f4": "text"}  # formats that are read under another name
 READ_BACK = [each for each in formats.EXPORTERS if READERS.get(each.key, each.key) in IMPORTERS]
 
 

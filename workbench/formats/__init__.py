@@ -8,9 +8,11 @@ from workbench.formats.audacity import AudacityLabels
 from workbench.formats.elan import Elan
 from workbench.formats.encoding import choices as encodings
 from workbench.formats.exporter import Exporter, Option
+from workbench.formats.f4 import F4
 from workbench.formats.fitting import fit, include
 from workbench.formats.importer import Importer, Question, Reading, Source
 from workbench.formats.inqscribe import InqScribe
+from workbench.formats.inqscribe_text import InqScribeText
 from workbench.formats.losses import losses
 from workbench.formats.options import offered, unwritable, write
 from workbench.formats.otranscribe import OTranscribe
@@ -43,7 +45,7 @@ IMPORTERS: tuple[Importer, ...] = (
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
-    WordTimesJson(),
+    WordTimesJson(), F4(), InqScribeText(),
     Spreadsheet(), Workbook(), WordDocument(),
 )  # fmt: skip
 

@@ -84,7 +84,8 @@ def _parts(lines: Sequence[str], rate: Fraction, *, dropping: bool) -> list[tupl
             if start is not None or visible(line[place : match.start()]):
                 found.append((number, start, visible(line[place : match.start()])))
             parts = [int(part or 0) for part in match.groups()]
-            start, place = _ms(parts, rate, dropping=dropping), match.end()
+            drops = dropping or ";" in match[0]  # the sign of frame numbers that are dropped
+            start, place = _ms(parts, rate, dropping=drops), match.end()
         found.append((number, start, visible(line[place:])))
     return found
 

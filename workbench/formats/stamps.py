@@ -22,6 +22,7 @@ _FORMS = tuple(
         ("range", rf"\[(?P<start>{_SECONDS})\s*-?->\s*(?P<end>{_SECONDS})\]\s*(?P<rest>.*)"),
         ("bracket", rf"{_OPEN}(?P<start>{_ANY}){_CLOSE}{_GAP}(?P<rest>.*)"),
         ("bracket", rf"\[(?P<start>\d{{1,2}}(?:\.\d\d){{1,2}})\]{_GAP}(?P<rest>.*)"),
+        ("f4 both", rf"#(?P<start>{_ANY}-\d)#\s*(?P<rest>\S.*?)\s*#(?P<end>{_ANY}-\d)#"),
         ("f4 start", rf"#(?P<start>{_ANY}-\d)#\s*(?P<rest>\S.*)"),
         ("f4 end", r"(?P<rest>.*?)\s*#(?P<end>\d\d:\d\d:\d\d-\d)#"),
         (
