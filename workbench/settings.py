@@ -14,7 +14,16 @@ TEXT_SIZES = (100, 110, 125, 150)
 DRAG_MODES = ("overwrite", "push", "shift")
 RECENT_LIMIT = 8
 REWINDS_MS = (0, 1000, 2000, 3000, 5000)  # how far playing goes back when it resumes; 0 is not at all
+SLOWEST_REACTION_MS = 2000
 _LOUDEST = 200  # percent, as playing has it
+SNIPPETS = (  # what transcribers write where words cannot be heard
+    "[unclear] | [غير واضح]",
+    "[inaudible] | [غير مسموع]",
+    "[crosstalk] | [تداخل أصوات]",
+    "[pause] | [صمت]",
+    "[noise] | [ضجيج]",
+    "[laughter] | [ضحك]",
+)
 
 Layout = dict[str, list[int]]  # splitter or window name -> sizes, as the window likes
 
@@ -59,7 +68,12 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "hidden_panes": ([], _texts),
     "shortcuts": ({}, _dict_of(_texts)),
     "follow": (True, lambda v: isinstance(v, bool)),
+    "side_by_side": (False, lambda v: isinstance(v, bool)),
     "rewind_ms": (2000, lambda v: type(v) is int and v in REWINDS_MS),
+    "reaction_ms": (200, lambda v: type(v) is int and 0 <= v <= SLOWEST_REACTION_MS),
+    "pause_while_typing": (False, lambda v: isinstance(v, bool)),
+    "snippets": (list(SNIPPETS), _texts),
+    "spelling": (True, lambda v: isinstance(v, bool)),
     "volume": (100, lambda v: type(v) is int and 0 < v <= _LOUDEST),
     "keep_cache": (True, lambda v: isinstance(v, bool)),
     "drag_mode": ("overwrite", lambda v: v in DRAG_MODES),
@@ -79,7 +93,12 @@ class Settings:
     hidden_panes: list[str]
     shortcuts: dict[str, list[str]]  # only where a person's keys differ from the table: action id -> keys
     follow: bool  # keep the transcript row being spoken in view
+    side_by_side: bool  # original and translation in two columns
     rewind_ms: int  # how far playing goes back when it resumes where it was paused
+    reaction_ms: int  # how late keys are pressed after what was heard; taken off while playing
+    pause_while_typing: bool
+    snippets: list[str]  # "[unclear] | [غير واضح]": of two the second is for text from right to left
+    spelling: bool
     volume: int  # percent, as it was last heard; never 0, or a recording would seem to have no sound
     keep_cache: bool  # waveforms, shots and thumbnails, so that they are there at once the next time
     drag_mode: str  # what dragging a segment on the timeline does to its neighbours

@@ -41,6 +41,7 @@ class Tape:
     near: bool = False
     loop: None = None
     facts: Facts = field(default_factory=lambda: Facts("mp4", "video"))
+    shuttle_rate: float = 1.0
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     def open(self, *_: object, **__: object) -> None:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 from workbench.project.project import Project
 
@@ -124,22 +123,39 @@ def time_at(words: Words, text: str, place: int, start_ms: int, end_ms: int) -> 
     Between words it is the start of the next one. Where no word is timed, letters take equally long.
     """
     spans = _spans(text)
-    starts = [left for left, _ in spans]
-    reached = bisect_right(starts, place)
+    reached = bisect_right(spans, place, key=lambda span: span[0])
     if reached == 0 or place >= spans[reached - 1][1]:
-        place = starts[reached] if reached < len(starts) else len(text)
+        place = spans[reached][0] if reached < len(spans) else len(text)
+    return _between(_known(words, text, start_ms, end_ms), place)
+
+
+def place_at(words: Words, text: str, ms: int, start_ms: int, end_ms: int) -> int:
+    """Find the start of the word nearest to a time, or the end of the text, in a segment of these times."""
+    known = _known(words, text, start_ms, end_ms)
+    places = [*(left for left, _ in _spans(text)), len(text)]
+    later = bisect_right(places, ms, key=lambda place: _between(known, place))
+    near = places[max(0, later - 1) : later + 1]
+    return min(near, key=lambda place: abs(_between(known, place) - ms))
+
+
+_Known = list[tuple[int, int]]  # places in the text with their times, both rising
+
+
+def _known(words: Words, text: str, start_ms: int, end_ms: int) -> _Known:
     known = [(0, start_ms)]
-    for (left, right), each in zip(spans, fitted(words, text), strict=True):
+    for (left, right), each in zip(_spans(text), fitted(words, text), strict=True):
         known += [(at, ms) for at, ms in ((left, each.start_ms), (right, each.end_ms)) if ms is not None]
-    latest = start_ms
-    rising: list[tuple[int, int]] = []
+    latest, rising = start_ms, list[tuple[int, int]]()
     for at, ms in [*known, (len(text), end_ms)]:  # a file may hold times that go back, or lie elsewhere
         latest = max(latest, min(ms, end_ms))
         rising.append((at, latest))
-    for (at, ms), (next_at, next_ms) in reversed(list(pairwise(rising))):
-        if at <= place:
-            return ms + round((next_ms - ms) * (place - at) / max(1, next_at - at))
-    return start_ms
+    return rising
+
+
+def _between(known: _Known, place: int) -> int:
+    later = min(max(1, bisect_right(known, place, key=lambda pair: pair[0])), len(known) - 1)
+    (at, ms), (next_at, next_ms) = known[later - 1 : later + 1]
+    return ms + round((next_ms - ms) * (place - at) / max(1, next_at - at))
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

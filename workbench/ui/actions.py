@@ -16,6 +16,7 @@ from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
+from workbench.ui.transcript import snippets, timing, typing_pause, voices
 
 MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
 
@@ -177,9 +178,15 @@ ACTIONS: tuple[Action, ...] = (
         checked=timeline.drags_shift,
     ),
     # Transcript
-    Action(transcript.new_segment, "New row at the playhead", "Transcript", ("Ctrl+Return",), Needs.ITEM),
+    Action(timing.new_segment, "New row at the playhead", "Transcript", ("Ctrl+Return",), Needs.ITEM),
     Action(
-        transcript.split_segment, "Split at playhead and caret", "Transcript", ("Ctrl+Shift+Return",),
+        timing.end_and_begin, "End the row, begin the next", "Transcript", ("Ctrl+E",), Needs.SEGMENT
+    ),
+    Action(
+        transcript.split_segment, "Split at the caret", "Transcript", ("Ctrl+Shift+Return",), Needs.SEGMENT
+    ),
+    Action(
+        transcript.split_at_playhead, "Split at the playhead", "Transcript", ("Alt+Shift+Return",),
         Needs.SEGMENT,
     ),
     Action(transcript.merge_with_next, "Merge with the next row", "Transcript", ("Ctrl+M",), Needs.SEGMENT),
@@ -193,10 +200,68 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(transcript.edit_times, "Edit the times", "Transcript", ("Shift+F4",), Needs.SEGMENT),
     Action(
-        transcript.set_start, "Set start to the playhead", "Transcript", ("F5",), Needs.SEGMENT,
+        timing.set_start, "Set start to the playhead", "Transcript", ("F5",), Needs.SEGMENT, after_line=True
+    ),
+    Action(timing.set_end, "Set end to the playhead", "Transcript", ("F6",), Needs.SEGMENT),
+    Action(
+        timing.start_100_ms_earlier, "Start 100 ms earlier", "Transcript/Times", ("Shift+F5",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        timing.start_100_ms_later, "Start 100 ms later", "Transcript/Times", ("Ctrl+F5",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        timing.start_frame_earlier, "Start one frame earlier", "Transcript/Times", ("Alt+Shift+F5",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        timing.start_frame_later, "Start one frame later", "Transcript/Times", ("Ctrl+Shift+F5",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        timing.end_100_ms_earlier, "End 100 ms earlier", "Transcript/Times", ("Shift+F6",),
+        Needs.SEGMENT, after_line=True,
+    ),
+    Action(
+        timing.end_100_ms_later, "End 100 ms later", "Transcript/Times", ("Ctrl+F6",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        timing.end_frame_earlier, "End one frame earlier", "Transcript/Times", ("Alt+Shift+F6",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        timing.end_frame_later, "End one frame later", "Transcript/Times", ("Ctrl+Shift+F6",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        timing.choose_reaction_time, "Reaction time…", "Transcript/Times", (), Needs.NOTHING,
+        after_line=True, words=timing.reaction_words,
+    ),
+    *(
+        Action(
+            run, f"Speaker {number}", "Transcript/Spoken by", (f"Alt+{number}",), Needs.SEGMENT,
+            words=voices.speaker_words(number),
+        )
+        for number, run in enumerate(voices.SPEAKER_KEYS, 1)
+    ),
+    *(
+        Action(
+            run, f"Snippet {number}", "Transcript/Insert", (f"Ctrl+{number + 4}",), Needs.SEGMENT,
+            words=snippets.snippet_words(number),
+        )
+        for number, run in enumerate(snippets.SNIPPET_KEYS, 1)
+    ),
+    Action(
+        snippets.choose_snippet, "Choose a snippet…", "Transcript/Insert", ("Ctrl+T",), Needs.SEGMENT,
         after_line=True,
     ),
-    Action(transcript.set_end, "Set end to the playhead", "Transcript", ("F6",), Needs.SEGMENT),
+    Action(snippets.edit_snippets, "Edit the snippets…", "Transcript/Insert", (), Needs.NOTHING),
+    Action(
+        typing_pause.pause_while_typing, "Pause while typing", "Transcript", (), Needs.NOTHING,
+        checked=typing_pause.playing_waits,
+    ),
     Action(
         transcript.previous_segment, "Previous row", "Transcript", ("Ctrl+Up",), Needs.ITEM,
         after_line=True,
@@ -265,10 +330,10 @@ ACTIONS: tuple[Action, ...] = (
         claims.start_checklist, "Start its checklist", "Claims", ("Ctrl+Shift+L",), Needs.CLAIM,
         after_line=True,
     ),
-    Action(claims.answer_pass, "Check passes", "Claims", ("Alt+1",), Needs.CLAIM),
-    Action(claims.answer_fail, "Check fails", "Claims", ("Alt+2",), Needs.CLAIM),
-    Action(claims.answer_unclear, "Check is unclear", "Claims", ("Alt+3",), Needs.CLAIM),
-    Action(claims.anchor_check, "Anchor the check here", "Claims", ("Alt+4",), Needs.CLAIM),
+    Action(claims.answer_pass, "Check passes", "Claims", ("Alt+Y",), Needs.CLAIM),
+    Action(claims.answer_fail, "Check fails", "Claims", ("Alt+N",), Needs.CLAIM),
+    Action(claims.answer_unclear, "Check is unclear", "Claims", ("Alt+U",), Needs.CLAIM),
+    Action(claims.anchor_check, "Anchor the check here", "Claims", ("Alt+A",), Needs.CLAIM),
     Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
     # Report
     Action(project.export_report, "Export the report…", "Report", ("Ctrl+Shift+R",)),

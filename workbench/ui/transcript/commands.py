@@ -7,65 +7,29 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from workbench.errors import WorkbenchError
-from workbench.project import items, transcript
-from workbench.project.transcript import Segment
-from workbench.ui.transcript import cuts, embedded, languages
-from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION
+from workbench.project import items, transcript, word_times
+from workbench.ui.transcript import chosen, cuts, embedded, languages, timing
+from workbench.ui.transcript.cuts import Cut, Subject
+from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS
 from workbench.ui.transcript.import_dialog import ImportDialog
 from workbench.ui.transcript.speaker_dialog import SpeakerDialog
-from workbench.ui.transcript.state import state_of
+from workbench.ui.transcript.state import Caret, state_of
 from workbench.ui.workspace import Workspace
 
 Command = Callable[[Workspace], None]
 
 
-def _item(workspace: Workspace) -> int:
-    workspace.need_project()
-    if workspace.selection.item_id is None:
-        raise WorkbenchError("No item is selected.", "Choose one above the picture, or add one.")
-    return workspace.selection.item_id
-
-
-def _segment(workspace: Workspace) -> Segment:
-    """Give the selected row, else the one being spoken."""
-    project, item = workspace.need_project(), _item(workspace)
-    chosen = workspace.selection.segment_id
-    found = transcript.get(project, chosen) if chosen is not None else None
-    found = found or transcript.at(project, item, workspace.playhead.position_ms)
-    if found is None:
-        raise WorkbenchError("No row of the transcript is selected.", "Click one, or play to it.")
-    return found
-
-
-def _chosen(workspace: Workspace) -> list[int]:
-    """Give all selected rows, else the current one."""
-    state = state_of(workspace)
-    return list(state.selected) if len(state.selected) > 1 else [_segment(workspace).id]
-
-
 # writing
-
-
-def new_segment(workspace: Workspace) -> None:
-    """Begin a new row at the playhead and type its words; without a recording, after the selected row."""
-    project, item = workspace.need_project(), _item(workspace)
-    with workspace.edit("New segment"):
-        if workspace.playhead.has_recording:
-            made = transcript.insert_at(project, item, workspace.playhead.position_ms)
-        else:
-            made = transcript.add(project, item, start_ms=None, after=workspace.selection.segment_id)
-    workspace.selection.set_segment(made)
-    state_of(workspace).edit(made, TEXT)
 
 
 def edit_text(workspace: Workspace) -> None:
     """Type the original words of the selected row."""
-    state_of(workspace).edit(_segment(workspace).id, TEXT)
+    state_of(workspace).edit(chosen.row(workspace).id, TEXT)
 
 
 def edit_translation(workspace: Workspace) -> None:
     """Type the translation of the selected row; the language is asked for if there is none yet."""
-    segment, state = _segment(workspace), state_of(workspace)
+    segment, state = chosen.row(workspace), state_of(workspace)
     if not state.language:
         add_translation(workspace)
     if state.language:
@@ -74,12 +38,12 @@ def edit_translation(workspace: Workspace) -> None:
 
 def edit_speaker(workspace: Workspace) -> None:
     """Type who speaks in the selected row."""
-    state_of(workspace).edit(_segment(workspace).id, SPEAKER)
+    state_of(workspace).edit(chosen.row(workspace).id, SPEAKER)
 
 
 def describe_speaker(workspace: Workspace) -> None:
     """Change the name, the role and the side of the selected row's speaker, in every row that it has."""
-    speaker = _segment(workspace).speaker
+    speaker = chosen.row(workspace).speaker
     if speaker is None:
         raise WorkbenchError("Nobody is named in this row yet.", "Name the speaker first.")
     rows = sum(each.speaker == speaker.id for each in state_of(workspace).model.outline)
@@ -88,63 +52,62 @@ def describe_speaker(workspace: Workspace) -> None:
 
 def edit_times(workspace: Workspace) -> None:
     """Type the start and the end of the selected row."""
-    state_of(workspace).edit(_segment(workspace).id, TIMES)
-
-
-# times
-
-
-def set_start(workspace: Workspace) -> None:
-    """Let the selected row start at the playhead."""
-    segment = _segment(workspace)
-    with workspace.edit("Set start"):
-        transcript.set_times(workspace.need_project(), segment.id, start_ms=workspace.playhead.position_ms)
-
-
-def set_end(workspace: Workspace) -> None:
-    """Let the selected row end at the playhead."""
-    segment = _segment(workspace)
-    with workspace.edit("Set end"):
-        transcript.set_times(workspace.need_project(), segment.id, end_ms=workspace.playhead.position_ms)
+    state_of(workspace).edit(chosen.row(workspace).id, TIMES)
 
 
 # cutting and joining
 
 
 def split_segment(workspace: Workspace) -> None:
-    """Cut the row in two: its time at the playhead, its words at the caret or as far in as the time is."""
-    state, segment = state_of(workspace), _segment(workspace)
-    caret = state.caret if state.caret and state.caret.segment == segment.id else None
-    cut = cuts.plan(segment, workspace.playhead.position_ms, caret, state.language)
+    """Cut the row in two at the caret, at the time of its word; where nobody types, at the playhead."""
+    caret = _caret(workspace)
+    _split(workspace, cuts.at_playhead if caret is None else cuts.at_caret, caret)
+
+
+def split_at_playhead(workspace: Workspace) -> None:
+    """Cut the row in two: its time at the playhead, its words at the caret, else where the time is."""
+    _split(workspace, cuts.at_playhead, _caret(workspace))
+
+
+def _caret(workspace: Workspace) -> Caret | None:
+    caret = state_of(workspace).caret
+    return caret if caret and caret.field in WORDS and caret.segment == chosen.row(workspace).id else None
+
+
+def _split(workspace: Workspace, plan: Callable[[Subject, Caret | None], Cut], caret: Caret | None) -> None:
+    project, state, segment = workspace.need_project(), state_of(workspace), chosen.row(workspace)
+    words = word_times.of_segment(project, segment.id)
+    cut = plan(Subject(segment, words, timing.heard_ms(workspace), state.language), caret)
     with workspace.edit("Split segment"):
         second = transcript.split(
-            workspace.need_project(), segment.id,
-            at_ms=cut.at_ms, text_at=cut.text_at, rendering_at=cut.rendering_at,
-        )  # fmt: skip
+            project, segment.id, at_ms=cut.at_ms, text_at=cut.text_at, rendering_at=cut.rendering_at
+        )
     workspace.selection.set_segment(second)
-    if caret is not None and caret.field in (TEXT, TRANSLATION):
+    if caret is not None:
         state.edit(second, caret.field)
 
 
 def merge_with_next(workspace: Workspace) -> None:
-    """Join the selected rows, or the one selected with the next."""
-    state = state_of(workspace)
-    chosen = _chosen(workspace)
-    if len(chosen) == 1:
-        following = state.model.next_to(chosen[0], 1)
+    """Join the selected rows, or the one selected with the next; the caret stays among its words."""
+    state, caret = state_of(workspace), _caret(workspace)
+    rows = chosen.rows(workspace)
+    if len(rows) == 1:
+        following = state.model.next_to(rows[0], 1)
         if following is None:
             raise WorkbenchError("There is no row after this one.", "Select the rows that belong together.")
-        chosen.append(following)
+        rows.append(following)
     with workspace.edit("Merge segments"):
-        kept = transcript.merge(workspace.need_project(), chosen)
+        kept = transcript.merge(workspace.need_project(), rows)
     workspace.selection.set_segment(kept)
+    if caret is not None:
+        state.edit(kept, caret.field)
 
 
 def delete_segment(workspace: Workspace) -> None:
     """Delete the selected rows; claims that cite them keep the words and the times."""
-    chosen = _chosen(workspace)
-    with workspace.edit("Delete segment" if len(chosen) == 1 else f"Delete {len(chosen)} segments"):
-        for each in chosen:
+    rows = chosen.rows(workspace)
+    with workspace.edit("Delete segment" if len(rows) == 1 else f"Delete {len(rows)} segments"):
+        for each in rows:
             transcript.delete(workspace.need_project(), each)
 
 
@@ -153,7 +116,7 @@ def delete_segment(workspace: Workspace) -> None:
 
 def _set_state(workspace: Workspace, value: str) -> None:
     with workspace.edit(f"Mark as {value}"):
-        for each in _chosen(workspace):
+        for each in chosen.rows(workspace):
             transcript.set_state(workspace.need_project(), each, value)
 
 
@@ -176,7 +139,7 @@ def mark_checked(workspace: Workspace) -> None:
 
 
 def _step(workspace: Workspace, step: int) -> None:
-    here = _segment(workspace).id
+    here = chosen.row(workspace).id
     there = state_of(workspace).model.next_to(here, step)
     workspace.selection.set_segment(here if there is None else there)
 
@@ -207,7 +170,7 @@ def playback_is_followed(workspace: Workspace) -> bool:
 
 def import_transcript(workspace: Workspace) -> None:
     """Bring a transcript in from a file, after a look at what was understood."""
-    _item(workspace)
+    chosen.item(workspace)
     dialog = ImportDialog(workspace, workspace.window)
     if dialog.choose_file():
         dialog.exec()
@@ -215,7 +178,7 @@ def import_transcript(workspace: Workspace) -> None:
 
 def paste_transcript(workspace: Workspace) -> None:
     """Bring a transcript in from the clipboard, after a look at what was understood."""
-    _item(workspace)
+    chosen.item(workspace)
     copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
     dialog = ImportDialog(workspace, workspace.window)
     dialog.take_pasted(copied.text() if copied else "")
@@ -224,7 +187,7 @@ def paste_transcript(workspace: Workspace) -> None:
 
 def import_subtitles(workspace: Workspace) -> None:
     """Bring the subtitles shown, else the first, in as the transcript, after a look at them."""
-    _item(workspace)
+    chosen.item(workspace)
     analyses = workspace.analyses
     if analyses.cues:
         _look_through_subtitles(workspace)
@@ -266,14 +229,14 @@ def _ask_language(workspace: Workspace, question: str) -> str:
 
 def add_translation(workspace: Workspace) -> None:
     """Choose a language to translate this item's transcript into."""
-    _item(workspace)
+    chosen.item(workspace)
     if language := _ask_language(workspace, "Translate into"):
         state_of(workspace).show_language(language)
 
 
 def set_spoken_language(workspace: Workspace) -> None:
     """Say in which language the rows of this item are spoken."""
-    project, item = workspace.need_project(), _item(workspace)
+    project, item = workspace.need_project(), chosen.item(workspace)
     language = _ask_language(workspace, "The original words of this item are")
     if not language:
         return

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from workbench.ui.transcript import commands, languages
+from workbench.ui.transcript import commands, languages, timing
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 
@@ -35,7 +35,7 @@ class Header(QWidget):
             "Follow", "Keep the row that is being spoken in view", commands.follow_playback
         )
         self.follow.setCheckable(True)
-        self.add = self._button("", "New row at the playhead", commands.new_segment)
+        self.add = self._button("", "New row at the playhead", timing.new_segment)
         self.add.setAccessibleName("New row at the playhead")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 8, 4)
@@ -109,7 +109,7 @@ class Header(QWidget):
         self._menu.clear()
         into, shown = self._state.model.languages_into, self._state.language
         for code in into if shown in into or not shown else [*into, shown]:
-            chosen = self._menu.addAction(f"Translation: {languages.name(code)}")
+            chosen = self._menu.addAction(f"{languages.name(code)}: {self._coverage(code)}")
             chosen.setCheckable(True)
             chosen.setChecked(code == shown)
             chosen.triggered.connect(lambda _=False, code=code: self._show(code))
@@ -125,6 +125,14 @@ class Header(QWidget):
             self._menu.addAction(words).triggered.connect(
                 lambda _=False, command=command: self._workspace.run(command)
             )
+
+    def _coverage(self, language: str) -> str:
+        project, item = self._workspace.project, self._state.model.item_id
+        if project is None or item is None:
+            return ""
+        found = renderings.coverage(project, item, language)
+        changed = f", {found.changed:,} with the original changed since" if found.changed else ""
+        return f"{found.translated:,} of {found.rows:,} translated, {found.checked:,} checked{changed}"
 
     def _show(self, language: str) -> None:
         self._workspace.commit_typing.emit()

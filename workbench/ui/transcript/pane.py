@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 
 from workbench.project.project import Changes
 from workbench.ui.project_signals import touches
-from workbench.ui.transcript import commands
+from workbench.ui.transcript import commands, doubting, timing
 from workbench.ui.transcript.header import Header
-from workbench.ui.transcript.row_menu import row_menu, state_menu
+from workbench.ui.transcript.row_menu import row_menu, state_menu, translation_menu
 from workbench.ui.transcript.state import state_of
+from workbench.ui.transcript.typing_line import TypingLine
 from workbench.ui.transcript.view import TranscriptView
 from workbench.ui.workspace import Workspace
 
@@ -51,6 +52,7 @@ class TranscriptPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.pages, 1)
+        column.addWidget(TypingLine(workspace, self.view.editor))
         self._away = False  # the person has scrolled to another place
         self._taking = False  # rows come and go: what Qt selects meanwhile is nobody's wish
         self._listen()
@@ -68,10 +70,11 @@ class TranscriptPane(QWidget):
         self.state.edit_wanted.connect(view.edit_field)
         self.state.language_changed.connect(lambda _: self._refresh())
         self.state.follow_changed.connect(lambda _: self._return())
+        self.state.side_by_side_changed.connect(view.set_side_by_side)
         here.playhead.item_changed.connect(self._refresh)  # whether there are subtitles is known then
         view.play_wanted.connect(self._play)
         view.claim_wanted.connect(here.selection.set_claim)
-        view.state_wanted.connect(lambda _, place: state_menu(here, self).popup(place))
+        view.state_wanted.connect(self._open_state)
         view.scrolled_by_hand.connect(self._scrolled, Qt.ConnectionType.QueuedConnection)  # once it has moved
         view.customContextMenuRequested.connect(self._menu)
         view.selectionModel().currentChanged.connect(self._current_changed)
@@ -182,6 +185,14 @@ class TranscriptPane(QWidget):
     def _scrolled(self) -> None:
         self._away = self.view.spoken is None or not self.view.is_in_view(self.view.spoken)
 
+    def _open_state(self, segment_id: int, area: str, place: QPoint) -> None:
+        self.workspace.selection.set_segment(segment_id)
+        if area == "hearing":
+            self.workspace.run(doubting.note_hearing)
+            return
+        menu = state_menu(self.workspace, self) if area == "state" else translation_menu(self.workspace, self)
+        menu.popup(place)
+
     # ---- menus ---------------------------------------------------------------------------------
 
     def _menu(self, point: QPoint) -> None:
@@ -214,7 +225,7 @@ class _Empty(QWidget):
             (self.bring_in, commands.import_transcript),
             (self.subtitles, commands.import_subtitles),
             (self.paste, commands.paste_transcript),
-            (self.write, commands.new_segment),
+            (self.write, timing.new_segment),
         ):
             button.clicked.connect(lambda _=False, command=command: workspace.run(command))
             line = QHBoxLayout()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from workbench.project import speakers
 from workbench.project.transcript import Segment
+from workbench.ui.transcript import snippets, timing, voices
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS, stored, write
 from workbench.ui.transcript.row_layout import Look
 from workbench.ui.transcript.state import Caret, TranscriptState
+from workbench.ui.transcript.typing_pause import TypingPause
 from workbench.ui.transcript.words_editor import FRAME, LineEditor, WordsEditor, starting_direction
 from workbench.ui.workspace import Workspace
 
@@ -25,6 +26,8 @@ class RowEditor(QObject):
 
     grown = Signal(object)  # segment id: its row needs measuring again
     moved_on = Signal(object, str)  # segment id, field: Tab goes there
+    opened = Signal()
+    typed = Signal()
     closed = Signal()
 
     def __init__(
@@ -47,6 +50,13 @@ class RowEditor(QObject):
         for timer in (self._pause, self._longest):
             timer.timeout.connect(self.commit)
         workspace.commit_typing.connect(self.commit)
+        state.snippet_wanted.connect(self._insert)
+        self._playing = TypingPause(workspace, self)
+
+    @property
+    def segment(self) -> Segment | None:
+        """The segment whose field is under the box, as it stands in the project."""
+        return self._find(self.segment_id) if self.segment_id is not None else None
 
     @property
     def draft(self) -> tuple[str, str] | None:
@@ -77,6 +87,7 @@ class RowEditor(QObject):
         self._focus(len(self._known) if place is None else place)
         self.grown.emit(segment.id)
         self.editor.show()
+        self.opened.emit()
 
     def _make(self, segment: Segment, field: str, look: Look) -> Editor:
         if field in WORDS:
@@ -92,7 +103,7 @@ class RowEditor(QObject):
         return item.language if item else ""
 
     def _names(self, item: int) -> list[str]:
-        known = speakers.of_item(self.workspace.need_project(), item)
+        known = voices.numbered(self.workspace.need_project(), item)
         return list(dict.fromkeys(speaker.label for speaker in known))
 
     def _focus(self, place: int | None) -> None:
@@ -135,7 +146,7 @@ class RowEditor(QObject):
         """Write what was typed as an edit; False if it could not be, with the reason said."""
         self._pause.stop()
         self._longest.stop()
-        segment = self._find(self.segment_id) if self.segment_id is not None else None
+        segment = self.segment
         if self.editor is None or segment is None or self.editor.words() == self._known:
             return True
         words = self.editor.words()
@@ -165,10 +176,12 @@ class RowEditor(QObject):
         if self.editor is None or self.editor.words() == self._known:
             return
         if self.field in WORDS:
+            self._playing.typed()
             self._pause.start()
             if not self._longest.isActive():
                 self._longest.start()
         self.grown.emit(self.segment_id)
+        self.typed.emit()
 
     def _note_caret(self) -> None:
         if self.editor is not None and self.segment_id is not None:
@@ -183,12 +196,30 @@ class RowEditor(QObject):
         if key == Qt.Key.Key_Escape:
             self.abandon()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
-            self._leave()
+            self._enter()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._go(-1 if key == Qt.Key.Key_Backtab else 1)
         else:
             return False
         return True
+
+    def _enter(self) -> None:
+        """Go down: to the same field of the next row, and after the last to a new one while it plays."""
+        if self.segment is None or not self.commit():
+            return
+        following = self._next_to(self.segment.id, 1)
+        if self.field not in WORDS:
+            self._leave()
+        elif following is not None:
+            self.moved_on.emit(following, self.field)
+        elif self.workspace.playhead.playing or self._playing.waits:
+            self.workspace.run(timing.new_segment)
+        else:
+            self._leave()
+
+    def _insert(self, snippet: str) -> None:
+        if isinstance(self.editor, WordsEditor):
+            self.editor.put_apart(snippets.in_direction(snippet, self.editor.way))
 
     def _go(self, step: int) -> None:
         if self.segment_id is None or not self.commit():

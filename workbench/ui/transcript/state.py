@@ -22,8 +22,10 @@ class TranscriptState(QObject):
     """Belongs to a workspace; commands ask it and the pane obeys its signals."""
 
     edit_wanted = Signal(object, str)  # segment id, field
+    snippet_wanted = Signal(str)  # to be put in where somebody types
     language_changed = Signal(str)
     follow_changed = Signal(bool)
+    side_by_side_changed = Signal(bool)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -42,6 +44,11 @@ class TranscriptState(QObject):
         """Whether the row being spoken is kept in view."""
         return self._settings.follow
 
+    @property
+    def side_by_side(self) -> bool:
+        """Whether translations stand beside their originals, where there is room."""
+        return self._settings.side_by_side
+
     def edit(self, segment_id: int, field: str) -> None:
         """Ask for a field to be opened for typing."""
         self.edit_wanted.emit(segment_id, field)
@@ -51,6 +58,12 @@ class TranscriptState(QObject):
         if language != self.language:
             self.model.show_language(language)
             self.language_changed.emit(language)
+
+    def set_side_by_side(self, wanted: bool) -> None:
+        """Put translations beside their originals, or below them."""
+        if wanted != self.side_by_side:
+            self._settings.change(side_by_side=wanted)
+            self.side_by_side_changed.emit(wanted)
 
     def set_follow(self, follow: bool) -> None:
         """Keep the row being spoken in view, or leave the rows where they are."""

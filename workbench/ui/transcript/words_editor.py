@@ -61,11 +61,25 @@ class WordsEditor(QPlainTextEdit):
         cursor.setPosition(len(old) - tail, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(words[head : len(words) - tail])
 
+    def put_apart(self, words: str) -> None:
+        """Put words in at the caret, over what is marked, with blanks between them and their neighbours."""
+        cursor, text = self.textCursor(), self.words()
+        before, after = text[: cursor.selectionStart()], text[cursor.selectionEnd() :]
+        blank = " " if before and not before[-1].isspace() else ""
+        follows = " " if after and (after[0].isalnum() or after[0] in "[(") else ""
+        cursor.insertText(f"{blank}{words}{follows}")
+        self.setTextCursor(cursor)
+
+    @property
+    def way(self) -> Qt.LayoutDirection:
+        """The direction of the text, or while there is none that of the field."""
+        return direction(self.words(), self._otherwise)
+
     def _turn(self) -> None:
         option = self.document().defaultTextOption()
         empty = not any(letter.isalpha() for letter in self.words())
         wish = self._otherwise if empty else Qt.LayoutDirection.LayoutDirectionAuto
-        right = direction(self.words(), self._otherwise) == Qt.LayoutDirection.RightToLeft
+        right = self.way == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         if (option.textDirection(), option.alignment()) != (wish, side):
             option.setTextDirection(wish)

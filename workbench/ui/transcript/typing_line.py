@@ -1,0 +1,102 @@
+"""The quiet line below the rows while somebody types: speakers with their keys, and how long the row is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from workbench.ui.transcript.counts import FASTEST, count
+from workbench.ui.transcript.fields import WORDS
+from workbench.ui.transcript.row_editor import RowEditor
+from workbench.ui.transcript.voices import KEYS, numbered
+from workbench.ui.workspace import Workspace
+
+_ISOLATED = "\u2068{}\u2069"  # a name keeps its own direction among the others
+
+
+class TypingLine(QFrame):
+    """Shows itself when a box is opened in the row editor and hides when it is closed."""
+
+    def __init__(self, workspace: Workspace, editor: RowEditor) -> None:
+        super().__init__()
+        self._workspace, self._editor = workspace, editor
+        self.setObjectName("typing_line")
+        self.speakers, self.length, self.warning = _Elided(), QLabel(), QLabel()
+        self.length.setTextFormat(Qt.TextFormat.PlainText)
+        for each in (self.speakers, self.length):
+            each.setProperty("role", "dim")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 4, 12, 4)
+        line.setSpacing(8)
+        line.addWidget(self.speakers, 1)
+        line.addWidget(self.warning)
+        line.addWidget(self.length)
+        self.hide()
+        editor.opened.connect(self._opened)
+        editor.closed.connect(self.hide)
+        editor.typed.connect(self._count)
+        workspace.signals.changed.connect(lambda _: self._refresh())
+        workspace.theme.changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        theme = self._workspace.theme
+        self.warning.setPixmap(
+            theme.icon("warn", theme.color("doubtful").name()).pixmap(theme.px(16), theme.px(16))
+        )
+
+    def _opened(self) -> None:
+        self._refresh()
+        self.show()
+
+    def _refresh(self) -> None:
+        if self._editor.editor is not None:
+            self._name_speakers()
+            self._count()
+
+    def _name_speakers(self) -> None:
+        segment, project = self._editor.segment, self._workspace.project
+        if segment is None or project is None:
+            return
+        known = numbered(project, segment.item)
+        own = segment.speaker.id if segment.speaker else None
+        names = [
+            f"{number} {_ISOLATED.format(each.label)}{' ✓' if each.id == own else ''}"
+            for number, each in zip(KEYS, known, strict=False)
+        ]
+        if len(names) < len(KEYS):
+            names.append(f"{len(names) + 1} new")
+        self.speakers.say("Alt+  " + "   ".join(names))
+        self.speakers.setToolTip("Alt and the number says who speaks in this row.")
+
+    def _count(self) -> None:
+        segment, draft = self._editor.segment, self._editor.draft
+        if segment is None or draft is None or draft[0] not in WORDS:
+            self.length.clear()
+            self.warning.hide()
+            return
+        counted = count(draft[1], segment.start_ms, segment.end_ms)
+        self.length.setText(str(counted))
+        self.warning.setVisible(counted.too_fast)
+        hint = f"More than {FASTEST} letters a second: too fast to read as a subtitle."
+        for each in (self.warning, self.length):
+            each.setToolTip(hint if counted.too_fast else "")
+        self.warning.setAccessibleName(hint)
+
+
+class _Elided(QLabel):
+    """One line that gives way when the pane is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Show as much of the words as there is room for."""
+        self._words = words
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.say(self._words)
