@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.direction import direction_of, is_right_to_left
+from workbench.direction import direction_of, is_right_to_left, isolated
 
 
 @pytest.mark.parametrize(
@@ -10,8 +10,14 @@ from workbench.direction import direction_of, is_right_to_left
     [
         ("words نص", "ltr"), ("نص words", "rtl"), ("12:30 نص", "rtl"), ("“א”", "rtl"), ("١٢٣", ""), ("", ""),
         ("\u202eabc", "ltr"), ("... !", ""),
+        ("\u2068Guard\u2069: نص", "rtl"), ("\u2068Guard \u2067x\u2069\u2069 1", ""), ("\u2069نص", "rtl"),
     ],
 )  # fmt: skip
 def test_the_first_letter_with_a_direction_decides(text: str, way: str):
     assert direction_of(text) == way
     assert is_right_to_left(text) == (way == "rtl")
+
+
+def test_what_is_isolated_says_nothing_of_what_stands_around_it():
+    assert direction_of(isolated("نص") + " words") == "ltr"
+    assert direction_of(isolated("نص")) == ""

@@ -2,12 +2,29 @@
 
 from unicodedata import bidirectional
 
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_ISOLATING = ("LRI", "RLI", "FSI")
+
 
 def direction_of(text: str) -> str:
-    """Give "ltr" or "rtl" by the first letter that has a direction (Unicode UAX 9, P2), "" when none has."""
-    strong = (kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL"))
-    first = next(strong, "")
-    return {"L": "ltr", "R": "rtl", "AL": "rtl"}.get(first, "")
+    """Give "ltr" or "rtl" by the first letter that has a direction (Unicode UAX 9, P2), "" when none has.
+
+    What is isolated says nothing about the text around it.
+    """
+    depth = 0
+    for kind in map(bidirectional, text):
+        if kind in _ISOLATING:
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        elif kind in _STRONG and not depth:
+            return _STRONG[kind]
+    return ""
+
+
+def isolated(text: str) -> str:
+    """Put a text that stands among others between marks, so that it turns nothing round but itself."""
+    return f"\u2068{text}\u2069"
 
 
 def is_right_to_left(text: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench import demo, report
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import (
     Project,
@@ -14,6 +15,7 @@ from workbench.project import (
     claims,
     evidence,
     items,
+    sides,
     speakers,
     still_views,
     stills,
@@ -210,3 +212,36 @@ def test_a_speaker_with_a_pseudonym_is_named_by_it_alone(tmp_path: Path) -> None
     page, text = written(project.path, tmp_path)
     assert "Lamin" not in text
     assert page.words.count("Witness 3") == 2  # the transcript's row, and who says the claim
+
+
+def test_an_arabic_face_comes_with_a_page_that_has_arabic_letters(tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project, project.edit("Fill"):
+        items.add(project, "statement", "Notice")
+    assert "@font-face" not in written(path, tmp_path)[1]
+    with Project.open(path) as project, project.edit("Say"):
+        items.add(project, "statement", "بيان")
+    _, text = written(path, tmp_path)
+    assert text.count("src: url(data:font/ttf;base64,AAEAAAA") == 1
+    assert "font-src data:" in text
+
+
+def test_each_text_of_the_case_has_a_direction_of_its_own(tmp_path: Path) -> None:
+    """What is written from the right turns nothing round that stands beside it."""
+    path, arabic = tmp_path / "case.vwb", "قال (1200)!"
+    with Project.create(path, arabic) as project, project.edit("Fill"):
+        side = sides.add(project, arabic)
+        item = items.add(project, "statement", arabic, body=arabic, publisher=arabic, note=arabic, side=side)
+        speaker = speakers.add(project, item, arabic, role=arabic, side=side)
+        segment = transcript.add(project, item, start_ms=0, end_ms=900, speaker=speaker, text=arabic)
+        transcript.set_rendering(project, segment, "en", arabic)
+        quote = anchors.text(project, segment, arabic)
+        claim = claims.add(project, arabic, anchor=quote)
+        claims.add_assertion(project, claim, quote, speaker=speaker, side=side, value_as_said=arabic)
+        claims.assess(project, claim, "doubtful", arabic, would_change=arabic)
+        evidence.add(project, claim, quote, "supports", note=arabic)
+    _, text = written(path, tmp_path)
+    body = text[text.index("<body>") :].replace(isolated(arabic), "")
+    beside = re.findall(r"<([a-z]+)([^>]*)>[^<>]*" + re.escape(arabic), body)
+    assert len(beside) > 12
+    assert [each for each in beside if each[0] != "bdi" and 'dir="auto"' not in each[1]] == []

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QRawFont
 
 from workbench import resources
-from workbench.ui.theme import DARK, LIGHT, Theme, Tokens, style_sheet
+from workbench.ui.theme import DARK, LIGHT, Theme, Tokens, load_fonts, style_sheet
+from workbench.ui.workspace import Workspace
 
 ICONS = sorted(path.stem for path in resources.path("icons").glob("*.svg"))
 
@@ -103,3 +104,12 @@ def test_no_icon_brings_a_colour_of_its_own(qapp: object):
 def test_sides_come_round_again(qapp: object):
     theme = Theme()
     assert theme.side(0) == theme.side(4) == LIGHT.sides[0]
+
+
+def test_an_arabic_face_ships_with_the_program_and_writes_every_arabic_letter(workspace: Workspace):
+    assert load_fonts() == ("Noto Naskh Arabic",)
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىپچژگکی٠١٢٣٤٥٦٧٨٩،؛؟ًٌٍَُِّْـ"
+    face = QRawFont.fromFont(workspace.theme.reading_font(), QFontDatabase.WritingSystem.Arabic)
+    assert face.familyName() == "Noto Naskh Arabic"
+    assert [letter for letter in letters if not face.supportsCharacter(ord(letter))] == []
+    assert (resources.path("fonts") / "OFL.txt").read_text("utf-8").count("SIL OPEN FONT LICENSE") == 1

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
+from workbench.direction import is_right_to_left, isolated
+
 
 @dataclass(frozen=True)
 class Said:
@@ -96,7 +98,8 @@ def _side_words(side: Side) -> str:
     says = [word for word, holds in (("affirms", side.affirms), ("denies", side.denies)) if holds] or [
         "hedges"
     ]
-    return f"{side.name} {' and '.join(says)}{' against its interest' if side.against_own else ''}"
+    name = isolated(side.name) if is_right_to_left(side.name) else side.name
+    return f"{name} {' and '.join(says)}{' against its interest' if side.against_own else ''}"
 
 
 def _times(number: int) -> str:

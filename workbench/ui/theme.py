@@ -1,6 +1,7 @@
 """The look: colour tokens of the light and the dark theme, fonts, icons and the one style sheet."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
@@ -74,9 +75,12 @@ class Theme(QObject):
         self._wish = "system"
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._pictures = QTemporaryDir()  # goes with this theme
+        load_fonts()
         known = set(QFontDatabase.families())
-        self._text_families = [name for name in (*_TEXT_FONTS, *_ARABIC_FONTS) if name in known]
-        self._arabic_families = [name for name in (*_ARABIC_FONTS, *_TEXT_FONTS) if name in known]
+        latin = [name for name in _TEXT_FONTS if name in known] or [QApplication.font().family()]
+        arabic = [name for name in _ARABIC_FONTS if name in known]
+        self._text_families = [*latin, *arabic]
+        self._arabic_families = [*arabic, *latin]
         self._mono_families = [name for name in _MONO_FONTS if name in known]
         QApplication.setStyle("Fusion")
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -203,6 +207,14 @@ class Theme(QObject):
             if not made.exists():
                 _pixmap(_source(name), self.color(token), side).save(str(made))
         return path
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Let the program use the faces that ship with it, once; the names of their families."""
+    files = sorted(resources.path("fonts").glob("*.ttf"))
+    loaded = [QFontDatabase.addApplicationFont(str(file)) for file in files]
+    return tuple(dict.fromkeys(name for one in loaded for name in QFontDatabase.applicationFontFamilies(one)))
 
 
 def _system_is_dark() -> bool:
