@@ -1,5 +1,6 @@
 """Doubtful hearing: other readings of words in the original, unclear words, speech that cannot be heard."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 
 KINDS = ("alternative", "unclear", "inaudible")
+_TYPED = re.compile(r"\[(?:unclear|inaudible)\b[^\[\]\n]*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,18 @@ def place(hearing: Hearing, text: str) -> tuple[int, int] | None:
     """Find the words in doubt in a text, as start and end; None where they no longer stand so."""
     start = text.find(hearing.quote) if hearing.quote else -1
     return None if start < 0 else (start, start + len(hearing.quote))
+
+
+def places(text: str, doubts: Iterable[Hearing]) -> list[tuple[int, int]]:
+    """Find what is in doubt in a text: the words of doubts, and marks such as [unclear] that were typed."""
+    found = {place(each, text) for each in doubts} | {mark.span() for mark in _TYPED.finditer(text)}
+    return sorted(each for each in found if each is not None)
+
+
+def count(text: str, doubts: Sequence[Hearing]) -> int:
+    """Count the doubts about a text; a mark that was typed counts once, noted or not."""
+    noted = {place(each, text) for each in doubts}
+    return len(doubts) + sum(mark.span() not in noted for mark in _TYPED.finditer(text))
 
 
 def in_words(hearing: Hearing) -> str:

@@ -49,6 +49,8 @@ _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
     "project.save_copy", "project.export_case", "project.show_history", "project.close_project",
     "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
+    "transcript.compare_versions", "transcript.next_open_translation",
+    "transcript.previous_open_translation", "transcript.show_side_by_side",
     "claims.play_claim", "claims.previous_claim", "claims.next_claim",
     "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",
     "stills.show_stills", "stills.hold_frame", "stills.compare_held",

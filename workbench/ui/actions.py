@@ -16,7 +16,7 @@ from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
-from workbench.ui.transcript import snippets, timing, typing_pause, voices
+from workbench.ui.transcript import doubting, snippets, timing, translating, typing_pause, voices
 
 MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
 
@@ -282,6 +282,45 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         transcript.import_subtitles, "Subtitles of the recording as transcript…", "Transcript", (),
         Needs.SUBTITLES,
+    ),
+    Action(
+        doubting.mark_unclear, "Marked words are unclear", "Transcript/Mark as", ("Ctrl+U",), Needs.SEGMENT,
+        after_line=True,
+    ),
+    Action(
+        doubting.note_hearing, "Uncertain hearing…", "Transcript/Mark as", ("Ctrl+Alt+U",), Needs.SEGMENT
+    ),
+    Action(
+        translating.check_translation, "Mark the translation as checked", "Transcript/Translation",
+        ("Ctrl+Shift+D",), Needs.SEGMENT,
+    ),
+    Action(
+        translating.reopen_translation, "Mark the translation as draft", "Transcript/Translation", (),
+        Needs.SEGMENT,
+    ),
+    Action(
+        translating.accept_translation, "Still right though the original changed",
+        "Transcript/Translation", ("Ctrl+Alt+D",), Needs.SEGMENT,
+    ),
+    Action(
+        translating.new_version, "New version of the translation", "Transcript/Translation",
+        ("Alt+Shift+F3",), Needs.SEGMENT, after_line=True,
+    ),
+    Action(
+        translating.compare_versions, "Compare versions…", "Transcript/Translation", ("Ctrl+F3",),
+        Needs.SEGMENT,
+    ),
+    Action(
+        translating.previous_open_translation, "Previous row to translate", "Transcript/Translation",
+        ("Ctrl+Shift+F3",), Needs.ITEM, after_line=True,
+    ),
+    Action(
+        translating.next_open_translation, "Next row to translate", "Transcript/Translation",
+        ("Shift+F3",), Needs.ITEM,
+    ),
+    Action(
+        translating.show_side_by_side, "Translation beside the original", "Transcript/Translation",
+        ("Ctrl+Alt+3",), Needs.NOTHING, after_line=True, checked=translating.is_side_by_side,
     ),
     Action(transcript.add_translation, "Add a translation…", "Transcript", (), Needs.ITEM),
     Action(transcript.set_spoken_language, "Spoken language…", "Transcript", (), Needs.ITEM),

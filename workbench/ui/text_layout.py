@@ -1,5 +1,7 @@
 """Plain text broken into rows for painting."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
@@ -13,6 +15,7 @@ def lay_out(
     *,
     way: Qt.LayoutDirection = Qt.LayoutDirection.LayoutDirectionAuto,
     side: Qt.AlignmentFlag | None = None,
+    formats: Sequence[QTextLayout.FormatRange] = (),
 ) -> QTextLayout:
     """Break words at `width` pixels; without a `side` they stand where their own direction begins."""
     layout = QTextLayout(words, font)
@@ -21,6 +24,8 @@ def lay_out(
     option.setTextDirection(way)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    if formats:
+        layout.setFormats(formats)
     layout.setCacheEnabled(True)
     top = 0.0
     layout.beginLayout()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from workbench.project import renderings
 from workbench.ui.transcript import commands, languages, timing
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
@@ -117,6 +118,10 @@ class Header(QWidget):
         none.setCheckable(True)
         none.setChecked(not shown)
         none.triggered.connect(lambda: self._show(""))
+        self._menu.addSeparator()
+        for name in ("transcript.show_side_by_side", "transcript.next_open_translation"):
+            if action := self._workspace.actions.get(name):
+                self._menu.addAction(action)
         self._menu.addSeparator()
         for words, command in (
             ("Add a translation…", commands.add_translation),

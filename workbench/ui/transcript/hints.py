@@ -1,6 +1,8 @@
 """What the mouse is told when it rests on a part of a transcript row."""
 
+from workbench.project import hearings
 from workbench.timecode import clock
+from workbench.ui.transcript import translation_marks
 from workbench.ui.transcript.model import Row
 
 
@@ -16,6 +18,10 @@ def of(row: Row, area: str, claim: int | None) -> str:
         return _speaker(row)
     if area == "state":
         return "How far the hearing is. Click to change it."
+    if area == "translation state":
+        return f"{translation_marks.hint(row)}. Click to check it or to compare versions."
+    if area == "hearing":
+        return "\n".join([*map(hearings.in_words, segment.hearings), "Click to change what is uncertain."])
     if area == "ring" and claim is not None:
         return "A claim cites this row. Click to open it."
     return ""

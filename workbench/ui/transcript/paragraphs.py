@@ -1,21 +1,35 @@
 """Words laid out for painting: plain text, each paragraph in the direction that its own letters have."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 
 from workbench.direction import direction_of, is_right_to_left
 from workbench.ui.text_layout import lay_out
 
 
 class Paragraphs:
-    """A text broken into lines for one width; it can paint itself and find the letter under a point."""
+    """A text broken into lines for one width; it can paint itself and find the letter under a point.
 
-    def __init__(self, text: str, font: QFont, width: int) -> None:
+    What lies between the places in `dotted`, as start and end, is underlined with dots in the colour `dots`.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: int,
+        dotted: Iterable[tuple[int, int]] = (),
+        dots: QColor | None = None,
+    ) -> None:
+        spans = list(dotted)
         self._layouts: list[tuple[float, int, QTextLayout]] = []  # top, first letter, layout
         self._line = QFontMetricsF(font).lineSpacing()
         top, first = 0.0, 0
         for paragraph in text.split("\n"):
-            layout = lay_out(paragraph, font, width, way=direction(paragraph))
+            formats = _formats(spans, first, first + len(paragraph), dots)
+            layout = lay_out(paragraph, font, width, way=direction(paragraph), formats=formats)
             self._layouts.append((top, first, layout))
             top += max(layout.boundingRect().height(), self._line)
             first += len(paragraph) + 1
@@ -39,6 +53,21 @@ class Paragraphs:
             if number == layout.lineCount() - 1 or y < top + line.y() + line.height():
                 return first + line.xToCursor(x)
         return first
+
+
+def _formats(
+    spans: list[tuple[int, int]], first: int, last: int, dots: QColor | None
+) -> list[QTextLayout.FormatRange]:
+    made: list[QTextLayout.FormatRange] = []
+    for start, end in ((max(start, first), min(end, last)) for start, end in spans):
+        if start < end:
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start - first, end - start
+            part.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            if dots is not None:
+                part.format.setUnderlineColor(dots)
+            made.append(part)
+    return made
 
 
 def direction(

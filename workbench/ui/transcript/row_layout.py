@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
+from workbench.project import hearings
 from workbench.timecode import clock
 from workbench.ui.theme import Theme
+from workbench.ui.transcript import translation_marks
+from workbench.ui.transcript.fields import TEXT, TRANSLATION
 from workbench.ui.transcript.model import Row
 from workbench.ui.transcript.paragraphs import Paragraphs, has_arabic
+from workbench.ui.transcript.translation_marks import Mark
 
 NO_TIME = "–:–"
 DERIVED = "~"
@@ -21,11 +25,14 @@ _KEPT = 600  # measured rows held in memory; the rest is measured again when it 
 class Look:
     """The fonts and distances of the rows, taken from the theme."""
 
-    def __init__(self, theme: Theme, longest_ms: int = 0) -> None:
+    def __init__(self, theme: Theme, longest_ms: int = 0, *, side_by_side: bool = False) -> None:
         self.time, self.end = theme.mono(12), theme.mono(11)
         self.name, self.small, self.latin = theme.font(13, bold=True), theme.font(12), theme.font(13)
         self.arabic = theme.reading_font(15)
         self.edge, self.gap, self.ring = 12, 4, theme.px(8)
+        self.sign = theme.px(12)
+        self.doubt = theme.color("doubtful")
+        self.side_by_side, self.least_column = side_by_side, theme.px(160)
         widest = max(clock(longest_ms), "00:00.000", key=len)
         self.time_width = QFontMetrics(self.time).horizontalAdvance(DERIVED + widest)
         self.words_left = self.edge + self.time_width + 2 * self.gap
@@ -37,12 +44,14 @@ class Look:
 
 @dataclass
 class Piece:
-    """A short text on the head line of a row, elided to its place."""
+    """A short text of a row, elided to its place; `sign` is the icon before it, in `sign_place`."""
 
     text: str
     font: QFont
     colour: str  # a token of the theme
     place: QRect
+    sign: str = ""
+    sign_place: QRect = field(default_factory=QRect)
 
 
 @dataclass
@@ -52,8 +61,22 @@ class RowLayout:
     height: int = 0
     pieces: list[Piece] = field(default_factory=list)
     words: list[tuple[str, Paragraphs, QRect]] = field(default_factory=list)  # field, text, place
-    areas: dict[str, QRect] = field(default_factory=dict)  # time, speaker, state, text, translation
+    areas: dict[str, QRect] = field(default_factory=dict)  # time, speaker, state, text, translation …
     rings: list[tuple[QRect, int]] = field(default_factory=list)  # place, claim
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where the words stand: below one another, or the translation in a column of its own."""
+
+    left: int
+    right: int  # of the original
+    translation_left: int
+    translation_right: int
+
+    @property
+    def beside(self) -> bool:
+        return self.translation_left > self.left
 
 
 def start_words(row: Row) -> str:
@@ -74,12 +97,41 @@ def lay_out(row: Row, width: int, look: Look, draft: tuple[str, str] | None = No
     made.pieces.append(Piece(start_words(row), look.time, "accent" if plays else "dim", time))
     made.areas["time"] = time.adjusted(-look.edge, -top, look.gap, look.gap)
     made.areas["end"] = time.translated(0, line)
+    columns = _columns(row, width - look.edge, look)
     right = _place_rings(made, row, width - look.edge, top, line, look)
-    _place_head(made, row, right, top, line, look)
-    y = top + line + look.gap
-    y = _place_words(made, row, width - look.edge, y, look, draft)
+    mark = translation_marks.of(row)
+    if mark is not None and columns.beside:
+        at = QRect(columns.translation_left, top, right - columns.translation_left, line)
+        _place_mark(made, mark, mark.full, at, look)
+    _place_head(made, row, columns.right if columns.beside else right, top, line, look)
+    y = _place_words(made, row, columns, top + line + look.gap, look, draft)
+    if mark is not None and not columns.beside:
+        lowest = top + line + (line if not row.segment.text else 0)  # the end of the row stands above it
+        at = QRect(look.edge, max(made.areas[TRANSLATION].top(), lowest), look.time_width, line)
+        _place_mark(made, mark, mark.short, at, look)
+        y = max(y, at.bottom() + 1)
     made.height = y + look.edge - 2
     return made
+
+
+def _columns(row: Row, right: int, look: Look) -> _Columns:
+    left, between = look.words_left, 4 * look.gap
+    width = (right - left - between) // 2
+    if row.language and look.side_by_side and width >= look.least_column:
+        return _Columns(left, left + width, left + width + between, right)
+    return _Columns(left, right, left, right)
+
+
+def _place_mark(made: RowLayout, mark: Mark, words: str, at: QRect, look: Look) -> None:
+    metrics = QFontMetrics(look.small)
+    left = at.left() + look.sign + look.gap
+    room = at.right() - left
+    width = min(metrics.horizontalAdvance(words) + 1, room)
+    place = QRect(left, at.top(), width + 1, at.height())
+    sign = QRect(at.left(), at.top() + (at.height() - look.sign) // 2, look.sign, look.sign)
+    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    made.pieces.append(Piece(text, look.small, mark.colour, place, mark.sign, sign))
+    made.areas["translation state"] = sign.united(place).adjusted(-2, -2, 2, 2)
 
 
 def _place_rings(made: RowLayout, row: Row, right: int, top: int, line: int, look: Look) -> int:
@@ -92,8 +144,11 @@ def _place_rings(made: RowLayout, row: Row, right: int, top: int, line: int, loo
 
 def _place_head(made: RowLayout, row: Row, right: int, top: int, line: int, look: Look) -> None:
     speaker, state = row.segment.speaker, row.segment.state
+    doubts = hearings.count(row.segment.text, row.segment.hearings)
+    doubtful = f"{doubts} uncertain" if doubts else ""
     left, space = look.words_left, 2 * look.gap
-    room = right - left - QFontMetrics(look.small).horizontalAdvance(state) - 1 - space
+    small = QFontMetrics(look.small).horizontalAdvance
+    room = right - left - small(state) - 1 - space - (small(doubtful) + 1 + space if doubts else 0)
     room = max(room, (right - left) * 2 // 3)  # in a narrow pane the name goes before the state
 
     def place(key: str, text: str, font: QFont, colour: str, widest: int) -> int:
@@ -114,27 +169,35 @@ def _place_head(made: RowLayout, row: Row, right: int, top: int, line: int, look
     rest = room - (left - look.words_left)
     if speaker is not None and speaker.role and rest > _LEAST_ROLE:
         left = place("role", speaker.role, look.small, "dim", rest)
-    place("state", state, look.small, _STATE_COLOURS.get(state, "dim"), right - left)
+    left = place("state", state, look.small, _STATE_COLOURS.get(state, "dim"), right - left)
+    if doubts and right - left > _LEAST_ROLE:
+        place("hearing", doubtful, look.small, "doubtful", right - left)
 
 
 def _place_words(
-    made: RowLayout, row: Row, right: int, y: int, look: Look, draft: tuple[str, str] | None
+    made: RowLayout, row: Row, columns: _Columns, top: int, look: Look, draft: tuple[str, str] | None
 ) -> int:
-    left = look.words_left
-    stored = {"text": row.segment.text, "translation": row.translation}
+    stored = {TEXT: row.segment.text, TRANSLATION: row.translation}
     shown = {key: text for key, text in stored.items() if text}
     if draft and draft[0] in stored:
         shown[draft[0]] = draft[1]
+    bottom = top
     for key in stored:
+        left, right = columns.left, columns.right
+        y = bottom
+        if key == TRANSLATION:
+            left, right = columns.translation_left, columns.translation_right
+            y = top if columns.beside else bottom
         if key not in shown:
-            made.areas[key] = QRect(left, y, right - left, 0)
+            empty = QFontMetrics(look.latin).height() if key == TRANSLATION and columns.beside else 0
+            made.areas[key] = QRect(left, y, right - left, empty)
             continue
-        words = Paragraphs(shown[key], look.words_font(shown[key]), right - left)
-        place = QRect(left, y, right - left, words.height)
-        made.words.append((key, words, place))
-        made.areas[key] = place
-        y += words.height + look.gap * (2 if draft and draft[0] == key else 1)
-    return y if shown else y + QFontMetrics(look.latin).height()
+        dotted = hearings.places(shown[key], row.segment.hearings) if key == TEXT else ()
+        words = Paragraphs(shown[key], look.words_font(shown[key]), right - left, dotted, look.doubt)
+        made.areas[key] = QRect(left, y, right - left, words.height)
+        made.words.append((key, words, made.areas[key]))
+        bottom = max(bottom, y + words.height + look.gap * (2 if draft and draft[0] == key else 1))
+    return bottom if shown else bottom + QFontMetrics(look.latin).height()
 
 
 class RowLayouts:

@@ -8,9 +8,16 @@ from workbench.ui.workspace import Workspace
 
 _IN_ORDER = (
     "player.play_segment", "transcript.edit_text", "transcript.edit_translation", "transcript.edit_speaker",
-    "transcript.describe_speaker", "transcript.edit_times", "", "claims.new_claim", "",
+    "transcript.describe_speaker", "transcript.edit_times", "transcript.note_hearing", "",
+    "transcript.check_translation", "transcript.compare_versions", "", "claims.new_claim", "",
     "transcript.set_start", "transcript.set_end", "transcript.split_segment", "transcript.merge_with_next",
     "transcript.delete_segment",
+)  # fmt: skip
+
+_TRANSLATION = (
+    "transcript.edit_translation", "transcript.check_translation", "transcript.reopen_translation",
+    "transcript.accept_translation", "", "transcript.compare_versions", "transcript.new_version", "",
+    "transcript.next_open_translation",
 )  # fmt: skip
 
 
@@ -27,17 +34,27 @@ def state_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     return menu
 
 
-def row_menu(workspace: Workspace, parent: QWidget) -> QMenu:
-    """Make the menu of the selected row."""
+def translation_menu(workspace: Workspace, parent: QWidget) -> QMenu:
+    """Make the menu of what can be done with a row's translation."""
+    return _menu_of(workspace, parent, _TRANSLATION)
+
+
+def _menu_of(workspace: Workspace, parent: QWidget, names: tuple[str, ...]) -> QMenu:
     menu = QMenu(parent)
-    for name in _IN_ORDER:
+    for name in names:
         if not name:
             menu.addSeparator()
         elif action := workspace.actions.get(name):
             menu.addAction(action)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def row_menu(workspace: Workspace, parent: QWidget) -> QMenu:
+    """Make the menu of the selected row."""
+    menu = _menu_of(workspace, parent, _IN_ORDER)
     menu.addSeparator()
     _add_sides(menu, workspace)
-    menu.aboutToHide.connect(menu.deleteLater)
     return menu
 
 

@@ -44,6 +44,9 @@ class RowPainter(QStyledItemDelegate):
         painter.translate(rect.topLeft())
         layout = self.layout_of(row, rect.width())
         for piece in layout.pieces:
+            if piece.sign:
+                icon = self.theme.icon(piece.sign, self._colour(piece.colour).name())
+                icon.paint(painter, piece.sign_place)
             painter.setFont(piece.font)
             painter.setPen(self._colour(piece.colour))
             painter.drawText(

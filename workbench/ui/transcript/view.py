@@ -31,6 +31,7 @@ _FIELDS = {
     TEXT: TEXT,
     TRANSLATION: TRANSLATION,
 }
+_POINTED = ("state", "translation state", "hearing")  # what a click on the head of a row opens
 _USUAL_HEIGHT = 104  # of a row that nobody has seen yet
 
 
@@ -39,14 +40,15 @@ class TranscriptView(QTableView):
 
     play_wanted = Signal(object)  # segment id
     claim_wanted = Signal(object)  # claim id
-    state_wanted = Signal(object, QPoint)  # segment id, place on the screen
+    state_wanted = Signal(object, str, QPoint)  # segment id, which state, place on the screen
     scrolled_by_hand = Signal()
 
     def __init__(self, workspace: Workspace, state: TranscriptState, model: TranscriptModel) -> None:
         super().__init__()
         self._model, self._theme, self._longest = model, workspace.theme, 0
         self.editor = RowEditor(workspace, state, self, self._segment, model.next_to)
-        self._painter = RowPainter(workspace.theme, RowLayouts(Look(workspace.theme)), self._draft_of)
+        self._side_by_side = state.side_by_side
+        self._painter = RowPainter(workspace.theme, RowLayouts(self._look()), self._draft_of)
         self._measuring = QTimer(self, interval=0, singleShot=True)
         self._measuring.timeout.connect(self.measure)
         self._known_heights: set[int] = set()  # segment ids measured at this width
@@ -87,9 +89,18 @@ class TranscriptView(QTableView):
     def restyle(self, longest_ms: int | None = None) -> None:
         """Take fonts and colours from the theme anew, or make room for longer times."""
         self._longest = self._longest if longest_ms is None else longest_ms
-        self._painter.layouts = RowLayouts(Look(self._theme, self._longest))
+        self._painter.layouts = RowLayouts(self._look())
         self._forget_heights()
         self.viewport().update()
+
+    def _look(self) -> Look:
+        return Look(self._theme, self._longest, side_by_side=self._side_by_side)
+
+    def set_side_by_side(self, wanted: bool) -> None:
+        """Put translations into a column of their own, where there is room, or below the originals."""
+        self.editor.close()
+        self._side_by_side = wanted
+        self.restyle()
 
     def make_room(self, longest_ms: int) -> None:
         """Widen the column of times if these are the first that are so long."""
@@ -240,7 +251,7 @@ class TranscriptView(QTableView):
         for place, claim in layout.rings:
             if place.adjusted(-4, -6, 4, 6).contains(inner):
                 return row, "ring", claim
-        for area in ("time", "state", "speaker", "role", TEXT, TRANSLATION):
+        for area in ("time", *_POINTED, "speaker", "role", TEXT, TRANSLATION):
             if area in layout.areas and layout.areas[area].contains(inner):
                 return row, area, None
         if inner.x() < self._painter.layouts.look.words_left:
@@ -258,13 +269,13 @@ class TranscriptView(QTableView):
             self.play_wanted.emit(row.segment.id)
         elif area == "ring":
             self.claim_wanted.emit(claim)
-        elif area == "state":
-            self.state_wanted.emit(row.segment.id, event.globalPosition().toPoint())
+        elif area in _POINTED:
+            self.state_wanted.emit(row.segment.id, area, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         row, area, _ = self.hit(point)
-        if row is not None and area not in ("ring", "state"):
+        if row is not None and area not in ("ring", *_POINTED):
             field = _FIELDS.get(area, TEXT if row.segment.text or not row.translation else TRANSLATION)
             self.edit_field(row.segment.id, field, self._letter_at(row, field, point))
 
@@ -279,14 +290,14 @@ class TranscriptView(QTableView):
         super().mouseMoveEvent(event)
         area = self.hit(event.position().toPoint())[1]
         hand, beam = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(hand if area in ("time", "ring", "state") else beam)
+        self.viewport().setCursor(hand if area in ("time", "ring", *_POINTED) else beam)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, area, claim = self.hit(event.pos())
             words = hints.of(row, area, claim) if row else ""
             QToolTip.showText(
-                event.globalPos(), f"<p>{html.escape(words)}</p>" if words else "", self.viewport()
+                event.globalPos(), f"<p>{_as_html(words)}</p>" if words else "", self.viewport()
             )
             return True
         return super().viewportEvent(event)
@@ -305,3 +316,7 @@ class TranscriptView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters typed on a row are not a search."""
+
+
+def _as_html(words: str) -> str:
+    return html.escape(words).replace("\n", "<br>")
