@@ -90,11 +90,12 @@ def test_as_transcript_they_go_through_the_import_dialog(
     qtbot.addWidget(window)
     Menus(workspace, window)
     seen: list[tuple[str, int]] = []
-    monkeypatch.setattr(
-        ImportDialog,
-        "exec",
-        lambda dialog: seen.append((dialog.language.code(), len(dialog.segments.segments))),
-    )
+
+    def look(dialog: ImportDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.found is not None)
+        seen.append((dialog.purpose.language.code(), len(dialog.segments.segments)))
+
+    monkeypatch.setattr(ImportDialog, "exec", look)
     transcript_commands.import_subtitles(workspace)
     assert asked == [1]  # the first that can be read
     assert seen == []

@@ -55,10 +55,11 @@ def test_the_dialog_takes_them_with_their_language(
     workspace.selection.set_item(item)
     dialog = ImportDialog(workspace)
     qtbot.addWidget(dialog)
-    dialog.take_words(
-        "Subtitles of E1.srt", as_subrip((Cue(500, 2000, "مرحبا"), Cue(2000, 2500, "نعم"))), "ar"
-    )
-    assert dialog.language.code() == "ar"
+    with qtbot.waitSignal(dialog.reading.found, timeout=5000):
+        dialog.take_words(
+            "Subtitles of E1.srt", as_subrip((Cue(500, 2000, "مرحبا"), Cue(2000, 2500, "نعم"))), "ar"
+        )
+    assert dialog.purpose.language.code() == "ar"
     dialog.accept()
     rows = transcript.of_item(project, item)
     assert [(row.start_ms, row.end_ms, row.text, row.language) for row in rows] == [

@@ -1,15 +1,17 @@
 """The look at a transcript before it comes in, and what the acceptance writes."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, imports, items, transcript
+from workbench.ui.transcript.column_mapping import ColumnMapping
+from workbench.ui.transcript.draft_table import START, WORDS
 from workbench.ui.transcript.import_dialog import ImportDialog
-from workbench.ui.transcript.import_preview import START
 from workbench.ui.workspace import Workspace
 
 POST = """A quiet day at the harbour
@@ -35,11 +37,33 @@ def item(project: Project, workspace: Workspace, tmp_path: Path) -> int:
     return made
 
 
+class Dialog(ImportDialog):
+    """The dialog, with a test that waits for what is read beside the window."""
+
+    def __init__(self, workspace: Workspace, qtbot: QtBot) -> None:
+        super().__init__(workspace)
+        self.bot = qtbot
+        qtbot.addWidget(self)
+
+    def read(self, path: Path) -> None:
+        with self.bot.waitSignal(self.reading.found, timeout=5000):
+            self.take_file(path)
+
+    def choose(self, box: QComboBox, value: str) -> None:
+        """Choose as a person does, and wait for what that brings."""
+        box.setCurrentIndex(box.findData(value))
+        with self.bot.waitSignal(self.reading.found, timeout=5000):
+            box.activated.emit(box.currentIndex())
+
+    def see(self, title: str) -> None:
+        """Click on a kind of outcome."""
+        button = next(each for each in self.kinds.buttons if each.text().startswith(title))
+        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 @pytest.fixture
-def dialog(workspace: Workspace, item: int, qtbot: QtBot) -> ImportDialog:
-    made = ImportDialog(workspace)
-    qtbot.addWidget(made)
-    return made
+def dialog(workspace: Workspace, item: int, qtbot: QtBot) -> Dialog:
+    return Dialog(workspace, qtbot)
 
 
 def file_of(folder: Path, words: str, encoding: str = "utf-8") -> Path:
@@ -48,29 +72,29 @@ def file_of(folder: Path, words: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def tick(dialog: ImportDialog, words: str) -> None:
+def tick(dialog: Dialog, words: str) -> None:
     place = next(row for row, line in enumerate(dialog.others.lines) if line.text.startswith(words))
     dialog.others.setData(dialog.others.index(place, 0), Qt.CheckState.Checked, _CHECK)
 
 
-def accept(dialog: ImportDialog, qtbot: QtBot) -> None:
+def accept(dialog: Dialog, qtbot: QtBot) -> None:
     dialog.show()
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
 
 
-def test_the_preview_shows_segments_and_the_other_lines_with_the_reason(dialog: ImportDialog, tmp_path: Path):
-    dialog.take_file(file_of(tmp_path, POST))
-    assert dialog.sentence.text() == "4 segments · 2 lines not part of the transcript · 0 problems"
+def test_the_preview_shows_segments_and_the_other_lines_with_the_reason(dialog: Dialog, tmp_path: Path):
+    dialog.read(file_of(tmp_path, POST))
+    assert dialog.sentence.text() == "4 segments, 20 words · 2 lines not part of the transcript · 0 problems"
     assert dialog.segments.index(0, START).data() == "~0:00.000"
     assert [line.text for line in dialog.others.lines][-1] == "The other side says otherwise"
     assert all(dialog.others.index(row, 2).data() for row in range(2))
 
 
 def test_acceptance_is_one_edit_that_one_undo_takes_back(
-    dialog: ImportDialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
+    dialog: Dialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
 ):
-    dialog.take_file(file_of(tmp_path, POST))
-    dialog.language.choose("en")
+    dialog.read(file_of(tmp_path, POST))
+    dialog.purpose.language.choose("en")
     steps = project.step_count
     accept(dialog, qtbot)
     rows = transcript.of_item(project, item)
@@ -86,20 +110,20 @@ def test_acceptance_is_one_edit_that_one_undo_takes_back(
 
 
 def test_prose_is_in_nobodys_mouth_unless_a_person_takes_it(
-    dialog: ImportDialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
+    dialog: Dialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
 ):
-    dialog.take_file(file_of(tmp_path, POST))
+    dialog.read(file_of(tmp_path, POST))
     tick(dialog, "The other side")
-    assert dialog.sentence.text().startswith("5 segments · 1 line not")
+    assert dialog.sentence.text().startswith("5 segments, 25 words · 1 line not")
     accept(dialog, qtbot)
     last = transcript.of_item(project, item)[-1]
     assert (last.text, last.start_ms, last.speaker) == ("The other side says otherwise", None, None)
 
 
 def test_a_segment_can_be_left_out_and_a_time_put_right(
-    dialog: ImportDialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
+    dialog: Dialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
 ):
-    dialog.take_file(file_of(tmp_path, POST))
+    dialog.read(file_of(tmp_path, POST))
     table = dialog.segments
     table.setData(table.index(1, 0), Qt.CheckState.Unchecked, _CHECK)
     assert table.setData(table.index(2, START), "3:10")
@@ -110,12 +134,12 @@ def test_a_segment_can_be_left_out_and_a_time_put_right(
 
 
 def test_a_translation_leaves_the_original_to_be_written(
-    dialog: ImportDialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
+    dialog: Dialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
 ):
-    dialog.take_file(file_of(tmp_path, POST))
-    dialog.translation.setChecked(True)
-    dialog.language.choose("en")
-    dialog.spoken.choose("ar")
+    dialog.read(file_of(tmp_path, POST))
+    dialog.purpose.translation.setChecked(True)
+    dialog.purpose.language.choose("en")
+    dialog.purpose.spoken.choose("ar")
     accept(dialog, qtbot)
     first = transcript.of_item(project, item)[0]
     assert (first.text, first.language) == ("", "ar")
@@ -127,57 +151,55 @@ def test_latin_words_under_arabic_speech_are_taken_for_a_translation(
 ):
     with project.edit("Language"):
         items.update(project, item, language="ar")
-    dialog = ImportDialog(workspace)
-    qtbot.addWidget(dialog)
-    dialog.take_file(file_of(tmp_path, POST))
-    assert dialog.translation.isChecked()
-    assert (dialog.language.code(), dialog.spoken.code()) == ("en", "ar")
+    dialog = Dialog(workspace, qtbot)
+    dialog.read(file_of(tmp_path, POST))
+    assert dialog.purpose.translation.isChecked()
+    assert (dialog.purpose.language.code(), dialog.purpose.spoken.code()) == ("en", "ar")
 
 
 def test_a_translation_into_no_language_is_refused_in_words(
-    dialog: ImportDialog,
+    dialog: Dialog,
     tmp_path: Path,
     project: Project,
     item: int,
     qtbot: QtBot,
     told: list[tuple[str, str]],
 ):
-    dialog.take_file(file_of(tmp_path, POST))
-    dialog.translation.setChecked(True)
-    dialog.language.choose("")
+    dialog.read(file_of(tmp_path, POST))
+    dialog.purpose.translation.setChecked(True)
+    dialog.purpose.language.choose("")
     accept(dialog, qtbot)
     assert "language of the translation" in told[-1][1]
     assert dialog.isVisible()
     assert transcript.of_item(project, item) == []
 
 
-def test_windows_1256_is_read_and_can_be_said_otherwise(dialog: ImportDialog, tmp_path: Path):
-    dialog.take_file(file_of(tmp_path, "1:20 رجل: علينا أن نساعد الجرحى\n", "cp1256"))
-    assert "cp1256" in dialog.kind.text()
+def test_windows_1256_is_read_and_can_be_said_otherwise(dialog: Dialog, tmp_path: Path):
+    dialog.read(file_of(tmp_path, "1:20 رجل: علينا أن نساعد الجرحى\n", "cp1256"))
+    assert dialog.source.encoding.currentText() == "cp1256 (a guess)"
     assert dialog.segments.segments[0].text == "علينا أن نساعد الجرحى"
-    dialog.encoding.setCurrentIndex(dialog.encoding.findData("cp1252"))
-    dialog.encoding.activated.emit(dialog.encoding.currentIndex())
+    dialog.choose(dialog.source.encoding, "cp1252")
     assert dialog.segments.segments[0].text != "علينا أن نساعد الجرحى"
 
 
 @pytest.mark.parametrize("bad", [b"", b"   \n\n", b"\x00\x01\x02\x03" * 40])
-def test_bad_text_gets_one_sentence_and_no_import(dialog: ImportDialog, tmp_path: Path, bad: bytes):
+def test_bad_text_gets_one_sentence_and_no_import(dialog: Dialog, tmp_path: Path, bad: bytes):
     path = tmp_path / "bad.txt"
     path.write_bytes(bad)
     dialog.show()
-    dialog.take_file(path)
+    dialog.read(path)
     assert "bad.txt" in dialog.trouble.text()
     assert dialog.trouble.isVisible()
     assert not dialog.import_button.isEnabled()
     assert not dialog.preview.isVisible()
 
 
-def test_a_file_that_is_gone_gets_a_sentence(dialog: ImportDialog, tmp_path: Path):
-    dialog.take_file(tmp_path / "gone.txt")
+def test_a_file_that_is_gone_gets_a_sentence(dialog: Dialog, tmp_path: Path):
+    dialog.read(tmp_path / "gone.txt")
     assert dialog.trouble.text().startswith("gone.txt cannot be read")
 
 
-def test_pasted_words_are_read_again_when_they_are_put_right(dialog: ImportDialog, qtbot: QtBot):
+def test_pasted_words_are_read_again_when_they_are_put_right(dialog: Dialog, qtbot: QtBot):
     dialog.show()
     dialog.take_pasted("")
     assert "Nothing is pasted yet" in dialog.trouble.text()
@@ -185,16 +207,144 @@ def test_pasted_words_are_read_again_when_they_are_put_right(dialog: ImportDialo
     qtbot.waitUntil(lambda: len(dialog.segments.segments) == 2, timeout=3000)
     assert dialog.import_button.isEnabled()
     assert not dialog.trouble.isVisible()
-    assert not dialog.encoding.isVisible()
+    assert not dialog.source.encoding.isVisible()
 
 
-def test_cancelling_writes_nothing(
-    dialog: ImportDialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
-):
-    dialog.take_file(file_of(tmp_path, POST))
+def test_cancelling_writes_nothing(dialog: Dialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot):
+    dialog.read(file_of(tmp_path, POST))
     steps = project.step_count
     dialog.show()
     buttons = dialog.findChild(QDialogButtonBox)
     qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
     assert project.step_count == steps
     assert transcript.of_item(project, item) == []
+
+
+SRT = """1
+00:00:01,000 --> 00:00:04,000
+One
+
+2
+00:00:04,000 --> 00:00:08,000
+Two
+"""
+
+
+def test_another_format_is_read_again_and_seen(dialog: Dialog, tmp_path: Path):
+    dialog.read(file_of(tmp_path, SRT))
+    assert dialog.source.format.currentText() == "SubRip subtitles (found)"
+    dialog.choose(dialog.source.format, "text")
+    assert dialog.found.draft.format == "text"
+    dialog.choose(dialog.source.format, "eaf")
+    assert dialog.trouble.text()
+    assert not dialog.import_button.isEnabled()
+    dialog.choose(dialog.source.format, "")
+    assert len(dialog.segments.segments) == 2
+
+
+def test_the_bytes_are_named_by_their_fingerprint(dialog: Dialog, tmp_path: Path):
+    path = file_of(tmp_path, SRT)
+    dialog.read(path)
+    assert dialog.source.facts.toolTip() == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+MIXED = "A heading\n0:05 A: one\n0:10 B: two\nB: without a time\n0:02 A: back\n[9:99] lost\n"
+
+
+def test_each_kind_of_outcome_can_be_looked_at_alone(dialog: Dialog, tmp_path: Path):
+    dialog.show()
+    dialog.read(file_of(tmp_path, MIXED))
+    seen = {}
+    for each in list(dialog.kinds.buttons):
+        dialog.see(each.text())
+        rows = [dialog.segments.index(row, WORDS).data() for row in range(dialog.segments.rowCount())]
+        lines = [dialog.others.index(row, 1).data() for row in range(dialog.others.rowCount())]
+        seen[each.text().rstrip(" 0123456789")] = (rows, lines)
+        assert dialog.preview.isVisible() == bool(rows)
+        assert dialog.other_lines.isVisible() == bool(lines)
+    assert seen["Without a time"][0] == ["without a time", "lost"]
+    assert seen["Repaired or doubtful"] == (["back"], ["5"])
+    assert seen["Not part of the transcript"] == ([], ["1"])
+
+
+def test_a_tick_among_the_lines_of_one_kind_is_for_the_line_that_is_seen(dialog: Dialog, tmp_path: Path):
+    dialog.read(file_of(tmp_path, MIXED))
+    dialog.see("Not part")
+    dialog.others.setData(dialog.others.index(0, 0), Qt.CheckState.Checked, _CHECK)
+    assert [each.text for each in dialog.others.taken()] == ["A heading"]
+
+
+TABLE = "Ada;a;One\nBo;b;Two\nAda;c;Three\n"
+
+
+def test_columns_are_told_apart_over_a_look_at_the_table(dialog: Dialog, tmp_path: Path):
+    path = tmp_path / "table.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    dialog.show()
+    dialog.read(path)
+    assert "no column of words" in dialog.trouble.text()
+    mapping = dialog.questions.findChild(ColumnMapping)
+    assert [mapping.item(1, column).text() for column in range(3)] == ["Ada", "a", "One"]
+    for column, value in (("column-3", "text"), ("column-1", "speaker")):
+        dialog.choose(dialog.questions.fields[column], value)
+    rows = dialog.segments.segments
+    assert [(each.speaker, each.text) for each in rows] == [("Ada", "One"), ("Bo", "Two"), ("Ada", "Three")]
+    assert dict(dialog.found.draft.answers)["column-3"] == "text"
+
+
+def test_translations_in_the_file_have_columns_of_their_own(dialog: Dialog, tmp_path: Path, project: Project):
+    path = tmp_path / "table.csv"
+    path.write_text("start,text,translation en,translation fr\n0:01,نص,Text,Texte\n", encoding="utf-8")
+    dialog.read(path)
+    assert dialog.segments.HEADS[-2:] == ("English", "French")
+    assert [dialog.segments.index(0, WORDS + n).data() for n in range(3)] == ["نص", "Text", "Texte"]
+
+
+ENGLISH = SRT.replace("One", "The first").replace("Two", "The second")
+
+
+def second_file(workspace: Workspace, project: Project, item: int, qtbot: QtBot, path: Path) -> Dialog:
+    with project.edit("Rows"):
+        items.update(project, item, language="ar")
+        for start, words in ((1000, "واحد"), (4000, "اثنان"), (60_000, "ثلاثة")):
+            transcript.add(project, item, start_ms=start, end_ms=start + 3000, text=words, language="ar")
+    dialog = Dialog(workspace, qtbot)
+    dialog.show()
+    dialog.read(file_of(path, ENGLISH))
+    return dialog
+
+
+def test_a_second_file_goes_into_the_rows_of_the_same_time(
+    workspace: Workspace, project: Project, item: int, qtbot: QtBot, tmp_path: Path
+):
+    dialog = second_file(workspace, project, item, qtbot, tmp_path)
+    assert dialog.purpose.translation.isChecked()
+    assert dialog.purpose.fills_rows
+    last = len(dialog.segments.HEADS) - 1
+    assert [dialog.segments.index(row, last).data() for row in range(2)] == ["1 · واحد", "2 · اثنان"]
+    accept(dialog, qtbot)
+    rows = transcript.of_item(project, item)
+    assert [(row.text, row.rendering("en") and row.rendering("en").text) for row in rows] == [
+        ("واحد", "The first"), ("اثنان", "The second"), ("ثلاثة", None),
+    ]  # fmt: skip
+    project.undo()
+    assert all(not row.renderings for row in transcript.of_item(project, item))
+
+
+def test_a_second_file_can_also_become_further_rows(
+    workspace: Workspace, project: Project, item: int, qtbot: QtBot, tmp_path: Path
+):
+    dialog = second_file(workspace, project, item, qtbot, tmp_path)
+    qtbot.mouseClick(dialog.purpose.further_rows, Qt.MouseButton.LeftButton)
+    assert dialog.segments.HEADS[-1] != "Goes into row"
+    accept(dialog, qtbot)
+    assert len(transcript.of_item(project, item)) == 5
+
+
+def test_thousands_of_lines_do_not_hold_the_window_up(
+    workspace: Workspace, item: int, qtbot: QtBot, tmp_path: Path
+):
+    lines = (f"{n // 3600}:{n // 60 % 60:02}:{n % 60:02} A: words {n}" for n in range(8000))
+    dialog = Dialog(workspace, qtbot)
+    dialog.read(file_of(tmp_path, "\n".join(lines)))
+    assert dialog.segments.rowCount() == 8000

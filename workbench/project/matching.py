@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from workbench.project.imports import DraftSegment
 from workbench.project.segments import Outlined
 
-_VOICES = 64  # so many rows are thought to overlap at once; a file that claims more is not searched for ever
+_VOICES = 32  # so many rows are thought to overlap at once; a file that claims more is not searched for ever
 _SHARE = 0.5  # of the shorter of the two that both must have in common
 _INSTANT = 1  # ms; the length of what has a start only
 

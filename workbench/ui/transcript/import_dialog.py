@@ -1,4 +1,4 @@
-"""The look at a transcript before it comes in: what was understood, what was not, and in which language."""
+"""The look at a transcript before it comes in: what was understood, what was not, and where it goes."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,35 +6,42 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench import formats, plugins
+from workbench import plugins
 from workbench.errors import WorkbenchError
-from workbench.project import imports
+from workbench.project import imported_words, imports, transcript
+from workbench.project.imported_words import Brought
 from workbench.project.imports import Draft
 from workbench.project.items import Item
+from workbench.project.matching import matched
 from workbench.ui.file_dialogs import Wanted, ask_to_open
-from workbench.ui.headed_table import table_of
-from workbench.ui.transcript.import_preview import DraftTable, OtherTable, accepted, in_a_sentence
-from workbench.ui.transcript.languages import LanguageBox
+from workbench.ui.headed_table import HeadedModel, table_of
+from workbench.ui.transcript.draft_table import DraftTable
+from workbench.ui.transcript.import_kinds import KindBar
+from workbench.ui.transcript.import_purpose import Purpose
+from workbench.ui.transcript.import_questions import Questions
+from workbench.ui.transcript.import_reading import For, Found, ImportReading, Wish
+from workbench.ui.transcript.import_report import Kind, accepted, count, in_a_sentence
+from workbench.ui.transcript.import_source import SourceBar
+from workbench.ui.transcript.model import Segments
+from workbench.ui.transcript.other_lines import OtherLines
 from workbench.ui.transcript.paragraphs import has_arabic
+from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
-_AUTOMATIC = "found by itself"
 _PASTED = "Pasted text"
+_OTHERS = "Lines with a remark, or not part of the transcript: kept with the record; tick one to take it in"
+_LOOKED_AT = 40  # rows that a column's width is taken from: thousands would hold the window up
 
 
 class ImportDialog(QDialog):
@@ -44,96 +51,58 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._importers = plugins.load().importers
-        self._data, self._name = b"", ""
-        self.draft: Draft | None = None
-        self.segments, self.others = DraftTable(self), OtherTable(self)
-        self._reading = QTimer(self, interval=250, singleShot=True)
-        self._reading.timeout.connect(self._take_typed)
-        self._build()
-        self.segments.changed.connect(self._sum_up)
-        self.others.changed.connect(self._sum_up)
+        project, item = workspace.need_project(), self._item()
+        self._rows = Segments(project, item.id)
+        self._numbers = {each.id: number for number, each in enumerate(self._rows.outline)}
+        self._held = For(item.file.duration_ms if item.file else None, tuple(self._rows.outline))
+        self._data: bytes | Path = b""
+        self._name = ""
+        self.found: Found | None = None
+        self.segments, self.others = DraftTable(self), OtherLines(self)
+        self.reading = ImportReading(workspace.jobs, self._importers, self)
+        self.reading.found.connect(self._take)
+        self._typing = QTimer(self, interval=250, singleShot=True)
+        self._typing.timeout.connect(self._take_typed)
+        self._build(item)
+        self._listen()
         self._sum_up()
 
     # ---- what it is made of --------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, item: Item) -> None:
         self.setWindowTitle("Import a transcript")
         self.setSizeGripEnabled(True)
-        self._workspace.theme.give_room(self, 920, 680)
+        theme = self._workspace.theme
+        theme.give_room(self, 920, 680)
+        self.source = SourceBar(self._importers, self)
+        self.pasted = QPlainTextEdit(self, placeholderText="Paste the transcript here")
+        self.pasted.setMaximumHeight(theme.px(120))
+        self.pasted.setTabChangesFocus(True)
+        self.pasted.setAccessibleName("Pasted text")
+        self.pasted.hide()
+        self.questions = Questions(theme, self)
+        self.purpose = Purpose(item.language, len(self._rows), self)
+        self.trouble = plain_label(role="warn")
+        self.trouble.setWordWrap(True)
+        self.kinds = KindBar(self)
+        self.preview = _table(self.segments, self._workspace, "Segments")
+        self.others_title = plain_label(_OTHERS, role="section")
+        self.other_lines = _table(self.others, self._workspace, "Lines that are not segments")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addLayout(self._source_line())
-        self.pasted = QPlainTextEdit(self, placeholderText="Paste the transcript here")
-        self.pasted.setMaximumHeight(120)
-        self.pasted.setTabChangesFocus(True)
-        self.pasted.setAccessibleName("Pasted text")
-        self.pasted.textChanged.connect(self._reading.start)
-        self.pasted.hide()
-        column.addWidget(self.pasted)
-        column.addLayout(self._language_line())
-        self.trouble = _plain("")
-        self.trouble.setProperty("role", "warn")
-        self.trouble.setWordWrap(True)
+        for part in (self.source, self.pasted, self.questions, self.purpose):
+            column.addWidget(part)
         column.addWidget(self.trouble, 1, Qt.AlignmentFlag.AlignTop)
-        self.preview = _table(self.segments, self._workspace, (0, 1, 2, 3, 4), "Segments")
+        column.addWidget(self.kinds)
         column.addWidget(self.preview, 3)
-        self.others_title = _plain(
-            "Lines not part of the transcript: kept with the record, tick one to take it as an untimed row"
-        )
-        self.others_title.setProperty("role", "section")
         column.addWidget(self.others_title)
-        self.other_lines = _table(
-            self.others, self._workspace, (0, 1, 2), "Lines that are not part of the transcript"
-        )
         column.addWidget(self.other_lines, 2)
         column.addLayout(self._last_line())
 
-    def _source_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        self.source = _plain("")
-        self.source.setProperty("role", "title")
-        self.kind = _plain("")
-        self.kind.setProperty("role", "dim")
-        self.encoding = QComboBox(self)
-        self.encoding.setAccessibleName("Encoding")
-        self.encoding.addItem(_AUTOMATIC, "")
-        for each in formats.encodings():
-            self.encoding.addItem(each, each)
-        self.encoding.activated.connect(self._read)
-        self._encoding_label = _plain("Encoding", self.encoding)
-        choose = QPushButton("Choose a file…", self)
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self.choose_file)
-        line.addWidget(self.source)
-        line.addWidget(self.kind, 1)
-        line.addWidget(self._encoding_label)
-        line.addWidget(self.encoding)
-        line.addWidget(choose)
-        return line
-
-    def _language_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        item = self._workspace.current_item()
-        self.original = QRadioButton("the original", self)
-        self.translation = QRadioButton("a translation", self)
-        self.original.setChecked(True)
-        self.translation.toggled.connect(self._choose_kind)
-        self.language = LanguageBox("", self, unknown="language not said")
-        self.spoken = LanguageBox(item.language if item else "", self, unknown="language not said")
-        self.spoken.setAccessibleName("Spoken language")
-        self._of = _plain("of speech in", self.spoken)
-        for part in (_plain("These words are"), self.original, self.translation, _plain("in"), self.language):
-            line.addWidget(part)
-        line.addWidget(self._of)
-        line.addWidget(self.spoken)
-        line.addStretch(1)
-        self._choose_kind(False)
-        return line
-
     def _last_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.sentence = _plain("")
+        self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.import_button = buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -144,15 +113,21 @@ class ImportDialog(QDialog):
         line.addWidget(buttons)
         return line
 
-    def _choose_kind(self, translated: bool) -> None:
-        self._of.setVisible(translated)
-        self.spoken.setVisible(translated)
+    def _listen(self) -> None:
+        self.source.changed.connect(self._read)
+        self.source.file_wanted.connect(self.choose_file)
+        self.pasted.textChanged.connect(self._typing.start)
+        self.questions.changed.connect(self._read)
+        self.purpose.changed.connect(self._show_rows)
+        self.kinds.chosen.connect(self._show_kind)
+        self.segments.changed.connect(self._sum_up)
+        self.others.changed.connect(self._sum_up)
 
     # ---- reading -------------------------------------------------------------------------------
 
     def choose_file(self) -> bool:
         """Ask for a file and read it; False if none was chosen."""
-        endings = " ".join(f"*{end}" for each in self._importers for end in each.suffixes)
+        endings = " ".join(sorted({f"*{end}" for each in self._importers for end in each.suffixes}))
         wanted = Wanted("Open transcript", kinds=f"Transcripts ({endings});;All files (*)")
         chosen = ask_to_open(self._workspace.theme, self, wanted)
         if chosen is not None:
@@ -162,29 +137,12 @@ class ImportDialog(QDialog):
     def take_file(self, path: Path) -> None:
         """Read a file."""
         self.pasted.hide()
-        try:
-            if path.stat().st_size > formats.LARGEST:
-                raise WorkbenchError(
-                    f"{path.name} is too large to be a transcript.", "Choose the text itself."
-                )
-            self._data = path.read_bytes()
-        except OSError as error:
-            self._say(
-                WorkbenchError(f"{path.name} cannot be read: {error.strerror}.", "Choose another file.")
-            )
-            return
-        except WorkbenchError as error:
-            self._say(error)
-            return
-        self._name = path.name
-        self.encoding.setCurrentIndex(0)
-        self._show_encoding(True)
+        self._begin(path, path.name, from_bytes=True)
         self._read()
 
     def take_pasted(self, words: str) -> None:
         """Read words from the clipboard; they stay there to be put right."""
-        self._name = _PASTED
-        self._show_encoding(False)
+        self._begin(b"", _PASTED, from_bytes=False)
         self.pasted.setPlainText(words)
         self.pasted.show()
         self._take_typed()
@@ -192,48 +150,54 @@ class ImportDialog(QDialog):
     def take_words(self, name: str, words: str, language: str) -> None:
         """Read words that the program has already, as those of embedded subtitles."""
         self.pasted.hide()
-        self._name, self._data = name, words.encode()
-        self._show_encoding(False)
-        self.language.choose(language)
+        self._begin(words.encode(), name, from_bytes=False)
+        self.purpose.language.choose(language)
         self._read()
 
-    def _show_encoding(self, shown: bool) -> None:
-        self.encoding.setVisible(shown)
-        self._encoding_label.setVisible(shown)
+    def _begin(self, data: bytes | Path, name: str, *, from_bytes: bool) -> None:
+        self._data, self._name = data, name
+        self.source.begin(name, from_bytes=from_bytes)
+        self.questions.ask((), {})
+        self.found = None
 
     def _take_typed(self) -> None:
-        self._reading.stop()
+        self._typing.stop()
         words = self.pasted.toPlainText()
         self._data = words.encode()
         if words.strip():
             self._read()
         else:
+            self.reading.stop()
             self._say(
                 WorkbenchError("Nothing is pasted yet.", "Paste the transcript above, or choose a file.")
             )
 
     def _read(self) -> None:
-        try:
-            draft = formats.read(
-                self._data,
-                self._name,
-                importers=self._importers,
-                encoding=self.encoding.currentData() or None,
-            )
-        except WorkbenchError as error:
-            self._say(error)
+        format_, encoding = (str(box.currentData()) for box in (self.source.format, self.source.encoding))
+        answers = self.questions.answers()
+        self.reading.read(Wish(self._data, self._name, encoding, format_, answers), self._held)
+
+    def _take(self, found: Found) -> None:
+        self.found = found
+        self._data = found.data or self._data
+        self.source.show_found(found)
+        self.questions.ask(found.questions, found.wish.answers)
+        if found.draft is None:
+            self._say(found.error or WorkbenchError("The file cannot be read.", "Choose another one."))
             return
-        item = self._item()
-        self.draft = formats.fit(draft, item.file.duration_ms if item.file else None)
         self.trouble.hide()
-        self.others.show(self.draft)
-        self.segments.show(self.draft.segments, item.file.duration_ms if item.file else None)
-        self._guess_language()
-        self._fit_columns()
+        self.trouble.setText("")
+        self.others.show(found.draft)
+        self.segments.show(found.draft.segments, self._held.duration_ms)
+        self.kinds.show_kinds(found.kinds)
+        self._propose(found)
+        self._show_rows()
 
     def _say(self, error: WorkbenchError) -> None:
-        self.draft = None
+        self.found = replace(self.found, draft=None) if self.found else None
+        self.others.show(None)
         self.segments.show((), None)
+        self.kinds.show_kinds(())
         self.trouble.setText(str(error))
         self.trouble.show()
         self._sum_up()
@@ -244,62 +208,137 @@ class ImportDialog(QDialog):
             raise WorkbenchError("No item is selected.", "Choose one above the picture.")
         return item
 
-    def _guess_language(self) -> None:
+    def _propose(self, found: Found) -> None:
         # Only the script is certain: Latin letters under Arabic speech are a translation.
-        item = self._item()
-        arabic = has_arabic(" ".join(each.text for each in self.segments.segments[:50]))
-        translated = item.language.startswith("ar") and not arabic and bool(self.segments.segments)
-        if translated:
-            self.translation.setChecked(True)
-        if not self.language.code():
-            self.language.choose("en" if translated else item.language or ("ar" if arabic else ""))
+        draft, spoken = found.draft, self._item().language
+        if draft is None:
+            return
+        arabic = has_arabic(" ".join(each.text for each in draft.segments[:50]))
+        translated = spoken.startswith("ar") and not arabic and bool(draft.segments)
+        language = draft.language or ("en" if translated else spoken or ("ar" if arabic else ""))
+        written = {each.id for each in self._held.outline if each.language}
+        wordless = sum(row not in written for row in found.rows.values())
+        self.purpose.propose(
+            translated=translated, language=language, matched=len(found.rows),
+            likely=len(found.rows) if translated else wordless, segments=len(draft.segments),
+        )  # fmt: skip
 
-    # ---- showing and accepting -----------------------------------------------------------------
+    # ---- showing -------------------------------------------------------------------------------
+
+    def _show_kind(self, kind: Kind) -> None:
+        self.segments.show_only(kind.segments)
+        self.others.show_only(kind.lines)
+        self._show_tables()
+
+    def _show_rows(self) -> None:
+        self.segments.show_rows(self._row_of if self.purpose.fills_rows else None)
+        for column in range(len(self.segments.HEADS)):
+            wide = column in self.segments.wide
+            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
+            self.preview.horizontalHeader().setSectionResizeMode(column, mode)
+            self.preview.setColumnHidden(column, column in self.segments.empty)
+        self._fit_columns()
+        self._sum_up()
+
+    def _row_of(self, place: int) -> str:
+        row = self.found.rows.get(place) if self.found else None
+        number = self._numbers.get(row) if row is not None else None
+        if number is None:
+            return "a row of its own"
+        segment = self._rows[number]
+        words = segment.text or next((each.text for each in segment.renderings), "")
+        return f"{number + 1} · {words}"
 
     def _fit_columns(self) -> None:
         for table, widest in ((self.preview, 180), (self.other_lines, 340)):
+            header = table.horizontalHeader()
             for column in range(table.model().columnCount() - 1):
-                table.resizeColumnToContents(column)
-                table.setColumnWidth(column, min(table.columnWidth(column) + 8, widest))
+                if header.sectionResizeMode(column) == QHeaderView.ResizeMode.Interactive:
+                    table.resizeColumnToContents(column)
+                    most = self._workspace.theme.px(widest)
+                    table.setColumnWidth(column, min(table.columnWidth(column) + 8, most))
+
+    def _show_tables(self) -> None:
+        draft = self.found.draft if self.found else None
+        self.preview.setVisible(draft is not None and self.segments.rowCount() > 0)
+        for part in (self.others_title, self.other_lines):
+            part.setVisible(draft is not None and self.others.rowCount() > 0)
 
     def _sum_up(self) -> None:
         draft = self._settled()
-        self.source.setText(self._name)
-        title = next((each.title for each in self._importers if draft and each.key == draft.format), "")
-        read_as = f"read as {draft.encoding}" if draft and self._name != _PASTED else ""
-        self.kind.setText(" · ".join(part for part in (title, read_as) if part))
         self.sentence.setText(in_a_sentence(draft) if draft else "")
         self.import_button.setEnabled(draft is not None and any(each.included for each in draft.segments))
         self.trouble.setVisible(bool(self.trouble.text()) and draft is None)
-        self.preview.setVisible(draft is not None)
-        for part in (self.others_title, self.other_lines):
-            part.setVisible(draft is not None and bool(self.others.lines))
+        self._show_tables()
 
     def _settled(self) -> Draft | None:
-        return accepted(self.draft, self.segments.segments, self.others.taken()) if self.draft else None
+        draft = self.found.draft if self.found else None
+        return accepted(draft, self.segments.segments, self.others.taken()) if draft else None
+
+    # ---- accepting -----------------------------------------------------------------------------
 
     def accept(self) -> None:
         """Write the draft into the item as one edit."""
         if self._workspace.attempt(self._write):
             super().accept()
 
+    def done(self, result: int) -> None:
+        self.reading.stop()
+        super().done(result)
+
     def _write(self) -> None:
         draft = self._settled()
         if draft is None:
             return
-        translated, language = self.translation.isChecked(), self.language.code()
+        purpose, language = self.purpose, self.purpose.language.code()
+        translated = purpose.translation.isChecked()
         if translated and not language:
             raise WorkbenchError("The language of the translation is not said.", "Choose it, then import.")
-        with self._workspace.edit("Import transcript"):
-            made = imports.accept(
-                self._workspace.need_project(), self._item().id, with_language(draft, language),
-                as_translation=translated, source_language=self.spoken.code() if translated else "",
-            )  # fmt: skip
+        if any(not target for each in draft.segments for target, _ in each.renderings):
+            raise WorkbenchError(
+                "The language of a column of translations is not said.",
+                "Choose or type it above that column, as in: translation fr.",
+            )
+        draft = with_language(draft, language)
+        told = self._fill(draft, translated) if purpose.fills_rows else self._add(draft, translated)
         if translated:
             state_of(self._workspace).show_language(language)
-        self._workspace.messages.tell(f"Imported {self._name}: {in_a_sentence(draft)}.")
+        self._workspace.messages.tell(f"Imported {self._name}: {told}.")
+
+    def _add(self, draft: Draft, translated: bool) -> str:
+        with self._workspace.edit("Import transcript"):
+            made = imports.accept(
+                self._workspace.need_project(), self._item().id, draft,
+                as_translation=translated,
+                source_language=self.purpose.spoken.code() if translated else "",
+            )  # fmt: skip
         if made:
             self._workspace.selection.set_segment(made[0])
+        return in_a_sentence(draft)
+
+    def _fill(self, draft: Draft, translated: bool) -> str:
+        project, item = self._workspace.need_project(), self._item().id
+        rows = matched(draft.segments, transcript.outline(project, item))
+        with self._workspace.edit("Import transcript into rows"):
+            brought = imported_words.accept(
+                project, item, draft, rows, as_translation=translated,
+                source_language=self.purpose.spoken.code() if translated else "",
+            )  # fmt: skip
+        first = next(iter((*brought.filled, *brought.beside, *brought.added)), None)
+        if first is not None:
+            self._workspace.selection.set_segment(first)
+        return _told(brought)
+
+
+def _told(brought: Brought) -> str:
+    parts = (
+        (brought.filled, "{} filled"),
+        (brought.beside, "{} kept what they had, the new words are another version of it"),
+        (brought.same, "{} had these words already"),
+        (brought.refused, "{} kept their other original words"),
+        (brought.added, "{} added"),
+    )
+    return ", ".join(words.format(count(len(rows), "row")) for rows, words in parts if rows) or "nothing new"
 
 
 def with_language(draft: Draft, language: str) -> Draft:
@@ -307,21 +346,13 @@ def with_language(draft: Draft, language: str) -> Draft:
     return replace(draft, language=language)
 
 
-def _plain(words: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if buddy is not None:
-        label.setBuddy(buddy)
-    return label
-
-
-def _table(
-    model: DraftTable | OtherTable, workspace: Workspace, fitted: tuple[int, ...], name: str
-) -> QTableView:
+def _table(model: HeadedModel, workspace: Workspace, name: str) -> QTableView:
     table = table_of(model, workspace.theme, wide=len(model.HEADS) - 1)
     table.setAccessibleName(name)
     table.setAlternatingRowColors(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    for column in fitted:
-        table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+    header = table.horizontalHeader()
+    header.setResizeContentsPrecision(_LOOKED_AT)
+    for column in range(len(model.HEADS) - 1):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
     return table
