@@ -179,7 +179,7 @@ class Project:
                 recorded = self.journal.take()
                 if kind != "edit" or _alters(recorded):
                     notice.append(Changes(label, _touched(recorded)))
-                    search_index.refresh(self.file, notice[0].tables)
+                    search_index.refresh(self.file, _touched(search_index.reworded(recorded)))
                     self.journal.write(step, recorded)
                 commit()
             if notice:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -15,11 +15,13 @@ from workbench.jobs import Progress, silent
 from workbench.project import renderings
 from workbench.project.analysts import moment
 from workbench.project.project import Project
+from workbench.project.segments import Rendering
 
 ORIGINAL = ""  # in place of a language: the words as they were spoken
 MOST = 50_000  # hits that are shown and replaced in one go
 _PATIENCE = 0.5  # seconds that a pattern may take over one text
 _REPORT_EVERY = 200
+_AT_ONCE = 500  # rows read in one query
 _LONGEST = 1000  # characters of an expression
 _REPEATS = 1000  # a pattern is unrolled in memory when it is made ready: {1000000000} would fill it
 _COUNTS = re.compile(r"\{\s*(\d*)\s*,?\s*(\d*)")
@@ -176,25 +178,40 @@ def replace(project: Project, hits: Iterable[Hit]) -> int:
     else's is kept as an older version. WorkbenchError when a text is no longer as it was searched.
     """
     new = replaced(hits)
-    for text, words in new.items():
-        table, row = ("segment", text.segment) if text.rendering is None else ("rendering", text.rendering)
-        found = next(project.file.query(f"SELECT text FROM {table} WHERE id = ?", [row]), None)
-        if found is None or found[0] != text.words:
-            raise WorkbenchError("The words have changed since they were searched.", "Search once more.")
-        if text.rendering is None:
-            project.update("segment", row, text=words)
-        else:
-            _reword(project, row, words)
+    originals = {text.segment: text for text in new if text.rendering is None}
+    others = {text.rendering: text for text in new if text.rendering is not None}
+    for row in _rows(project, "segment", originals):
+        project.update("segment", row["id"], text=new[_unchanged(originals.pop(row["id"]), row)])
+    for row in _rows(project, "rendering", others):
+        _reword(project, row, new[_unchanged(others.pop(row["id"]), row)])
+    if originals or others:
+        raise _changed_meanwhile()
     return len(new)
 
 
-def _reword(project: Project, rendering: int, words: str) -> None:
-    old = renderings.get(project, rendering)
-    if old is None or renderings.is_own_draft(project, old):
-        project.update("rendering", rendering, text=words)
+def _rows(project: Project, table: str, ids: Iterable[int | None]) -> Iterator[dict[str, Any]]:
+    wanted = list(ids)
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        yield from project.rows(f"SELECT * FROM {table} WHERE id IN ({', '.join('?' * len(some))})", some)
+
+
+def _unchanged(text: Text, row: dict[str, Any]) -> Text:
+    if row["text"] != text.words:
+        raise _changed_meanwhile()
+    return text
+
+
+def _changed_meanwhile() -> WorkbenchError:
+    return WorkbenchError("The words have changed since they were searched.", "Search once more.")
+
+
+def _reword(project: Project, row: dict[str, Any], words: str) -> None:
+    if renderings.is_own_draft(project, Rendering(**row)):
+        project.update("rendering", row["id"], text=words)
         return
-    project.update("rendering", rendering, chosen=0)
-    fresh = {"text": words, "state": "draft", "checked_by": "", "made_at": moment(), "supersedes": old.id}
-    values = asdict(old) | fresh
+    project.update("rendering", row["id"], chosen=0)
+    fresh = {"text": words, "state": "draft", "checked_by": "", "made_at": moment(), "supersedes": row["id"]}
+    values = row | fresh
     del values["id"]
     project.insert("rendering", **values)

@@ -1,11 +1,13 @@
 """The index of words, kept up within each edit: which words of which rows, folded."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.file import ProjectFile
 from workbench.project.folding import bare, fold
+from workbench.project.journal import Change
 
 KINDS = ("words", "translations", "claims", "notes", "names")
 
@@ -60,9 +62,9 @@ def _item(kind: str, text: str, more: str = "''") -> Source:
     return Source(kind, "item", rows)
 
 
-def _plain(kind: str, table: str, text: str, more: str, item: str = "NULL", claim: str = "NULL") -> Source:
+def _plain(kind: str, table: str, text: str, more: str, claim: str = "NULL") -> Source:
     rows = (
-        f"SELECT id, {item} AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, {claim} AS claim,"
+        f"SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, {claim} AS claim,"
         f" {text} AS text, {more} AS more FROM {table}"
     )
     return Source(kind, table, rows)
@@ -86,7 +88,21 @@ _STILL_VIEW = (
 _ANSWERS = "check_answer AS f JOIN check_run AS r ON r.id = f.run"
 _ALIASES = (  # a file may come from anybody
     "coalesce((SELECT group_concat(value, ' · ')"
-    " FROM json_each(iif(json_valid(aliases), aliases, '[]')) WHERE type = 'text'), '')"
+    " FROM json_each(iif(json_valid(a.aliases), a.aliases, '[]')) WHERE type = 'text'), '')"
+)
+
+# A name leads to where its bearer is heard first.
+_SPEAKER = (
+    "SELECT v.id, v.item, f.id AS segment, f.start_ms, f.end_ms, NULL AS claim,"
+    " v.label AS text, v.pseudonym || ' ' || v.role || ' ' || v.note AS more"
+    " FROM speaker AS v LEFT JOIN segment AS f ON f.id ="
+    " (SELECT id FROM segment WHERE speaker = v.id ORDER BY order_ms, order_no LIMIT 1)"
+)
+_ACTOR = (
+    "SELECT a.id, f.item, f.id AS segment, f.start_ms, f.end_ms, NULL AS claim,"
+    f" a.name AS text, {_ALIASES} || ' ' || a.pseudonym || ' ' || a.note AS more"
+    " FROM actor AS a LEFT JOIN segment AS f ON f.id = (SELECT s.id FROM segment AS s"
+    " JOIN speaker AS v ON v.id = s.speaker WHERE v.actor = a.id ORDER BY s.order_ms, s.order_no LIMIT 1)"
 )
 
 # The order gives each source its place in the index (`_key`): new ones go to the end and raise the EDITION.
@@ -103,17 +119,18 @@ SOURCES = (
     _item("notes", "note"),
     _plain("claims", "question", "text", "scope"),
     Source("notes", "still", _STILL),
-    _plain("names", "speaker", "label", "pseudonym || ' ' || role || ' ' || note", item="item"),
+    Source("names", "speaker", _SPEAKER),
     _cited("notes", "e", "e.claim", "e.note AS text, '' AS more", "evidence AS e"),
     _plain("claims", "assessment", "reasons", "would_change", claim="claim"),
     _cited("notes", "f", "r.claim", "f.finding AS text, '' AS more", _ANSWERS),
     Source("notes", "still_view", _STILL_VIEW),
     Source("words", "hearing", _HEARING),
-    _plain("names", "actor", "name", f"{_ALIASES} || ' ' || pseudonym || ' ' || note"),
+    Source("names", "actor", _ACTOR),
 )  # fmt: skip
 
 _BITS = 6  # ids have 53, so that both fit SQLite's 63
 PLACE = (1 << _BITS) - 1  # rowid & PLACE is the place of the source
+_WORDED = {"segment": ("text", "note"), "rendering": ("segment", "text", "note", "chosen")}  # what is indexed
 _AT_ONCE = 500  # rows read in one query
 _MARKER = PLACE  # a rowid that no row has: it tells the edition
 
@@ -134,6 +151,19 @@ def rows_of(file: ProjectFile, source: Source, ids: list[int]) -> Iterable[dict[
         some = ids[first : first + _AT_ONCE]
         marks = ", ".join("?" * len(some))
         yield from file.dicts(f"SELECT {_COLUMNS} FROM ({source.rows}) WHERE id IN ({marks})", some)
+
+
+def reworded(changes: Iterable[Change]) -> list[Change]:
+    """Leave out the changes that alter no word of the index: thousands of rows are moved in time at once."""
+    return [each for each in changes if _alters_words(each)]
+
+
+def _alters_words(change: Change) -> bool:
+    names = _WORDED.get(change.table)
+    if names is None or change.before is None or change.after is None:
+        return True
+    before, after = json.loads(change.before), json.loads(change.after)
+    return any(before[name] != after[name] for name in names)
 
 
 def refresh(file: ProjectFile, tables: Mapping[str, Iterable[int]]) -> None:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from workbench.errors import WorkbenchError
@@ -23,7 +24,15 @@ class Line:
 
     def __call__(self, ms: int) -> int:
         """Give the new time, rounded to whole ms."""
-        return round(self.scale * ms + self.offset)
+        factor, rest, divisor = self._whole
+        return (factor * ms + rest) // divisor
+
+    @cached_property
+    def _whole(self) -> tuple[int, int, int]:
+        """The same in whole numbers, for thousands of rows: half a ms is added, what is over is dropped."""
+        both = self.scale.denominator * self.offset.denominator
+        factor, rest = 2 * both * self.scale, 2 * both * self.offset + both
+        return factor.numerator, rest.numerator, 2 * both
 
 
 def shifted(by_ms: int) -> Line:
