@@ -8,6 +8,7 @@ import pytest
 from tests.formats import (
     test_elan,
     test_labels,
+    test_line_cues,
     test_praat,
     test_substation,
     test_word_document,
@@ -21,13 +22,18 @@ from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
 from workbench.formats.elan import Elan
 from workbench.formats.inqscribe import InqScribe
+from workbench.formats.lyrics import Lyrics
+from workbench.formats.microdvd import MicroDvd
+from workbench.formats.mpl2 import Mpl2
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
 from workbench.formats.rich_text import RichText
+from workbench.formats.sami import Sami
 from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
+from workbench.formats.tmplayer import TmPlayer
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
 from workbench.formats.word_document import WordDocument
@@ -136,6 +142,36 @@ class TestWordDocument(ImporterContract):
     importer = WordDocument()
     sample = test_word_document.SAMPLE
     name = "talk.docx"
+
+
+class TestMicroDvd(ImporterContract):
+    importer = MicroDvd()
+    sample = test_line_cues.MICRODVD.encode()
+    name = "talk.sub"
+
+
+class TestMpl2(ImporterContract):
+    importer = Mpl2()
+    sample = test_line_cues.MPL2.encode()
+    name = "talk.mpl"
+
+
+class TestTmPlayer(ImporterContract):
+    importer = TmPlayer()
+    sample = test_line_cues.TMP.encode()
+    name = "talk.tmp"
+
+
+class TestLyrics(ImporterContract):
+    importer = Lyrics()
+    sample = test_line_cues.LRC.encode()
+    name = "talk.lrc"
+
+
+class TestSami(ImporterContract):
+    importer = Sami()
+    sample = test_line_cues.SAMI.encode()
+    name = "talk.smi"
 
 
 @dataclass(frozen=True)

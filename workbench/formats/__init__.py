@@ -14,15 +14,20 @@ from workbench.formats.importer import Importer, Question, Reading, Source
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.inqscribe_text import InqScribeText
 from workbench.formats.losses import losses
+from workbench.formats.lyrics import Lyrics
+from workbench.formats.microdvd import MicroDvd
+from workbench.formats.mpl2 import Mpl2
 from workbench.formats.options import offered, unwritable, write
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
 from workbench.formats.questions import answered, asked
 from workbench.formats.rich_text import RichText
+from workbench.formats.sami import Sami
 from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
+from workbench.formats.tmplayer import TmPlayer
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
 from workbench.formats.word_document import WordDocument
@@ -42,6 +47,11 @@ IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
     OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(),
     Spreadsheet(), Workbook(), WordDocument(),
+    MicroDvd(),
+    Mpl2(),
+    TmPlayer(),
+    Lyrics(),
+    Sami(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
