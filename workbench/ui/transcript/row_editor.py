@@ -208,7 +208,9 @@ class RowEditor(QObject):
         if self.segment is None or not self.commit():
             return
         following = self._next_to(self.segment.id, 1)
-        if self.field not in WORDS:
+        if self.field == SPEAKER and not self.segment.text:
+            self.moved_on.emit(self.segment.id, TEXT)
+        elif self.field not in WORDS:
             self._leave()
         elif following is not None:
             self.moved_on.emit(following, self.field)

@@ -133,11 +133,9 @@ def next_frame(facts: Facts | None, ms: int, by: int) -> int:
         )
         return ms + by * (round(even) or _NO_FRAMES_MS)
     rate = Fraction(facts.frame_rate) / 1000
-    # A time that was rounded to whole milliseconds belongs to the frame that begins at it.
-    number = (
-        ceil(ms * rate - Fraction(1, 2) * rate) - 1 if by < 0 else floor((ms + Fraction(1, 2)) * rate) + 1
-    )
-    return max(0, ceil(number / rate))
+    here = floor(ms * rate)
+    number = here + 1 if by > 0 else here if ceil(here / rate) < ms else here - 1
+    return max(0, ceil(number / rate))  # rounded up, as the times of frames are
 
 
 # the reaction time
