@@ -283,3 +283,17 @@ def test_an_index_of_older_sources_is_made_anew_at_opening(project: Project, ite
     with Project.open(project.path) as again:
         assert found(again, "first") == {"first words"}
         assert again.step_count == steps
+
+
+def test_a_name_leads_to_where_it_is_heard_first(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        actor = add_actor(project, "Omar")
+        voice = speakers.add(project, item, "Driver")
+        project.update("speaker", voice, actor=actor)
+        transcript.add(project, item, start_ms=9000, text="later", speaker=voice)
+        first = transcript.add(project, item, start_ms=3000, text="first", speaker=voice)
+        speakers.add(project, item, "Omar who is silent")
+    hits = {hit.text: hit for hit in search.find(project, "omar") + search.find(project, "driver")}
+    assert (hits["Omar"].item, hits["Omar"].segment, hits["Omar"].start_ms) == (item, first, 3000)
+    assert hits["Driver"].segment == first
+    assert (hits["Omar who is silent"].item, hits["Omar who is silent"].segment) == (item, None)

@@ -4,14 +4,17 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from workbench.ui.program.finds import Find, find_actions, find_words
+from workbench.ui.program.finds import Find, find_all
 from workbench.ui.program.finds_painter import ROW, FindsPainter
+from workbench.ui.program.kind_filter import KindFilter
 from workbench.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_PAUSE_MS = 120  # words are looked up once the typing rests
-_WIDTH, _HEIGHT = 640, 420
+_PAUSE_MS = 30  # of keys that come at once only the last is answered
+_WIDTH, _HEIGHT = 760, 560
+_KEYS = "Enter goes there · Shift+Enter plays it once · Tab: next kind · Esc"
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -36,7 +39,7 @@ class FindsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return find.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{find.text}, {find.hint}"
+            return f"{find.kind}: {find.text}, {find.hint}"
         return find if role == Qt.ItemDataRole.UserRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -64,10 +67,15 @@ class Palette(QFrame):
         self._nothing = QLabel("Nothing is called that, and nobody says it.")
         self._nothing.setProperty("role", "dim")
         self._nothing.setContentsMargins(16, 12, 16, 12)
+        self.filter = KindFilter(self)
+        self.filter.changed.connect(self._look)
+        self._keys = QLabel(_KEYS)
+        self._keys.setProperty("role", "dim")
+        self._keys.setContentsMargins(16, 0, 16, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 4)
         column.setSpacing(4)
-        for part in (self.field, self._nothing, self.list):
+        for part in (self.field, self.filter, self._nothing, self.list, self._keys):
             column.addWidget(part)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -91,28 +99,40 @@ class Palette(QFrame):
     def _place(self) -> None:
         window, theme = self._window, self._workspace.theme
         width = min(theme.px(_WIDTH), window.width() - 32)
-        rows = max(1, len(self.model.finds)) * theme.px(ROW) + self.field.sizeHint().height() + 16
+        fixed = (self.field, self.filter, self._keys)
+        rest = sum(part.sizeHint().height() + 4 for part in fixed) + 8
+        rows = max(1, len(self.model.finds)) * theme.px(ROW) + rest
         height = min(rows, theme.px(_HEIGHT), window.height() - 96)
         self.setGeometry(window.width() - width - 12, theme.px(44), width, height)
 
     def _look(self) -> None:
         self._pause.stop()
-        words = self.field.text()
-        self.model.show([*find_actions(self._workspace, words), *find_words(self._workspace, words)])
+        finds = find_all(self._workspace, self.field.text(), self.filter.kind)
+        self.model.show(finds)
+        self.filter.count(finds)
         self._nothing.setVisible(not self.model.finds)
         self.list.setVisible(bool(self.model.finds))
         first = next((row for row, find in enumerate(self.model.finds) if find.enabled), 0)
         self.list.setCurrentIndex(self.model.index(first))
         self._place()
 
-    def _go(self) -> None:
+    def _current(self) -> Find | None:
         if self._pause.isActive():
             self._look()
         row = self.list.currentIndex().row()
-        if 0 <= row < len(self.model.finds) and self.model.finds[row].enabled:
-            find = self.model.finds[row]
+        find = self.model.finds[row] if 0 <= row < len(self.model.finds) else None
+        return find if find is not None and find.enabled else None
+
+    def _go(self) -> None:
+        if find := self._current():
             self.put_away()
             self._workspace.attempt(find.go)
+
+    def _play(self) -> None:
+        """Play what is chosen, and stay: the next may be what is looked for."""
+        find = self._current()
+        if find is not None and find.play is not None:
+            self._workspace.attempt(find.play)
 
     def put_away(self) -> None:
         """Close it and give the focus back to where it was."""
@@ -137,5 +157,11 @@ class Palette(QFrame):
             return True
         if event.key() in _MOVES:
             self.list.keyPressEvent(event)
+            return True
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.filter.turn(1 if event.key() == Qt.Key.Key_Tab else -1)
+            return True
+        if event.key() in _ENTERS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._play()
             return True
         return False
