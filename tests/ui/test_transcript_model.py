@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -280,3 +280,90 @@ def test_a_language_is_chosen_by_name_or_typed_as_a_code(qtbot: QtBot):
     assert box.code() == "aii"
     box.choose("")
     assert box.code() == ""
+
+
+# rows shown and hidden
+
+
+def shown(model: TranscriptModel) -> list[int]:
+    return [model.row(row).segment.id for row in range(model.rowCount())]
+
+
+def test_only_what_is_wished_is_shown_and_numbers_stay(model: TranscriptModel, ids: SimpleNamespace):
+    model.show_only({ids.rows[4], ids.rows[1]})
+    assert shown(model) == [ids.rows[1], ids.rows[4]] == [each.id for each in model.outline]
+    assert model.row(1).segment.number == 5
+    assert (model.row_of(ids.rows[4]), model.row_of(ids.rows[0])) == (1, -1)
+    assert model.holds(ids.rows[0])
+    assert model.next_to(ids.rows[1], 1) == ids.rows[4]
+    assert model.segment_at(0).id == ids.rows[0]
+    assert (model.is_partial, len(model.segments), model.unchecked) == (True, 6, 6)
+    model.show_only(None)
+    assert (shown(model), model.is_partial) == (ids.rows, False)
+
+
+def test_rows_can_stand_in_another_order(model: TranscriptModel, project: Project, ids: SimpleNamespace):
+    model.show_only(ids.rows[::-1], as_given=True)
+    assert shown(model) == ids.rows[::-1]
+    with project.edit("Word"):
+        transcript.set_text(project, ids.rows[5], "كثير")
+    assert (shown(model), model.row(0).segment.text) == (ids.rows[::-1], "كثير")
+
+
+def test_a_few_rows_come_and_go_without_a_reset(model: TranscriptModel, ids: SimpleNamespace):
+    model.show_only(ids.rows[:3])
+    reset = QSignalSpy(model.modelReset)
+    model.show_only({ids.rows[0], ids.rows[2], ids.rows[5], ids.rows[4]})
+    assert shown(model) == [ids.rows[n] for n in (0, 2, 4, 5)]
+    assert reset.count() == 0
+
+
+def test_hidden_rows_follow_changes_and_stay_hidden(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    model.show_only({ids.rows[1], ids.rows[2]})
+    steps = (
+        lambda: transcript.delete(project, ids.rows[0]),
+        lambda: transcript.set_times(project, ids.rows[1], start_ms=380_000),
+        lambda: transcript.insert_at(project, ids.item, 100_000),
+        lambda: transcript.set_text(project, ids.rows[4], "?"),
+        lambda: transcript.delete(project, ids.rows[2]),
+    )
+    for step in steps:
+        with project.edit("Step"):
+            step()
+        assert agrees(model, project, ids.item)
+    assert shown(model) == [ids.rows[1]]
+    for _ in steps:
+        project.undo()
+        assert agrees(model, project, ids.item)
+    assert ids.rows[1] in shown(model)
+    assert ids.rows[0] not in shown(model)
+
+
+def test_many_rows_that_change_in_place_reset_nothing(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    with project.edit("Many"):
+        for n in range(400):
+            transcript.add(project, ids.item, start_ms=400_000 + n * 1000, text=f"{n}")
+    reset = QSignalSpy(model.modelReset)
+    with project.edit("All"):
+        for each in model.outline:
+            transcript.set_text(project, each.id, "same")
+    assert reset.count() == 0
+    assert agrees(model, project, ids.item)
+    with project.edit("Gone"):
+        for each in list(model.outline)[6:]:
+            transcript.delete(project, each.id)
+    assert shown(model) == ids.rows
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_wish_after_any_other_is_shown(model: TranscriptModel, ids: SimpleNamespace, data: st.DataObject):
+    wish = st.none() | st.sets(st.sampled_from(ids.rows))
+    for _ in range(4):
+        wanted = data.draw(wish)
+        model.show_only(wanted)
+        assert shown(model) == [each for each in ids.rows if wanted is None or each in wanted]

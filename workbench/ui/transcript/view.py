@@ -236,7 +236,7 @@ class TranscriptView(QTableView):
 
     def _segment(self, segment_id: int) -> Segment | None:
         row = self._model.row_of(segment_id)
-        return self._model.segments[row] if row >= 0 else None
+        return self._model.segment(row) if row >= 0 else None
 
     # ---- mouse and keys ------------------------------------------------------------------------
 
