@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -37,6 +38,7 @@ from workbench.ui.transcript.other_lines import OtherLines
 from workbench.ui.transcript.paragraphs import has_arabic
 from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.state import state_of
+from workbench.ui.transcript.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
 _PASTED = "Pasted text"
@@ -85,9 +87,12 @@ class ImportDialog(QDialog):
         self.trouble = plain_label(role="warn")
         self.trouble.setWordWrap(True)
         self.kinds = KindBar(self)
+        self._words, self._cells = WordsDelegate(self), QStyledItemDelegate(self)
         self.preview = _table(self.segments, self._workspace, "Segments")
         self.others_title = plain_label(_OTHERS, role="section")
         self.other_lines = _table(self.others, self._workspace, "Lines that are not segments")
+        self.other_lines.setItemDelegateForColumn(3, self._words)
+        self.other_lines.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -237,6 +242,7 @@ class ImportDialog(QDialog):
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
             self.preview.horizontalHeader().setSectionResizeMode(column, mode)
             self.preview.setColumnHidden(column, column in self.segments.empty)
+            self.preview.setItemDelegateForColumn(column, self._words if wide else self._cells)
         self._fit_columns()
         self._sum_up()
 

@@ -1,5 +1,6 @@
 """The head of the import dialog: which file, read as which format and in which encoding, both changeable."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,8 @@ from workbench.ui.transcript.import_report import count
 from workbench.ui.transcript.plain_label import plain_label
 
 _AUTOMATIC = "found by itself"
-_NARROWEST = 14  # letters that stay readable of a format's title
+_NARROWEST = 22  # letters that stay readable of a format's title
+_LONGEST = 64  # letters of a file's name; a longer one loses its middle
 
 
 class SourceBar(QWidget):
@@ -33,20 +35,17 @@ class SourceBar(QWidget):
         choose.clicked.connect(self.file_wanted)
         for box in (self.format, self.encoding):
             box.activated.connect(self.changed)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.name, 1)
-        for part in (self._labels[0], self.format, self._labels[1], self.encoding, choose):
-            line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(line)
-        column.addWidget(self.facts)
+        column.addLayout(_line(self.name, choose))
+        how = (self._labels[0], self.format, self._labels[1], self.encoding)
+        column.addLayout(_line(self.facts, *how))
 
     def begin(self, name: str, *, from_bytes: bool) -> None:
         """Show another source, of which nothing is known yet; pasted words have no encoding."""
-        self.name.setText(name)
+        self.name.setText(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 20]}…{name[-18:]}")
+        self.name.setToolTip(f"<p>{html.escape(name)}</p>")
         self.facts.setText("")
         for box in (self.format, self.encoding):
             box.setItemText(0, _AUTOMATIC)
@@ -63,9 +62,18 @@ class SourceBar(QWidget):
             self.encoding.setItemText(0, f"{draft.encoding} ({'a guess' if found.guessed else 'found'})")
         facts = [count(draft.lines, "line")] if draft else []
         facts += [count(len(found.data), "byte")] if found.data else []
-        facts += [f"SHA-256 {found.sha256[:16]}…, kept with the project"] if found.data else []
+        facts += [f"SHA-256 {found.sha256[:8]}…"] if found.data else []
         self.facts.setText(" · ".join(facts))
-        self.facts.setToolTip(found.sha256)
+        self.facts.setToolTip(f"{found.sha256}\nThe bytes are kept with the project." if found.data else "")
+
+
+def _line(first: QWidget, *others: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(first, 1)
+    for part in others:
+        line.addWidget(part)
+    return line
 
 
 def _choice(name: str, offered: Sequence[tuple[str, str]]) -> QComboBox:
