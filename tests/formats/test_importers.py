@@ -10,6 +10,7 @@ from tests.formats import (
     test_labels,
     test_line_cues,
     test_praat,
+    test_refi,
     test_substation,
     test_word_document,
     test_workbook,
@@ -28,6 +29,7 @@ from workbench.formats.mpl2 import Mpl2
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
+from workbench.formats.refi import Refi
 from workbench.formats.rich_text import RichText
 from workbench.formats.sami import Sami
 from workbench.formats.spreadsheet import Spreadsheet
@@ -172,6 +174,12 @@ class TestSami(ImporterContract):
     importer = Sami()
     sample = test_line_cues.SAMI.encode()
     name = "talk.smi"
+
+
+class TestRefi(ImporterContract):
+    importer = Refi()
+    sample = test_refi.FULL
+    name = "talk.qdpx"
 
 
 @dataclass(frozen=True)

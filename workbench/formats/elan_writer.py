@@ -1,15 +1,14 @@
 """An ELAN file from segments: a tier a voice, and under it one for each language of translation."""
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from workbench.formats.structured import xml_safe
 from workbench.formats.wording import named
 from workbench.project.transcript import Segment
 
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Writer:
@@ -67,7 +66,7 @@ class Writer:
             outer, "ALIGNABLE_ANNOTATION", ANNOTATION_ID=name, TIME_SLOT_REF1=f"ts{first}",
             TIME_SLOT_REF2=f"ts{first + 1}",
         )  # fmt: skip
-        SubElement(inner, "ANNOTATION_VALUE").text = _xml_safe(segment.text)
+        SubElement(inner, "ANNOTATION_VALUE").text = xml_safe(segment.text)
         return name
 
     def _add_translations(
@@ -89,7 +88,7 @@ class Writer:
                 ANNOTATION_ID=self._next(),
                 ANNOTATION_REF=name,
             )
-            SubElement(inner, "ANNOTATION_VALUE").text = _xml_safe(rendering.text)
+            SubElement(inner, "ANNOTATION_VALUE").text = xml_safe(rendering.text)
 
     def _next(self) -> str:
         self._annotations += 1
@@ -109,8 +108,3 @@ class Writer:
             root, "CONSTRAINT", STEREOTYPE="Symbolic_Association",
             DESCRIPTION="1-1 association with a parent annotation",
         )  # fmt: skip
-
-
-def _xml_safe(text: str) -> str:
-    """Leave out the signs that no XML file may hold."""
-    return _NOT_XML.sub("", text)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any, cast
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -11,6 +12,7 @@ from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from workbench.errors import WorkbenchError
 from workbench.formats.importer import Source
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 100  # no transcript nests further
 _MOST_ELEMENTS = 500_000  # each takes 200 bytes of memory and microseconds
 _LATEST_MS = 1000 * 3600 * 1000
@@ -91,3 +93,8 @@ def children(element: Element, tag: str) -> list[Element]:
 def local_name(element: Element) -> str:
     """Give the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
+
+
+def xml_safe(text: str) -> str:
+    """Leave out the signs that no XML file may hold."""
+    return _NOT_XML.sub("", text)
