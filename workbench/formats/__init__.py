@@ -22,6 +22,7 @@ from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
 from workbench.formats.questions import answered, asked
+from workbench.formats.refi import Refi
 from workbench.formats.rich_text import RichText
 from workbench.formats.sami import Sami
 from workbench.formats.spreadsheet import Spreadsheet
@@ -45,7 +46,7 @@ __all__ = [
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
-    OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(),
+    OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(), Refi(),
     Spreadsheet(), Workbook(), WordDocument(),
     MicroDvd(),
     Mpl2(),
@@ -55,7 +56,7 @@ IMPORTERS: tuple[Importer, ...] = (
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
-    WordTimesJson(), F4(), InqScribeText(),
+    WordTimesJson(), F4(), InqScribeText(), Refi(),
     Spreadsheet(), Workbook(), WordDocument(),
 )  # fmt: skip
 
