@@ -17,6 +17,9 @@ from workbench.sandbox import environment_without_traces
 
 _STARTING = 20.0  # seconds that a slow disk may need to load the libraries
 _LOOK_EVERY = 0.1
+# Pictures of many megabytes come and go for hours: glibc gives the memory of each back at once, instead of
+# growing by what it cannot use again. Other systems do not read these.
+_GIVE_BACK = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_ARENA_MAX": "2"}
 
 Message = dict[str, Any]
 
@@ -147,4 +150,4 @@ def _environment() -> dict[str, str]:
     settings["PYTHONPATH"] = os.pathsep.join(filter(None, (here, settings.get("PYTHONPATH", ""))))
     settings["PYTHONUSERBASE"] = site.getuserbase()
     settings["PYTHONDONTWRITEBYTECODE"] = "1"
-    return settings
+    return settings | _GIVE_BACK
