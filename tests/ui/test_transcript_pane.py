@@ -13,7 +13,6 @@ from workbench.project import Project, speakers, transcript
 from workbench.project.transcript import Segment
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.row_editor import PAUSE_MS
-from workbench.ui.transcript.speaker_dialog import SpeakerDialog
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
@@ -498,31 +497,6 @@ def test_closing_the_project_writes_what_was_typed(
 
 
 # speakers
-
-
-def test_a_speaker_is_described_once_for_all_rows(
-    pane: TranscriptPane, project: Project, ids: SimpleNamespace, qtbot: QtBot
-):
-    speaker = segment(project, ids.rows[1]).speaker
-    dialog = SpeakerDialog(pane.workspace, speaker, 3)
-    qtbot.addWidget(dialog)
-    dialog.name.setText("  First sailor ")
-    dialog.side.setCurrentIndex(1)
-    dialog.accept()
-    described = [segment(project, row).speaker for row in ids.rows[1::2]]
-    assert [each.label for each in described] == ["First sailor"] * 3
-    assert pane.model.row(3).side_name == "Harbour guild"
-    project.undo()
-    assert pane.model.row(3).segment.speaker.label == "Sailor"
-
-
-def test_a_speaker_without_a_name_is_not_accepted(
-    pane: TranscriptPane, project: Project, ids: SimpleNamespace, qtbot: QtBot
-):
-    dialog = SpeakerDialog(pane.workspace, segment(project, ids.rows[1]).speaker, 3)
-    qtbot.addWidget(dialog)
-    dialog.name.setText(" ")
-    assert not dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
 
 
 def test_a_narrow_pane_still_names_who_speaks(pane: TranscriptPane, ids: SimpleNamespace):

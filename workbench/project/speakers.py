@@ -12,7 +12,7 @@ from workbench.project.project import Project
 
 __all__ = [
     "Heard", "Speaker", "add", "assign", "get", "heard", "is_generic", "link", "merge", "named", "of_actor",
-    "of_item", "remove", "remove_if_unused", "rename", "shown_name", "split", "update",
+    "of_item", "remove", "remove_if_unused", "rename", "shown_name", "split", "unlinked", "update",
 ]  # fmt: skip
 
 _COLUMNS = """
@@ -21,11 +21,11 @@ s.side AS own_side
 """
 _IN_ORDER_OF_SPEAKING = f"""
 SELECT {_COLUMNS}, coalesce(g.number_of_rows, 0) AS number_of_rows, coalesce(g.spoken_ms, 0) AS spoken_ms,
-    g.segment
+    g.segment, g.first_ms
 FROM speaker AS s LEFT JOIN actor AS a ON a.id = s.actor
 LEFT JOIN (
     SELECT speaker, count(*) AS number_of_rows, sum(max(coalesce(end_ms - start_ms, 0), 0)) AS spoken_ms,
-        min(n) AS first, id AS segment
+        min(n) AS first, id AS segment, start_ms AS first_ms
     FROM (SELECT id, speaker, start_ms, end_ms, row_number() OVER (ORDER BY order_ms, order_no, id) AS n
           FROM segment WHERE item = :item)
     GROUP BY speaker) AS g ON g.speaker = s.id
@@ -56,12 +56,13 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Heard:
-    """How much a speaker says: rows, time in them, and the first of them."""
+    """How much a speaker says: rows, time in them, and the first of them, which may have no time."""
 
     speaker: Speaker
     rows: int
     spoken_ms: int
     segment: int | None
+    first_ms: int | None
 
 
 def heard(project: Project, item: int) -> list[Heard]:
@@ -70,8 +71,9 @@ def heard(project: Project, item: int) -> list[Heard]:
 
 
 def _heard(row: dict[str, Any]) -> Heard:
-    rows, spoken_ms, segment = (row.pop(name) for name in ("number_of_rows", "spoken_ms", "segment"))
-    return Heard(Speaker(**row), rows, spoken_ms, segment)
+    rows, spoken_ms = row.pop("number_of_rows"), row.pop("spoken_ms")
+    segment, first_ms = row.pop("segment"), row.pop("first_ms")
+    return Heard(Speaker(**row), rows, spoken_ms, segment, first_ms)
 
 
 def of_item(project: Project, item: int) -> list[Speaker]:
@@ -89,12 +91,17 @@ def get(project: Project, speaker: int) -> Speaker | None:
     return next(iter(_read(project, "s.id = ?", speaker)), None)
 
 
-def _read(project: Project, where: str, value: int) -> list[Speaker]:
+def unlinked(project: Project) -> list[Speaker]:
+    """List the speakers of all items who are linked to no actor, by item."""
+    return _read(project, "s.actor IS NULL")
+
+
+def _read(project: Project, where: str, *values: int) -> list[Speaker]:
     sql = (
         f"SELECT {_COLUMNS} FROM speaker AS s LEFT JOIN actor AS a ON a.id = s.actor"
         f" JOIN item AS i ON i.id = s.item WHERE {where} ORDER BY i.number, s.label, s.id"
     )
-    return [Speaker(**row) for row in project.rows(sql, [value])]
+    return [Speaker(**row) for row in project.rows(sql, values)]
 
 
 def _need(project: Project, speaker: int) -> Speaker:

@@ -17,6 +17,7 @@ from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
 from workbench.ui.transcript import doubting, snippets, timing, translating, typing_pause, voices
+from workbench.ui.transcript import speaker_commands as speaking
 
 MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
 
@@ -194,10 +195,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(transcript.edit_text, "Edit the words", "Transcript", ("F2",), Needs.SEGMENT, after_line=True),
     Action(transcript.edit_translation, "Edit the translation", "Transcript", ("F3",), Needs.SEGMENT),
     Action(transcript.edit_speaker, "Edit the speaker", "Transcript", ("F4",), Needs.SEGMENT),
+    Action(speaking.show_speakers, "Speakers…", "Transcript", ("Ctrl+F4",), Needs.ITEM),
+    Action(speaking.show_actors, "Actors…", "Transcript", ("Ctrl+Shift+F4",)),
     Action(
-        transcript.describe_speaker, "Speaker's name, role and side…", "Transcript", ("Ctrl+F4",),
-        Needs.SEGMENT,
+        speaking.assign_speaker, "Give the rows to a speaker…", "Transcript", ("Ctrl+Alt+P",), Needs.SEGMENT
     ),
+    Action(speaking.same_person, "Same person as in the other item", "Transcript", (), Needs.SEGMENT),
     Action(transcript.edit_times, "Edit the times", "Transcript", ("Shift+F4",), Needs.SEGMENT),
     Action(
         timing.set_start, "Set start to the playhead", "Transcript", ("F5",), Needs.SEGMENT, after_line=True
@@ -319,7 +322,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Shift+F3",), Needs.ITEM,
     ),
     Action(
-        translating.show_side_by_side, "Translation beside the original", "Transcript/Translation",
+        translating.show_side_by_side, "Beside the original where there is room", "Transcript/Translation",
         ("Ctrl+Alt+3",), Needs.NOTHING, after_line=True, checked=translating.is_side_by_side,
     ),
     Action(transcript.add_translation, "Add a translation…", "Transcript", (), Needs.ITEM),

@@ -13,7 +13,7 @@ from workbench.ui.workspace import Workspace
 _RELOAD_MS = 150  # edits come in bursts
 _FEW = 50
 _TYPING = frozenset({"segment", "rendering"})  # what is touched while somebody types
-_SHOWN = ("segment", "speaker", "side", "claim", "assertion", "evidence", "assessment", "anchor")
+_SHOWN = ("segment", "speaker", "actor", "side", "claim", "assertion", "evidence", "assessment", "anchor")
 
 
 class TimelineContents(QObject):

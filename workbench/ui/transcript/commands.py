@@ -12,7 +12,6 @@ from workbench.ui.transcript import chosen, cuts, embedded, languages, timing
 from workbench.ui.transcript.cuts import Cut, Subject
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS
 from workbench.ui.transcript.import_dialog import ImportDialog
-from workbench.ui.transcript.speaker_dialog import SpeakerDialog
 from workbench.ui.transcript.state import Caret, state_of
 from workbench.ui.workspace import Workspace
 
@@ -39,15 +38,6 @@ def edit_translation(workspace: Workspace) -> None:
 def edit_speaker(workspace: Workspace) -> None:
     """Type who speaks in the selected row."""
     state_of(workspace).edit(chosen.row(workspace).id, SPEAKER)
-
-
-def describe_speaker(workspace: Workspace) -> None:
-    """Change the name, the role and the side of the selected row's speaker, in every row that it has."""
-    speaker = chosen.row(workspace).speaker
-    if speaker is None:
-        raise WorkbenchError("Nobody is named in this row yet.", "Name the speaker first.")
-    rows = sum(each.speaker == speaker.id for each in state_of(workspace).model.outline)
-    SpeakerDialog(workspace, speaker, rows, workspace.window).exec()
 
 
 def edit_times(workspace: Workspace) -> None:

@@ -4,6 +4,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import transcript
 from workbench.project.transcript import Segment
 from workbench.timecode import clock, parse
+from workbench.ui.transcript import namesakes
 from workbench.ui.workspace import Workspace
 
 TIMES, SPEAKER, TEXT, TRANSLATION = "times", "speaker", "text", "translation"
@@ -39,23 +40,17 @@ def write(workspace: Workspace, segment: Segment, field: str, language: str, wor
         elif field == TRANSLATION:
             transcript.set_rendering(project, segment.id, language, words)
         elif field == SPEAKER:
-            _write_speaker(workspace, segment, words.strip())
+            transcript.set_speaker_label(project, segment.id, words)
         else:
             _write_times(workspace, segment, words)
+    if field == SPEAKER:
+        namesakes.offer(workspace, segment.id)
 
 
 def _group(segment: int, field: str, language: str) -> str:
     if field == TRANSLATION:
         return f"rendering:{segment}:{language}"
     return f"segment:{segment}:{field}" if field == TEXT else ""
-
-
-def _write_speaker(workspace: Workspace, segment: Segment, label: str) -> None:
-    project = workspace.need_project()
-    if label:
-        transcript.set_speaker_label(project, segment.id, label)
-    else:
-        transcript.set_speaker(project, segment.id, None)
 
 
 def times_in_words(segment: Segment) -> str:

@@ -18,6 +18,7 @@ _SHOWN = (
     "rendering",
     "hearing",
     "speaker",
+    "actor",
     "side",
     "claim",
     "assertion",

@@ -2,13 +2,12 @@
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.project import sides, speakers, transcript
-from workbench.ui.transcript import commands
+from workbench.ui.transcript import commands, speaker_menu
 from workbench.ui.workspace import Workspace
 
 _IN_ORDER = (
     "player.play_segment", "transcript.edit_text", "transcript.edit_translation", "transcript.edit_speaker",
-    "transcript.describe_speaker", "transcript.edit_times", "transcript.note_hearing", "",
+    "transcript.show_speakers", "transcript.edit_times", "transcript.note_hearing", "",
     "transcript.check_translation", "transcript.compare_versions", "", "claims.new_claim", "",
     "transcript.set_start", "transcript.set_end", "transcript.split_segment", "transcript.merge_with_next",
     "transcript.delete_segment",
@@ -54,27 +53,5 @@ def row_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     """Make the menu of the selected row."""
     menu = _menu_of(workspace, parent, _IN_ORDER)
     menu.addSeparator()
-    _add_sides(menu, workspace)
+    speaker_menu.add_to(menu, workspace)
     return menu
-
-
-def _add_sides(menu: QMenu, workspace: Workspace) -> None:
-    project, chosen = workspace.need_project(), workspace.selection.segment_id
-    segment = transcript.get(project, chosen) if chosen is not None else None
-    known = sides.all(project)
-    if segment is None or segment.speaker is None or not known:
-        return
-    speaker = segment.speaker
-    inner = menu.addMenu(f"Side of {speaker.label}".replace("&", "&&"))
-    for side, name in [*((each.id, each.name) for each in known), (None, "No side")]:
-        action = inner.addAction(name.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(speaker.side == side)
-        action.triggered.connect(
-            lambda _=False, side=side: workspace.attempt(lambda: _set(workspace, speaker.id, side))
-        )
-
-
-def _set(workspace: Workspace, speaker: int, side: int | None) -> None:
-    with workspace.edit("Set the speaker's side"):
-        speakers.update(workspace.need_project(), speaker, side=side)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbench.errors import WorkbenchError
-from workbench.project import speakers, transcript
+from workbench.project import speakers
 from workbench.project.project import Project
 from workbench.project.speakers import Speaker
 from workbench.ui.transcript import chosen
@@ -39,8 +39,7 @@ def _speaks(workspace: Workspace, number: int) -> None:
     label = known[number - 1].label if number <= len(known) else f"Speaker {number}"
     with workspace.edit(f"Spoken by {label}"):
         voice = known[number - 1].id if number <= len(known) else speakers.add(project, item, label)
-        for row in rows:
-            transcript.set_speaker(project, row, voice)
+        speakers.assign(project, rows, voice)
 
 
 def speaker_words(number: int) -> Callable[[Workspace], str]:
