@@ -1,0 +1,77 @@
+"""Rows are filtered by words, speaker and states, and sorted."""
+
+import pytest
+
+from workbench.project import Project, renderings, row_filter, speakers, transcript
+from workbench.project.row_filter import NOBODY, OPEN, Filter, matching
+
+
+@pytest.fixture
+def rows(project: Project, item: int) -> list[int]:
+    with project.edit("Fill"):
+        amal = speakers.add(project, item, "Amal")
+        basil = speakers.add(project, item, "Basil")
+        made = [
+            transcript.add(
+                project, item, start_ms=0, end_ms=9000, speaker=basil, language="ar", text="إلى المرفأ"
+            ),
+            transcript.add(
+                project,
+                item,
+                start_ms=10_000,
+                end_ms=11_000,
+                speaker=amal,
+                language="ar",
+                text="مدينةٌ كبيرة ١٢",
+            ),
+            transcript.add(
+                project, item, start_ms=20_000, end_ms=22_000, language="ar", text="نعم", state="checked"
+            ),
+            transcript.add(
+                project, item, start_ms=30_000, end_ms=33_000, speaker=amal, language="ar", note="المرفأ"
+            ),
+        ]
+        transcript.set_rendering(project, made[0], "en", "To the HARBOUR")
+        transcript.set_rendering(project, made[1], "en", "A large city")
+        transcript.set_rendering(project, made[1], "fr", "Le harbour")
+        transcript.set_text(project, made[1], "مدينةٌ كبيرة جدا ١٢")
+    return made
+
+
+def places(project: Project, item: int, rows: list[int], **wish: object) -> list[int]:
+    return [rows.index(each) for each in matching(project, item, Filter(**wish), "en")]
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        ({}, [0, 1, 2, 3]),
+        ({"words": "الي المرفا"}, [0]),
+        ({"words": "رفأ"}, [0]),
+        ({"words": "مدينه  كبيره"}, [1]),
+        ({"words": "12"}, [1]),
+        ({"words": "harb"}, [0]),
+        ({"words": "nowhere"}, []),
+        ({"speaker": NOBODY}, [2]),
+        ({"hearing": "checked"}, [2]),
+        ({"translation": OPEN}, [1, 2]),
+        ({"translation": renderings.MISSING}, [2]),
+        ({"translation": renderings.DRAFT}, [0]),
+        ({"translation": renderings.CHANGED}, [1]),
+        ({"sort": "Longest first"}, [0, 3, 2, 1]),
+        ({"sort": "By speaker"}, [1, 3, 0, 2]),
+        ({"sort": "By state"}, [0, 1, 3, 2]),
+        ({"sort": "Fastest speech first"}, [1, 2, 0, 3]),
+    ],
+)
+def test_each_wish(
+    project: Project, item: int, rows: list[int], wish: dict[str, object], expected: list[int]
+):
+    assert places(project, item, rows, **wish) == expected
+
+
+def test_wishes_join(project: Project, item: int, rows: list[int]):
+    amal = transcript.get(project, rows[1]).speaker.id
+    assert places(project, item, rows, speaker=amal) == [1, 3]
+    assert places(project, item, rows, speaker=amal, translation=OPEN, words="كبيرة") == [1]
+    assert row_filter.saying(project, item, "مدينة", "") == {rows[1]}
