@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench import formats
 from workbench.errors import WorkbenchError
-from workbench.formats.frame_rate import first_ms, frame_at, need_rate, rate_of, timecode, timecode_ms
+from workbench.formats.frame_rate import first_ms, frame_at, need_rate, rate_of, timecode_ms, timecode_of
 from workbench.formats.microdvd import MicroDvd
 
 MICRODVD = "{1}{1}25.000\n{25}{50}One|{y:i}two\n{75}{}نص\nlost\n{100}{90}back\n"
@@ -122,12 +122,12 @@ def test_a_frame_begins_at_the_first_time_that_shows_it(frame: int, rate: str):
 def test_timecodes_are_read_back(frame: int, name: str, wanted: bool):
     rate, drop = need_rate(name), wanted and name in ("29.97", "59.94")
     begins = first_ms(frame, rate)
-    parts = map(int, timecode(begins, rate, drop=drop).replace(";", ":").split(":"))
+    parts = map(int, timecode_of(frame, rate, drop=drop).replace(";", ":").split(":"))
     assert timecode_ms(*parts, rate, drop=drop) == begins
 
 
 def test_dropped_numbers_keep_to_the_clock():
     ntsc = need_rate("29.97")
-    assert timecode(first_ms(1800, ntsc), ntsc, drop=True) == "00:01:00;02"
-    assert timecode(first_ms(17_982, ntsc), ntsc, drop=True) == "00:10:00;00"
-    assert timecode(3_600_000, ntsc, drop=True) == "01:00:00;00"
+    assert timecode_of(1800, ntsc, drop=True) == "00:01:00;02"
+    assert timecode_of(17_982, ntsc, drop=True) == "00:10:00;00"
+    assert timecode_of(frame_at(3_600_000, ntsc), ntsc, drop=True) == "01:00:00;00"

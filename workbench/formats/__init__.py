@@ -5,22 +5,27 @@ from dataclasses import replace
 
 from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
+from workbench.formats.edl import Edl
 from workbench.formats.elan import Elan
 from workbench.formats.encoding import choices as encodings
 from workbench.formats.exporter import Exporter, Option
 from workbench.formats.f4 import F4
+from workbench.formats.final_cut import FinalCut
 from workbench.formats.fitting import fit, include
 from workbench.formats.importer import Importer, Question, Reading, Source
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.inqscribe_text import InqScribeText
 from workbench.formats.losses import losses
 from workbench.formats.lyrics import Lyrics
+from workbench.formats.markdown import Markdown
 from workbench.formats.microdvd import MicroDvd
 from workbench.formats.mpl2 import Mpl2
+from workbench.formats.open_timeline import OpenTimeline
 from workbench.formats.options import offered, unwritable, write
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
+from workbench.formats.premiere_markers import PremiereMarkers
 from workbench.formats.questions import answered, asked
 from workbench.formats.refi import Refi
 from workbench.formats.rich_text import RichText
@@ -29,6 +34,8 @@ from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.tmplayer import TmPlayer
+from workbench.formats.web_annotation import WebAnnotation
+from workbench.formats.web_page import WebPage
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
 from workbench.formats.word_document import WordDocument
@@ -58,6 +65,13 @@ EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
     WordTimesJson(), F4(), InqScribeText(), Refi(),
     Spreadsheet(), Workbook(), WordDocument(),
+    Edl(),
+    FinalCut(),
+    PremiereMarkers(),
+    OpenTimeline(),
+    WebAnnotation(),
+    WebPage(),
+    Markdown(),
 )  # fmt: skip
 
 

@@ -44,9 +44,9 @@ def first_ms(frame: int, rate: Fraction) -> int:
     return -int(-frame * 1000 // rate)
 
 
-def timecode(ms: int, rate: Fraction, *, drop: bool = False) -> str:
+def timecode_of(frame: int, rate: Fraction, *, drop: bool = False) -> str:
     """Write `01:02:03:04` (SMPTE ST 12-1), with `drop` as `01:02:03;04` that keeps to the clock at 29.97."""
-    frame, base = frame_at(ms, rate), round(rate)
+    base = round(rate)
     if drop:
         skipped = base // 15
         tens, rest = divmod(frame, base * 600 - 9 * skipped)

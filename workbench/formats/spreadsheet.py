@@ -58,7 +58,7 @@ class Spreadsheet:
         out = io.StringIO(newline="")
         writer = csv.writer(out)
         for row in rows_of(segments):
-            writer.writerow([_safe(cell) for cell in row])
+            writer.writerow([safe(cell) for cell in row])
         return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -86,7 +86,8 @@ def _table(source: Source) -> Table:
     return Table(source.name, rows)
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """Make a cell that no spreadsheet program takes for a formula."""
     return "'" + cell if cell.startswith(_FORMULA) or cell.startswith("'") else cell
 
 

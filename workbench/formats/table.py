@@ -9,6 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.cues import NO_WORDS, UNTIMED, drafted
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import read_line, visible
+from workbench.formats.wording import languages_into
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
 
@@ -199,7 +200,7 @@ def _meaning(head: str) -> str:
 
 def rows_of(segments: Sequence[Segment]) -> Iterator[list[str]]:
     """Give the heads and then a row a segment: the original and all translations side by side."""
-    targets = list(dict.fromkeys(each.language for row in segments for each in row.renderings))
+    targets = languages_into(segments)
     heads = ["start", "end", "speaker", "role", "language", "text"]
     yield [*heads, *(TRANSLATION + target for target in targets), "note"]
     for each in segments:

@@ -18,9 +18,9 @@ from workbench.formats.archive import Archive
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.plain_text import read_text
 from workbench.formats.stamps import visible
-from workbench.formats.structured import local_name, xml_of
+from workbench.formats.structured import local_name, xml_of, xml_safe
 from workbench.formats.table import TRANSLATION, Table
-from workbench.formats.wording import named
+from workbench.formats.wording import languages_into, named
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
@@ -179,7 +179,6 @@ _ROOM = 14_838  # of the page between its margins, in twentieths of a point
 _NARROW = {"Time": 1700, "Speaker": 2000, "Note": 2200}
 _RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(rf"([{_RTL}]+(?:[\s\u200c-\u200f{_RTL}]*[{_RTL}])?)")
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _package(segments: Sequence[Segment]) -> bytes:
@@ -199,7 +198,7 @@ def _package(segments: Sequence[Segment]) -> bytes:
 
 
 def _table(segments: Sequence[Segment]) -> str:
-    targets = list(dict.fromkeys(each.language for row in segments for each in row.renderings))
+    targets = languages_into(segments)
     noted = any(each.note for each in segments)
     heads = ["Time", "Speaker", "Original", *(f"Translation {each}" for each in targets), *["Note"] * noted]
     wide = _ROOM - sum(_NARROW.get(head, 0) for head in heads)
@@ -240,7 +239,7 @@ def _paragraphs(words: str, *, bold: bool) -> str:
     """Write each line as a paragraph of its own direction."""
     return "".join(
         f"<w:p><w:pPr>{'<w:bidi/>' * is_right_to_left(line)}</w:pPr>{_runs(line, bold=bold)}</w:p>"
-        for line in _UNWRITABLE.sub("", words).split("\n")
+        for line in xml_safe(words).split("\n")
     )
 
 

@@ -1,5 +1,7 @@
 """What is written for a segment: its words or their translation, under the name of who says them."""
 
+from collections.abc import Iterable
+
 from workbench.direction import direction_of
 from workbench.project.transcript import Segment
 
@@ -20,6 +22,11 @@ def named(segment: Segment) -> str:
         return ""
     role = f" ({segment.speaker.role})" if segment.speaker.role else ""
     return f"{segment.speaker.label}{role}"
+
+
+def languages_into(segments: Iterable[Segment]) -> list[str]:
+    """List the languages that any of the segments is translated into, the first met first."""
+    return list(dict.fromkeys(each.language for row in segments for each in row.renderings))
 
 
 def labelled(segment: Segment, words: str) -> str:

@@ -17,6 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats import archive
 from workbench.formats.archive import Archive
 from workbench.formats.importer import Question, Reading, Source
+from workbench.formats.structured import xml_safe
 from workbench.formats.table import Table, rows_of
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
@@ -28,7 +29,6 @@ _LARGE_PARTS = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml)")
 _MEDIA = re.compile(r"xl/(?:media|drawings|embeddings|charts|printerSettings)/")  # not read at all
 _MOST_ROWS, _MOST_COLUMNS = 200_000, 100
 _LONGEST_CELL = 32_767  # signs, by Excel's specifications
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDTHS = {"start": 11, "end": 11, "speaker": 18, "role": 14, "language": 9, "note": 30}
 _WIDE = 60
 _CLOCK = Question(
@@ -186,7 +186,7 @@ def _written(rows: Sequence[Sequence[str]]) -> bytes:
     for number, row in enumerate(rows, 1):
         cells: list[Cell] = []
         for words in row:
-            cell = WriteOnlyCell(sheet, _UNWRITABLE.sub("", words))
+            cell = WriteOnlyCell(sheet, xml_safe(words))
             cell.data_type = "s"  # whatever it begins with
             cell.quotePrefix = True
             cell.alignment = leftwards if is_right_to_left(words) else rightwards
