@@ -54,7 +54,7 @@ def places(project: Project, item: int, rows: list[int], **wish: object) -> list
         ({"words": "nowhere"}, []),
         ({"speaker": NOBODY}, [2]),
         ({"hearing": "checked"}, [2]),
-        ({"translation": OPEN}, [1, 2]),
+        ({"translation": OPEN}, [0, 1, 2]),
         ({"translation": renderings.MISSING}, [2]),
         ({"translation": renderings.DRAFT}, [0]),
         ({"translation": renderings.CHANGED}, [1]),
