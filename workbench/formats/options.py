@@ -1,12 +1,15 @@
 """What a person can choose of a format that is written: held against what it offers, and obeyed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from workbench.errors import WorkbenchError
 from workbench.formats.exporter import ENCODING, Adjustable, Exporter, Option
+from workbench.formats.losses import losses
 from workbench.project.transcript import Segment
 
+_NAMED = 8  # signs named of those that an encoding lacks
 Chosen = dict[str, str | bool | int]
 
 
@@ -27,24 +30,38 @@ def chosen(exporter: Exporter, given: Mapping[str, object]) -> Chosen:
     return {each.name: _value(each, given.get(each.name, each.default)) for each in options}
 
 
+@dataclass(frozen=True)
+class Written:
+    """The bytes of a file, and in words what they cannot carry."""
+
+    content: bytes
+    lost: tuple[str, ...]
+
+
 def write(
     exporter: Exporter, segments: Sequence[Segment], language: str, given: Mapping[str, object] | None = None
-) -> bytes:
+) -> Written:
     """Write segments as the options say, in the encoding asked for where the format offers one."""
     options = chosen(exporter, given or {})
     encoding = str(options.pop(ENCODING.name, ENCODING.default))
-    data = cast("Any", exporter).write(segments, language, **options)
-    if encoding == ENCODING.default:
-        return data
-    # Signs that a code page lacks become ?; `losses` has told so before.
-    return data.decode("utf-8-sig").encode(encoding, errors="replace")
+    content = cast("Any", exporter).write(segments, language, **options)
+    lost = losses(exporter, segments, language)
+    if encoding != ENCODING.default:
+        words = content.decode("utf-8-sig")
+        content = words.encode(encoding, errors="replace")
+        lost += _signs(words, encoding)
+    return Written(content, tuple(lost))
 
 
-def unwritable(exporter: Exporter, given: Mapping[str, object], words: str) -> set[str]:
-    """Find the signs of `words` that the encoding asked for does not have."""
-    encoding = str(chosen(exporter, given).get(ENCODING.name, ENCODING.default))
-    if encoding == ENCODING.default:
-        return set()
+def _signs(words: str, encoding: str) -> list[str]:
+    """Name the signs that an encoding does not have: they are written as question marks."""
+    lacking = sorted(unwritable(encoding, words))
+    shown = " ".join(lacking[:_NAMED]) + (" …" if len(lacking) > _NAMED else "")
+    return [f"the signs {shown} ({encoding} does not have them)"] if lacking else []
+
+
+def unwritable(encoding: str, words: str) -> set[str]:
+    """Find the signs of `words` that an encoding does not have."""
     return {sign for sign in set(words) if not _has(encoding, sign)}
 
 
