@@ -40,7 +40,9 @@ def test_an_alternative_without_a_reading_is_refused(project: Project, segment: 
 
 def test_doubts_stand_in_words() -> None:
     def said(kind: str, quote: str = "", reading: str = "", reason: str = "") -> str:
-        return hearings.in_words(Hearing(1, 1, kind, quote, reading, reason, ""))
+        words = hearings.in_words(Hearing(1, 1, kind, quote, reading, reason, ""))
+        assert words.count("\u2068") == words.count("\u2069") == bool(quote) + bool(reading)
+        return words.replace("\u2068", "").replace("\u2069", "")
 
     assert said("alternative", "forty", "fourteen") == "“forty” or: “fourteen”"
     assert said("alternative", "forty", "fourteen", "wind") == "“forty” or: “fourteen” (wind)"
@@ -69,3 +71,17 @@ def test_doubts_go_with_their_words_when_a_row_is_cut_and_joined(project: Projec
         transcript.merge(project, [segment, second])
     assert project.rows("SELECT * FROM hearing ORDER BY id") == before
     assert len(hearings.of_item(project, transcript.need(project, segment).item)[segment]) == 3
+
+
+def test_typed_marks_are_doubts_too_and_count_once(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        row = transcript.add(project, item, start_ms=0, text="and [unclear] went [Inaudible: wind] home")
+        hearings.add(project, row, "unclear", quote="[unclear]")
+        hearings.add(project, row, "unclear", quote="home")
+    doubts = hearings.of_segment(project, row)
+    text = transcript.need(project, row).text
+    assert [text[start:end] for start, end in hearings.places(text, doubts)] == [
+        "[unclear]", "[Inaudible: wind]", "home",
+    ]  # fmt: skip
+    assert hearings.count(text, doubts) == 3
+    assert hearings.count("no doubt", []) == 0

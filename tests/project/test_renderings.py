@@ -184,6 +184,12 @@ def test_states_of_an_item_are_those_of_its_segments(project: Project, item: int
     found = renderings.states(project, item, "en")
     assert found == {each.id: renderings.translation_state(each, "en") for each in rows}
     assert list(found) == [each.id for each in rows]
+    open_rows = [each.id for each in rows if found[each.id] in renderings.OPEN]
+    for place, each in enumerate(rows):
+        ahead = [row.id for row in rows[place + 1 :] if row.id in open_rows]
+        behind = [row.id for row in rows[:place] if row.id in open_rows]
+        assert list(renderings.open_rows(project, each.id, "en")) == ahead
+        assert list(renderings.open_rows(project, each.id, "en", back=True)) == behind[::-1]
     assert renderings.coverage(project, item, "en") == renderings.Coverage(6, 5, 2, 1)
 
 
@@ -319,6 +325,10 @@ def test_no_act_touches_another_language_and_undo_gives_the_exact_rows_back(
             else:
                 ACTS[name](book, segment, language)
         after = every_row(book)
+        for lang in ("en", "fr", "ar"):
+            rows = transcript.of_item(book, item)
+            expected = {each.id: renderings.translation_state(each, lang) for each in rows}
+            assert renderings.states(book, item, lang) == expected
         if name == "original":
             assert after["rendering"] == before["rendering"]
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 
@@ -95,11 +96,11 @@ def count(text: str, doubts: Sequence[Hearing]) -> int:
 
 
 def in_words(hearing: Hearing) -> str:
-    """Say a doubt in one line, as it stands in lists and reports."""
-    quote = f"“{hearing.quote}” " if hearing.quote else ""
+    """Say a doubt in one line, as it stands in lists and reports; its words keep their own direction."""
+    quote = f"“{isolated(hearing.quote)}” " if hearing.quote else ""
     if hearing.kind == "alternative":
         because = f" ({hearing.reason})" if hearing.reason else ""
-        return f"{quote}or: “{hearing.reading}”{because}"
+        return f"{quote}or: “{isolated(hearing.reading)}”{because}"
     because = f": {hearing.reason}" if hearing.reason else ""
     return f"{quote}[{hearing.kind}{because}]"
 

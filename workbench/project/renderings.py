@@ -28,7 +28,10 @@ _CHUNK = 500  # ids in one query
 
 def translation_state(segment: Segment, language: str) -> str:
     """Say how far a segment's translation is: one of `STATES`, "" where nothing is to be translated."""
-    return _state(segment.text, segment.language, language, segment.rendering(language))
+    found = segment.rendering(language)
+    if found is not None and found.text:
+        return state(found, segment.text)
+    return MISSING if segment.text and not _same_language(segment.language, language) else ""
 
 
 def state(rendering: Rendering, original: str) -> str:
@@ -42,12 +45,6 @@ def state(rendering: Rendering, original: str) -> str:
     return CHECKED if has_second_reader(rendering) else SELF_CHECKED
 
 
-def _state(original: str, spoken: str, language: str, rendering: Rendering | None) -> str:
-    if rendering is not None and rendering.text:
-        return state(rendering, original)
-    return MISSING if original and not _same_language(spoken, language) else ""
-
-
 def _same_language(one: str, other: str) -> bool:
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
@@ -59,12 +56,20 @@ def is_changed(rendering: Rendering, original: str) -> bool:
 
 def has_second_reader(rendering: Rendering) -> bool:
     """Say whether somebody other than the translator checked it; a reader without a name may be anybody."""
-    reader, translator = (" ".join(name.split()).casefold() for name in _signed(rendering))
-    return rendering.state == "checked" and reader not in ("", translator)
+    return rendering.state == "checked" and _differ(rendering.checked_by, rendering.translator)
 
 
-def _signed(rendering: Rendering) -> tuple[str, str]:
-    return rendering.checked_by, rendering.translator
+def _differ(reader: str, translator: str) -> bool:
+    name, other = (" ".join(each.split()).casefold() for each in (reader, translator))
+    return name not in ("", other)
+
+
+# The same as `translation_state`, for many rows: everything but languages and names is told by SQL.
+_OF_ROWS = (
+    "SELECT s.id, CASE WHEN r.text IS NULL OR r.text = '' THEN iif(s.text = '', '', 'missing')"
+    " WHEN r.of_text != s.text THEN 'changed' ELSE r.state END, s.language, r.checked_by, r.translator"
+    " FROM segment AS s LEFT JOIN rendering AS r ON r.segment = s.id AND r.language = :language AND r.chosen"
+)
 
 
 def states(project: Project, item: int, language: str) -> Mapping[int, str]:
@@ -73,21 +78,39 @@ def states(project: Project, item: int, language: str) -> Mapping[int, str]:
 
 
 def _states(project: Project, item: int, language: str) -> dict[int, str]:
-    rows = project.file.query(
-        "SELECT s.id, s.text, s.language, r.text, r.state, r.of_text, r.checked_by, r.translator"
-        " FROM segment AS s LEFT JOIN rendering AS r ON r.id ="
-        " (SELECT id FROM rendering WHERE segment = s.id AND language = ? AND chosen ORDER BY id LIMIT 1)"
-        " WHERE s.item = ? ORDER BY s.order_ms, s.order_no, s.id",
-        [language, item],
+    sql = f"{_OF_ROWS} WHERE s.item = :item ORDER BY s.order_ms, s.order_no, s.id"
+    found: dict[int, str] = {}
+    for row in project.file.query(sql, {"language": language, "item": item}):
+        found.setdefault(row[0], _told(row, language))  # should two be chosen, the first counts
+    return found
+
+
+def _told(row: tuple[Any, ...], language: str) -> str:
+    _, told, spoken, reader, translator = row
+    if told == "draft":
+        return DRAFT
+    if told == "checked":
+        return CHECKED if _differ(reader, translator) else SELF_CHECKED
+    if told == "missing":
+        return "" if _same_language(spoken, language) else MISSING
+    return CHANGED if told == "changed" else ""
+
+
+def open_rows(project: Project, segment: int, language: str, *, back: bool = False) -> Iterator[int]:
+    """Go through the rows after a segment (or, back, before it) whose translation is still open."""
+    here = project.row("segment", segment)
+    if here is None:
+        return
+    place = {name: here[name] for name in ("item", "order_ms", "order_no", "id")}
+    beyond, way = ("<", " DESC") if back else (">", "")
+    sql = (
+        f"{_OF_ROWS} WHERE s.item = :item"
+        f" AND (s.order_ms, s.order_no, s.id) {beyond} (:order_ms, :order_no, :id)"
+        f" ORDER BY s.order_ms{way}, s.order_no{way}, s.id{way}"
     )
-    return {row[0]: _state(row[1], row[2], language, _brief(row)) for row in rows}
-
-
-def _brief(row: tuple[Any, ...]) -> Rendering | None:
-    segment, text, stage, of_text, reader, translator = row[0], *row[3:]
-    if text is None:
-        return None
-    return Rendering(0, segment, "", text, "", translator, "", "", stage, reader, of_text)
+    for row in project.file.query(sql, place | {"language": language}):
+        if _told(row, language) in OPEN:
+            yield row[0]
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,9 @@ from workbench.project.segments import (
 
 __all__ = [
     "STATES", "Outlined", "Rendering", "Segment", "add", "at", "delete", "derive_ends", "get", "insert_at",
-    "languages", "languages_into", "merge", "of_item", "outline", "outlined", "retime", "set_language",
-    "set_note", "set_rendering", "set_speaker", "set_speaker_label", "set_state", "set_text", "set_times",
-    "some", "split", "with_words",
+    "languages", "languages_into", "merge", "need", "of_item", "outline", "outlined", "retime",
+    "set_language", "set_note", "set_rendering", "set_speaker", "set_speaker_label", "set_state",
+    "set_text", "set_times", "some", "split", "with_words",
 ]  # fmt: skip
 
 

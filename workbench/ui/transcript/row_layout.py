@@ -19,6 +19,7 @@ NO_TIME = "–:–"
 DERIVED = "~"
 _LEAST_ROLE = 32  # pixels; a role with less room than this is left to the tooltip
 _STATE_COLOURS = {"draft": "dim", "second hearing": "doubtful", "checked": "established"}
+_DOUBT = Mark("question", "", "", "doubtful")
 _KEPT = 600  # measured rows held in memory; the rest is measured again when it comes into view
 
 
@@ -32,7 +33,7 @@ class Look:
         self.edge, self.gap, self.ring = 12, 4, theme.px(8)
         self.sign = theme.px(12)
         self.doubt = theme.color("doubtful")
-        self.side_by_side, self.least_column = side_by_side, theme.px(160)
+        self.side_by_side, self.least_column = side_by_side, theme.px(140)
         widest = max(clock(longest_ms), "00:00.000", key=len)
         self.time_width = QFontMetrics(self.time).horizontalAdvance(DERIVED + widest)
         self.words_left = self.edge + self.time_width + 2 * self.gap
@@ -102,13 +103,13 @@ def lay_out(row: Row, width: int, look: Look, draft: tuple[str, str] | None = No
     mark = translation_marks.of(row)
     if mark is not None and columns.beside:
         at = QRect(columns.translation_left, top, right - columns.translation_left, line)
-        _place_mark(made, mark, mark.full, at, look)
+        _place_mark(made, "translation state", mark, mark.full, at, look)
     _place_head(made, row, columns.right if columns.beside else right, top, line, look)
     y = _place_words(made, row, columns, top + line + look.gap, look, draft)
     if mark is not None and not columns.beside:
         lowest = top + line + (line if not row.segment.text else 0)  # the end of the row stands above it
         at = QRect(look.edge, max(made.areas[TRANSLATION].top(), lowest), look.time_width, line)
-        _place_mark(made, mark, mark.short, at, look)
+        _place_mark(made, "translation state", mark, mark.short, at, look)
         y = max(y, at.bottom() + 1)
     made.height = y + look.edge - 2
     return made
@@ -122,7 +123,7 @@ def _columns(row: Row, right: int, look: Look) -> _Columns:
     return _Columns(left, right, left, right)
 
 
-def _place_mark(made: RowLayout, mark: Mark, words: str, at: QRect, look: Look) -> None:
+def _place_mark(made: RowLayout, key: str, mark: Mark, words: str, at: QRect, look: Look) -> None:
     metrics = QFontMetrics(look.small)
     left = at.left() + look.sign + look.gap
     room = at.right() - left
@@ -131,7 +132,7 @@ def _place_mark(made: RowLayout, mark: Mark, words: str, at: QRect, look: Look) 
     sign = QRect(at.left(), at.top() + (at.height() - look.sign) // 2, look.sign, look.sign)
     text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
     made.pieces.append(Piece(text, look.small, mark.colour, place, mark.sign, sign))
-    made.areas["translation state"] = sign.united(place).adjusted(-2, -2, 2, 2)
+    made.areas[key] = sign.united(place).adjusted(-2, -2, 2, 2)
 
 
 def _place_rings(made: RowLayout, row: Row, right: int, top: int, line: int, look: Look) -> int:
@@ -144,12 +145,14 @@ def _place_rings(made: RowLayout, row: Row, right: int, top: int, line: int, loo
 
 def _place_head(made: RowLayout, row: Row, right: int, top: int, line: int, look: Look) -> None:
     speaker, state = row.segment.speaker, row.segment.state
-    doubts = hearings.count(row.segment.text, row.segment.hearings)
-    doubtful = f"{doubts} uncertain" if doubts else ""
     left, space = look.words_left, 2 * look.gap
     small = QFontMetrics(look.small).horizontalAdvance
-    room = right - left - small(state) - 1 - space - (small(doubtful) + 1 + space if doubts else 0)
-    room = max(room, (right - left) * 2 // 3)  # in a narrow pane the name goes before the state
+    if doubts := hearings.count(row.segment.text, row.segment.hearings):
+        width, enough = _width_of_doubts(doubts, (right - left) // 3, look)
+        right -= width + space
+        _place_mark(made, "hearing", _DOUBT, enough, QRect(right + space, top, width, line), look)
+    room = right - left - small(state) - 1 - space
+    named = max(room, (right - left) * 2 // 3)  # in a narrow pane the name goes before the state
 
     def place(key: str, text: str, font: QFont, colour: str, widest: int) -> int:
         metrics = QFontMetrics(font)
@@ -162,16 +165,23 @@ def _place_head(made: RowLayout, row: Row, right: int, top: int, line: int, look
         return left + width + space
 
     if speaker is None:
-        left = place("speaker", "no speaker", look.small, "dim", room)
+        left = place("speaker", "no speaker", look.small, "dim", named)
     else:
         colour = "text" if row.side is None else f"side:{row.side}"
-        left = place("speaker", speaker.label, look.name, colour, room)
+        left = place("speaker", speaker.label, look.name, colour, named)
     rest = room - (left - look.words_left)
     if speaker is not None and speaker.role and rest > _LEAST_ROLE:
         left = place("role", speaker.role, look.small, "dim", rest)
-    left = place("state", state, look.small, _STATE_COLOURS.get(state, "dim"), right - left)
-    if doubts and right - left > _LEAST_ROLE:
-        place("hearing", doubtful, look.small, "doubtful", right - left)
+    place("state", state, look.small, _STATE_COLOURS.get(state, "dim"), right - left)
+
+
+def _width_of_doubts(count: int, room: int, look: Look) -> tuple[int, str]:
+    """Choose the words for so many doubts: a number beside the sign where there is no room for more."""
+    for words in (f"{count} uncertain", f"{count}"):
+        width = look.sign + look.gap + QFontMetrics(look.small).horizontalAdvance(words) + 2
+        if width <= room:
+            break
+    return width, words
 
 
 def _place_words(

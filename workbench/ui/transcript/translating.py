@@ -94,12 +94,9 @@ def compare_versions(workspace: Workspace) -> None:
 
 def _go(workspace: Workspace, step: int) -> None:
     state, language = state_of(workspace), _language(workspace)
-    states = renderings.states(workspace.need_project(), chosen.item(workspace), language)
-    rows = [each.id for each in state.model.outline]
-    here = state.model.row_of(workspace.selection.segment_id)
-    here = len(rows) if here < 0 and step < 0 else here
-    ahead = rows[here + 1 :] if step > 0 else rows[: max(here, 0)][::-1]
-    there = next((each for each in ahead if states.get(each) in renderings.OPEN), None)
+    here = chosen.row(workspace).id
+    ahead = renderings.open_rows(workspace.need_project(), here, language, back=step < 0)
+    there = next((each for each in ahead if state.model.row_of(each) >= 0), None)  # of those shown
     if there is None:
         ways = "after" if step > 0 else "before"
         workspace.messages.tell(f"No row {ways} this one is still to be translated.")

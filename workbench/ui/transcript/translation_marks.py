@@ -23,7 +23,7 @@ _MARKS = {
     MISSING: Mark("missing", "missing", "not translated", "dim"),
     DRAFT: Mark("edit", "draft", "draft", "dim"),
     CHANGED: Mark("warn", "changed", CHANGED, "doubtful"),
-    SELF_CHECKED: Mark("user", "self-check", SELF_CHECKED, "probable"),
+    SELF_CHECKED: Mark("user", "by self", SELF_CHECKED, "probable"),
     CHECKED: Mark("check", "checked", CHECKED, "established"),
 }
 _MACHINE = Mark("edit", "machine", "draft by machine", "dim")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -44,17 +43,35 @@ class VersionsDialog(QDialog):
         self._known: list[Rendering] = []
         self._filling = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Versions of the translation into {languages.name(language)}")
+        into = languages.name(language)
+        row = transcript.need(workspace.need_project(), segment).number
+        self.setWindowTitle(f"Row {row}: versions of the translation into {into}")
         self.versions = QListWidget()
         self.versions.setAccessibleName("Versions, the newest first")
+        self.versions.setWordWrap(True)
+        self.versions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.against = QComboBox()
         self.against.setAccessibleName("Compare with")
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.against.setMinimumContentsLength(8)
         theme = workspace.theme
         self.other = DifferenceView(theme, "The version compared with", new=False)
         self.this = DifferenceView(theme, "The version selected in the list", new=True)
         self.original_then = DifferenceView(theme, "The original as it was translated", new=False)
         self.original_now = DifferenceView(theme, "The original as it is now", new=True)
-        self.heads = {name: _line("section") for name in ("other", "this", "then", "now")}
+        self.heads = {name: _line("section") for name in ("this", "then", "now")}
+        self.heads["then"].setText("The original as it was translated")
+        self.heads["this"].setMinimumHeight(self.against.sizeHint().height())
+        against = QWidget()
+        head = QHBoxLayout(against)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(_line("section", "Compared with"))
+        head.addWidget(self.against, 1)
+        self.pair = _stacked(against, self.other), _stacked(self.heads["this"], self.this)
+        self.originals = (
+            _stacked(self.heads["then"], self.original_then), _stacked(self.heads["now"], self.original_now),
+        )  # fmt: skip
+        self.legend = _line("small", "Struck through: only at the left. Underlined: only at the right.")
         self.translator, self.note = QLineEdit(), QLineEdit()
         self.kind, self.certainty = _choice(_KINDS), _choice(_CERTAINTIES)
         self.state = _line("small")
@@ -76,30 +93,15 @@ class VersionsDialog(QDialog):
         left.addWidget(_line("section", "Versions, the newest first"))
         left.addWidget(self.versions, 1)
         left.addLayout(self._details())
-        pair = QGridLayout()
-        pair.setHorizontalSpacing(12)
-        pair.setVerticalSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(self.heads["other"])
-        head.addWidget(self.against, 1)
-        pair.addLayout(head, 0, 0)
-        pair.addWidget(self.heads["this"], 0, 1)
-        pair.addWidget(self.other, 1, 0)
-        pair.addWidget(self.this, 1, 1)
-        pair.addWidget(self.heads["then"], 2, 0)
-        pair.addWidget(self.heads["now"], 2, 1)
-        pair.addWidget(self.original_then, 3, 0)
-        pair.addWidget(self.original_now, 3, 1)
-        legend = _line("small", "Struck through: only at the left. Underlined: only at the right.")
-        pair.addWidget(legend, 4, 0, 1, 2)
-        pair.setColumnStretch(0, 1)
-        pair.setColumnStretch(1, 1)
-        pair.setRowStretch(1, 3)
-        pair.setRowStretch(3, 2)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(_beside(self.pair), 3)
+        right.addLayout(_beside(self.originals), 2)
+        right.addWidget(self.legend)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, 2)
-        middle.addLayout(pair, 5)
+        middle.addLayout(right, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -230,15 +232,12 @@ class VersionsDialog(QDialog):
             return
         other = self._known[place]
         alone = other.id == here.id
-        for part in (self.other, self.against, self.heads["other"]):
-            part.setVisible(not alone)
-        self.heads["other"].setText("Compare with")
+        self.pair[0].setVisible(not alone)
         self.heads["this"].setText(_name(here))
         _show_pair(self.other, self.this, other.text, here.text)
         changed = renderings.is_changed(here, segment.text)
-        for part in (self.original_then, self.heads["then"]):
-            part.setVisible(changed)
-        self.heads["then"].setText("The original as it was translated")
+        self.originals[0].setVisible(changed)
+        self.legend.setVisible(changed or not alone)
         self.heads["now"].setText("The original as it is now" if changed else "The original")
         then = segment.text if here.of_text is None else here.of_text
         _show_pair(self.original_then, self.original_now, then, segment.text)
@@ -291,6 +290,24 @@ def _show_pair(one: DifferenceView, other: DifferenceView, text: str, others: st
     here, there = compare(text, others) if text != others else ([Run(text, True)], [Run(others, True)])
     one.show_runs(here)
     other.show_runs(there)
+
+
+def _stacked(head: QWidget, below: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(head)
+    column.addWidget(below, 1)
+    return box
+
+
+def _beside(parts: tuple[QWidget, QWidget]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(12)
+    for part in parts:
+        line.addWidget(part, 1)
+    return line
 
 
 def _line(role: str, words: str = "") -> QLabel:
