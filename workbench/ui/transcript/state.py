@@ -26,6 +26,10 @@ class TranscriptState(QObject):
     language_changed = Signal(str)
     follow_changed = Signal(bool)
     side_by_side_changed = Signal(bool)
+    find_shown = Signal()  # the bars and the panel: show yourself and take the keyboard
+    filter_shown = Signal()
+    problems_shown = Signal()
+    problem_wanted = Signal(int)  # the next (1) or the previous (-1)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
