@@ -16,7 +16,7 @@ from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
-from workbench.ui.transcript import doubting, snippets, timing, translating, typing_pause, voices
+from workbench.ui.transcript import doubting, snippets, spelling, timing, translating, typing_pause, voices
 from workbench.ui.transcript import speaker_commands as speaking
 
 MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
@@ -264,6 +264,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         typing_pause.pause_while_typing, "Pause while typing", "Transcript", (), Needs.NOTHING,
         checked=typing_pause.playing_waits,
+    ),
+    Action(
+        spelling.check_spelling, "Check spelling", "Transcript", (), Needs.NOTHING,
+        checked=spelling.spelling_is_checked,
     ),
     Action(
         transcript.previous_segment, "Previous row", "Transcript", ("Ctrl+Up",), Needs.ITEM,

@@ -10,6 +10,7 @@ from workbench.project.transcript import Segment
 from workbench.ui.transcript import snippets, timing, voices
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS, stored, write
 from workbench.ui.transcript.row_layout import Look
+from workbench.ui.transcript.spelling import SpellingMarks
 from workbench.ui.transcript.state import Caret, TranscriptState
 from workbench.ui.transcript.typing_pause import TypingPause
 from workbench.ui.transcript.words_editor import FRAME, LineEditor, WordsEditor, starting_direction
@@ -93,8 +94,11 @@ class RowEditor(QObject):
         if field in WORDS:
             language = segment.language if field == TEXT else self._language
             near = segment.text if field == TEXT else ""
-            way = starting_direction(language or self._item_language(field), near)
-            return WordsEditor(self.ground, self._known, look.words_font(self._known), way)
+            language = language or self._item_language(field)
+            way = starting_direction(language, near)
+            made = WordsEditor(self.ground, self._known, look.words_font(self._known), way)
+            SpellingMarks(self.workspace, made, language)
+            return made
         known = [] if field == TIMES else self._names(segment.item)
         return LineEditor(self.ground, self._known, look.time if field == TIMES else look.name, known)
 

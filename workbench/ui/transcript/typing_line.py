@@ -4,13 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from workbench.direction import isolated
 from workbench.ui.transcript.counts import FASTEST, count
 from workbench.ui.transcript.fields import WORDS
 from workbench.ui.transcript.row_editor import RowEditor
 from workbench.ui.transcript.voices import KEYS, numbered
 from workbench.ui.workspace import Workspace
-
-_ISOLATED = "\u2068{}\u2069"  # a name keeps its own direction among the others
 
 
 class TypingLine(QFrame):
@@ -60,7 +59,7 @@ class TypingLine(QFrame):
         known = numbered(project, segment.item)
         own = segment.speaker.id if segment.speaker else None
         names = [
-            f"{number} {_ISOLATED.format(each.label)}{' ✓' if each.id == own else ''}"
+            f"{number} {isolated(each.label)}{' ✓' if each.id == own else ''}"
             for number, each in zip(KEYS, known, strict=False)
         ]
         if len(names) < len(KEYS):

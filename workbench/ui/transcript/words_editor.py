@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from workbench.ui.transcript.paragraphs import direction
 
@@ -19,6 +19,7 @@ class WordsEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget, words: str, font: QFont, otherwise: Qt.LayoutDirection) -> None:
         super().__init__(parent)
         self.takes_key: Callable[[QKeyEvent], bool] = lambda _event: False  # set by the row editor
+        self.fills_menu: Callable[[QMenu, int], None] = lambda _menu, _caret: None  # what else it offers
         self._otherwise = otherwise  # the direction while there are no letters yet
         self.setStyleSheet(f"WordsEditor {{ padding: {FRAME - 1}px {FRAME + 1}px; border-radius: 4px; }}")
         self.setFont(font)
@@ -90,6 +91,14 @@ class WordsEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.takes_key(event):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        caret = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        menu = self.createStandardContextMenu()
+        self.fills_menu(menu, caret.position())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos() if by_mouse else self.mapToGlobal(self.cursorRect().bottomLeft()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
