@@ -40,11 +40,11 @@ def coverage(wanted: Iterable[Stretch], done: Iterable[Stretch], *, least_ms: in
     return Coverage(total(asked), tuple(hole for hole in holes if hole[1] - hole[0] >= least_ms))
 
 
-def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Join what overlaps or touches, in order; empty stretches are left out."""
+def merged(stretches: Iterable[Stretch], *, gap_ms: int = 0) -> list[Stretch]:
+    """Join what overlaps or lies no further apart than a gap, in order; empty stretches are left out."""
     joined: list[Stretch] = []
     for start, end in sorted(each for each in stretches if each[1] > each[0]):
-        if joined and start <= joined[-1][1]:
+        if joined and start <= joined[-1][1] + gap_ms:
             joined[-1] = joined[-1][0], max(joined[-1][1], end)
         else:
             joined.append((start, end))

@@ -7,7 +7,7 @@ from typing import Any
 from workbench.project import items, transcribed, watched
 from workbench.project.project import Project
 from workbench.project.transcribed import Spoken
-from workbench.reasoning.coverage import BREATH_MS, Coverage, Stretch, coverage, speech
+from workbench.reasoning.coverage import BREATH_MS, Coverage, Stretch, coverage, merged, speech
 
 _BLINK_MS = 500  # what lies between two playings is no gap for the eye
 
@@ -82,8 +82,9 @@ def coverage_of(
 
 
 def _translated(said: list[Spoken], length: int) -> Coverage:
-    done = [_stretch(row, length) for row in said if row.translated]
-    return coverage([_stretch(row, length) for row in said], done)
+    """Gaps between rows are bridged, so that rows in a row make one hole."""
+    asked = merged((_stretch(row, length) for row in said), gap_ms=BREATH_MS)
+    return coverage(asked, [_stretch(row, length) for row in said if row.translated], least_ms=BREATH_MS)
 
 
 def _stretch(row: Spoken, length: int) -> Stretch:

@@ -8,6 +8,7 @@ from workbench.ui.action import Action, Needs
 from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
 from workbench.ui.player import going, looping, resuming, sound, speed, subtitles
+from workbench.ui.player import coverage_commands as holes
 from workbench.ui.player import look_commands as look
 from workbench.ui.player import timeline_commands as timeline
 from workbench.ui.program import commands as program
@@ -122,6 +123,29 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         subtitles.choose_subtitles, "Choose subtitles…", "Play/Subtitles", ("Alt+Shift+S",), Needs.SUBTITLES
+    ),
+    Action(
+        holes.next_untranscribed, "Next not transcribed", "Play/Coverage", ("Ctrl+Alt+N",), Needs.RECORDING
+    ),
+    Action(
+        holes.previous_untranscribed, "Previous not transcribed", "Play/Coverage", ("Ctrl+Alt+Shift+N",),
+        Needs.RECORDING,
+    ),
+    Action(
+        holes.next_untranslated, "Next not translated", "Play/Coverage", ("Ctrl+Alt+T",), Needs.RECORDING,
+        after_line=True,
+    ),
+    Action(
+        holes.previous_untranslated, "Previous not translated", "Play/Coverage", ("Ctrl+Alt+Shift+T",),
+        Needs.RECORDING,
+    ),
+    Action(
+        holes.next_unwatched, "Next not watched", "Play/Coverage", ("Ctrl+Alt+W",), Needs.RECORDING,
+        after_line=True,
+    ),
+    Action(
+        holes.previous_unwatched, "Previous not watched", "Play/Coverage", ("Ctrl+Alt+Shift+W",),
+        Needs.RECORDING,
     ),
     Action(player.find_shots, "Find shots", "Play/Shots", ("Ctrl+Alt+F",), Needs.RECORDING),
     Action(player.show_contact_sheet, "Contact sheet…", "Play/Shots", ("Ctrl+Alt+D",), Needs.RECORDING),

@@ -14,6 +14,7 @@ from workbench.ui.player.pages import Notice, NoticePage, TextPage
 from workbench.ui.player.picture_view import PictureView
 from workbench.ui.player.timeline import Timeline
 from workbench.ui.player.transport_bar import TransportBar
+from workbench.ui.player.watching import Watching
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
@@ -50,6 +51,7 @@ class PlayerPane(QWidget):
         self.notice = NoticePage(workspace)
         self.bar = TransportBar(workspace)
         self.timeline = Timeline(workspace)
+        self._watching = Watching(workspace, self)
         self.timeline.glimpse.above = self.bar
         self._stack = QStackedWidget()
         for page in (self.view, self.text, self.notice):

@@ -7,8 +7,10 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench import timecode
+from workbench.ui.player import timeline_coverage
 from workbench.ui.player.lanes import ClaimMark
 from workbench.ui.player.surface import move_by_key
+from workbench.ui.player.timeline_coverage import hole_at
 from workbench.ui.player.timeline_dragging import Gesture, Pan, Scrub, Stretch
 from workbench.ui.player.timeline_glimpse import GlimpsePopup
 from workbench.ui.player.timeline_grips import Grip, grip_at
@@ -64,6 +66,8 @@ class Timeline(TimelineView):
         elif mark is not None:
             self._workspace.selection.set_claim(mark.claim)
             self._playhead.seek(mark.start_ms)
+        elif (hole := self._hole_under(place)) is not None:
+            self._playhead.seek(hole[0])
         elif self._playhead.has_time:
             self._begin(self._gesture_for(event), place)
 
@@ -121,7 +125,7 @@ class Timeline(TimelineView):
         grip = self._grip(place)
         if place.y() < _BORDER and self.contents.has_sound:
             shape = Qt.CursorShape.SplitVCursor
-        elif self._link.contains(place) or self.mark_under(place) is not None:
+        elif self._link.contains(place) or self.mark_under(place) is not None or self._hole_under(place):
             shape = Qt.CursorShape.PointingHandCursor
         elif grip is not None and self.contents.may_change and grip.part in ("start", "end"):
             shape = Qt.CursorShape.SplitHCursor
@@ -173,9 +177,16 @@ class Timeline(TimelineView):
         hits = (m for m in reversed(self.cited) if scale.of_claim(m).adjusted(-2, -2, 2, 2).contains(place))
         return next(hits, None) if "cited" in scale.lanes else None
 
+    def _hole_under(self, place: QPointF) -> tuple[int, int] | None:
+        """Find what is still to be done at a point of its lane, or next after it."""
+        now = self.contents.coverage.now
+        kind = timeline_coverage.kind_at(self.scale, now, place)
+        return None if now is None or kind is None else hole_at(now, kind, self.ms_at(place.x()))
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), escape(self._about(QPointF(event.pos()))), self)
+            words = escape(self._about(QPointF(event.pos()))).replace("\n", "<br>")
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -187,6 +198,10 @@ class Timeline(TimelineView):
         cited, grip = self.mark_under(place), self._grip(place)
         if cited is not None:
             return cited.words
+        desk = self.contents.coverage
+        kind = timeline_coverage.kind_at(self.scale, desk.now, place)
+        if desk.now is not None and kind is not None:
+            return timeline_coverage.about(desk.now, kind, self.ms_at(place.x()), desk.words())
         if grip is None:
             return ""
         mark = grip.mark

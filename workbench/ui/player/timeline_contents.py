@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.project import Changes, anchors
+from workbench.ui import coverage
 from workbench.ui.player import lanes
 from workbench.ui.player.timeline_bars import Bars
 from workbench.ui.player.timeline_painter import Contents
@@ -34,6 +35,8 @@ class TimelineContents(QObject):
         workspace.signals.changed.connect(self._take)
         workspace.analyses.waveform_changed.connect(self._hear)
         workspace.analyses.shots_changed.connect(self.changed)
+        self.coverage = coverage.state_of(workspace)
+        self.coverage.changed.connect(self.changed)
 
     def _take(self, changes: Changes) -> None:
         item, rows = self._playhead.item, changes.tables.get("segment", frozenset())
@@ -83,7 +86,7 @@ class TimelineContents(QObject):
         """Everything, as it is painted."""
         analyses = self._workspace.analyses
         sound = analyses.waveform, self.has_sound, self._gain
-        return Contents(self.segments, tuple(self.cited), analyses.shots or (), *sound)
+        return Contents(self.segments, tuple(self.cited), analyses.shots or (), *sound, self.coverage.now)
 
     @property
     def has_sound(self) -> bool:
@@ -99,6 +102,7 @@ class TimelineContents(QObject):
             "ruler": True,
             "segments": True,
             "wave": self.has_sound,
+            "coverage": self._playhead.has_time,
             "shots": len(self._workspace.analyses.shots or ()) > 1,
             "cited": bool(self.cited),
         }

@@ -10,8 +10,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from workbench import timecode
 from workbench.analysis.waveform import Waveform
+from workbench.reasoning.item_coverage import ItemCoverage
 from workbench.ui.player.lanes import ClaimMark
 from workbench.ui.player.timeline_bars import Bars
+from workbench.ui.player.timeline_coverage import paint_coverage
 from workbench.ui.player.timeline_overlay import plate
 from workbench.ui.player.timeline_ruler import paint_ruler
 from workbench.ui.player.timeline_scale import Scale
@@ -30,6 +32,7 @@ class Contents:
     wave: Waveform | None = None
     has_sound: bool = False
     gain: float = 1.0  # quiet recordings are drawn larger
+    coverage: ItemCoverage | None = None
 
 
 class TimelinePainter:
@@ -57,6 +60,7 @@ class TimelinePainter:
             self._shots(painter, scale, contents.shots)
             view = scale.extent
             self._segments.bars(painter, scale, contents.bars.seen(view.from_ms, view.to_ms, scale.pixel_ms))
+            paint_coverage(painter, self._theme, scale, contents.coverage)
             self._cited(painter, scale, contents.cited)
             self._missing(painter, scale)
             paint_ruler(painter, self._theme, scale, ruler_ends)

@@ -13,8 +13,8 @@ OVERVIEW = 14  # how high the strip of the whole recording is, at 100 %
 HANDLED = 20  # pixels that a bar needs to be taken hold of
 SMALL = 8  # pixels up to which a bar has no corners and is never cut off
 _TOP, _GAP, _BOTTOM = 4, 4, 8
-_HEIGHTS = {"ruler": 18, "segments": 18, "shots": 6, "cited": 12}
-_ORDER = ("ruler", "wave", "segments", "shots", "cited")
+_HEIGHTS = {"ruler": 18, "segments": 18, "coverage": 12, "shots": 6, "cited": 12}
+_ORDER = ("ruler", "wave", "segments", "coverage", "shots", "cited")
 _WAVE = 40  # at least, and as it is at first
 _LEAST_WAVE = 20
 
