@@ -88,14 +88,13 @@ class FindsPainter(QStyledItemDelegate):
         layout.draw(painter, QPointF(box.left(), box.top() + (box.height() - line.height()) / 2))
 
     def _mark(self, text: str, mark: Mark) -> QTextLayout.FormatRange:
-        """Set apart what was looked for by weight and ground; Qt counts a rare letter as two."""
+        """Set apart what was looked for by weight and colour; Qt counts a rare letter as two."""
         made = QTextLayout.FormatRange()
         made.start = _units(text[: mark[0]])
         made.length = _units(text[mark[0] : mark[1]])
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.DemiBold)
         look.setForeground(self._theme.color("accent"))
-        look.setFontUnderline(True)
         made.format = look
         return made
 

@@ -1,10 +1,13 @@
 """The head of the transcript pane: its name, the languages shown, how many rows, and following."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from workbench.project import renderings
+from workbench.ui import coverage
 from workbench.ui.transcript import commands, languages, timing
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
@@ -38,15 +41,23 @@ class Header(QWidget):
         self.follow.setCheckable(True)
         self.add = self._button("", "New row at the playhead", timing.new_segment)
         self.add.setAccessibleName("New row at the playhead")
+        self.filter = self._button("", "Show only some rows", lambda _: self._show_filter())
+        self.filter.setAccessibleName("Show only some rows")
+        self.filter.setCheckable(True)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 8, 4)
         line.setSpacing(4)
         for part in (self.title, self.languages, self.count):
             line.addWidget(part)
         line.addStretch(1)
-        for part in (self.follow, self.add):
+        for part in (self.follow, self.filter, self.add):
             line.addWidget(part)
+        self._coverage = coverage.state_of(workspace)
+        self._coverage.changed.connect(self._count)
         state.follow_changed.connect(self.follow.setChecked)
+        model = state.model
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._count)
         workspace.theme.changed.connect(self.restyle)
         self.follow.setChecked(state.follow)
         self.restyle()
@@ -67,6 +78,7 @@ class Header(QWidget):
     def restyle(self) -> None:
         """Take the icons of the theme."""
         self.add.setIcon(self._workspace.theme.icon("add"))
+        self.filter.setIcon(self._workspace.theme.icon("filter"))
         self.setMinimumWidth(1)  # the style sheet gives the height, one for the heads of all panes
 
     def refresh(self, spoken: str) -> None:
@@ -75,11 +87,9 @@ class Header(QWidget):
         heard = languages.name(spoken) if spoken else "Language not said"
         into = languages.name(self._state.language) if self._state.language else ""
         self.languages.setText(f"{heard} → {into}" if into else heard)
-        open_rows = self._state.model.unchecked
-        rows = f"{len(segments):,} row" + ("" if len(segments) == 1 else "s")
-        self._counts = (f"{rows} · {open_rows:,} to check" if open_rows else rows, rows, "")
         self.languages.setVisible(bool(segments))
-        self._make_do()
+        self._coverage.show_language(self._state.language)
+        self._count()
         project = self._workspace.project
         locked = project is not None and project.read_only
         self.add.setEnabled(self._workspace.selection.item_id is not None and not locked)
@@ -87,30 +97,47 @@ class Header(QWidget):
         self.add.setToolTip(f"New row at the playhead{hint}")
         self.follow.setToolTip(f"Keep the row that is being spoken in view{self._keys('follow_playback')}")
 
+    def _count(self) -> None:
+        """Count the rows and what is done of the recording, as far as there is room."""
+        number, open_rows = len(self._state.model.segments), self._state.model.unchecked
+        shown = f"{len(self._state.model.outline):,} of " if self._state.model.is_partial else ""
+        rows = f"{shown}{number:,} row" + ("" if number == 1 else "s")
+        self.filter.setChecked(self._state.model.is_partial)
+        checked = f"{rows} · {open_rows:,} to check" if open_rows else rows
+        done = self._coverage.words(languages.name)
+        self._counts = (*(f"{checked} · {words}" for words in done[:1]), checked, rows, "")
+        self.count.setToolTip(escape(" · ".join(done)))
+        self._make_do()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_do()
 
     def _make_do(self) -> None:
-        """Say as much as there is room for: the count gives way first, then the button for following."""
+        """Say as much as there is room for: the count gives way first, then following, then filtering."""
         some = bool(self._state.model.segments)
         room = (
             self.width()
             - 36
             - sum(part.sizeHint().width() + 4 for part in (self.title, self.languages, self.add))
         )
-        follow = self.follow.sizeHint().width() + 4
-        self.follow.setVisible(some and follow <= room)
-        room -= follow if follow <= room else 0
+        for button in (self.filter, self.follow):
+            width = button.sizeHint().width() + 4
+            button.setVisible(some and width <= room)
+            room -= width if width <= room else 0
         measure = self.count.fontMetrics().horizontalAdvance
         self.count.setText(next(words for words in self._counts if measure(words) <= room or not words))
         self.count.setVisible(some)
+
+    def _show_filter(self) -> None:
+        self._state.filter_shown.emit()
+        self._count()
 
     def _fill(self) -> None:
         self._menu.clear()
         into, shown = self._state.model.languages_into, self._state.language
         for code in into if shown in into or not shown else [*into, shown]:
-            chosen = self._menu.addAction(f"{languages.name(code)}: {self._coverage(code)}")
+            chosen = self._menu.addAction(f"{languages.name(code)}: {self._translated(code)}")
             chosen.setCheckable(True)
             chosen.setChecked(code == shown)
             chosen.triggered.connect(lambda _=False, code=code: self._show(code))
@@ -131,7 +158,7 @@ class Header(QWidget):
                 lambda _=False, command=command: self._workspace.run(command)
             )
 
-    def _coverage(self, language: str) -> str:
+    def _translated(self, language: str) -> str:
         project, item = self._workspace.project, self._state.model.item_id
         if project is None or item is None:
             return ""
