@@ -108,7 +108,7 @@ def test_any_expression_works_or_is_refused_in_words(words: str, instead: str, h
 
 def test_only_the_chosen_language_is_searched_and_written(project: Project, item: int, rows: list[int]):
     before = everything(project)
-    hits = replacing.find(Finder(Wanted("harbor", "port")), replacing.texts(project, "en", item))
+    hits = replacing.find(Finder(Wanted("harbor", "port")), list(replacing.texts(project, "en", item)))
     assert len(hits) == 4
     with project.edit("Replace"):
         assert replacing.replace(project, hits[1:]) == 3
@@ -125,7 +125,7 @@ def test_only_the_chosen_language_is_searched_and_written(project: Project, item
 def test_the_original_is_written_and_translations_know_that_it_changed(
     project: Project, item: int, rows: list[int]
 ):
-    hits = replacing.find(Finder(Wanted("harbor", "port")), replacing.texts(project, ORIGINAL))
+    hits = replacing.find(Finder(Wanted("harbor", "port")), list(replacing.texts(project, ORIGINAL)))
     with project.edit("Replace"):
         replacing.replace(project, hits)
     first = transcript.get(project, rows[0])
@@ -137,7 +137,7 @@ def test_what_a_reader_checked_is_kept_as_an_older_version(project: Project, ite
     first = transcript.get(project, rows[0]).rendering("en")
     with project.edit("Check"):
         renderings.check(project, first.id, "Noor")
-    hits = replacing.find(Finder(Wanted("harbor", "port")), replacing.texts(project, "en", item))
+    hits = replacing.find(Finder(Wanted("harbor", "port")), list(replacing.texts(project, "en", item)))
     with project.edit("Replace"):
         replacing.replace(project, hits)
     new, old = renderings.versions(project, rows[0], "en")
@@ -147,7 +147,7 @@ def test_what_a_reader_checked_is_kept_as_an_older_version(project: Project, ite
 
 
 def test_words_that_changed_meanwhile_are_not_written_over(project: Project, item: int, rows: list[int]):
-    hits = replacing.find(Finder(Wanted("harbor", "port")), replacing.texts(project, ORIGINAL, item))
+    hits = replacing.find(Finder(Wanted("harbor", "port")), list(replacing.texts(project, ORIGINAL, item)))
     with project.edit("Type"):
         transcript.set_text(project, rows[3], "something else")
     before = everything(project)
@@ -162,7 +162,7 @@ def test_undo_gives_the_exact_rows_back(
     project: Project, item: int, rows: list[int], chosen: list[bool], language: str
 ):
     before = everything(project)
-    hits = replacing.find(Finder(Wanted("harbor", "")), replacing.texts(project, language))
+    hits = replacing.find(Finder(Wanted("harbor", "")), list(replacing.texts(project, language)))
     picked = [hit for hit, wanted in zip(hits, chosen, strict=True) if wanted]
     if not picked:
         return

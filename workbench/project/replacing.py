@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
@@ -126,8 +126,8 @@ def _too_slow() -> WorkbenchError:
     )
 
 
-def texts(project: Project, language: str, item: int | None = None) -> list[Text]:
-    """List the words in one language (`ORIGINAL` or a code) of an item or of the whole project, in order."""
+def texts(project: Project, language: str, item: int | None = None) -> Iterator[Text]:
+    """Read the words in one language (`ORIGINAL` or a code) of an item or of the whole project, in order."""
     where = "" if item is None else "AND s.item = :item "
     of = (
         "s.id, NULL, s.item, s.start_ms, s.text FROM segment AS s WHERE s.text != '' "
@@ -139,15 +139,26 @@ def texts(project: Project, language: str, item: int | None = None) -> list[Text
         f"SELECT {of}{where}ORDER BY s.item, s.order_ms, s.order_no, s.id",
         {"language": language, "item": item},
     )
-    return list(map(Text._make, rows))
+    return map(Text._make, rows)
 
 
-def find(finder: Finder, texts: Sequence[Text], progress: Progress = silent) -> list[Hit]:
+def languages_into(project: Project, item: int | None = None) -> list[str]:
+    """List the languages that an item, or anything, is translated into; the most used first."""
+    rows = project.file.query(
+        "SELECT r.language FROM rendering AS r JOIN segment AS s ON s.id = r.segment"
+        " WHERE r.text != '' AND (:item IS NULL OR s.item = :item)"
+        " GROUP BY r.language ORDER BY count(*) DESC, r.language",
+        {"item": item},
+    )
+    return [language for (language,) in rows]
+
+
+def find(finder: Finder, texts: Collection[Text], progress: Progress = silent) -> list[Hit]:
     """Find every hit, `MOST` at most; WorkbenchError for a pattern that takes too long over a text."""
     return list(islice(_all_hits(finder, texts, progress), MOST))
 
 
-def _all_hits(finder: Finder, texts: Sequence[Text], progress: Progress) -> Iterator[Hit]:
+def _all_hits(finder: Finder, texts: Collection[Text], progress: Progress) -> Iterator[Hit]:
     for number, text in enumerate(texts):
         if number % _REPORT_EVERY == 0:
             progress(number / len(texts), "looking")

@@ -110,7 +110,8 @@ class KeysWhileTyping(QObject):
     A text field would keep some for itself (Ctrl+K cuts a line, Ctrl+Z undoes inside the field alone).
     And a focused button keeps Space, which elsewhere plays. A window that stands open beside the main one
     is given the keys that steer the player, of which it keeps those that type. Only the widget with the
-    focus is listened to: a filter on the whole program would see every event there is.
+    focus is listened to: a filter on the whole program would see every event there is. A widget keeps the
+    keys that its property `own_keys` names.
     """
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
@@ -146,6 +147,8 @@ class KeysWhileTyping(QObject):
             return False
         if isinstance(watched, QAbstractButton | QComboBox) and event.key() in _TYPED_KEYS_OF_BUTTONS:
             return _keep(event) if not event.modifiers() else False
+        if pressed(event).toString() in (watched.property("own_keys") or ()):
+            return _keep(event)
         held = [made for made in watched.window().actions() if pressed(event) in made.shortcuts()]
         if held and not types(event.keyCombination()):
             event.ignore()
