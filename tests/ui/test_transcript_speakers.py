@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui import transcript_case
+from workbench.direction import isolated
 from workbench.project import Project, actors, items, speakers, transcript
 from workbench.project.speakers import Speaker
 from workbench.ui.transcript.actors_window import ActorsWindow, open_actors
@@ -59,6 +60,10 @@ def of_case(workspace: Workspace, window: transcript_case.Window, qtbot: QtBot):
     yield made
     if isValid(made):
         made.close()
+
+
+def quoted(words: str) -> str:
+    return f"“{isolated(words)}”"
 
 
 def labels(project: Project, ids: SimpleNamespace) -> list[str]:
@@ -118,7 +123,7 @@ def test_a_name_is_typed_in_place_and_stands_in_every_row(
     assert labels(project, ids) == ["First clerk", "Sailor"] * 3  # nobody is without a name
     type_in_cell(qtbot, of_item, OTHERS, "Witness 1")
     assert speaker(project, ids.clerk).pseudonym == "Witness 1"
-    assert "“Witness 1”" in of_item.details.others.text()
+    assert quoted("Witness 1") in of_item.details.others.text()
     qtbot.keyClick(of_item.table, Key.Key_Z, CTRL)
     qtbot.keyClick(of_item.table, Key.Key_Z, CTRL)
     assert labels(project, ids) == ["Clerk", "Sailor"] * 3
@@ -133,8 +138,8 @@ def test_two_are_merged_into_the_one_that_is_chosen(
     assert not of_item.details.isEnabled()
     of_item._fill_kept()
     into = {each.text(): each for each in of_item._kept.actions()}
-    assert list(into) == ["2 into 1. Clerk", "2 into 2. Sailor"]
-    into["2 into 2. Sailor"].trigger()
+    assert list(into) == [f"2 into 1. {isolated('Clerk')}", f"2 into 2. {isolated('Sailor')}"]
+    into[f"2 into 2. {isolated('Sailor')}"].trigger()
     assert labels(project, ids) == ["Sailor"] * 6
     assert [each.heard.speaker.id for each in of_item.chosen()] == [ids.sailor]
     project.undo()
@@ -205,6 +210,26 @@ def test_a_risk_without_a_pseudonym_is_said(of_item: SpeakersWindow, project: Pr
     risk.activated.emit(risk.currentIndex())
     assert speaker(project, ids.clerk).risk == "high"
     assert "The risk is high, and there is no pseudonym" in of_item.details.others.text()
+    assert cells(of_item)[0][OTHERS] == "none, risk is high"
+
+
+def test_where_nobody_is_named_the_first_row_is_begun_with(
+    of_item: SpeakersWindow,
+    window: transcript_case.Window,
+    workspace: Workspace,
+    project: Project,
+    qtbot: QtBot,
+):
+    with project.edit("Another"):
+        item = items.add(project, "audio", "Another")
+        row = transcript.add(project, item, start_ms=0, text="Here.")
+    workspace.selection.set_item(item)
+    of_item.begin.click()
+    box = window.pane.view.editor.editor
+    assert (window.pane.view.editor.segment_id, window.pane.view.editor.field) == (row, "speaker")
+    qtbot.keyClicks(box, "Pilot")
+    qtbot.keyClick(box, Key.Key_Return)
+    assert cells(of_item)[0][LABEL] == "Pilot"
 
 
 def test_an_actor_gives_its_side_to_the_speaker(
@@ -228,8 +253,8 @@ def test_the_window_follows_the_item_and_locks_with_the_project(
     of_item: SpeakersWindow, workspace: Workspace, ids: SimpleNamespace
 ):
     workspace.selection.set_item(ids.statement)
-    assert of_item.empty.isVisible()
-    assert "Nobody is named in E2" in of_item.empty.text()
+    assert "Nothing is written down yet of what is said in E2" in of_item.empty.text()
+    assert of_item.begin.isHidden()
     workspace.selection.set_item(ids.item)
     assert of_item.table.isVisible()
     workspace.need_project().read_only = True
@@ -254,8 +279,12 @@ def test_the_row_menu_gives_all_selected_rows_to_a_speaker(
     menu = row_menu(workspace, window)
     inner = next(each for each in menu.findChildren(QMenu) if each.title() == "6 rows spoken by")
     assert [each.text() for each in inner.actions()] == [
-        "&1  Clerk · at the gate", "&2  Sailor", "", "&Somebody else…", "&Nobody named",
-    ]  # fmt: skip
+        f"&1  {isolated('Clerk')} · {isolated('at the gate')}",
+        f"&2  {isolated('Sailor')}",
+        "",
+        "&Somebody else…",
+        "&Nobody named",
+    ]
     inner.actions()[0].trigger()
     assert labels(project, ids) == ["Clerk"] * 6
     assert project.undo_label == "Give 6 rows to Clerk"
@@ -318,7 +347,7 @@ def test_a_name_known_in_another_item_is_offered_quietly(
     assert porter.actor is speaker(project, ids.namesake).actor is None  # never by itself
     assert told[-1] == (
         "news",
-        "“Porter” also speaks in E3. They count as two people until you say otherwise.",
+        f"{quoted('Porter')} also speaks in E3. They count as two people until you say otherwise.",
     )
     assert offered == ["transcript.same_person"]
     workspace.selection.set_segment(ids.rows[3])  # the offer is about the porter all the same
@@ -355,7 +384,7 @@ def test_the_window_offers_the_namesake_too(
     type_in_cell(qtbot, of_item, LABEL, "Porter")
     assert "also speaks in E3" in of_item.details.hint.text()
     (way,) = of_item.details._menu.actions()
-    assert way.text() == "Same person as Porter in E3"
+    assert way.text() == f"Same person as {isolated('Porter')} in E3"
     way.trigger()
     assert speaker(project, ids.clerk).actor == speaker(project, ids.namesake).actor is not None
     assert of_item.details.same.isHidden()
@@ -394,7 +423,9 @@ def test_speakers_are_linked_and_unlinked(
     of_case.select(actor)
     of_case.details._fill_unlinked()
     offered = of_case.details._unlinked.actions()
-    assert [each.text() for each in offered] == ["E3  Porter", "E1  Clerk", "E1  Sailor"]
+    assert [each.text() for each in offered] == [
+        f"{item}  {isolated(who)}" for item, who in (("E3", "Porter"), ("E1", "Clerk"), ("E1", "Sailor"))
+    ]
     offered[0].trigger()
     assert speaker(project, ids.namesake).actor == actor
     assert of_case.model.heard_in[actor] == "E3"
@@ -414,7 +445,7 @@ def test_a_removed_actor_does_not_lay_names_bare(
         actor = actors.add(project, "Somebody", pseudonym="Witness 7")
         speakers.link(project, ids.clerk, actor)
     of_case.select(actor)
-    assert "“Witness 7”" in of_case.details.others.text()
+    assert quoted("Witness 7") in of_case.details.others.text()
     of_case.remove.click()
     assert actors.all(project) == []
     assert speaker(project, ids.clerk).pseudonym == "Witness 7"

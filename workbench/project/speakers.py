@@ -12,7 +12,7 @@ from workbench.project.project import Project
 
 __all__ = [
     "Heard", "Speaker", "add", "assign", "get", "heard", "is_generic", "link", "merge", "named", "of_actor",
-    "of_item", "remove", "remove_if_unused", "rename", "shown_name", "split", "unlinked", "update",
+    "of_item", "remove", "remove_if_unused", "rename", "risk_of", "shown_name", "split", "unlinked", "update",
 ]  # fmt: skip
 
 _COLUMNS = """
@@ -116,6 +116,11 @@ def shown_name(speaker: Speaker, actor: Actor | None, public: bool) -> str:
     if not public:
         return speaker.label
     return speaker.pseudonym or (actor.pseudonym if actor else "") or speaker.label
+
+
+def risk_of(speaker: Speaker, actor: Actor | None) -> str:
+    """Give the risk of being named: the speaker's or the actor's, whichever is higher."""
+    return max(speaker.risk, actor.risk if actor else "", key=RISKS.index)
 
 
 def add(

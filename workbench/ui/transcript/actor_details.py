@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, actors, items, labels, sides, speakers
 from workbench.project.actors import Actor
@@ -43,7 +44,7 @@ class ActorDetails(QScrollArea):
         )
         self.aliases.setFixedHeight(theme.px(76))
         self.kind, self.side, self.risk = Choice("Kind"), Choice("Side"), Choice("Risk of being named")
-        self.pseudonym = LineField("Pseudonym", "Witness 3")
+        self.pseudonym = LineField("Pseudonym", "What others read in place of the name")
         self.note = NoteField("Note on the actor")
         self.note.setFixedHeight(theme.px(76))
         self.others = words_label()
@@ -139,8 +140,8 @@ class ActorDetails(QScrollArea):
             self._voices.addWidget(self._voice(each, numbers[each.item]))
 
     def _voice(self, speaker: Speaker, item: str) -> QWidget:
-        role = f" · {speaker.role}" if speaker.role else ""
-        go = button(f"{item}  {speaker.label}{role}".replace("&", "&&"), "Show this speaker")
+        name = " · ".join(isolated(words) for words in (speaker.label, speaker.role) if words)
+        go = button(f"{item}  {name}".replace("&", "&&"), "Show this speaker")
         go.setProperty("role", "link")
         go.clicked.connect(lambda: self.speaker_wanted.emit(speaker.item, speaker.id))
         away = button("Unlink", "Say that this speaker is not, or may not be, this actor")
@@ -159,7 +160,7 @@ class ActorDetails(QScrollArea):
         found = _unlinked(project, actor)
         numbers = {item.id: item.label for item in items.all(project)}
         for each in found[:_MOST]:
-            words = f"{numbers[each.item]}  {each.label}".replace("&", "&&")
+            words = f"{numbers[each.item]}  {isolated(each.label)}".replace("&", "&&")
             self._unlinked.addAction(words).triggered.connect(
                 partial(self._workspace.attempt, partial(self._set_link, each.id, actor.id))
             )
@@ -203,8 +204,8 @@ def _unlinked(project: Project, actor: Actor) -> list[Speaker]:
 def _others_read(actor: Actor, linked: list[Speaker]) -> str:
     if actor.pseudonym:
         return (
-            f"Reports and exported transcripts say “{actor.pseudonym}” for each of its speakers without a "
-            "pseudonym of its own. Names that are spoken, or written in claims and notes, stay as they are."
+            f"Reports and exported transcripts say “{isolated(actor.pseudonym)}” for each of its speakers "
+            "without a pseudonym of its own. Names that are spoken, or written in claims and notes, stay."
         )
     if actor.risk in ("moderate", "high") and linked:
         return f"The risk is {actor.risk}, and there is no pseudonym: others read the labels of its speakers."

@@ -5,6 +5,7 @@ from typing import Self
 
 from PySide6.QtCore import QObject
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, actors, identities, items, speakers, transcript
 from workbench.project.speakers import Speaker
@@ -48,11 +49,15 @@ def ways(project: Project, who: Speaker) -> list[Way]:
             wanted.setdefault(each.actor, []).append(each)
     names = {each.id: each.name for each in actors.all(project)}
     linked = [
-        Way(who.id, f"Is {names[actor]}" + (f", as in {places(project, some)}" if some else ""), actor=actor)
+        Way(
+            who.id,
+            f"Is {isolated(names[actor])}" + (f", as in {places(project, some)}" if some else ""),
+            actor=actor,
+        )
         for actor, some in wanted.items()
     ]
     return linked + [
-        Way(who.id, f"Same person as {each.label} in {places(project, [each])}", other=each.id)
+        Way(who.id, f"Same person as {isolated(each.label)} in {places(project, [each])}", other=each.id)
         for each in others
         if each.actor is None
     ]
@@ -97,7 +102,7 @@ def offer(workspace: Workspace, segment: int) -> None:
     where = f"also speaks in {places(project, others)}" if others else "is the name of an actor, too"
     offered = Offered.of(workspace)
     workspace.messages.offer(
-        f"“{who.label}” {where}. They count as two people until you say otherwise.",
+        f"“{isolated(who.label)}” {where}. They count as two people until you say otherwise.",
         "transcript.same_person" if len(known) == 1 else "transcript.show_speakers",
     )
     offered.speaker = who.id

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, actors, labels, sides, speakers
 from workbench.project.speakers import Speaker
@@ -21,6 +22,7 @@ from workbench.ui.transcript.speaker_table import Line
 from workbench.ui.workspace import Workspace
 
 _NEW = "new"
+_PSEUDONYM = "What others read in place of the name"
 
 
 class SpeakerDetails(QWidget):
@@ -33,7 +35,7 @@ class SpeakerDetails(QWidget):
         self._workspace = workspace
         self._line: Line | None = None
         self.actor, self.side, self.risk = Choice("Actor"), Choice("Side"), Choice("Risk of being named")
-        self.pseudonym = LineField("Pseudonym", "Witness 3")
+        self.pseudonym = LineField("Pseudonym", _PSEUDONYM)
         self.note = LineField("Note on the voice", "hoarse, speaks with the accent of the coast …")
         self.all_actors = button("Actors…", "The people and groups of the case, and all who speak for them")
         self.same = button("Same person")
@@ -98,14 +100,14 @@ class SpeakerDetails(QWidget):
         known = actors.all(project)
         inherited = next((each for each in known if each.id == who.actor), None)
         names: list[tuple[str, object]] = [(each.name, each.id) for each in known]
-        new = [] if inherited else [(f"New actor “{who.label}”", _NEW)]
+        new = [] if inherited else [(f"New actor “{isolated(who.label)}”", _NEW)]
         self.actor.offer([("Not known who this is", None), *names, *new], who.actor)
         parties = sides.all(project)
         side = next((each.name for each in parties if inherited and each.id == inherited.side), "")
         self.side.offer(side_choices(parties, f"As the actor: {side}" if side else "No side"), who.own_side)
         self.risk.offer(risk_choices(), who.risk)
         theirs = inherited.pseudonym if inherited else ""
-        self.pseudonym.setPlaceholderText(f"{theirs} (the actor’s)" if theirs else "Witness 3")
+        self.pseudonym.setPlaceholderText(f"{theirs} (the actor’s)" if theirs else _PSEUDONYM)
         self.pseudonym.take(who.pseudonym)
         self.note.take(who.note)
         self._say(project, lines)
@@ -123,18 +125,21 @@ class SpeakerDetails(QWidget):
             choice.offer([], None)
         for field in (self.pseudonym, self.note):
             field.take("")
-        self.hint.setText("")
+        self.hint.hide()
         self.others.setText("")
         self.same.hide()
 
     def _say(self, project: Project, lines: list[Line]) -> None:
         who, line = self._speaker, self._line
-        self.others.setText(_others_read(who, line.others_read if line else who.label))
+        if line is not None:
+            self.others.setText(_others_read(line))
         where = namesakes.places(project, namesakes.elsewhere(project, who))
         twins = sum(labels.key(each.heard.speaker.label) == labels.key(who.label) for each in lines) - 1
         parts: list[str] = []
         if where:
-            parts.append(f"“{who.label}” also speaks in {where}: somebody else until you say otherwise.")
+            parts.append(
+                f"“{isolated(who.label)}” also speaks in {where}: somebody else until you say otherwise."
+            )
         if twins:
             parts.append(
                 f"{_voices(twins)} of this item {_have(twins)} the same label; each is its own voice."
@@ -183,15 +188,16 @@ class SpeakerDetails(QWidget):
         self.actors_wanted.emit(self._line.heard.speaker.actor if self._line else None)
 
 
-def _others_read(who: Speaker, name: str) -> str:
+def _others_read(line: Line) -> str:
     """Say plainly what reports and exported transcripts show."""
-    if name != who.label:
+    name = line.others_read
+    if name != line.heard.speaker.label:
         return (
-            f"Reports and exported transcripts say “{name}”. Names that are spoken, or written in claims "
-            "and notes, stay as they are."
+            f"Reports and exported transcripts say “{isolated(name)}”. Names that are spoken, or written in "
+            "claims and notes, stay as they are."
         )
-    risky = f"The risk is {who.risk}, and there is no pseudonym: " if who.risk in ("moderate", "high") else ""
-    return f"{risky}{'r' if risky else 'R'}eports and exported transcripts say “{name}”."
+    risky = f"The risk is {line.risk}, and there is no pseudonym: " if line.exposed else ""
+    return f"{risky}{'r' if risky else 'R'}eports and exported transcripts say “{isolated(name)}”."
 
 
 def _voices(count: int) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.direction import isolated
 from workbench.project import sides, speakers, transcript
 from workbench.ui.transcript import chosen, speaker_acts
 from workbench.ui.transcript.voices import numbered
@@ -33,9 +34,9 @@ def spoken_by_menu(workspace: Workspace, parent: QWidget | None) -> QMenu:
     menu = QMenu(f"{speaker_acts.in_words(len(rows)).capitalize()} spoken by", parent)
     menu.setEnabled(not project.read_only)
     for number, each in enumerate(known[:_MOST], 1):
-        role = f" · {each.role}" if each.role else ""
+        name = " · ".join(isolated(words) for words in (each.label, each.role) if words)
         key = f"&{number}" if number < 10 else str(number)
-        action = menu.addAction(f"{key}  {_plain(each.label + role)}")
+        action = menu.addAction(f"{key}  {_plain(name)}")
         action.setCheckable(True)
         action.setChecked(each.id == now)
         action.triggered.connect(_doing(workspace, partial(speaker_acts.assign, workspace, each.id)))
@@ -64,7 +65,7 @@ def _add_sides(menu: QMenu, workspace: Workspace, speaker: speakers.Speaker) -> 
     known = sides.all(workspace.need_project())
     if not known:
         return
-    inner = menu.addMenu(f"Side of {_plain(speaker.label)}")
+    inner = menu.addMenu(f"Side of {isolated(_plain(speaker.label))}")
     inner.setEnabled(not workspace.need_project().read_only)
     for side, name in [*((each.id, each.name) for each in known), (None, "No side of its own")]:
         action = inner.addAction(_plain(name))

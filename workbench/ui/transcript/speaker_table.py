@@ -1,6 +1,7 @@
 """The speakers of an item as a table: who, what is known of them, how much they say."""
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
@@ -14,7 +15,9 @@ from workbench.ui.headed_table import HeadedModel, Index
 from workbench.ui.theme import Theme
 
 NUMBER, LABEL, ROLE, ACTOR, SIDE, OTHERS, ROWS, TIME, FIRST = range(9)
+WORDY = (LABEL, ROLE, ACTOR, SIDE, OTHERS)
 _FIELDS = {LABEL: "label", ROLE: "role", OTHERS: "pseudonym"}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -28,6 +31,12 @@ class Line:
     side: str
     place: int | None
     others_read: str
+    risk: str
+
+    @property
+    def exposed(self) -> bool:
+        """Whether others read the label of somebody whom being named may harm."""
+        return self.risk in ("moderate", "high") and self.others_read == self.heard.speaker.label
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -37,8 +46,13 @@ class Line:
         first = "" if heard.first_ms is None else clock(heard.first_ms, fraction=False)
         return (
             str(self.number), who.label, who.role, self.actor, self.side,
-            self.others_read if self.others_read != who.label else "", f"{heard.rows:,}", time, first,
+            self._pseudonym(), f"{heard.rows:,}", time, first,
         )  # fmt: skip
+
+    def _pseudonym(self) -> str:
+        if self.exposed:
+            return f"none, risk is {self.risk}"
+        return self.others_read if self.others_read != self.heard.speaker.label else ""
 
 
 def lines_of(project: Project, item: int) -> list[Line]:
@@ -49,8 +63,8 @@ def lines_of(project: Project, item: int) -> list[Line]:
     for number, heard in enumerate(speakers.heard(project, item), 1):
         who = heard.speaker
         actor, (place, side) = known.get(who.actor or 0), parties.get(who.side or 0, (None, ""))
-        others_read = speakers.shown_name(who, actor, public=True)
-        lines.append(Line(number, heard, actor.name if actor else "", side, place, others_read))
+        name, risk = speakers.shown_name(who, actor, public=True), speakers.risk_of(who, actor)
+        lines.append(Line(number, heard, actor.name if actor else "", side, place, name, risk))
     return lines
 
 
@@ -90,6 +104,8 @@ class SpeakerModel(HeadedModel):
             return getattr(line.heard.speaker, _FIELDS[column]) if column in _FIELDS else None
         if role == Qt.ItemDataRole.DisplayRole:
             return line.cells[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(line.cells[column])}</p>" if column in WORDY else None
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(line, column)
         if role == Qt.ItemDataRole.FontRole and column in (TIME, FIRST):
@@ -112,6 +128,8 @@ class SpeakerModel(HeadedModel):
             return QColor(self._theme.accent)
         if column in (LABEL, SIDE) and line.place is not None:
             return QColor(self._theme.side(line.place))
+        if column == OTHERS and line.exposed:
+            return self._theme.color("doubtful")
         inherited = column == OTHERS and not line.heard.speaker.pseudonym
         return QColor(self._theme.dim) if inherited or column in (NUMBER, ROLE) else None
 
@@ -134,5 +152,6 @@ class ByContent(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        if is_right_to_left(option.text):
+        if is_right_to_left(option.text):  # read from the right, but beside its neighbours as they are
             option.direction = Qt.LayoutDirection.RightToLeft
+            option.displayAlignment = _LEFT

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QMenu,
     QStackedWidget,
     QTableView,
@@ -15,19 +16,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Changes, speakers, transcript
 from workbench.ui.headed_table import table_of
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript import speaker_acts
 from workbench.ui.transcript.actors_window import open_actors
+from workbench.ui.transcript.fields import SPEAKER
 from workbench.ui.transcript.speaker_details import SpeakerDetails
 from workbench.ui.transcript.speaker_fields import button, words_label
-from workbench.ui.transcript.speaker_table import FIRST, LABEL, ByContent, Line, SpeakerModel, lines_of
+from workbench.ui.transcript.speaker_table import (
+    FIRST,
+    LABEL,
+    WORDY,
+    ByContent,
+    Line,
+    SpeakerModel,
+    lines_of,
+)
+from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
 _SHOWN = ("speaker", "segment", "actor", "side", "item")
-_EMPTY = "Nobody is named in {item} yet.\nSelect a row of the transcript and press F4 to name who speaks."
+_EMPTY = {
+    True: "Nobody is named in {item} yet. Name the speaker of the selected row first.",
+    False: "Nothing is written down yet of what is said in {item}.",
+}
 _NO_ITEM = "Choose an item above the picture to see who speaks in it."
 _SHARED = ("project.undo", "project.redo")
 _LABELS = {"label": "Rename the speaker", "role": "Set the speaker’s role", "pseudonym": "Set the pseudonym"}
@@ -48,12 +63,14 @@ class SpeakersWindow(QDialog):
         self.details = SpeakerDetails(workspace)
         self.empty = words_label()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.begin = button("Name who speaks")
+        self.begin.setProperty("role", "primary")
         self._make_buttons()
         self._arrange()
         self._follow()
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        workspace.theme.give_room(self, 980, 620)
+        workspace.theme.give_room(self, 1080, 640)
         self.table.setFocus()
 
     # parts
@@ -64,6 +81,8 @@ class SpeakersWindow(QDialog):
         table.setItemDelegate(ByContent(table))
         table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
+        for column in WORDY:  # none of them is squeezed by a long one beside it
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.setMinimumHeight(self._workspace.theme.px(140))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(keys), table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -94,26 +113,29 @@ class SpeakersWindow(QDialog):
         head.setSpacing(12)
         head.addWidget(self.heading, 1)
         head.addWidget(self.count)
-        acts = QVBoxLayout()
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(8)
         for made in (self.play, self.show_first, self.give, self.split, self.merge, self.remove):
             acts.addWidget(made)
         acts.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        self._acts = QWidget()
-        self._acts.setLayout(acts)
-        acts.setContentsMargins(0, 0, 0, 0)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._acts)
+        self._nobody = QWidget()
+        nobody = QVBoxLayout(self._nobody)
+        nobody.setSpacing(12)
+        nobody.addStretch(1)
+        nobody.addWidget(self.empty)
+        nobody.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        nobody.addStretch(1)
+        self._stack.addWidget(self._nobody)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(middle, 1)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._acts)
         column.addWidget(self.details)
 
     def _follow(self) -> None:
@@ -122,6 +144,7 @@ class SpeakersWindow(QDialog):
         self.table.clicked.connect(self._clicked)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.details.actors_wanted.connect(self._show_actors)
+        self.begin.clicked.connect(partial(here.attempt, self.name_first))
         here.signals.changed.connect(self._changed)
         here.selection.item_changed.connect(self._item_changed)
         here.theme.changed.connect(self.refresh)
@@ -146,14 +169,16 @@ class SpeakersWindow(QDialog):
         self.model.locked = project is not None and project.read_only
         if self.model.show_lines(lines):
             self.select([each.heard.speaker.id for each in kept], near)
-        name = f"{item.label} {item.title}" if item else ""
+        name = f"{item.label} {isolated(item.title)}" if item else ""
         self.setWindowTitle(f"Speakers of {item.label}" if item else "Speakers")
         self.heading.setText(name)
         self.count.setText(f"{len(lines):,} speaker" + ("" if len(lines) == 1 else "s"))
-        self._stack.setCurrentWidget(self.table if lines else self.empty)
+        self._stack.setCurrentWidget(self.table if lines else self._nobody)
         for part in (self._acts, self.details, self.count):
             part.setVisible(bool(lines))
-        self.empty.setText(_EMPTY.format(item=item.label) if item else _NO_ITEM)
+        unnamed = bool(project and item and transcript.outline(project, item.id))
+        self.empty.setText(_EMPTY[unnamed].format(item=item.label) if item else _NO_ITEM)
+        self.begin.setVisible(unnamed)
         self._choose()
 
     def select(self, ids: list[int], near: QModelIndex | None = None) -> None:
@@ -179,6 +204,10 @@ class SpeakersWindow(QDialog):
         some, project = self.chosen(), self._workspace.project
         one, writes = len(some) == 1, project is not None and not project.read_only
         self.details.show_line(some[0] if one else None, self.model.lines)
+        if len(some) > 1:
+            self.details.others.setText(
+                f"{len(some):,} speakers are selected. If they are one voice, merge them."
+            )
         for made in (self.play, self.show_first):
             made.setEnabled(one and some[0].heard.segment is not None)
         for made in (self.give, self.split):
@@ -191,7 +220,7 @@ class SpeakersWindow(QDialog):
         some = self.chosen()
         for each in some:
             who = each.heard.speaker
-            words = f"{len(some)} into {each.number}. {who.label}".replace("&", "&&")
+            words = f"{len(some)} into {each.number}. {isolated(who.label)}".replace("&", "&&")
             self._kept.addAction(words).triggered.connect(
                 partial(self._workspace.attempt, partial(self.merge_into, who.id))
             )
@@ -218,6 +247,15 @@ class SpeakersWindow(QDialog):
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == FIRST and len(self.chosen()) == 1:
             self._workspace.attempt(self.play_first)
+
+    def name_first(self) -> None:
+        """Type who speaks in the selected row of the transcript, else in the first."""
+        project, selection = self._workspace.need_project(), self._workspace.selection
+        if selection.segment_id is None and selection.item_id is not None:
+            selection.set_segment(transcript.outline(project, selection.item_id)[0].id)
+        if selection.segment_id is not None and self._workspace.window is not None:
+            self._workspace.window.activateWindow()
+            state_of(self._workspace).edit(selection.segment_id, SPEAKER)
 
     def _one(self) -> Line:
         some = self.chosen()
