@@ -48,7 +48,8 @@ READ_ONLY = "the project is open read-only"
 _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
     "project.save_copy", "project.export_case", "project.show_history", "project.close_project",
-    "transcript.show_speakers", "transcript.show_actors",
+    "transcript.show_speakers", "transcript.show_actors", "transcript.export_transcript",
+    "transcript.show_imports",
     "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
     "transcript.compare_versions", "transcript.next_open_translation",
     "transcript.previous_open_translation", "transcript.show_side_by_side",

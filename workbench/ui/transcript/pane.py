@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 from workbench.project.project import Changes
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript import commands, doubting, timing
+from workbench.ui.transcript.dropping import TakesTranscripts
 from workbench.ui.transcript.header import Header
 from workbench.ui.transcript.row_menu import row_menu, state_menu, translation_menu
 from workbench.ui.transcript.state import state_of
@@ -57,6 +58,7 @@ class TranscriptPane(QWidget):
         self._away = False  # the person has scrolled to another place
         self._taking = False  # rows come and go: what Qt selects meanwhile is nobody's wish
         self._listen()
+        TakesTranscripts(self, workspace)
         self._show_item(workspace.selection.item_id)
 
     def _listen(self) -> None:
