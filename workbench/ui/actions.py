@@ -7,8 +7,8 @@ An action's id is the room and the function that it runs, as in `transcript.spli
 from workbench.ui.action import Action, Needs
 from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
-from workbench.ui.player import going, looping, resuming, sound, speed, subtitles
 from workbench.ui.player import coverage_commands as holes
+from workbench.ui.player import going, looping, resuming, sound, speed, subtitles
 from workbench.ui.player import look_commands as look
 from workbench.ui.player import timeline_commands as timeline
 from workbench.ui.program import commands as program
@@ -17,7 +17,16 @@ from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
-from workbench.ui.transcript import doubting, snippets, spelling, timing, translating, typing_pause, voices
+from workbench.ui.transcript import (
+    doubting,
+    exchange,
+    snippets,
+    spelling,
+    timing,
+    translating,
+    typing_pause,
+    voices,
+)
 from workbench.ui.transcript import speaker_commands as speaking
 
 MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
@@ -314,6 +323,10 @@ ACTIONS: tuple[Action, ...] = (
         transcript.import_subtitles, "Subtitles of the recording as transcript…", "Transcript", (),
         Needs.SUBTITLES,
     ),
+    Action(
+        exchange.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM
+    ),
+    Action(exchange.show_imports, "What was imported…", "Transcript", (), Needs.ITEM),
     Action(
         doubting.mark_unclear, "Marked words are unclear", "Transcript/Mark as", ("Ctrl+U",), Needs.SEGMENT,
         after_line=True,
