@@ -144,6 +144,12 @@ def of_item(project: Project, item: int) -> list[Import]:
     return [Import(**dict(row, report=json.loads(row["report"]))) for row in rows]
 
 
+def name(project: Project, record: int) -> str:
+    """Give the name of the file of an import; "" when the record is gone."""
+    found = project.rows("SELECT name FROM transcript_import WHERE id = ?", [record])
+    return found[0]["name"] if found else ""
+
+
 def original(project: Project, record: Import) -> bytes:
     """Give the imported file's bytes as they came."""
     return project.blob(record.original)

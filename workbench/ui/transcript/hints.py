@@ -6,8 +6,8 @@ from workbench.ui.transcript import translation_marks
 from workbench.ui.transcript.model import Row
 
 
-def of(row: Row, area: str, claim: int | None) -> str:
-    """Give the words for an area of a row; "" where nothing needs saying."""
+def of(row: Row, area: str, claim: int | None, origin: str = "") -> str:
+    """Give the words for an area of a row that has this `origin`; "" where nothing needs saying."""
     segment = row.segment
     if area == "time":
         return _start(row)
@@ -17,7 +17,9 @@ def of(row: Row, area: str, claim: int | None) -> str:
     if area in ("speaker", "role"):
         return _speaker(row)
     if area == "state":
-        return "How far the hearing is. Click to change it."
+        return f"How far the hearing is. Click to change it. {origin}".strip()
+    if area == "text":
+        return origin
     if area == "translation state":
         return f"{translation_marks.hint(row)}. Click to check it or to compare versions."
     if area == "hearing":

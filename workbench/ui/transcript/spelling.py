@@ -1,5 +1,7 @@
 """Misspelt words in the box that is typed in: marked by a red wave, mended from the context menu."""
 
+import contextlib
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
@@ -27,10 +29,14 @@ class Spelling(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self.speller = Speller(self._news.emit)
+        self.speller = Speller(self._hear)
         self._ignored: set[str] = set()
         self._news.connect(self._take, Qt.ConnectionType.QueuedConnection)
         workspace.project_closed.connect(self._close)
+
+    def _hear(self, news: object) -> None:  # on a foreign thread
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._news.emit(news)
 
     def _take(self, news: object) -> None:
         (self.suggested if isinstance(news, Suggestions) else self.learned).emit(news)
@@ -41,7 +47,10 @@ class Spelling(QObject):
 
     def wrong(self, text: str, language: str) -> list[tuple[int, str]]:
         """Give the words of a text that are misspelt, as far as is known yet, with their places."""
-        if not self._workspace.settings.spelling or len(text) > _LONGEST or not self.speller.has(language):
+        here = self._workspace
+        if here.project is None or not here.settings.spelling or len(text) > _LONGEST:
+            return []
+        if not self.speller.has(language):
             return []
         names = self._names()
         found = [
@@ -91,7 +100,7 @@ class SpellingMarks(QObject):
         editor.fills_menu = self._fill
         self._check.learned.connect(self.mark)
         self._check.suggested.connect(self._offer)
-        self.mark()
+        self._rest.start()
 
     def mark(self) -> None:
         """Draw the waves; the word at whose end the caret stands is still being written."""

@@ -17,6 +17,7 @@ from workbench.timecode import clock
 from workbench.ui.transcript import hints
 from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION
 from workbench.ui.transcript.model import ROW, Row, TranscriptModel
+from workbench.ui.transcript.origins import origin_of
 from workbench.ui.transcript.row_editor import RowEditor
 from workbench.ui.transcript.row_layout import Look, RowLayout, RowLayouts
 from workbench.ui.transcript.row_painter import RowPainter
@@ -45,6 +46,7 @@ class TranscriptView(QTableView):
 
     def __init__(self, workspace: Workspace, state: TranscriptState, model: TranscriptModel) -> None:
         super().__init__()
+        self._workspace = workspace
         self._model, self._theme, self._longest = model, workspace.theme, 0
         self.editor = RowEditor(workspace, state, self, self._segment, model.next_to)
         self._side_by_side = state.side_by_side
@@ -295,12 +297,16 @@ class TranscriptView(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, area, claim = self.hit(event.pos())
-            words = hints.of(row, area, claim) if row else ""
+            words = hints.of(row, area, claim, self._origin(row)) if row else ""
             QToolTip.showText(
                 event.globalPos(), f"<p>{_as_html(words)}</p>" if words else "", self.viewport()
             )
             return True
         return super().viewportEvent(event)
+
+    def _origin(self, row: Row) -> str:
+        project = self._workspace.project
+        return origin_of(project, row.segment) if project is not None else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event)
