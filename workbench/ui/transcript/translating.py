@@ -46,7 +46,9 @@ def check_translation(workspace: Workspace) -> None:
     project, found = workspace.need_project(), _translations(workspace)
     reader = project.analyst
     _each(workspace, "Check the translation", found, lambda r: renderings.check(project, r.id, reader))
-    if any(each.translator == reader for each in found):
+    if not reader:
+        workspace.messages.offer("A check counts once it is signed with a name.", "program.set_analyst")
+    elif any(each.translator == reader for each in found):
         workspace.messages.tell("Checked by its translator. A second reader should check it too.")
 
 
