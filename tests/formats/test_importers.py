@@ -12,6 +12,7 @@ from tests.formats import (
     test_praat,
     test_refi,
     test_substation,
+    test_timed_text,
     test_word_document,
     test_workbook,
 )
@@ -21,20 +22,24 @@ from tests.formats.importer_contract import ImporterContract
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
+from workbench.formats.ebu_stl import EbuStl
 from workbench.formats.elan import Elan
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.lyrics import Lyrics
 from workbench.formats.microdvd import MicroDvd
 from workbench.formats.mpl2 import Mpl2
+from workbench.formats.noscribe import NoScribe
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
 from workbench.formats.refi import Refi
 from workbench.formats.rich_text import RichText
 from workbench.formats.sami import Sami
+from workbench.formats.scenarist import Scenarist
 from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
+from workbench.formats.timed_text import TimedText
 from workbench.formats.tmplayer import TmPlayer
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
@@ -180,6 +185,30 @@ class TestRefi(ImporterContract):
     importer = Refi()
     sample = test_refi.FULL
     name = "talk.qdpx"
+
+
+class TestTimedText(ImporterContract):
+    importer = TimedText()
+    sample = test_timed_text.TTML.encode()
+    name = "talk.ttml"
+
+
+class TestEbuStl(ImporterContract):
+    importer = EbuStl()
+    sample = test_timed_text.STL
+    name = "talk.stl"
+
+
+class TestScenarist(ImporterContract):
+    importer = Scenarist()
+    sample = test_timed_text.SCC.encode()
+    name = "talk.scc"
+
+
+class TestNoScribe(ImporterContract):
+    importer = NoScribe()
+    sample = test_timed_text.NOSCRIBE.encode()
+    name = "talk.html"
 
 
 @dataclass(frozen=True)

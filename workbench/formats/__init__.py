@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
+from workbench.formats.ebu_stl import EbuStl
 from workbench.formats.edl import Edl
 from workbench.formats.elan import Elan
 from workbench.formats.encoding import choices as encodings
@@ -20,6 +21,7 @@ from workbench.formats.lyrics import Lyrics
 from workbench.formats.markdown import Markdown
 from workbench.formats.microdvd import MicroDvd
 from workbench.formats.mpl2 import Mpl2
+from workbench.formats.noscribe import NoScribe
 from workbench.formats.open_timeline import OpenTimeline
 from workbench.formats.options import offered, unwritable, write
 from workbench.formats.otranscribe import OTranscribe
@@ -30,9 +32,11 @@ from workbench.formats.questions import answered, asked
 from workbench.formats.refi import Refi
 from workbench.formats.rich_text import RichText
 from workbench.formats.sami import Sami
+from workbench.formats.scenarist import Scenarist
 from workbench.formats.spreadsheet import Spreadsheet
 from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
+from workbench.formats.timed_text import TimedText
 from workbench.formats.tmplayer import TmPlayer
 from workbench.formats.web_annotation import WebAnnotation
 from workbench.formats.web_page import WebPage
@@ -60,6 +64,10 @@ IMPORTERS: tuple[Importer, ...] = (
     TmPlayer(),
     Lyrics(),
     Sami(),
+    TimedText(),
+    EbuStl(),
+    Scenarist(),
+    NoScribe(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
