@@ -257,7 +257,8 @@ def test_the_original_is_compared_as_it_was_and_is(dialog: VersionsDialog, proje
     change_original(project, ids.rows[4])
     assert dialog.original_then.isVisible()
     assert [words for words, look in runs(dialog.original_now) if look.fontUnderline()] == [" الآن"]
-    assert dialog.original_now.document().begin().blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+    paragraph = dialog.original_now.document().begin().blockFormat()
+    assert paragraph.layoutDirection() == Qt.LayoutDirection.RightToLeft
     qtbot.mouseClick(dialog.accept_change, Qt.MouseButton.LeftButton)
     assert not dialog.original_then.isVisible()
     assert state(project, ids.rows[4]) == renderings.DRAFT
