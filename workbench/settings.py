@@ -15,6 +15,7 @@ DRAG_MODES = ("overwrite", "push", "shift")
 RECENT_LIMIT = 8
 REWINDS_MS = (0, 1000, 2000, 3000, 5000)  # how far playing goes back when it resumes; 0 is not at all
 SLOWEST_REACTION_MS = 2000
+_HIGHEST_LIMIT = 1_000_000
 _LOUDEST = 200  # percent, as playing has it
 SNIPPETS = (  # what transcribers write where words cannot be heard
     "[unclear] | [غير واضح]",
@@ -78,6 +79,7 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "keep_cache": (True, lambda v: isinstance(v, bool)),
     "drag_mode": ("overwrite", lambda v: v in DRAG_MODES),
     "snapping": (True, lambda v: isinstance(v, bool)),
+    "limits": ({}, _dict_of(lambda v: type(v) is int and 0 <= v <= _HIGHEST_LIMIT)),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -103,6 +105,7 @@ class Settings:
     keep_cache: bool  # waveforms, shots and thumbnails, so that they are there at once the next time
     drag_mode: str  # what dragging a segment on the timeline does to its neighbours
     snapping: bool  # whether dragged edges snap
+    limits: dict[str, int]  # from where on the check of a transcript finds something amiss, by name
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
 

@@ -99,7 +99,7 @@ def bad(project: Project, item: int) -> list[int]:
 
 
 def found(project: Project, item: int) -> set[tuple[int, Kind]]:
-    rows = validation.rows(project, item, "en")
+    rows = list(validation.rows(project, item, "en"))
     return {
         (each.segment, each.kind) for each in problems(rows, Limits(), validation.length_of(project, item))
     }
@@ -115,7 +115,7 @@ def test_a_project_is_read_in_one_go(project: Project, item: int, bad: list[int]
 
 def test_each_remedy_mends_its_problem_and_is_undone_exactly(project: Project, item: int, bad: list[int]):
     before = project.rows("SELECT * FROM segment ORDER BY id")
-    rows = validation.rows(project, item, "en")
+    rows = list(validation.rows(project, item, "en"))
     offered = [each for each in problems(rows, Limits(), 600_000) if each.remedy]
     assert {each.kind for each in offered} == {Kind.OVERLAP, Kind.FAST, Kind.OUTSIDE, Kind.EMPTY}
     for each in offered:
@@ -133,7 +133,7 @@ def test_times_that_only_another_program_can_have_written_are_mended(
         project.update("segment", bad[2], end_ms=8000, order_ms=0, order_no=0)
         project.update("segment", bad[1], order_ms=0, order_no=1)
     for kind in (Kind.DISORDER, Kind.BACKWARDS):
-        here = problems(validation.rows(project, item, "en"), Limits())
+        here = problems(list(validation.rows(project, item, "en")), Limits())
         broken = next(each for each in here if each.kind is kind)
         with project.edit("Mend"):
             validation.remedy(project, item, "en", broken, Limits())
@@ -141,7 +141,9 @@ def test_times_that_only_another_program_can_have_written_are_mended(
 
 
 def test_a_problem_that_is_gone_is_not_mended(project: Project, item: int, bad: list[int]):
-    each = next(p for p in problems(validation.rows(project, item, "en"), Limits()) if p.kind is Kind.OVERLAP)
+    each = next(
+        p for p in problems(list(validation.rows(project, item, "en")), Limits()) if p.kind is Kind.OVERLAP
+    )
     with project.edit("Shorten"):
         transcript.set_times(project, bad[0], end_ms=2000)
     with pytest.raises(WorkbenchError, match="no longer there"), project.edit("Mend"):
@@ -153,5 +155,7 @@ def test_an_empty_row_that_is_cited_is_not_offered_for_deleting(project: Project
         claims.add(
             project, "It happened", anchor=anchors.add(project, item, "span", start_ms=9500, segment=bad[3])
         )
-    empty = [p for p in problems(validation.rows(project, item, "en"), Limits()) if p.kind is Kind.EMPTY]
+    empty = [
+        p for p in problems(list(validation.rows(project, item, "en")), Limits()) if p.kind is Kind.EMPTY
+    ]
     assert [each.remedy for each in empty] == [False]

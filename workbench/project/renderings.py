@@ -31,7 +31,7 @@ def translation_state(segment: Segment, language: str) -> str:
     found = segment.rendering(language)
     if found is not None and found.text:
         return state(found, segment.text)
-    return MISSING if segment.text and not _same_language(segment.language, language) else ""
+    return MISSING if segment.text and not same_language(segment.language, language) else ""
 
 
 def state(rendering: Rendering, original: str) -> str:
@@ -45,7 +45,8 @@ def state(rendering: Rendering, original: str) -> str:
     return CHECKED if has_second_reader(rendering) else SELF_CHECKED
 
 
-def _same_language(one: str, other: str) -> bool:
+def same_language(one: str, other: str) -> bool:
+    """Say whether two codes name one language, as `ar` and `ar-SY` do."""
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
@@ -92,7 +93,7 @@ def _told(row: tuple[Any, ...], language: str) -> str:
     if told == "checked":
         return CHECKED if _differ(reader, translator) else SELF_CHECKED
     if told == "missing":
-        return "" if _same_language(spoken, language) else MISSING
+        return "" if same_language(spoken, language) else MISSING
     return CHANGED if told == "changed" else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.errors import WorkbenchError
@@ -77,19 +77,21 @@ class Problem(NamedTuple):
     remedy: bool = False
 
 
-def rows(project: Project, item: int, language: str) -> list[Row]:
+def rows(project: Project, item: int, language: str) -> Iterator[Row]:
     """Read what is looked at of an item's segments, in their order; `language` is that of the translation."""
     found = project.file.query(
         "SELECT s.id, s.start_ms, s.end_ms, s.end_derived, s.speaker, length(trim(s.text)),"
         " (SELECT coalesce(max(length(trim(r.text))), 0) FROM rendering AS r"
         "  WHERE r.segment = s.id AND r.chosen AND r.language = :language),"
         " s.text = '' AND s.note = '' AND NOT EXISTS (SELECT 1 FROM rendering WHERE segment = s.id)"
-        " AND NOT EXISTS (SELECT 1 FROM anchor WHERE segment = s.id)"
+        " AND NOT EXISTS (SELECT 1 FROM anchor WHERE segment = s.id), s.language"
         " FROM segment AS s WHERE s.item = :item ORDER BY s.order_ms, s.order_no, s.id",
         {"item": item, "language": language},
     )
-    states = iter(renderings.states(project, item, language).values()) if language else repeat("")
-    return [Row(*row, open=state == renderings.MISSING) for row, state in zip(found, states, strict=False)]
+    for *values, spoken in found:
+        row = Row(*values)
+        open_ = bool(language and row.letters and not row.translated)
+        yield row._replace(open=True) if open_ and not renderings.same_language(spoken, language) else row
 
 
 def length_of(project: Project, item: int) -> int | None:
@@ -180,7 +182,7 @@ def _seconds(ms: int) -> str:
 
 def remedy(project: Project, item: int, language: str, problem: Problem, limits: Limits) -> None:
     """Do, inside an edit, the one thing that mends a problem; WorkbenchError if it is no longer there."""
-    here = rows(project, item, language)
+    here = list(rows(project, item, language))
     room = length_of(project, item)
     if not problem.remedy or problem not in problems(here, limits, room):
         raise WorkbenchError("This problem is no longer there.", "Choose another one.")

@@ -143,7 +143,7 @@ class TranscriptModel(QAbstractListModel):
         return self._shown is not None
 
     def _in_order(self, ids: Iterable[int]) -> list[int]:
-        return sorted((each for each in ids if self._place_of(each) >= 0), key=self._place_of)
+        return sorted((each for each in ids if self.place_of(each) >= 0), key=self.place_of)
 
     def _comes_to(self, shown: list[int], wanted: list[int]) -> bool:
         """Hide and show single rows until these are shown; False if that would be a long way."""
@@ -219,26 +219,32 @@ class TranscriptModel(QAbstractListModel):
         if self._shown is None:
             return self._segments.outline
         if self._shown_outline is None:
-            self._shown_outline = [self._segments.outline[self._place_of(each)] for each in self._shown]
+            self._shown_outline = [self._segments.outline[self.place_of(each)] for each in self._shown]
         return self._shown_outline
 
     def segment(self, row: int) -> Segment:
         """Give the segment of a row, read with its neighbours if need be."""
-        return self._segments[row if self._shown is None else self._place_of(self._shown[row])]
+        return self._segments[row if self._shown is None else self.place_of(self._shown[row])]
 
     def row_of(self, segment_id: int | None) -> int:
         """Find the row of a segment; -1 if it is not shown."""
         if segment_id is None or self._shown is None:
-            return self._place_of(segment_id)
+            return self.place_of(segment_id)
         if self._rows is None:
             self._rows = {each: row for row, each in enumerate(self._shown)}
         return self._rows.get(segment_id, -1)
 
+    def start_of(self, segment_id: int) -> int | None:
+        """Give the start of a segment, shown or not; None without one."""
+        place = self.place_of(segment_id)
+        return self._segments.outline[place].start_ms if place >= 0 else None
+
     def holds(self, segment_id: int | None) -> bool:
         """Whether a segment is one of the item's, shown or not."""
-        return self._place_of(segment_id) >= 0
+        return self.place_of(segment_id) >= 0
 
-    def _place_of(self, segment_id: int | None) -> int:
+    def place_of(self, segment_id: int | None) -> int:
+        """Find the place of a segment among all, shown or not; -1 if it is not the item's."""
         if self._places is None:
             self._places = {each.id: place for place, each in enumerate(self._segments.outline)}
         return -1 if segment_id is None else self._places.get(segment_id, -1)
@@ -360,17 +366,17 @@ class TranscriptModel(QAbstractListModel):
         fresh = {key: self._fresh(key) for key in touched}
         shown = {key for key in touched if self.row_of(key) >= 0}
         outline = self._segments.outline
-        for place in sorted((self._place_of(key) for key in touched), reverse=True):
+        for place in sorted((self.place_of(key) for key in touched), reverse=True):
             if place >= 0 and _elsewhere(place, outline[place], fresh[outline[place].id]):
                 self._remove(place)
         here = sorted((s for s in fresh.values() if s is not None), key=lambda s: s.number)
         for segment in here:
-            place = self._place_of(segment.id)
+            place = self.place_of(segment.id)
             if place < 0:
                 self._insert(segment.number - 1, segment, shown=segment.id in shown)
             else:
                 self._replace(place, segment)
-        return all(self._place_of(segment.id) == segment.number - 1 for segment in here)
+        return all(self.place_of(segment.id) == segment.number - 1 for segment in here)
 
     def _fresh(self, segment_id: int) -> Segment | None:
         segment = transcript.get(self._project, segment_id) if self._project else None
@@ -410,7 +416,7 @@ class TranscriptModel(QAbstractListModel):
         if self._shown is None:
             self.endInsertRows()
         elif shown:  # it has moved
-            before = sum(0 <= self._place_of(each) < place for each in self._shown)
+            before = sum(0 <= self.place_of(each) < place for each in self._shown)
             self._unhide(self._shown, before, segment.id)
 
     def _forget_places(self) -> None:
