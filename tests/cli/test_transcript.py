@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import TALK, Run
-from workbench.project import Project, imports, items, transcript
+from workbench.project import Project, imports, items, speakers, transcript
 
 Read = Callable[..., Any]
 KEYS = {
@@ -151,3 +151,22 @@ def test_a_translation_is_exported_by_its_language(
     run("export", project, "-o", tmp_path / "en.txt", "--language", "en")
     assert "0:10 Boatman: Nobody told us." in (tmp_path / "en.txt").read_text("utf-8")
     run("export", project, "-o", tmp_path / "x", "--format", "papyrus", code=2)
+
+
+def test_names_leave_as_pseudonyms_unless_asked_for(
+    run: Run, with_clip: Path, talk: Path, tmp_path: Path
+) -> None:
+    run("import", with_clip, talk)
+    with Project.open(with_clip) as project, project.edit("Hide"):
+        boatman = next(
+            each
+            for each in speakers.of_item(project, items.by_number(project, 1).id)
+            if each.label == "Boatman"
+        )
+        speakers.update(project, boatman.id, pseudonym="Witness 1")
+    run("export", with_clip, "-o", tmp_path / "out.txt")
+    text = (tmp_path / "out.txt").read_text("utf-8")
+    assert "Witness 1:" in text
+    assert "Boatman:" not in text
+    run("export", with_clip, "--real-names", "-o", tmp_path / "inside.txt")
+    assert "Boatman:" in (tmp_path / "inside.txt").read_text("utf-8")

@@ -10,7 +10,7 @@ from workbench import formats, plugins
 from workbench.cli.case import is_case, take_case_in, write_case
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
-from workbench.project import Project, imports, items, transcript
+from workbench.project import Project, imports, items, pseudonyms, transcript
 from workbench.project.imports import Draft
 from workbench.project.items import Item
 from workbench.project.transcript import Segment
@@ -155,9 +155,12 @@ def _segment_line(row: dict[str, Any]) -> str:
 @click.option("--format", "format_key", default="text", show_default=True, help="Format of the file.")
 @click.option("--item", "number", type=int, help="Number of the item; may be left out when there is one.")
 @click.option("--language", default="", help="Language of the words; the original when left out.")
+@click.option("--real-names", is_flag=True, help="Write labels also of speakers who have a pseudonym.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
-def export(project: Path, format_key: str, number: int | None, language: str, output: Path) -> None:
-    """Write the transcript of an item as a file, or with `--format json` the whole case."""
+def export(
+    project: Path, format_key: str, number: int | None, language: str, real_names: bool, output: Path
+) -> None:
+    """Write the transcript of an item as a file, or with `--format json` the whole case with all names."""
     if format_key == WHOLE_CASE:
         write_case(project, output)
         return
@@ -170,6 +173,8 @@ def export(project: Path, format_key: str, number: int | None, language: str, ou
     with open_project(project, read_only=True) as opened:
         item = _item(opened, number)
         segments = transcript.of_item(opened, item.id)
+        if not real_names:
+            segments = pseudonyms.public(opened, segments)
         items.refuse_overwriting(opened, output)
     for lost in formats.losses(exporters[format_key], segments, language):
         warn(f"This format cannot carry {lost}.")

@@ -156,7 +156,7 @@ class ExportDialog(QDialog):
         self._offer_languages("renderings" in exporter.carries, str(kept.get("language", "")))
         hidden = sum(pseudonyms.in_use(self._project, each.id) for each in self._items())
         self.pseudonyms.setEnabled(hidden > 0)
-        self.pseudonyms.setChecked(hidden > 0 and kept.get("pseudonyms") is not False)
+        self.pseudonyms.setChecked(hidden > 0)  # never remembered: to name somebody is said each time
         self._choose()
 
     def _offer_languages(self, together: bool, kept: str) -> None:
@@ -292,8 +292,6 @@ class ExportDialog(QDialog):
     def _remember(self) -> None:
         key = str(self.format.currentData())
         chosen: dict[str, Any] = {"options": self.options.chosen(), "language": self.language.currentData()}
-        if self.pseudonyms.isEnabled():
-            chosen["pseudonyms"] = self.pseudonyms.isChecked()
         if self._project.read_only or export_choices.of_format(self._project, key) == chosen:
             return
         with self._workspace.edit("Remember the export options"):
