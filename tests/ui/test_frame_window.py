@@ -16,6 +16,7 @@ from workbench import app, sandbox
 from workbench.cache import Cache
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items, transcript
+from workbench.ui import coverage
 from workbench.ui.main_window import SHARES, MainWindow
 from workbench.ui.program.about_dialog import AboutDialog, network_words
 from workbench.ui.program.help_dialog import HelpDialog
@@ -460,3 +461,16 @@ def test_the_program_blocks_the_network_first_and_opens_the_project(settings: ob
     blocked, _, title = done.stdout.strip().partition(" ")
     assert title == "Wadi - Verification workbench"
     assert blocked == str(sys.platform == "linux")
+
+
+def test_the_bottom_line_says_what_is_covered_as_far_as_there_is_room(
+    window: MainWindow, workspace: Workspace, project: Project
+):
+    desk, label = coverage.state_of(workspace), window.status.covered
+    said = ["40 % transcribed", "20 % translated into en", "10 % watched"]
+    desk.words = lambda *_: said  # type: ignore[method-assign]
+    for width, words in ((900, 3), (320, 2), (150, 1), (20, 0)):
+        label.resize(width, 20)
+        label.refresh()
+        assert label.text() == " · ".join(said[:words])
+    assert label.toolTip().splitlines() == said

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 
 from workbench import sandbox
 from workbench.ui.job_runner import Job
+from workbench.ui.program.coverage_label import CoverageLabel
 from workbench.ui.workspace import Workspace
 
 
@@ -18,7 +19,7 @@ def time_left(seconds: float | None) -> str:
 
 
 class StatusBar(QFrame):
-    """Saved, journal code, network; at the right the job that runs."""
+    """Saved, journal code, network; at the right how much is covered, and the job that runs."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class StatusBar(QFrame):
         self._workspace = workspace
         self._sign = QLabel()
         self.saved, self.journal, self.network = QLabel(), QLabel(), QLabel()
+        self.covered = CoverageLabel(workspace)
         self.job, self.left = QLabel(), QLabel()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -49,7 +51,7 @@ class StatusBar(QFrame):
         for label in (self.saved, self.journal, self.network):
             label.setContentsMargins(0, 0, 16, 0)
             row.addWidget(label)
-        row.addStretch(1)
+        row.addWidget(self.covered, 1)
         self._job_parts: tuple[QWidget, ...] = (self.job, self.bar, self.left, self.cancel)
         self.bar.setFixedWidth(120)
         for part in self._job_parts:
