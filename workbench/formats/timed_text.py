@@ -1,7 +1,7 @@
 """Timed text in XML (TTML, DFXP, IMSC, EBU-TT-D): paragraphs with times that count from those around them.
 
-Read by the rules of TTML2 for times (clock, frames, ticks; `par` and `seq`); looks are passed over. A paragraph
-counts as a line. Own reading, because the libraries for it drop without a word what is not quite sound.
+Read by the rules of TTML2 for times (clock, frames, ticks; `par` and `seq`); looks are passed over. A
+paragraph counts as a line. Own reading: the libraries for it drop without a word what is not quite sound.
 """
 
 import re
