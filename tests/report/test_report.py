@@ -14,7 +14,9 @@ from workbench.project import (
     anchors,
     claims,
     evidence,
+    hearings,
     items,
+    renderings,
     sides,
     speakers,
     still_views,
@@ -245,3 +247,27 @@ def test_each_text_of_the_case_has_a_direction_of_its_own(tmp_path: Path) -> Non
     beside = re.findall(r"<([a-z]+)([^>]*)>[^<>]*" + re.escape(arabic), body)
     assert len(beside) > 12
     assert [each for each in beside if each[0] != "bdi" and 'dir="auto"' not in each[1]] == []
+
+
+def test_rows_say_who_translated_them_and_what_was_not_heard_for_certain(tmp_path: Path):
+    with Project.create(tmp_path / "case.vwb", "Case", analyst="Rana Analyst") as project:
+        with project.edit("Write"):
+            item = items.add(project, "video", "Clip", language="ar")
+            first = transcript.add(project, item, start_ms=0, language="ar", text="هم أربعون")
+            second = transcript.add(project, item, start_ms=2_000, language="ar", text="لا أحد")
+            hearings.add(project, first, "alternative", quote="أربعون", reading="أربعة", reason="wind")
+            translated = transcript.set_rendering(project, first, "en", "They are forty")
+            renderings.check(project, translated, "Basel Reader")
+            transcript.set_rendering(project, second, "en", "Nobody", kind="machine", translator="Engine <3>")
+        inside = report.gather(project).items[0].lines
+        public = report.gather(project, "public").items[0].lines
+    assert [line.translated for line in inside] == [
+        f"translated by {isolated('Rana Analyst')}: checked by Basel Reader",
+        f"machine translation ({isolated('Engine <3>')}): draft",
+    ]
+    assert public[0].translated == "translation: checked"
+    assert inside[0].doubts == (f"“{isolated('أربعون')}” or: “{isolated('أربعة')}” (wind)",)
+    page, text = written(tmp_path / "case.vwb", tmp_path, profile="public")
+    assert "or: “" in "".join(page.words)
+    assert "Rana" not in text
+    assert "Basel" not in text

@@ -113,6 +113,8 @@ class Line:
     language: str
     translation: str
     translation_language: str
+    translated: str  # by whom or what, and how far it is checked
+    doubts: tuple[str, ...]  # about the hearing
 
 
 @dataclass(frozen=True)

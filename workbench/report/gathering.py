@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench import __version__
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import (
     Project,
@@ -11,13 +12,16 @@ from workbench.project import (
     checklists,
     claims,
     evidence,
+    hearings,
     items,
     pseudonyms,
+    renderings,
     sides,
     still_views,
     stills,
     transcript,
 )
+from workbench.project.segments import Rendering
 from workbench.reasoning import checklist, corroboration, figures
 from workbench.reasoning.number_line import number_line
 from workbench.recording.as_seen import in_words
@@ -128,6 +132,8 @@ class _Case:
             language=segment.language,
             translation=rendering.text if rendering else "",
             translation_language=rendering.language if rendering else "",
+            translated=_translated(rendering, segment.text, named=self.inside) if rendering else "",
+            doubts=tuple(map(hearings.in_words, segment.hearings)),
         )
 
     def claim(self, claim: claims.Claim) -> Claim:
@@ -242,6 +248,19 @@ class _Case:
 
 def _figure(claim: claims.Claim) -> figures.Figure:
     return figures.Figure(claim.qty_op, claim.qty_lo, claim.qty_hi)
+
+
+def _translated(rendering: Rendering, original: str, *, named: bool) -> str:
+    """Say who or what translated a row and how far that is checked; people are named to insiders only."""
+    state = renderings.state(rendering, original)
+    if state == renderings.CHECKED and named:
+        state = f"{state} by {rendering.checked_by}"
+    who = isolated(rendering.translator) if rendering.translator else ""
+    if rendering.kind == "machine":
+        by = f"machine translation ({who})" if who else "machine translation"
+    else:
+        by = f"translated by {who}" if who and named else "translation"
+    return f"{by}: {state}" if rendering.text else ""
 
 
 def _figure_words(claim: claims.Claim) -> str:
