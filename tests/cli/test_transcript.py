@@ -170,3 +170,46 @@ def test_names_leave_as_pseudonyms_unless_asked_for(
     assert "Boatman:" not in text
     run("export", with_clip, "--real-names", "-o", tmp_path / "inside.txt")
     assert "Boatman:" in (tmp_path / "inside.txt").read_text("utf-8")
+
+
+TABLE = "Ada;a;One\nBo;b;Two\n"
+
+
+def test_what_a_file_leaves_open_is_answered(read: Read, run: Run, with_clip: Path, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    report = read(
+        "import", with_clip, path, "--dry-run", "--answer", "column-3=text", "--answer", "column-1=speaker"
+    )
+    assert [(row["speaker"], row["text"]) for row in report["segments"]] == [("Ada", "One"), ("Bo", "Two")]
+    assert report["answers"]["column-3"] == "text"
+    refused = run("import", with_clip, path, "--answer", "colour=red", code=2)
+    assert "does not ask for colour" in refused.stderr
+    run("import", with_clip, path, "--answer", "colour", code=2)
+
+
+def test_words_come_into_the_rows_of_the_same_time(
+    read: Read, run: Run, with_clip: Path, tmp_path: Path
+) -> None:
+    cue = "1\n00:00:01,000 --> 00:00:04,000\n{}\n"
+    for name, words in (("ar", "نص"), ("en", "Text")):
+        (tmp_path / f"{name}.srt").write_text(cue.format(words), encoding="utf-8")
+    run("import", with_clip, tmp_path / "ar.srt", "--language", "ar")
+    report = read(
+        "import", with_clip, tmp_path / "en.srt", "--language", "en", "--translation", "--into-rows"
+    )
+    assert report["rows"] == {"filled": [1], "beside": [], "same": [], "refused": [], "added": []}
+    (row,) = report["segments"]
+    assert (row["text"], row["renderings"][0]["text"]) == ("نص", "Text")
+    run("import", with_clip, tmp_path / "en.srt", "--translation", "--into-rows", code=2)  # into which?
+
+
+def test_an_option_of_the_format_is_obeyed(run: Run, with_clip: Path, talk: Path, tmp_path: Path) -> None:
+    run("import", with_clip, talk)
+    out = tmp_path / "out.f4"
+    run("export", with_clip, "--format", "f4", "--option", "encoding=utf-16", "-o", out)
+    assert out.read_bytes().decode("utf-16")
+    none = tmp_path / "no"
+    refused = run("export", with_clip, "--format", "f4", "--option", "colour=red", "-o", none, code=2)
+    assert "encoding" in refused.stderr
+    assert not none.exists()

@@ -1,6 +1,8 @@
 """Commands that bring a transcript in and out."""
 
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,10 @@ from workbench import formats, plugins
 from workbench.cli.case import is_case, take_case_in, write_case
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
-from workbench.project import Project, imports, items, pseudonyms, transcript
+from workbench.project import Project, imported_words, imports, items, pseudonyms, transcript
 from workbench.project.imports import Draft
 from workbench.project.items import Item
+from workbench.project.matching import matched
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
 from workbench.whole_file import write_whole
@@ -30,6 +33,16 @@ WHOLE_CASE = "json"
 @click.option(
     "--translation", is_flag=True, help="The text is a translation; the speech is yet to be written."
 )
+@click.option(
+    "--into-rows", is_flag=True, help="Put the words into the rows of the same time; replace nothing."
+)
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Answer what the file leaves open, as in rate=25 or column-2=text.",
+)
 @click.option("--include", "lines", type=int, multiple=True, help="Take in this line, too, without a time.")
 @click.option("--dry-run", is_flag=True, help="Only print the report; put nothing into the project.")
 @as_json
@@ -41,6 +54,8 @@ def import_(
     encoding: str | None,
     language: str,
     translation: bool,
+    into_rows: bool,
+    answers: tuple[str, ...],
     lines: tuple[int, ...],
     dry_run: bool,
     as_json: bool,
@@ -59,17 +74,47 @@ def import_(
         for broken in found.broken:
             warn(f"The plug-in {broken.name} was left out: {broken.reason}")
         draft = formats.read(
-            data, name, encoding=encoding, format=format_key, language=language, importers=found.importers
-        )
+            data, name, encoding=encoding, format=format_key, language=language,
+            answers=_named(answers), importers=found.importers,
+        )  # fmt: skip
         draft = formats.fit(formats.include(draft, lines), item.file.duration_ms if item.file else None)
         report = _report(item, draft)
         if not dry_run:
+            take = _fill if into_rows else _add
             with opened.edit("Import a transcript"):
-                added = imports.accept(
-                    opened, item.id, draft, as_translation=translation, source_language=item.language
-                )
-            report["segments"] = _written(opened, item, added, draft)
+                report |= take(opened, item, draft, translation)
     answer(report, lambda: _words(item, report), json_wanted=as_json)
+
+
+def _add(project: Project, item: Item, draft: Draft, translation: bool) -> dict[str, Any]:
+    added = imports.accept(project, item.id, draft, as_translation=translation, source_language=item.language)
+    return {"segments": _written(project, item, added, draft)}
+
+
+def _fill(project: Project, item: Item, draft: Draft, translation: bool) -> dict[str, Any]:
+    """Put the words into the rows of the same time; tells what became of them by the numbers of the rows."""
+    if translation and not draft.language:
+        raise WorkbenchError("The language of the translation is not said.", "Name it with --language.")
+    places = matched(draft.segments, transcript.outline(project, item.id))
+    brought = imported_words.accept(
+        project, item.id, draft, places, as_translation=translation, source_language=item.language
+    )
+    found = transcript.of_item(project, item.id)
+    numbers = {each.id: each.number for each in found}
+    fates = {fate: [numbers[row] for row in rows] for fate, rows in asdict(brought).items()}
+    touched = frozenset(row for rows in asdict(brought).values() for row in rows)
+    return {"segments": [_segment(each) for each in found if each.id in touched], "rows": fates}
+
+
+def _named(pairs: Sequence[str]) -> dict[str, str]:
+    """Read NAME=VALUE pairs."""
+    named: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise WorkbenchError(f"{pair} names nothing.", "Write it as NAME=VALUE.")
+        named[name.strip()] = value.strip()
+    return named
 
 
 def _item(project: Project, number: int | None) -> Item:
@@ -132,6 +177,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
 def _words(item: Item, report: dict[str, Any]) -> str:
     head = f"{item.label}: {len(report['segments'])} segments from {report['lines']} lines"
     parts = [f"{head} ({report['format']}, {report['encoding']})"]
+    parts += [f"Rows {fate}: {len(rows)}" for fate, rows in report.get("rows", {}).items() if rows]
     parts += [_segment_line(row) for row in report["segments"]]
     for title, key in (("Not part of the transcript:", "not_transcript"), ("Problems:", "problems")):
         if report[key]:
@@ -156,9 +202,22 @@ def _segment_line(row: dict[str, Any]) -> str:
 @click.option("--item", "number", type=int, help="Number of the item; may be left out when there is one.")
 @click.option("--language", default="", help="Language of the words; the original when left out.")
 @click.option("--real-names", is_flag=True, help="Write labels also of speakers who have a pseudonym.")
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Choose an option of the format, as in encoding=cp1256.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
 def export(
-    project: Path, format_key: str, number: int | None, language: str, real_names: bool, output: Path
+    project: Path,
+    format_key: str,
+    number: int | None,
+    language: str,
+    real_names: bool,
+    options: tuple[str, ...],
+    output: Path,
 ) -> None:
     """Write the transcript of an item as a file, or with `--format json` the whole case with all names."""
     if format_key == WHOLE_CASE:
@@ -172,11 +231,12 @@ def export(
         )
     with open_project(project, read_only=True) as opened:
         item = _item(opened, number)
-        segments = transcript.of_item(opened, item.id)
+        segments = transcript.with_words(opened, item.id)
         if not real_names:
             segments = pseudonyms.public(opened, segments)
         items.refuse_overwriting(opened, output)
-    for lost in formats.losses(exporters[format_key], segments, language):
+    written = formats.write(exporters[format_key], segments, language, _named(options))
+    for lost in written.lost:
         warn(f"This format cannot carry {lost}.")
-    write_whole(output, exporters[format_key].write(segments, language))
+    write_whole(output, written.content)
     say(f"{item.label}: {len(segments)} segments -> {output}")
