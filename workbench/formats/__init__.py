@@ -23,7 +23,7 @@ from workbench.formats.microdvd import MicroDvd
 from workbench.formats.mpl2 import Mpl2
 from workbench.formats.noscribe import NoScribe
 from workbench.formats.open_timeline import OpenTimeline
-from workbench.formats.options import offered, unwritable, write
+from workbench.formats.options import offered, write
 from workbench.formats.otranscribe import OTranscribe
 from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
@@ -50,7 +50,7 @@ from workbench.project.imports import Draft
 
 __all__ = [
     "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Option", "Question", "Reading", "Source",
-    "asked", "chosen_importer", "encodings", "fit", "include", "losses", "offered", "read", "unwritable",
+    "asked", "chosen_importer", "encodings", "fit", "include", "losses", "offered", "read",
     "write",
 ]  # fmt: skip
 
