@@ -209,6 +209,11 @@ def test_subviewer():
     assert rows(read(SBV, "a.sbv")) == [(480, 2310, "", "we heard\nit"), (2320, 4000, "", "again")]
 
 
+def test_subviewer_with_an_hour_of_5000_digits_is_words_left_out():
+    draft = read(SBV + "1" * 5000 + ":00:00.000,0:00:01.000\nwords\n", "a.sbv")
+    assert len(draft.segments) == 2
+
+
 BOMB = '<!DOCTYPE b [<!ENTITY a "aaaa"><!ENTITY c "&a;&a;">]><timedtext><p t="1">&c;</p></timedtext>'
 
 

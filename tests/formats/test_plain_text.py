@@ -146,6 +146,10 @@ def test_numbers_that_are_no_time_of_a_line(line: str) -> None:
     assert [(each.line, each.text) for each in draft.not_transcript] == [(2, line)]
 
 
+def test_a_line_with_thousands_of_blanks_is_read_at_once() -> None:
+    assert rows("0:10 One\nx" + " " * 50_000 + "x\n")[0] == (10_000, None, "", "One")
+
+
 def test_words_below_a_time_that_stands_alone() -> None:
     panel = "0:00\nfirst words\n0:04\nsecond words\nand more\n\nLike and subscribe"
     assert rows(panel) == [(0, None, "", "first words"), (4_000, None, "", "second words\nand more")]

@@ -99,3 +99,9 @@ def test_a_span_in_one_cell_and_a_duration():
 
 def test_columns_that_are_not_read_are_named():
     assert read(TABLE).not_transcript[0].reason == "heads; not read: Colour"
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_lines_end_in_every_way(end: str):
+    draft = formats.read(f"start,end,text{end}0:01,0:02,one{end}0:03,0:04,two{end}".encode(), "a.csv")
+    assert [(each.start_ms, each.text) for each in draft.segments] == [(1000, "one"), (3000, "two")]

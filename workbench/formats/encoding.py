@@ -17,7 +17,7 @@ _MARKS = (  # the longer mark first: the one of UTF-16 is the start of the one o
 )
 _ARCHIVE = b"PK\x03\x04"
 _ARABIC_CODES = ("cp1256", "iso8859_6", "cp720")
-_FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_WORD = re.compile(r"\w+")
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff]+")
 _GUESSES = ("cp1252", "cp1251", "cp1254", "cp1255", "cp1253", "cp1250", "gb18030", "euc_kr", "shift_jis")
 _CHOICES = ("utf-8", "cp1256", "cp1252", "utf-16", "iso8859_6", "cp1251", "cp1254", "cp1255")
@@ -105,7 +105,7 @@ def _arabic(data: bytes) -> Decoded | None:
     """Try the Arabic code pages: in the right one the foreign words are wholly of Arabic letters."""
     for encoding in _ARABIC_CODES:
         text = data.decode(encoding, errors="replace")
-        words = _FOREIGN_WORD.findall(text)
+        words = [word for word in _WORD.findall(text) if not word.isascii()]
         whole = sum(1 for word in words if _ARABIC_WORD.fullmatch(word))
         if "\ufffd" not in text and whole and whole >= 0.9 * len(words):
             return Decoded(text, encoding, guessed=True)

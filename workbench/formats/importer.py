@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
+from workbench.errors import WorkbenchError
 from workbench.formats.encoding import Decoded, decode
 from workbench.project.imports import DraftSegment, OtherLine
 
@@ -18,10 +19,20 @@ class Source:
     encoding: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)  # to `questions`, by name
 
-    @cached_property
+    @property
     def decoded(self) -> Decoded:
         """Decode once, with the encoding asked for or the one found."""
-        return decode(self.data, self.name, self.encoding)
+        if isinstance(self._decoded, WorkbenchError):
+            raise self._decoded
+        return self._decoded
+
+    @cached_property
+    def _decoded(self) -> Decoded | WorkbenchError:
+        """Try once only: many importers look at a file that is no text."""
+        try:
+            return decode(self.data, self.name, self.encoding)
+        except WorkbenchError as error:
+            return error
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.cues import Cue, Timing, segments_of
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
+from workbench.formats.structured import closed_tags
 from workbench.project.imports import OtherLine
 
 _ANCHOR = re.compile(r"ts_(\d{1,12})_(\d{1,12})_([^\"'<>]{0,80})")
@@ -43,7 +44,7 @@ class NoScribe:
     def read(self, source: Source) -> Reading:
         """Account for each anchor and each paragraph around them."""
         page = _Page()
-        page.feed(source.text)
+        page.feed(closed_tags(source.text))
         page.close()
         found = [each for each in page.stretches if visible(each.words)]
         if not any(each.anchor for each in found):

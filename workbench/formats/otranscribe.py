@@ -15,7 +15,7 @@ from workbench import timecode
 from workbench.formats.cues import NO_WORDS, UNTIMED, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.formats.structured import json_of, object_of, text_of
+from workbench.formats.structured import closed_tags, json_of, object_of, text_of
 from workbench.formats.wording import named, said
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
@@ -45,7 +45,7 @@ class OTranscribe:
     def read(self, source: Source) -> Reading:
         """Account for each paragraph; those without a time are kept without one."""
         parser = _Paragraphs()
-        parser.feed(text_of(object_of(json_of(source)).get("text")))
+        parser.feed(closed_tags(text_of(object_of(json_of(source)).get("text"))))
         parser.close()
         return _reading(parser.paragraphs)
 

@@ -35,7 +35,7 @@ class Spreadsheet:
     def recognises(self, source: Source) -> float:
         """Claim what begins with heads that name words and a time, and a file named as a table."""
         try:
-            _, heads = _delimiter(source.text)
+            _, heads = _delimiter(_text(source))
         except WorkbenchError:
             return 0.0
         named = Table(source.name, [heads]).named
@@ -62,9 +62,14 @@ class Spreadsheet:
         return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+def _text(source: Source) -> str:
+    """Give the text with line ends of one kind: some programs end lines with a carriage return alone."""
+    return source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _delimiter(text: str) -> tuple[str, list[str]]:
     """Find what parts the cells of the first line, and the heads."""
-    first = text.removeprefix("\ufeff").lstrip("\r\n").split("\n", 1)[0].strip("\r")
+    first = text.lstrip("\n").split("\n", 1)[0]
     for delimiter in ("\t", ";", ","):
         rows = list(csv.reader([first], delimiter=delimiter)) if len(first) < _WIDEST else []
         if rows and 1 < len(rows[0]) <= _MOST_COLUMNS:
@@ -73,12 +78,15 @@ def _delimiter(text: str) -> tuple[str, list[str]]:
 
 
 def _table(source: Source) -> Table:
-    delimiter, _ = _delimiter(source.text)
+    text = _text(source)
+    delimiter, _ = _delimiter(text)
     csv.field_size_limit(_WIDEST)
-    text = io.StringIO(source.text.removeprefix("\ufeff"), newline="")
     rows: list[list[str]] = []
     try:
-        rows.extend([_bare(cell) for cell in row] for row in csv.reader(text, delimiter=delimiter))
+        rows.extend(
+            [_bare(cell) for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        )
     except csv.Error as error:
         raise WorkbenchError(
             f"Row {len(rows) + 1} of {source.name} is not sound CSV.", "Save the table again."

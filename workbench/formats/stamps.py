@@ -12,7 +12,10 @@ _SECONDS = r"\d+(?:\.\d+)?s?"
 _OPEN, _CLOSE = r"\\?[\[({<]\s*", r"\s*\\?[\])}>]"
 _GAP = r"\s*(?:[-–—|:]\s*)?"
 _TO = r"\s*(?:-->|->|→|[-–—]|\sto\s)\s*"
-_LABEL = r"(?P<label>[^\s\[({<][^\[({<]*?)(?:\s*\((?P<role>[^()]*[^\W\d][^()]*)\))?"
+_BLANK = r"\s{0,20}"  # bounded, as are names: a line of blanks must not be tried in every way there is
+_LABEL = (
+    rf"(?P<label>[^\s\[({{<][^\[({{<]{{0,60}}?)(?:{_BLANK}\((?P<role>[^()]{{0,80}}[^\W\d][^()]{{0,80}})\))?"
+)
 
 # Each form of a timed line, most telling first.
 _FORMS = tuple(
@@ -22,15 +25,15 @@ _FORMS = tuple(
         ("range", rf"\[(?P<start>{_SECONDS})\s*-?->\s*(?P<end>{_SECONDS})\]\s*(?P<rest>.*)"),
         ("bracket", rf"{_OPEN}(?P<start>{_ANY}){_CLOSE}{_GAP}(?P<rest>.*)"),
         ("bracket", rf"\[(?P<start>\d{{1,2}}(?:\.\d\d){{1,2}})\]{_GAP}(?P<rest>.*)"),
-        ("f4 both", rf"#(?P<start>{_ANY}-\d)#\s*(?P<rest>\S.*?)\s*#(?P<end>{_ANY}-\d)#"),
+        ("f4 both", rf"#(?P<start>{_ANY}-\d)#\s*(?P<rest>\S(?:.*\S)?)\s*#(?P<end>{_ANY}-\d)#"),
         ("f4 start", rf"#(?P<start>{_ANY}-\d)#\s*(?P<rest>\S.*)"),
-        ("f4 end", r"(?P<rest>.*?)\s*#(?P<end>\d\d:\d\d:\d\d-\d)#"),
+        ("f4 end", r"(?P<rest>(?:.*\S)?)\s*#(?P<end>\d\d:\d\d:\d\d-\d)#"),
         (
             "label",
-            rf"{_LABEL}\s*(?P<colon>:?\s*{_OPEN})(?P<start>{_ANY})(?:{_TO}(?P<end>{_ANY}))?"
+            rf"{_LABEL}{_BLANK}(?P<colon>:?{_BLANK}{_OPEN})(?P<start>{_ANY})(?:{_TO}(?P<end>{_ANY}))?"
             rf"{_CLOSE}(?P<gap>{_GAP})(?P<rest>.*)",
         ),
-        ("label alone", rf"{_LABEL}:?(?:\s{{2,}}|\t\s*)(?P<start>{_ANY})"),
+        ("label alone", rf"{_LABEL}:?(?:\s{{2,20}}|\t{_BLANK})(?P<start>{_ANY})"),
         ("bare", rf"(?P<start>{_ANY})(?P<gap>{_GAP})(?P<rest>.*)"),
     )
 )
@@ -43,7 +46,7 @@ _TIME_OF_DAY = re.compile(
 )
 _INVISIBLE = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _SPEAKER = re.compile(
-    r"(?P<label>[^:：()]{1,60}?)\s*(?:\((?P<role>[^()]{1,80})\)\s*)?[:：](?![\d/\\])\s*(?P<text>.*)",
+    rf"(?P<label>[^:：()]{{1,60}}?){_BLANK}(?:\((?P<role>[^()]{{1,80}})\){_BLANK})?[:：](?![\d/\\])\s*(?P<text>.*)",
     re.DOTALL,
 )
 _NOT_IN_LABEL = re.compile(r"[?!;,\"“”؟،؛]|https?$")

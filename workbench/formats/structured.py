@@ -13,6 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.importer import Source
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OPEN_TAG = re.compile(r"<(?![^<>]{0,2000}>)")
 _DEEPEST = 100  # no transcript nests further
 _MOST_ELEMENTS = 500_000  # each takes 200 bytes of memory and microseconds
 _LATEST_MS = 1000 * 3600 * 1000
@@ -73,7 +74,8 @@ class _Shallow(TreeBuilder):
 
 def xml_of(source: Source) -> Element:
     """Give the root of an XML file without DTD; the file's own statement of its encoding holds."""
-    parser = DefusedXMLParser(target=_Shallow(), forbid_dtd=True)
+    chosen = "utf-8" if source.encoding else None  # overrides what the file states
+    parser = DefusedXMLParser(target=_Shallow(), encoding=chosen, forbid_dtd=True)
     try:
         parser.feed(source.text.encode() if source.encoding else source.data)
         return parser.close()
@@ -83,6 +85,11 @@ def xml_of(source: Source) -> Element:
         ) from error
     except (ParseError, ValueError, LookupError) as error:
         raise WorkbenchError(f"{source.name} is not sound XML.", _ADVICE) from error
+
+
+def closed_tags(markup: str) -> str:
+    """Take each `<` that no `>` follows soon for a sign of the text: HTML parsers try such tags for hours."""
+    return _OPEN_TAG.sub("&lt;", markup)
 
 
 def children(element: Element, tag: str) -> list[Element]:

@@ -23,7 +23,7 @@ from workbench.project.word_times import WordTime
 
 _HEADER = re.compile(r"\ufeff?WEBVTT(?:[ \t].*)?")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s.*)?$")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]{0,200})>")
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$")
 _STAMP = re.compile(r"<((?:\d+:)?\d{1,2}:\d{2}\.\d{1,3})>")
 _YOUTUBE_STAMP = re.compile(r"<\d\d:\d\d:\d\d\.\d\d\d><c>")

@@ -31,7 +31,7 @@ from workbench.project.imports import OtherLine
 
 RECOGNISER = "YouTube automatic captions"
 _NO_EVENTS = "it has no words: it only moves what is on the screen"
-_SBV = re.compile(r"(\d+):(\d\d):(\d\d)\.(\d{3}),(\d+):(\d\d):(\d\d)\.(\d{3})\s*")
+_SBV = re.compile(r"(\d{1,3}):(\d\d):(\d\d)\.(\d{3}),(\d{1,3}):(\d\d):(\d\d)\.(\d{3})\s*")
 
 
 @dataclass(frozen=True)
