@@ -5,7 +5,17 @@ from types import SimpleNamespace
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, actors, identities, items, pseudonyms, sides, speakers, transcript
+from workbench.project import (
+    Project,
+    actors,
+    claims,
+    identities,
+    items,
+    pseudonyms,
+    sides,
+    speakers,
+    transcript,
+)
 
 
 @pytest.fixture
@@ -123,3 +133,29 @@ def test_others_read_the_pseudonym(project: Project, two: SimpleNamespace) -> No
     assert "A. Lamin" not in repr(outside)
     assert [each.text for each in outside] == [each.text for each in inside]
     assert [each.speaker.label for each in inside if each.speaker] == ["Clerk", "clerk "]
+
+
+def test_where_a_hidden_name_stands_all_the_same_is_counted(project: Project, two: SimpleNamespace) -> None:
+    with project.edit("Write"):
+        actor = actors.add(project, "هادي العبد", aliases=["Hadi al-Abd"], pseudonym="Witness 1")
+        speakers.link(project, two.men[0], actor)
+        row = transcript.add(project, two.items[0], start_ms=5_000, text="وقال هادي العبد ذلك.")
+        transcript.set_rendering(project, row, "en", "And HADI AL-ABD said so.")
+        transcript.add(project, two.items[0], start_ms=6_000, text="Hadith of Al-Abdin")
+        claims.add(project, "Hadi al-Abd was there.")
+        claims.add(project, "The clerk was there.")
+    man, known = speakers.get(project, two.men[0]), actors.get(project, actor)
+    assert man is not None
+    names = pseudonyms.names_of(man, known)
+    assert names == ["هادي العبد", "Hadi al-Abd"]  # “un-named man” hides nothing
+    assert pseudonyms.still_named(project, names) == "1 row, 1 translation, 1 claim"
+    assert pseudonyms.still_named(project, ["Nobody at all", "…"]) == ""
+
+
+@pytest.mark.parametrize("written", ["", "5", '{"a": 1}', "[1, null]", "["])
+def test_other_names_may_be_damaged(project: Project, written: str) -> None:
+    with project.edit("Add"):
+        actor = actors.add(project, "A. Lamin")
+        project.update("actor", actor, aliases=written)
+    (found,) = actors.all(project)
+    assert all(isinstance(name, str) for name in found.names)

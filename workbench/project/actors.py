@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
@@ -54,8 +54,15 @@ def of_speaker(project: Project, speaker: int) -> Actor | None:
 
 
 def _actor(row: dict[str, Any]) -> Actor:
-    aliases = tuple(json.loads(row.pop("aliases")))
-    return Actor(aliases=aliases, **row)
+    return Actor(aliases=_names(row.pop("aliases")), **row)
+
+
+def _names(written: str) -> tuple[str, ...]:
+    try:
+        found: Any = json.loads(written)
+    except ValueError:  # the file may come from anybody
+        return ()
+    return tuple(map(str, cast(list[Any], found))) if isinstance(found, list) else ()
 
 
 def add(project: Project, name: str, kind: str = "person", **fields: Any) -> int:

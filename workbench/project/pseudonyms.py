@@ -3,9 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workbench.project import actors, speakers
+from workbench.project import actors, labels, search, speakers
+from workbench.project.actors import Actor
 from workbench.project.project import Project
 from workbench.project.segments import Segment
+from workbench.project.speakers import Speaker
+
+_WORDS = (
+    (("segment", "hearing"), "row", "rows"),
+    (("rendering",), "translation", "translations"),
+    (("claim", "question", "assessment"), "claim", "claims"),
+    (("evidence", "check_answer", "still", "still_view"), "note or caption", "notes and captions"),
+    (("item",), "item", "items"),
+)
 
 
 def shown_names(project: Project, item: int) -> dict[int, str]:
@@ -21,6 +31,22 @@ def in_use(project: Project, item: int) -> int:
     """Count the speakers of an item whom others read under another name than their label."""
     names = shown_names(project, item)
     return sum(names[each.id] != each.label for each in speakers.of_item(project, item))
+
+
+def names_of(speaker: Speaker, actor: Actor | None) -> list[str]:
+    """List the names that a pseudonym hides: the label, if it names anybody, and those of the actor."""
+    label = [] if labels.tells_nobody_apart(speaker.label) else [speaker.label]
+    return [*label, *(actor.names if actor else ())]
+
+
+def still_named(project: Project, names: Iterable[str]) -> str:
+    """Say where hidden names stand in words that leave the program too, as “3 rows, 1 claim”; else ""."""
+    counted = search.mentions(project, names)
+    found: list[str] = []
+    for tables, one, many in _WORDS:
+        if count := sum(counted.get(table, 0) for table in tables):
+            found.append(f"{count:,} {one if count == 1 else many}")
+    return ", ".join(found)
 
 
 def public(project: Project, segments: Iterable[Segment]) -> list[Segment]:

@@ -1,14 +1,16 @@
 """Finding words in a case, however they are spelt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.folding import fold
+from workbench.project.folding import words as words_of
 from workbench.project.project import Project
 from workbench.project.search_index import KINDS, PLACE, SOURCES, places_of, row_of, rows_of
-from workbench.project.search_query import Mark, Query, query_of
+from workbench.project.search_query import Mark, Part, Query, query_of
 
-__all__ = ["KINDS", "Hit", "Mark", "by_kind", "find", "fold", "query_of"]
+__all__ = ["KINDS", "Hit", "Mark", "by_kind", "find", "fold", "mentions", "query_of"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,21 @@ def by_kind(project: Project, words: str, each: int = 20) -> dict[str, list[Hit]
         if len(some) < each:
             some.append(key)
     return {kind: _hits(project, query, wanted[kind]) for kind in KINDS if kind in wanted}
+
+
+def mentions(project: Project, names: Iterable[str]) -> dict[str, int]:
+    """Count by table the rows in which one of these names stands whole, however it is spelt."""
+    phrases = tuple(phrase for name in names if (phrase := tuple(word.folded for word in words_of(name))))
+    if not phrases:
+        return {}
+    counted: dict[str, int] = {}
+    for place, count in project.file.query(
+        f"SELECT rowid & {PLACE}, count(*) FROM search WHERE search MATCH ? GROUP BY 1",
+        [Query((Part(phrases),)).match],
+    ):
+        table = SOURCES[int(place)].table
+        counted[table] = counted.get(table, 0) + int(count)
+    return counted
 
 
 def _hits(project: Project, query: Query, keys: list[int]) -> list[Hit]:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QScrollAr
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, actors, items, labels, sides, speakers
+from workbench.project import Project, actors, items, labels, pseudonyms, sides, speakers
 from workbench.project.actors import Actor
 from workbench.project.speakers import Speaker
+from workbench.ui.transcript.speaker_details import leaks
 from workbench.ui.transcript.speaker_fields import (
     Choice,
     LineField,
@@ -121,7 +122,7 @@ class ActorDetails(QScrollArea):
         self.pseudonym.take(actor.pseudonym)
         self.note.take(actor.note)
         linked = speakers.of_actor(project, actor.id)
-        self.others.setText(_others_read(actor, linked))
+        self.others.setText(_others_read(project, actor, linked))
         self.others.setVisible(bool(self.others.text()))
         self._show_voices(linked)
 
@@ -201,11 +202,12 @@ def _unlinked(project: Project, actor: Actor) -> list[Speaker]:
     return sorted(free, key=lambda each: labels.key(each.label) not in names)
 
 
-def _others_read(actor: Actor, linked: list[Speaker]) -> str:
+def _others_read(project: Project, actor: Actor, linked: list[Speaker]) -> str:
     if actor.pseudonym:
+        hidden = [name for each in linked for name in pseudonyms.names_of(each, actor)] or list(actor.names)
         return (
             f"Reports and exported transcripts say “{isolated(actor.pseudonym)}” for each of its speakers "
-            "without a pseudonym of its own. Names that are spoken, or written in claims and notes, stay."
+            f"without a pseudonym of its own. {leaks(project, hidden)}"
         )
     if actor.risk in ("moderate", "high") and linked:
         return f"The risk is {actor.risk}, and there is no pseudonym: others read the labels of its speakers."

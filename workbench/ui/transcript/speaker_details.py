@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, actors, labels, sides, speakers
+from workbench.project import Project, actors, labels, pseudonyms, sides, speakers
+from workbench.project.actors import Actor
 from workbench.project.speakers import Speaker
 from workbench.ui.transcript import namesakes
 from workbench.ui.transcript.speaker_fields import (
@@ -110,7 +111,7 @@ class SpeakerDetails(QWidget):
         self.pseudonym.setPlaceholderText(f"{theirs} (the actor’s)" if theirs else _PSEUDONYM)
         self.pseudonym.take(who.pseudonym)
         self.note.take(who.note)
-        self._say(project, lines)
+        self._say(project, lines, inherited)
         for field in (self.actor, self.side, self.risk, self.pseudonym, self.note, self.same):
             field.setEnabled(not project.read_only)
 
@@ -129,10 +130,10 @@ class SpeakerDetails(QWidget):
         self.others.setText("")
         self.same.hide()
 
-    def _say(self, project: Project, lines: list[Line]) -> None:
+    def _say(self, project: Project, lines: list[Line], inherited: Actor | None) -> None:
         who, line = self._speaker, self._line
         if line is not None:
-            self.others.setText(_others_read(line))
+            self.others.setText(_others_read(project, line, inherited))
         where = namesakes.places(project, namesakes.elsewhere(project, who))
         twins = sum(labels.key(each.heard.speaker.label) == labels.key(who.label) for each in lines) - 1
         parts: list[str] = []
@@ -188,16 +189,21 @@ class SpeakerDetails(QWidget):
         self.actors_wanted.emit(self._line.heard.speaker.actor if self._line else None)
 
 
-def _others_read(line: Line) -> str:
-    """Say plainly what reports and exported transcripts show."""
+def _others_read(project: Project, line: Line, actor: Actor | None) -> str:
+    """Say plainly what reports and exported transcripts show, and where the name stands all the same."""
     name = line.others_read
     if name != line.heard.speaker.label:
-        return (
-            f"Reports and exported transcripts say “{isolated(name)}”. Names that are spoken, or written in "
-            "claims and notes, stay as they are."
-        )
+        hidden = pseudonyms.names_of(line.heard.speaker, actor)
+        return f"Reports and exported transcripts say “{isolated(name)}”. {leaks(project, hidden)}"
     risky = f"The risk is {line.risk}, and there is no pseudonym: " if line.exposed else ""
     return f"{risky}{'r' if risky else 'R'}eports and exported transcripts say “{isolated(name)}”."
+
+
+def leaks(project: Project, names: list[str]) -> str:
+    """Say where names that are hidden by a pseudonym stand in words that are not changed."""
+    if where := pseudonyms.still_named(project, names):
+        return f"The name itself stands in {where}: these words are not changed."
+    return "The name itself stands nowhere in what is said, translated, claimed or noted."
 
 
 def _voices(count: int) -> str:
