@@ -11,6 +11,7 @@ from tests.formats import (
     test_line_cues,
     test_praat,
     test_refi,
+    test_research_programs,
     test_substation,
     test_timed_text,
     test_word_document,
@@ -22,8 +23,10 @@ from tests.formats.importer_contract import ImporterContract
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
+from workbench.formats.chat import Chat
 from workbench.formats.ebu_stl import EbuStl
 from workbench.formats.elan import Elan
+from workbench.formats.exmaralda import Exmaralda
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.lyrics import Lyrics
 from workbench.formats.microdvd import MicroDvd
@@ -41,6 +44,7 @@ from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.timed_text import TimedText
 from workbench.formats.tmplayer import TmPlayer
+from workbench.formats.transcriber import Transcriber
 from workbench.formats.webvtt import WebVtt
 from workbench.formats.whisper import Whisper
 from workbench.formats.word_document import WordDocument
@@ -209,6 +213,24 @@ class TestNoScribe(ImporterContract):
     importer = NoScribe()
     sample = test_timed_text.NOSCRIBE.encode()
     name = "talk.html"
+
+
+class TestChat(ImporterContract):
+    importer = Chat()
+    sample = test_research_programs.CHAT.encode()
+    name = "talk.cha"
+
+
+class TestTranscriber(ImporterContract):
+    importer = Transcriber()
+    sample = test_research_programs.TRS.encode("latin-1")
+    name = "talk.trs"
+
+
+class TestExmaralda(ImporterContract):
+    importer = Exmaralda()
+    sample = test_research_programs.EXB.encode()
+    name = "talk.exb"
 
 
 @dataclass(frozen=True)

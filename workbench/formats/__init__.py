@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
+from workbench.formats.chat import Chat
 from workbench.formats.ebu_stl import EbuStl
 from workbench.formats.edl import Edl
 from workbench.formats.elan import Elan
 from workbench.formats.encoding import choices as encodings
+from workbench.formats.exmaralda import Exmaralda
 from workbench.formats.exporter import Exporter, Option
 from workbench.formats.f4 import F4
 from workbench.formats.final_cut import FinalCut
@@ -38,6 +40,7 @@ from workbench.formats.subrip import SubRip
 from workbench.formats.substation import SubStation
 from workbench.formats.timed_text import TimedText
 from workbench.formats.tmplayer import TmPlayer
+from workbench.formats.transcriber import Transcriber
 from workbench.formats.web_annotation import WebAnnotation
 from workbench.formats.web_page import WebPage
 from workbench.formats.webvtt import WebVtt
@@ -68,6 +71,9 @@ IMPORTERS: tuple[Importer, ...] = (
     EbuStl(),
     Scenarist(),
     NoScribe(),
+    Chat(),
+    Transcriber(),
+    Exmaralda(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),

@@ -17,10 +17,10 @@ TRANSLATION = "translation "  # and the language: the head of a column, and what
 _HEADS = {
     "start": (
         "start", "begin", "in", "time", "timecode", "start time", "begin time", "from", "timestamp",
-        "timespan", "البداية", "الوقت", "début",
+        "timespan", "start (s)", "البداية", "الوقت", "début",
     ),
-    "end": ("end", "out", "end time", "to", "stop", "النهاية", "fin"),
-    "duration": ("duration", "length", "المدة", "durée"),
+    "end": ("end", "out", "end time", "to", "stop", "stop (s)", "النهاية", "fin"),
+    "duration": ("duration", "length", "duration (s)", "المدة", "durée"),
     "speaker": ("speaker", "name", "who", "actor", "participant", "speaker name", "المتحدث"),
     "role": ("role",),
     "language": ("language", "lang"),
