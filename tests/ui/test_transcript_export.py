@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.transcript_case import ROWS, build, shown
 from workbench.project import Project, actors, export_choices, imports, speakers, transcript
-from workbench.ui.transcript import export_dialog, imports_dialog
+from workbench.ui.transcript import export_dialog, export_writing, imports_dialog
 from workbench.ui.transcript.dropping import TakesTranscripts
 from workbench.ui.transcript.export_dialog import ExportDialog
 from workbench.ui.transcript.import_dialog import ImportDialog
@@ -46,8 +46,8 @@ class Dialog(ExportDialog):
         """Press Export and answer the question for the place; gives the name that was suggested."""
         named: list[str] = []
         ask = lambda *rest: named.append(str(rest[-1])) or where  # noqa: E731
-        monkeypatch.setattr(export_dialog, "ask_to_save", ask)
-        monkeypatch.setattr(export_dialog, "ask_for_folder", ask)
+        monkeypatch.setattr(export_writing, "ask_to_save", ask)
+        monkeypatch.setattr(export_writing, "ask_for_folder", ask)
         self.bot.keyClick(self.export_button, Qt.Key.Key_Space)
         return named
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -26,17 +25,16 @@ from workbench.formats.exporter import ENCODING
 from workbench.jobs import Progress
 from workbench.project import export_choices, items, pseudonyms, transcript
 from workbench.project.items import Item
-from workbench.ui.file_dialogs import Wanted, ask_for_folder, ask_to_save
 from workbench.ui.job_runner import Job
 from workbench.ui.transcript import export_plan, languages
 from workbench.ui.transcript.export_options import Options
 from workbench.ui.transcript.export_plan import File, Part
 from workbench.ui.transcript.export_rows import ExportRows
+from workbench.ui.transcript.export_writing import ask_and_write
 from workbench.ui.transcript.import_report import count
 from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
-from workbench.whole_file import write_whole
 
 _EACH = "each in a file of its own"  # of the languages; no code of a language has blanks
 _PREVIEWED = 60  # lines
@@ -228,7 +226,7 @@ class ExportDialog(QDialog):
             "This format is no text: it cannot be shown here." if words is None else words
         )
         self.beginning.setText(f"Beginning of {first.name}")
-        lost = list(dict.fromkeys(each for file in files for each in file.lost))
+        lost = self._all_lost()
         self.losses.setText(_lost(lost))
         self.losses.setProperty("role", "warn" if lost else "dim")
         self.losses.style().polish(self.losses)
@@ -259,35 +257,17 @@ class ExportDialog(QDialog):
 
     def _write(self) -> None:
         self.setResult(0)
-        targets = self._targets()
-        if not targets:
+        where = ask_and_write(self._project, self.files, self._workspace.theme, self)
+        if not where:
             return
-        for path, _ in targets:
-            items.refuse_overwriting(self._project, path)
-        replacing = len(targets) == 1  # the file dialog has asked; in a folder nobody has
-        for path, file in targets:
-            write_whole(path, file.content, replacing=replacing)
         self._remember()
-        where = targets[0][0].name if len(targets) == 1 else f"{len(targets)} files"
-        lost = list(dict.fromkeys(each for _, file in targets for each in file.lost))
-        self._workspace.messages.tell(
-            f"Exported to {where}." + (f" Not in it: {'; '.join(lost)}." if lost else "")
-        )
+        lost = self._all_lost()
+        told = f" Not in it: {'; '.join(lost)}." if lost else ""
+        self._workspace.messages.tell(f"Exported to {where}.{told}")
         self.setResult(1)
 
-    def _targets(self) -> list[tuple[Path, File]]:
-        theme = self._workspace.theme
-        if len(self.files) == 1:
-            wanted = Wanted("Export the transcript", folder=self._project.path.parent)
-            path = ask_to_save(theme, self, wanted, self.files[0].name)
-            return [(path, self.files[0])] if path is not None else []
-        wanted = Wanted(f"Folder for {len(self.files)} files", folder=self._project.path.parent)
-        folder = ask_for_folder(theme, self, wanted)
-        if folder is None:
-            return []
-        if taken := [each.name for each in self.files if (folder / each.name).exists()]:
-            raise WorkbenchError(f"{taken[0]} is in that folder already.", "Choose an empty folder.")
-        return [(folder / each.name, each) for each in self.files]
+    def _all_lost(self) -> list[str]:
+        return list(dict.fromkeys(each for file in self.files for each in file.lost))
 
     def _remember(self) -> None:
         key = str(self.format.currentData())

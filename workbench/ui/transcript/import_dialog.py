@@ -19,25 +19,22 @@ from PySide6.QtWidgets import (
 
 from workbench import plugins
 from workbench.errors import WorkbenchError
-from workbench.project import imported_words, imports, transcript
-from workbench.project.imported_words import Brought
 from workbench.project.imports import Draft
 from workbench.project.items import Item
-from workbench.project.matching import matched
 from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.headed_table import HeadedModel, table_of
+from workbench.ui.transcript import import_accepting
 from workbench.ui.transcript.draft_table import DraftTable
 from workbench.ui.transcript.import_kinds import KindBar
 from workbench.ui.transcript.import_purpose import Purpose
 from workbench.ui.transcript.import_questions import Questions
 from workbench.ui.transcript.import_reading import For, Found, ImportReading, Wish
-from workbench.ui.transcript.import_report import Kind, accepted, count, in_a_sentence
+from workbench.ui.transcript.import_report import Kind, accepted, in_a_sentence
 from workbench.ui.transcript.import_source import SourceBar
 from workbench.ui.transcript.model import Segments
 from workbench.ui.transcript.other_lines import OtherLines
 from workbench.ui.transcript.paragraphs import has_arabic
 from workbench.ui.transcript.plain_label import plain_label
-from workbench.ui.transcript.state import state_of
 from workbench.ui.transcript.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
@@ -294,62 +291,9 @@ class ImportDialog(QDialog):
 
     def _write(self) -> None:
         draft = self._settled()
-        if draft is None:
-            return
-        purpose, language = self.purpose, self.purpose.language.code()
-        translated = purpose.translation.isChecked()
-        if translated and not language:
-            raise WorkbenchError("The language of the translation is not said.", "Choose it, then import.")
-        if any(not target for each in draft.segments for target, _ in each.renderings):
-            raise WorkbenchError(
-                "The language of a column of translations is not said.",
-                "Choose or type it above that column, as in: translation fr.",
-            )
-        draft = with_language(draft, language)
-        told = self._fill(draft, translated) if purpose.fills_rows else self._add(draft, translated)
-        if translated:
-            state_of(self._workspace).show_language(language)
-        self._workspace.messages.tell(f"Imported {self._name}: {told}.")
-
-    def _add(self, draft: Draft, translated: bool) -> str:
-        with self._workspace.edit("Import transcript"):
-            made = imports.accept(
-                self._workspace.need_project(), self._item().id, draft,
-                as_translation=translated,
-                source_language=self.purpose.spoken.code() if translated else "",
-            )  # fmt: skip
-        if made:
-            self._workspace.selection.set_segment(made[0])
-        return in_a_sentence(draft)
-
-    def _fill(self, draft: Draft, translated: bool) -> str:
-        project, item = self._workspace.need_project(), self._item().id
-        rows = matched(draft.segments, transcript.outline(project, item))
-        with self._workspace.edit("Import transcript into rows"):
-            brought = imported_words.accept(
-                project, item, draft, rows, as_translation=translated,
-                source_language=self.purpose.spoken.code() if translated else "",
-            )  # fmt: skip
-        first = next(iter((*brought.filled, *brought.beside, *brought.added)), None)
-        if first is not None:
-            self._workspace.selection.set_segment(first)
-        return _told(brought)
-
-
-def _told(brought: Brought) -> str:
-    parts = (
-        (brought.filled, "{} filled"),
-        (brought.beside, "{} kept what they had, the new words are another version of it"),
-        (brought.same, "{} had these words already"),
-        (brought.refused, "{} kept their other original words"),
-        (brought.added, "{} added"),
-    )
-    return ", ".join(words.format(count(len(rows), "row")) for rows, words in parts if rows) or "nothing new"
-
-
-def with_language(draft: Draft, language: str) -> Draft:
-    """Give a draft the language that the person chose."""
-    return replace(draft, language=language)
+        if draft is not None:
+            told = import_accepting.write(self._workspace, self._item().id, draft, self.purpose.aim())
+            self._workspace.messages.tell(f"Imported {self._name}: {told}.")
 
 
 def _table(model: HeadedModel, workspace: Workspace, name: str) -> QTableView:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from workbench.ui.transcript.import_accepting import Aim
 from workbench.ui.transcript.import_report import count
 from workbench.ui.transcript.languages import LanguageBox
 from workbench.ui.transcript.plain_label import plain_label
@@ -59,6 +60,12 @@ class Purpose(QWidget):
     def fills_rows(self) -> bool:
         """Whether the words go into rows that are there."""
         return self._rows > 0 and self.into_rows.isChecked()
+
+    def aim(self) -> Aim:
+        """Give what was chosen."""
+        translated = self.translation.isChecked()
+        spoken = self.spoken.code() if translated else ""
+        return Aim(translated, self.language.code(), spoken, self.fills_rows)
 
     def _show_spoken(self, translated: bool) -> None:
         self._of.setVisible(translated)
