@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items, renderings, transcript
+from workbench.project import Project, imports, items, renderings, transcript
+from workbench.project.imports import Draft, DraftSegment
 from workbench.project.renderings import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
 from workbench.project.segments import Rendering, Segment
 
@@ -372,3 +373,14 @@ def test_versions_survive_closing(tmp_path: Path) -> None:
         transcript.set_rendering(project, row, "en", "Two")
     with Project.open(tmp_path / "v.vwb") as again:
         assert texts(again, row) == [("Two", True), ("One", False)]
+
+
+def test_a_translation_that_came_with_its_original_is_of_those_words(project: Project, item: int) -> None:
+    row = DraftSegment(1, 0, 900, text="كلام", renderings=(("en", "Speech"),))
+    draft = Draft("a.eaf", "elan", "utf-8", "ar", (row,), (), (), 1, b"x")
+    with project.edit("Import"):
+        (made,) = imports.accept(project, item, draft)
+    assert state(project, made) == DRAFT
+    with project.edit("Change"):
+        transcript.set_text(project, made, "كلام آخر")
+    assert state(project, made) == CHANGED

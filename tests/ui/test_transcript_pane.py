@@ -81,7 +81,7 @@ def test_the_head_names_languages_and_rows(pane: TranscriptPane):
 
 def test_every_row_says_itself_to_screen_readers(pane: TranscriptPane):
     assert pane.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "1:20.000 Sailor: بل هم أكثر من ١٢٠. No, they are more than 120."
+        "1:20.000 Sailor: بل هم أكثر من ١٢٠. No, they are more than 120. (translation: draft)"
     )
 
 

@@ -186,7 +186,8 @@ def add_rows(
         if as_translation:
             project.insert("rendering", segment=segment, language=draft.language, text=each.text)
         for language, text in each.renderings:
-            project.insert("rendering", segment=segment, language=language, text=text)
+            of = words[0] or None  # they came together
+            project.insert("rendering", segment=segment, language=language, text=text, of_text=of)
         added.append(segment)
     derive_ends(project, item)
     return added

@@ -12,7 +12,7 @@ from typing import overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.project import claims, sides, speakers, transcript
+from workbench.project import claims, hearings, renderings, sides, speakers, transcript
 from workbench.project.project import Changes, Project
 from workbench.project.transcript import Outlined, Segment
 from workbench.timecode import clock
@@ -440,7 +440,12 @@ def in_words(row: Row) -> str:
     segment = row.segment
     start = "untimed" if segment.start_ms is None else clock(segment.start_ms)
     name = segment.speaker.label if segment.speaker else "no speaker"
-    return " ".join(word for word in (start, f"{name}:", segment.text, row.translation) if word)
+    doubts = hearings.count(segment.text, segment.hearings)
+    doubtful = f"({doubts} uncertain)" if doubts else ""
+    state = renderings.translation_state(segment, row.language) if row.language else ""
+    translated = f"(translation: {state})" if state else ""
+    words = (start, f"{name}:", segment.text, doubtful, row.translation, translated)
+    return " ".join(word for word in words if word)
 
 
 def _elsewhere(row: int, known: Outlined, fresh: Segment | None) -> bool:
