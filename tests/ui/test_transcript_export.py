@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.transcript_case import ROWS, build, shown
 from workbench.project import Project, actors, export_choices, imports, speakers, transcript
-from workbench.ui.transcript import export_dialog, export_writing, imports_dialog
+from workbench.ui.transcript import export_writing, imports_dialog
 from workbench.ui.transcript.dropping import TakesTranscripts
 from workbench.ui.transcript.export_dialog import ExportDialog
+from workbench.ui.transcript.export_form import EACH
 from workbench.ui.transcript.import_dialog import ImportDialog
 from workbench.ui.transcript.imports_dialog import ImportsDialog
 from workbench.ui.transcript.state import state_of
@@ -58,7 +59,7 @@ def dialog(workspace: Workspace, case: SimpleNamespace, qtbot: QtBot) -> Dialog:
 
 
 def test_what_is_seen_is_what_is_written(dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    dialog.choose(dialog.format, "srt")
+    dialog.choose(dialog.form.format, "srt")
     assert "هؤلاء بعض الركاب" in dialog.preview.toPlainText()
     named = dialog.export(tmp_path / "out.srt", monkeypatch)
     assert named == ["E1 Quay video.srt"]
@@ -67,11 +68,11 @@ def test_what_is_seen_is_what_is_written(dialog: Dialog, tmp_path: Path, monkeyp
 
 
 def test_what_a_format_cannot_carry_is_said_before(dialog: Dialog):
-    dialog.choose(dialog.format, "srt")
+    dialog.choose(dialog.form.format, "srt")
     assert "the words in other languages of 5 rows" in dialog.losses.text()
-    dialog.choose(dialog.format, "audacity")
+    dialog.choose(dialog.form.format, "audacity")
     assert "the words in other languages" in dialog.losses.text()
-    dialog.choose(dialog.format, "csv")
+    dialog.choose(dialog.form.format, "csv")
     assert "other languages" not in dialog.losses.text()
 
 
@@ -79,16 +80,16 @@ def test_a_translation_is_written_and_the_choice_remembered(
     dialog: Dialog, workspace: Workspace, project: Project, qtbot: QtBot, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ):  # fmt: skip
-    dialog.choose(dialog.format, "vtt")
-    dialog.choose(dialog.language, "en")
+    dialog.choose(dialog.form.format, "vtt")
+    dialog.choose(dialog.form.language, "en")
     steps = project.step_count
     dialog.export(tmp_path / "out.vtt", monkeypatch)
     assert "These are some of the passengers" in (tmp_path / "out.vtt").read_text("utf-8-sig")
     assert export_choices.of_format(project, "vtt")["language"] == "en"
     assert project.step_count == steps + 1
     again = Dialog(workspace, qtbot)
-    again.choose(again.format, "vtt")
-    assert again.language.currentData() == "en"
+    again.choose(again.form.format, "vtt")
+    assert again.form.language.currentData() == "en"
     again.export(tmp_path / "again.vtt", monkeypatch)
     assert project.step_count == steps + 1  # nothing else was chosen: no further step
 
@@ -96,8 +97,8 @@ def test_a_translation_is_written_and_the_choice_remembered(
 def test_each_language_can_have_a_file_of_its_own(
     dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    dialog.choose(dialog.format, "srt")
-    dialog.choose(dialog.language, export_dialog._EACH)
+    dialog.choose(dialog.form.format, "srt")
+    dialog.choose(dialog.form.language, EACH)
     folder = tmp_path / "out"
     folder.mkdir()
     dialog.export(folder, monkeypatch)
@@ -109,7 +110,7 @@ def test_each_language_can_have_a_file_of_its_own(
 def test_only_the_selected_rows_are_written(workspace: Workspace, case: SimpleNamespace, qtbot: QtBot):
     state_of(workspace).selected = case.rows[1:3]
     dialog = Dialog(workspace, qtbot)
-    dialog.choose(dialog.format, "srt")
+    dialog.choose(dialog.form.format, "srt")
     assert dialog.preview.toPlainText().count("-->") == 2
 
 
@@ -120,13 +121,15 @@ def test_names_leave_as_pseudonyms_unless_somebody_says_otherwise(
         actor = actors.add(project, "Jonas Berg", pseudonym="Witness A")
         speakers.link(project, case.clerk, actor)
     dialog = Dialog(workspace, qtbot)
-    dialog.choose(dialog.format, "text")
-    assert dialog.pseudonyms.isChecked()
+    dialog.choose(dialog.form.format, "text")
+    assert dialog.form.pseudonyms.isChecked()
     assert "Witness A" in dialog.preview.toPlainText()
     assert "Clerk" not in dialog.preview.toPlainText()
     dialog.export_button.setEnabled(False)
-    qtbot.mouseClick(dialog.pseudonyms, Qt.MouseButton.LeftButton, pos=dialog.pseudonyms.rect().center() / 2)
-    dialog.pseudonyms.setChecked(False)
+    qtbot.mouseClick(
+        dialog.form.pseudonyms, Qt.MouseButton.LeftButton, pos=dialog.form.pseudonyms.rect().center() / 2
+    )
+    dialog.form.pseudonyms.setChecked(False)
     qtbot.waitUntil(dialog.export_button.isEnabled)
     assert "Clerk" in dialog.preview.toPlainText()
 
