@@ -37,13 +37,16 @@ non
 </Turn></Section></Episode></Trans>
 """
 EXB = """<?xml version="1.0" encoding="UTF-8"?>
-<basic-transcription><head><speakertable><speaker id="S0"><abbreviation>MAX</abbreviation></speaker></speakertable>
-</head><basic-body><common-timeline><tli id="T0" time="1.0"/><tli id="T1"/><tli id="T2" time="3.0"/>
+<basic-transcription><head><speakertable><speaker id="S0"><abbreviation>MAX</abbreviation></speaker>
+</speakertable></head><basic-body>
+<common-timeline><tli id="T0" time="1.0"/><tli id="T1"/><tli id="T2" time="3.0"/>
 <tli id="T3" time="4.5"/></common-timeline>
 <tier id="A" speaker="S0" category="v" type="t" display-name="MAX [v]">
-<event start="T0" end="T1">نص </event><event start="T1" end="T2">more</event><event start="T2" end="T3"> </event></tier>
+<event start="T0" end="T1">نص </event><event start="T1" end="T2">more</event>
+<event start="T2" end="T3"> </event></tier>
 <tier id="B" speaker="S0" category="en" type="a"><event start="T0" end="T1">text</event></tier>
-<tier id="C" speaker="S0" category="nv" type="d" display-name="MAX [nv]"><event start="T2" end="T3">nods</event></tier>
+<tier id="C" speaker="S0" category="nv" type="d" display-name="MAX [nv]">
+<event start="T2" end="T3">nods</event></tier>
 </basic-body></basic-transcription>
 """
 BORIS = (
@@ -89,7 +92,8 @@ def test_transcriber(encoding: str | None):
 def test_exmaralda():
     draft = formats.read(EXB.encode(), "a.exb")
     assert (draft.format, draft.lines) == ("exb", 5)
-    assert [(e.start_ms, e.end_ms, e.end_derived, e.speaker, e.text, e.renderings) for e in draft.segments] == [
+    found = [(e.start_ms, e.end_ms, e.end_derived, e.speaker, e.text, e.renderings) for e in draft.segments]
+    assert found == [
         (1000, 2000, True, "MAX", "نص", (("en", "text"),)), (2000, 3000, False, "MAX", "more", ()),
     ]  # fmt: skip
     assert draft.segments[1].start_derived

@@ -1,7 +1,7 @@
 r"""CHAT of CHILDES and TalkBank (.cha): `*CODE:` and words, times between two signs \x15, `@` about the file.
 
-What is marked inside the words stays as it is written; tiers that depend on a line (`%mor` and the like) are set
-aside, but for translations into English and remarks.
+What is marked inside the words stays as it is written; tiers that depend on a line (`%mor` and the like) are
+set aside, but for translations into English and remarks.
 """
 
 import re

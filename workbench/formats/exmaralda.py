@@ -1,8 +1,8 @@
 """EXMARaLDA basic transcriptions (.exb): tiers of events between the points of one time line.
 
-Tiers of type `t` are voices; a translation that stands at the same points is put beside their words, other tiers
-are set aside. An event counts as a line. Points without a time get one between their
-neighbours, marked as derived.
+Tiers of type `t` are voices; a translation that stands at the same points is put beside their words, other
+tiers are set aside. An event counts as a line. Points without a time get one between their neighbours, marked
+as derived.
 """
 
 import re
