@@ -65,7 +65,7 @@ def test_what_keyboards_and_pedals_send_is_added(
 ):
     asked = dialog(workspace, qtbot, HISTORY)
     press(asked.field, key, modifiers)
-    assert asked.keys() == {HISTORY: ["Ctrl+H", written]}
+    assert asked.keys() == {HISTORY: ["Ctrl+Alt+H", written]}
     assert asked.field.keySequence().isEmpty()  # ready for the next
     press(asked.field, key, modifiers)
     assert "already" in asked.says.text()
@@ -88,9 +88,9 @@ def test_a_clash_names_the_other_and_can_be_resolved_here(
     asked = dialog(workspace, qtbot, HISTORY)
     qtbot.keyClick(asked.field, Qt.Key.Key_Y, CTRL)
     assert asked.says.text() == "Ctrl+Y is taken: Redo."
-    assert asked.keys() == {HISTORY: ["Ctrl+H"]}
+    assert asked.keys() == {HISTORY: ["Ctrl+Alt+H"]}
     asked.instead.click()
-    assert asked.keys() == {HISTORY: ["Ctrl+H", "Ctrl+Y"], REDO: ["Ctrl+Shift+Z"]}
+    assert asked.keys() == {HISTORY: ["Ctrl+Alt+H", "Ctrl+Y"], REDO: ["Ctrl+Shift+Z"]}
     asked._remove("Ctrl+Y")
     assert asked.keys()[REDO] == ["Ctrl+Shift+Z", "Ctrl+Y"]
 
@@ -99,7 +99,7 @@ def test_a_key_without_a_name_is_said(workspace: Workspace, window: QMainWindow,
     asked = dialog(workspace, qtbot, HISTORY)
     press(asked.field, Qt.Key.Key_unknown)
     assert "F14" in asked.says.text()
-    assert asked.keys() == {HISTORY: ["Ctrl+H"]}
+    assert asked.keys() == {HISTORY: ["Ctrl+Alt+H"]}
 
 
 def test_return_and_escape_end_the_dialog_instead_of_becoming_keys(
@@ -110,7 +110,7 @@ def test_return_and_escape_end_the_dialog_instead_of_becoming_keys(
         qtbot.keyClick(asked.field, key)
         assert asked.isHidden()
         assert asked.result() == result
-        assert asked.keys() == {HISTORY: ["Ctrl+H"]}
+        assert asked.keys() == {HISTORY: ["Ctrl+Alt+H"]}
 
 
 def test_all_keys_can_be_taken_away_and_come_back(workspace: Workspace, window: QMainWindow, qtbot: QtBot):
@@ -123,9 +123,9 @@ def test_all_keys_can_be_taken_away_and_come_back(workspace: Workspace, window: 
 
 def test_new_keys_work_at_once_and_the_next_time(workspace: Workspace, window: QMainWindow):
     action = workspace.actions[REDO]
-    keep_keys(workspace, {REDO: ["F12", "Media Record"]})
-    assert action.shortcuts() == [QKeySequence("F12"), QKeySequence("Media Record")]
-    assert Settings(workspace.settings.file).shortcuts == {REDO: ["F12", "Media Record"]}
+    keep_keys(workspace, {REDO: ["Ctrl+Alt+9", "Media Record"]})
+    assert action.shortcuts() == [QKeySequence("Ctrl+Alt+9"), QKeySequence("Media Record")]
+    assert Settings(workspace.settings.file).shortcuts == {REDO: ["Ctrl+Alt+9", "Media Record"]}
     keep_keys(workspace, {REDO: table_keys(action)})
     assert workspace.settings.shortcuts == {}
     assert len(action.shortcuts()) == 2
@@ -140,7 +140,7 @@ def test_every_key_of_the_table_is_written_as_it_would_be_pressed(workspace: Wor
 def test_all_keys_as_they_came(
     workspace: Workspace, window: QMainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ):
-    keep_keys(workspace, {REDO: ["F12"], HISTORY: []})
+    keep_keys(workspace, {REDO: ["Ctrl+Alt+9"], HISTORY: []})
     page = help_dialog.HelpDialog(workspace)
     qtbot.addWidget(page)
     answers = iter((QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes))
@@ -149,7 +149,7 @@ def test_all_keys_as_they_came(
     assert workspace.settings.shortcuts
     page.restore.click()
     assert workspace.settings.shortcuts == {}
-    assert workspace.actions[HISTORY].shortcuts() == [QKeySequence("Ctrl+H")]
+    assert workspace.actions[HISTORY].shortcuts() == [QKeySequence("Ctrl+Alt+H")]
     restore_keys(workspace)
 
 
@@ -158,10 +158,10 @@ def test_the_help_page_shows_the_new_keys(
 ):
     page = help_dialog.HelpDialog(workspace)
     qtbot.addWidget(page)
-    monkeypatch.setattr(help_dialog, "ask_keys", lambda *_: {HISTORY: ["F12"]})
+    monkeypatch.setattr(help_dialog, "ask_keys", lambda *_: {HISTORY: ["Ctrl+Alt+9"]})
     page.field.setText("history")
     page.change_keys(page.model.index(0, 0))
-    assert page.model.index(0, 2).data() == "F12"
+    assert page.model.index(0, 2).data() == "Ctrl+Alt+9"
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ _READING = frozenset({  # what these menus hold that changes nothing in the proj
     "project.save_copy", "project.export_case", "project.show_history", "project.close_project",
     "transcript.show_speakers", "transcript.show_actors", "transcript.export_transcript",
     "transcript.show_imports",
+    "transcript.find_in_transcript", "transcript.filter_rows", "transcript.show_problems",
+    "transcript.next_problem", "transcript.previous_problem",
     "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
     "transcript.compare_versions", "transcript.next_open_translation",
     "transcript.previous_open_translation", "transcript.show_side_by_side",

@@ -20,6 +20,8 @@ from workbench.ui.transcript import commands as transcript
 from workbench.ui.transcript import (
     doubting,
     exchange,
+    finding,
+    problem_commands,
     snippets,
     spelling,
     timing,
@@ -44,7 +46,7 @@ ACTIONS: tuple[Action, ...] = (
         project.undo, "Undo", "Project", ("Ctrl+Z",), Needs.UNDO, after_line=True, words=project.undo_words
     ),
     Action(project.redo, "Redo", "Project", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, words=project.redo_words),
-    Action(project.show_history, "History…", "Project", ("Ctrl+H",)),
+    Action(project.show_history, "History…", "Project", ("Ctrl+Alt+H",)),
     Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
     Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),
     # Play
@@ -314,6 +316,20 @@ ACTIONS: tuple[Action, ...] = (
     Action(transcript.mark_draft, "Draft", "Transcript/Mark as", (), Needs.SEGMENT),
     Action(transcript.mark_second_hearing, "Second hearing", "Transcript/Mark as", (), Needs.SEGMENT),
     Action(transcript.mark_checked, "Checked", "Transcript/Mark as", ("Ctrl+D",), Needs.SEGMENT),
+    Action(
+        finding.find_in_transcript, "Find in the transcript", "Transcript", ("Ctrl+F",), Needs.ITEM,
+        after_line=True,
+    ),
+    Action(finding.filter_rows, "Filter and sort rows", "Transcript", ("Ctrl+L",), Needs.ITEM),
+    Action(finding.replace_words, "Find and replace…", "Transcript", ("Ctrl+H",)),
+    Action(
+        problem_commands.show_problems, "List of problems", "Transcript/Problems", ("Ctrl+F12",), Needs.ITEM
+    ),
+    Action(problem_commands.next_problem, "Next problem", "Transcript/Problems", ("F12",), Needs.ITEM),
+    Action(
+        problem_commands.previous_problem, "Previous problem", "Transcript/Problems", ("Shift+F12",),
+        Needs.ITEM,
+    ),
     Action(
         transcript.import_transcript, "Import a transcript…", "Transcript", ("Ctrl+I",), Needs.ITEM,
         after_line=True,

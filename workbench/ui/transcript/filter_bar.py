@@ -31,6 +31,7 @@ class FilterBar(QFrame):
     """
 
     closed = Signal()
+    applied = Signal()  # other rows are shown
 
     def __init__(self, workspace: Workspace, state: TranscriptState) -> None:
         super().__init__()
@@ -169,6 +170,7 @@ class FilterBar(QFrame):
             model.show_only(found, as_given=wish.sort != IN_ORDER)
         self._applied, self._stale = wish, False
         self._tell()
+        self.applied.emit()
 
     def _take(self, changes: Changes) -> None:
         if touches(changes, "speaker") and self.isVisible():
@@ -184,6 +186,7 @@ class FilterBar(QFrame):
         in_order = self._applied.sort == IN_ORDER
         model.show_only([*shown, segment], as_given=not in_order)
         self._tell()
+        self.applied.emit()
 
     def _turn_language(self) -> None:
         if self._applied.translation or self._applied.words:

@@ -7,7 +7,10 @@ from workbench.project.project import Changes
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript import commands, doubting, timing
 from workbench.ui.transcript.dropping import TakesTranscripts
+from workbench.ui.transcript.filter_bar import FilterBar
+from workbench.ui.transcript.find_bar import FindBar
 from workbench.ui.transcript.header import Header
+from workbench.ui.transcript.problems_panel import ProblemsPanel
 from workbench.ui.transcript.row_menu import row_menu, state_menu, translation_menu
 from workbench.ui.transcript.state import state_of
 from workbench.ui.transcript.typing_line import TypingLine
@@ -52,8 +55,18 @@ class TranscriptPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.find_bar = FindBar(workspace, self.state)
+        # Before `_listen`: a row that is selected has to be shown first.
+        self.filter_bar = FilterBar(workspace, self.state)
+        self.problems = ProblemsPanel(workspace, self.state)
+        for bar in (self.find_bar, self.filter_bar, self.problems):
+            bar.closed.connect(self.view.setFocus)
+        self.filter_bar.applied.connect(self._refresh)
         column.addWidget(self.header)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.filter_bar)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.problems)
         column.addWidget(TypingLine(workspace, self.view.editor))
         self._away = False  # the person has scrolled to another place
         self._taking = False  # rows come and go: what Qt selects meanwhile is nobody's wish
@@ -75,6 +88,7 @@ class TranscriptPane(QWidget):
         self.state.follow_changed.connect(lambda _: self._return())
         self.state.side_by_side_changed.connect(view.set_side_by_side)
         here.playhead.item_changed.connect(self._refresh)  # whether there are subtitles is known then
+        self.model.modelReset.connect(self._keep_chosen)
         view.play_wanted.connect(self._play)
         view.claim_wanted.connect(here.selection.set_claim)
         view.state_wanted.connect(self._open_state)
@@ -142,6 +156,12 @@ class TranscriptPane(QWidget):
     def _note_selected(self) -> None:
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         self.state.selected = [self.model.outline[row].id for row in rows if row < len(self.model.outline)]
+
+    def _keep_chosen(self) -> None:
+        """Select again what was selected before other rows were shown."""
+        chosen = self.workspace.selection.segment_id
+        if not self._taking and self.model.row_of(chosen) >= 0:
+            self._show_segment(chosen)
 
     def _show_segment(self, segment_id: int | None) -> None:
         row = self.model.row_of(segment_id)
