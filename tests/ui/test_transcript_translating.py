@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import transcript_case
 from workbench.project import Project, renderings, transcript
 from workbench.project.segments import Rendering
-from workbench.ui.transcript import hints, translating, translation_marks
+from workbench.ui.transcript import hints, row_menu, translating, translation_marks
 from workbench.ui.transcript.fields import TEXT, TRANSLATION
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.state import state_of
@@ -329,3 +329,45 @@ def test_a_book_in_a_row_is_compared_at_once():
     here, there = compare("x " + one, "y " + one)
     assert [run.text for run in here if not run.same] == ["x"]
     assert [run.text for run in there if not run.same] == ["y"]
+
+
+# ---- the menu of a row's translation -----------------------------------------------------------
+
+
+def test_the_menu_says_what_is_known_and_how_many_versions_there_are(project: Project, pane, ids, qtbot):
+    row = ids.rows[0]
+    of_machine(project, row)
+    with project.edit("Another"):
+        renderings.add_version(project, row, "en", "Some passengers.", translator="R & D")
+    pane.workspace.selection.set_segment(row)
+    menu = row_menu.translation_menu(pane.workspace, pane)
+    words = [action.text() for action in menu.actions()]
+    assert words[0] == "English: draft · by R && D · 2 versions"
+    assert "Compare versions…" in words
+    menu.close()
+    menu.deleteLater()
+
+
+def test_a_click_on_the_state_opens_that_menu(pane: TranscriptPane, ids, qtbot: QtBot):
+    place = pane.view._layout(pane.model.row(2)).areas["translation state"].center()
+    place.setY(place.y() + pane.view.rowViewportPosition(2))
+    asked: list[str] = []
+    pane.view.state_wanted.disconnect()
+    pane.view.state_wanted.connect(lambda _segment, area, _place: asked.append(area))
+    qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == ["translation state"]
+
+
+def test_the_languages_menu_says_how_much_is_translated(project: Project, pane, ids, qtbot: QtBot):
+    project.analyst = "Basel"
+    with project.edit("Check"):
+        renderings.check(project, rendering(project, ids.rows[0]).id, "Basel")
+        transcript.set_rendering(project, ids.rows[0], "fr", "Voici")
+    change_original(project, ids.rows[1])
+    pane.header._menu.aboutToShow.emit()
+    words = [action.text() for action in pane.header._menu.actions()]
+    assert words[:3] == [
+        "English: 5 of 6 translated, 1 checked, 1 with the original changed since",
+        "French: 1 of 6 translated, 0 checked",
+        "No translation",
+    ]

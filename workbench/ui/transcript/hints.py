@@ -19,7 +19,7 @@ def of(row: Row, area: str, claim: int | None, origin: str = "") -> str:
     if area == "state":
         return f"How far the hearing is. Click to change it. {origin}".strip()
     if area == "text":
-        return origin
+        return "\n".join([*map(hearings.in_words, segment.hearings), *filter(None, [origin])])
     if area == "translation state":
         return f"{translation_marks.hint(row)}. Click to check it or to compare versions."
     if area == "hearing":

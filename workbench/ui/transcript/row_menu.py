@@ -1,8 +1,11 @@
 """The menus of a row: how far its hearing is, the side of its speaker, and everything else by name."""
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.ui.transcript import commands, speaker_menu
+from workbench.project import renderings
+from workbench.ui.transcript import commands, speaker_menu, translation_marks
+from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
 _IN_ORDER = (
@@ -34,8 +37,19 @@ def state_menu(workspace: Workspace, parent: QWidget) -> QMenu:
 
 
 def translation_menu(workspace: Workspace, parent: QWidget) -> QMenu:
-    """Make the menu of what can be done with a row's translation."""
-    return _menu_of(workspace, parent, _TRANSLATION)
+    """Make the menu of what can be done with a row's translation, under what is known of it."""
+    menu = _menu_of(workspace, parent, _TRANSLATION)
+    model, project = state_of(workspace).model, workspace.need_project()
+    row = model.row_of(workspace.selection.segment_id)
+    if row >= 0:
+        here = model.row(row)
+        count = len(renderings.versions(project, here.segment.id, here.language))
+        more = f" · {count} versions" if count > 1 else ""
+        said = QAction(f"{translation_marks.hint(here)}{more}".replace("&", "&&"), menu)
+        said.setEnabled(False)
+        menu.insertSeparator(menu.actions()[0])
+        menu.insertAction(menu.actions()[0], said)
+    return menu
 
 
 def _menu_of(workspace: Workspace, parent: QWidget, names: tuple[str, ...]) -> QMenu:

@@ -87,8 +87,10 @@ def new_version(workspace: Workspace) -> None:
 def compare_versions(workspace: Workspace) -> None:
     """Compare the versions of the row's translation word by word, and choose one."""
     language = _language(workspace)
-    dialog = VersionsDialog(workspace, chosen.row(workspace).id, language, workspace.window)
-    dialog.show()
+    row, window = chosen.row(workspace), workspace.window
+    for other in window.findChildren(VersionsDialog) if window is not None else ():
+        other.close()
+    VersionsDialog(workspace, row.id, language, window).show()
 
 
 # going
