@@ -163,7 +163,10 @@ def test_rows_are_split_off_and_given(
     state_of(workspace).selected = [ids.rows[0], ids.rows[1]]
     of_item.split.click()
     assert told[-1][0] == "trouble"  # one of them is the sailor's
+    assert of_item.trouble.isVisible()
+    assert "Select rows of Porter's boy alone" in of_item.trouble.text()
     of_item.select([ids.clerk])
+    assert of_item.trouble.isHidden()
     of_item.give.click()
     assert labels(project, ids)[:3] == ["Clerk", "Clerk", "Porter's boy"]
 

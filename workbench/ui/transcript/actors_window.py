@@ -20,7 +20,7 @@ from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.project_signals import touches
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.actor_details import KINDS, ActorDetails
-from workbench.ui.transcript.speaker_fields import button, words_label
+from workbench.ui.transcript.speaker_fields import Trouble, button, words_label
 from workbench.ui.transcript.speaker_table import ByContent
 from workbench.ui.workspace import Workspace
 
@@ -74,6 +74,7 @@ class ActorsWindow(QDialog):
         self.empty = words_label()
         self.empty.setText(_EMPTY)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.trouble = Trouble(workspace)
         self.add = button("Add an actor")
         self.remove = button("Remove", "The speakers stay; side, pseudonym and risk pass on to them")
         self.add.clicked.connect(partial(workspace.attempt, self.add_actor))
@@ -110,7 +111,8 @@ class ActorsWindow(QDialog):
         split.setSizes([540, 420])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
-        outer.addWidget(split)
+        outer.addWidget(split, 1)
+        outer.addWidget(self.trouble)
 
     def _follow(self) -> None:
         here = self._workspace

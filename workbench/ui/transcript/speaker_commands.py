@@ -1,7 +1,6 @@
 """What a person can do with speakers and actors from the menus."""
 
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
 
 from workbench.errors import WorkbenchError
 from workbench.project import speakers
@@ -9,6 +8,7 @@ from workbench.ui.transcript import chosen, namesakes
 from workbench.ui.transcript.actors_window import open_actors
 from workbench.ui.transcript.speaker_menu import spoken_by_menu
 from workbench.ui.transcript.speakers_window import open_speakers
+from workbench.ui.transcript.view import TranscriptView
 from workbench.ui.workspace import Workspace
 
 
@@ -31,12 +31,14 @@ def show_actors(workspace: Workspace) -> None:
 def assign_speaker(workspace: Workspace) -> None:
     """Give the selected rows to a speaker of the item, to somebody new or to nobody."""
     chosen.rows(workspace)
-    window = workspace.window
-    menu = spoken_by_menu(workspace, window)
-    field = QApplication.focusWidget()
-    place = field.mapToGlobal(field.rect().center()) if field is not None else QCursor.pos()
+    menu = spoken_by_menu(workspace, workspace.window)
     menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(place)
+    view = workspace.window.findChild(TranscriptView) if workspace.window is not None else None
+    if isinstance(view, TranscriptView) and view.isVisible():
+        row = view.visualRect(view.currentIndex()).intersected(view.viewport().rect())
+        menu.popup(view.viewport().mapToGlobal(row.center()))
+    else:
+        menu.popup(QCursor.pos())
 
 
 def same_person(workspace: Workspace) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 
 from workbench.direction import is_right_to_left
 from workbench.project.sides import Side
+from workbench.ui.workspace import Workspace
 
 RISKS = {"": "Not said", "low": "Low", "moderate": "Moderate", "high": "High"}
 
@@ -17,6 +18,22 @@ def words_label(role: str = "dim") -> QLabel:
     label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
     label.setProperty("role", role)
     return label
+
+
+class Trouble(QLabel):
+    """Says in a window that stands over the main one what could not be done; gone with the next change."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.setProperty("role", "warn")
+        self.hide()
+        self._workspace = workspace
+        workspace.messages.shown.connect(self._say)
+        workspace.signals.changed.connect(self.hide)
+
+    def _say(self, level: str, words: str) -> None:
+        self.setVisible(level != "news" and self.window().isVisible())
+        self.setText(words)
 
 
 def button(words: str, hint: str = "") -> QPushButton:

@@ -25,7 +25,7 @@ from workbench.ui.transcript import speaker_acts
 from workbench.ui.transcript.actors_window import open_actors
 from workbench.ui.transcript.fields import SPEAKER
 from workbench.ui.transcript.speaker_details import SpeakerDetails
-from workbench.ui.transcript.speaker_fields import button, words_label
+from workbench.ui.transcript.speaker_fields import Trouble, button, words_label
 from workbench.ui.transcript.speaker_table import (
     FIRST,
     LABEL,
@@ -63,6 +63,7 @@ class SpeakersWindow(QDialog):
         self.details = SpeakerDetails(workspace)
         self.empty = words_label()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.trouble = Trouble(workspace)
         self.begin = button("Name who speaks")
         self.begin.setProperty("role", "primary")
         self._make_buttons()
@@ -70,7 +71,8 @@ class SpeakersWindow(QDialog):
         self._follow()
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        workspace.theme.give_room(self, 1080, 640)
+        rows = min(max(len(self.model.lines), 4), 14)  # no larger than need be: the rows behind are selected
+        workspace.theme.give_room(self, 1040, 300 + 28 * rows)
         self.table.setFocus()
 
     # parts
@@ -136,6 +138,7 @@ class SpeakersWindow(QDialog):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addWidget(self._acts)
+        column.addWidget(self.trouble)
         column.addWidget(self.details)
 
     def _follow(self) -> None:
@@ -143,6 +146,7 @@ class SpeakersWindow(QDialog):
         self.model.typed.connect(self._typed)
         self.table.clicked.connect(self._clicked)
         self.table.selectionModel().selectionChanged.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(self.trouble.hide)
         self.details.actors_wanted.connect(self._show_actors)
         self.begin.clicked.connect(partial(here.attempt, self.name_first))
         here.signals.changed.connect(self._changed)
