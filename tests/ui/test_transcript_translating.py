@@ -344,6 +344,8 @@ def test_the_menu_says_what_is_known_and_how_many_versions_there_are(project: Pr
     words = [action.text() for action in menu.actions()]
     assert words[0] == "English: draft · by R && D · 2 versions"
     assert "Compare versions…" in words
+    assert "Mark the translation as checked" in words
+    assert "Mark the translation as draft" not in words
     menu.close()
     menu.deleteLater()
 

@@ -118,7 +118,7 @@ class Header(QWidget):
         some = bool(self._state.model.segments)
         room = (
             self.width()
-            - 36
+            - 28
             - sum(part.sizeHint().width() + 4 for part in (self.title, self.languages, self.add))
         )
         for button in (self.filter, self.follow):

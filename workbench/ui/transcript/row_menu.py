@@ -22,6 +22,12 @@ _TRANSLATION = (
     "transcript.next_open_translation",
 )  # fmt: skip
 
+_ONLY_WHEN = {
+    "transcript.check_translation": (renderings.DRAFT, renderings.CHANGED, renderings.SELF_CHECKED),
+    "transcript.reopen_translation": (renderings.CHECKED, renderings.SELF_CHECKED),
+    "transcript.accept_translation": (renderings.CHANGED,),
+}
+
 
 def state_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     """Make the menu of the three states."""
@@ -38,17 +44,20 @@ def state_menu(workspace: Workspace, parent: QWidget) -> QMenu:
 
 def translation_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     """Make the menu of what can be done with a row's translation, under what is known of it."""
-    menu = _menu_of(workspace, parent, _TRANSLATION)
     model, project = state_of(workspace).model, workspace.need_project()
     row = model.row_of(workspace.selection.segment_id)
-    if row >= 0:
-        here = model.row(row)
-        count = len(renderings.versions(project, here.segment.id, here.language))
-        more = f" · {count} versions" if count > 1 else ""
-        said = QAction(f"{translation_marks.hint(here)}{more}".replace("&", "&&"), menu)
-        said.setEnabled(False)
-        menu.insertSeparator(menu.actions()[0])
-        menu.insertAction(menu.actions()[0], said)
+    if row < 0:
+        return _menu_of(workspace, parent, _TRANSLATION)
+    here = model.row(row)
+    state = renderings.translation_state(here.segment, here.language)
+    senseless = {name for name, states in _ONLY_WHEN.items() if state not in states}
+    menu = _menu_of(workspace, parent, tuple(name for name in _TRANSLATION if name not in senseless))
+    count = len(renderings.versions(project, here.segment.id, here.language))
+    more = f" · {count} versions" if count > 1 else ""
+    said = QAction(f"{translation_marks.hint(here)}{more}".replace("&", "&&"), menu)
+    said.setEnabled(False)
+    menu.insertSeparator(menu.actions()[0])
+    menu.insertAction(menu.actions()[0], said)
     return menu
 
 
