@@ -8,7 +8,7 @@ from workbench.formats.cues import NO_WORDS, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import milliseconds
-from workbench.formats.wording import labelled, said
+from workbench.formats.wording import labelled, said, set_apart
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
 
@@ -60,5 +60,6 @@ class AudacityLabels:
 def _label(segment: Segment, language: str) -> str:
     start = segment.start_ms or 0
     end = segment.end_ms if segment.end_ms is not None else start
-    words = re.sub(r"[\t\r\n]", " ", labelled(segment, said(segment, language)))
+    words = re.sub(r"[\t\r\n]", " ", said(segment, language))
+    words = re.sub(r"[\t\r\n]", " ", set_apart(labelled(segment, words)))
     return f"{start / 1000:.6f}\t{end / 1000:.6f}\t{words}\n"

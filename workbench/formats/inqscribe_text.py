@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.formats.exporter import Option
-from workbench.formats.wording import labelled, said
+from workbench.formats.wording import labelled, said, set_apart
 from workbench.project.transcript import Segment
 
 _RATES = {
@@ -37,7 +37,7 @@ class InqScribeText:
 
 def _row(segment: Segment, language: str, rate: Fraction) -> str:
     times = (_code(ms, rate) for ms in (segment.start_ms, segment.end_ms))
-    words = " ".join(labelled(segment, said(segment, language)).split())
+    words = set_apart(labelled(segment, " ".join(said(segment, language).split())))
     return "\t".join((*times, words)) + "\r\n"
 
 

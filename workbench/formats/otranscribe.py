@@ -16,7 +16,7 @@ from workbench.formats.cues import NO_WORDS, UNTIMED, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import closed_tags, json_of, object_of, text_of
-from workbench.formats.wording import named, said
+from workbench.formats.wording import labelled, said, set_apart
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
 
@@ -121,8 +121,7 @@ def _timed(paragraph: Sequence[str | int]) -> list[tuple[int | None, str]]:
 
 
 def _paragraph(segment: Segment, language: str) -> str:
-    name = named(segment)
-    words = escape(f"{name}: " if name else "") + escape(said(segment, language)).replace("\n", " ")
+    words = escape(set_apart(labelled(segment, said(segment, language).replace("\n", " "))))
     if segment.start_ms is None:
         return f"<p>{words}</p>"
     shown = timecode.clock(segment.start_ms, fraction=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import Speaker, Timed, read_line, speaker_of, visible
-from workbench.formats.wording import named, said
+from workbench.formats.wording import labelled, said, set_apart
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
@@ -225,9 +225,8 @@ def _spoken(words: str) -> Speaker | None:
 
 def _line(segment: Segment, language: str) -> str:
     """Write time, speaker and words; an end only where a person set it."""
-    name = named(segment)
-    words = " ".join(said(segment, language).split("\n"))
-    return " ".join(part for part in (_stamp(segment), f"{name}:" if name else "", words) if part)
+    words = set_apart(labelled(segment, " ".join(said(segment, language).split("\n"))))
+    return " ".join(part for part in (_stamp(segment), words.strip()) if part)
 
 
 def _stamp(segment: Segment) -> str:

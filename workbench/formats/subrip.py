@@ -12,7 +12,7 @@ from itertools import pairwise
 from workbench.formats.cues import MARKUP, Cue, segments_of, timing_of, without_markup
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.formats.wording import labelled, said
+from workbench.formats.wording import labelled, said, set_apart
 from workbench.project.imports import OtherLine
 from workbench.project.transcript import Segment
 
@@ -107,7 +107,7 @@ class _Reader:
 
 
 def _cue(number: int, segment: Segment, language: str) -> str:
-    words = labelled(segment, said(segment, language))
+    words = set_apart(labelled(segment, said(segment, language)))
     return entry(number, segment.start_ms or 0, segment.end_ms or 0, words)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from workbench.formats.cues import MARKUP, Cue, Timing, segments_of, without_markup
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.formats.wording import named, said
+from workbench.formats.wording import named, said, set_apart
 from workbench.project.imports import OtherLine
 from workbench.project.transcript import Segment
 
@@ -87,6 +87,7 @@ def _cue(number: int, rest: str, columns: Sequence[str]) -> Cue:
     """Cut an event at its commas; those after the last column belong to the words."""
     fields = dict(zip(columns, rest.lstrip().split(",", len(columns) - 1), strict=False))
     words = re.sub(r"\\[Nn]", "\n", without_markup(fields.get("text", ""))).replace("\\h", " ")
+    words = "\n".join(visible(line) for line in words.split("\n"))
     timing = Timing(_ms(fields.get("start", "")), _ms(fields.get("end", "")))
     speaker = visible(fields.get("name", "") or fields.get("actor", ""))
     return Cue(number, timing, words, (number,), speaker)
@@ -101,7 +102,7 @@ def _ms(text: str) -> int | None:
 
 
 def _event(segment: Segment, language: str) -> str:
-    words = said(segment, language).replace("{", "(").replace("}", ")").replace("\n", "\\N")
+    words = set_apart(said(segment, language)).replace("{", "(").replace("}", ")").replace("\n", "\\N")
     name = named(segment).replace(",", ";")
     start, end = _clock(segment.start_ms or 0), _clock(segment.end_ms or 0)
     return f"Dialogue: 0,{start},{end},Default,{name},0,0,0,,{words}\n"

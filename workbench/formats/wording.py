@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from workbench.direction import direction_of
+from workbench.direction import direction_of, is_right_to_left, isolated
 from workbench.project.transcript import Segment
-
-_ISOLATE, _END = "\u2068", "\u2069"  # FSI, PDI: what is between takes the direction of its own script
 
 
 def said(segment: Segment, language: str) -> str:
@@ -35,5 +33,17 @@ def labelled(segment: Segment, words: str) -> str:
     if not name:
         return words
     if {direction_of(name), direction_of(words)} == {"ltr", "rtl"}:
-        return f"{_ISOLATE}{name}{_END}: {_ISOLATE}{words}{_END}"
+        return f"{isolated(name)}: {_isolated_lines(words)}"
     return f"{name}: {words}"
+
+
+def _isolated_lines(words: str) -> str:
+    return "\n".join(isolated(line) if line.strip() else line for line in words.split("\n"))
+
+
+def set_apart(text: str) -> str:
+    """Keep each line that is written from the right in its own direction, wherever it comes to stand.
+
+    Many programs show every line as if it were written from the left, and its full stop on the wrong side.
+    """
+    return "\n".join(isolated(line) if is_right_to_left(line) else line for line in text.split("\n"))
