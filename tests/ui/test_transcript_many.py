@@ -5,14 +5,16 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
 from workbench.project import Project, transcript
+from workbench.ui.transcript import retiming
 from workbench.ui.transcript.hit_table import around
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.replace_dialog import ReplaceDialog
+from workbench.ui.transcript.retime_dialog import RetimeDialog
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
@@ -247,3 +249,80 @@ def test_limits_change_what_is_a_problem(pane: TranscriptPane, qtbot: QtBot):
     assert pane.problems.list.hasFocus()
     qtbot.keyClick(pane.problems.list, Key.Key_Escape)
     assert pane.view.hasFocus()
+
+
+# times
+
+
+@pytest.fixture
+def moving(pane: TranscriptPane, ids: SimpleNamespace, qtbot: QtBot) -> RetimeDialog:
+    pane.workspace.selection.set_segment(ids.rows[1])
+    for _ in range(2):
+        qtbot.keyClick(pane.view, Key.Key_Down, SHIFT)
+    made = RetimeDialog(pane.workspace, state_of(pane.workspace), pane.workspace.window)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def starts(pane: TranscriptPane) -> list[int]:
+    return [each.start_ms for each in pane.model.outline]
+
+
+def test_selected_rows_are_shifted_and_one_undo_brings_them_back(
+    moving: RetimeDialog, pane: TranscriptPane, project: Project, qtbot: QtBot
+):
+    exact = project.rows("SELECT * FROM segment ORDER BY id")
+    assert moving.which[0].text() == "The 3 selected rows"
+    qtbot.keyClicks(moving.amount, "-1.5")
+    assert "1:20.000 → 1:18.500" in moving.preview.text()
+    moving.accept()
+    assert starts(pane) == [0, 78_500, 193_500, 273_500, 336_000, 368_000]
+    project.undo()
+    assert project.rows("SELECT * FROM segment ORDER BY id") == exact
+
+
+def test_two_points_stretch_what_lies_between(moving: RetimeDialog, pane: TranscriptPane, qtbot: QtBot):
+    qtbot.keyClicks(moving.times[1], "1:22")
+    qtbot.keyClicks(moving.times[3], "4:40.2")
+    assert moving.how[1].isChecked()
+    moving.accept()
+    assert starts(pane) == [0, 82_000, 198_887, 280_200, 336_000, 368_000]
+
+
+def test_frame_rates_are_converted_for_all_rows(moving: RetimeDialog, pane: TranscriptPane):
+    moving.which[2].setChecked(True)
+    moving.how[2].setChecked(True)
+    moving.accept()
+    assert starts(pane)[1] == round(80_000 * 25 * 1001 / 24000)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("soon", "Write times"), ("-2:00", "before the recording"), ("", "Write")]
+)
+def test_what_cannot_be_moved_is_said_before(moving: RetimeDialog, qtbot: QtBot, words: str, said: str):
+    qtbot.keyClicks(moving.amount, words)
+    assert said in moving.preview.text()
+    assert not moving.buttons.buttons()[0].isEnabled()
+
+
+def test_edges_snap_gaps_are_filled_ends_are_given_up(
+    pane: TranscriptPane,
+    ids: SimpleNamespace,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+):
+    here = pane.workspace
+    with project.edit("End"):
+        transcript.set_times(project, ids.rows[1], end_ms=194_800)
+    here.selection.set_segment(ids.rows[1])
+    assert not here.run(retiming.snap_rows)
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (400, True))
+    here.analyses.shots = (0, 80_150)
+    retiming.snap_rows(here)
+    assert transcript.get(project, ids.rows[1]).start_ms == 80_150
+    retiming.fill_gaps(here)
+    assert transcript.get(project, ids.rows[1]).end_ms == 195_000
+    retiming.let_ends_follow(here)
+    assert transcript.get(project, ids.rows[1]).end_derived

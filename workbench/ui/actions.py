@@ -22,6 +22,7 @@ from workbench.ui.transcript import (
     exchange,
     finding,
     problem_commands,
+    retiming,
     snippets,
     spelling,
     timing,
@@ -322,6 +323,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(finding.filter_rows, "Filter and sort rows", "Transcript", ("Ctrl+L",), Needs.ITEM),
     Action(finding.replace_words, "Find and replace…", "Transcript", ("Ctrl+H",)),
+    Action(retiming.move_rows, "Shift or stretch rows…", "Transcript/Times", ("Ctrl+Alt+R",), Needs.ITEM),
+    Action(retiming.snap_rows, "Snap to silences and shots…", "Transcript/Times", (), Needs.SEGMENT),
+    Action(retiming.fill_gaps, "Fill gaps…", "Transcript/Times", (), Needs.SEGMENT),
+    Action(retiming.let_ends_follow, "Derive the ends", "Transcript/Times", (), Needs.SEGMENT),
     Action(
         problem_commands.show_problems, "List of problems", "Transcript/Problems", ("Ctrl+F12",), Needs.ITEM
     ),
