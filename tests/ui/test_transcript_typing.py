@@ -425,3 +425,14 @@ def test_without_a_recording_new_rows_follow_the_one_typed_in(
         qtbot.keyClicks(window.pane.view.editor.editor, words)
     window.pane.view.editor.close()
     assert [each.text for each in transcript.of_item(project, item)] == ["one", "two"]
+
+
+def test_a_row_is_joined_with_the_one_before_it(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace
+):
+    with project.edit("One voice"):
+        transcript.set_speaker(project, ids.rows[4], ids.sailor)
+    edit(pane, qtbot, 5)
+    qtbot.keyClick(box(pane), Key.Key_M, CTRL | SHIFT)
+    assert box(pane).words() == f"{transcript_case.ROWS[4][1]} {transcript_case.ROWS[5][1]}"
+    assert len(rows(project, ids)) == 5

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.recording.service import Message, Service
 
-_MOST_SUGGESTED = 6
+_MOST_SUGGESTED = 8
 
 
 def main() -> None:

@@ -227,6 +227,10 @@ ACTIONS: tuple[Action, ...] = (
         Needs.SEGMENT,
     ),
     Action(transcript.merge_with_next, "Merge with the next row", "Transcript", ("Ctrl+M",), Needs.SEGMENT),
+    Action(
+        transcript.merge_with_previous, "Merge with the row before", "Transcript", ("Ctrl+Shift+M",),
+        Needs.SEGMENT,
+    ),
     Action(transcript.delete_segment, "Delete row", "Transcript", ("Ctrl+Shift+Delete",), Needs.SEGMENT),
     Action(transcript.edit_text, "Edit the words", "Transcript", ("F2",), Needs.SEGMENT, after_line=True),
     Action(transcript.edit_translation, "Edit the translation", "Transcript", ("F3",), Needs.SEGMENT),

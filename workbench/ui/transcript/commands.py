@@ -79,13 +79,22 @@ def _split(workspace: Workspace, plan: Callable[[Subject, Caret | None], Cut], c
 
 def merge_with_next(workspace: Workspace) -> None:
     """Join the selected rows, or the one selected with the next; the caret stays among its words."""
+    _merge(workspace, 1, "There is no row after this one.")
+
+
+def merge_with_previous(workspace: Workspace) -> None:
+    """Join the selected rows, or the one selected with the one before."""
+    _merge(workspace, -1, "There is no row before this one.")
+
+
+def _merge(workspace: Workspace, step: int, alone: str) -> None:
     state, caret = state_of(workspace), _caret(workspace)
     rows = chosen.rows(workspace)
     if len(rows) == 1:
-        following = state.model.next_to(rows[0], 1)
-        if following is None:
-            raise WorkbenchError("There is no row after this one.", "Select the rows that belong together.")
-        rows.append(following)
+        neighbour = state.model.next_to(rows[0], step)
+        if neighbour is None:
+            raise WorkbenchError(alone, "Select the rows that belong together.")
+        rows.append(neighbour)
     with workspace.edit("Merge segments"):
         kept = transcript.merge(workspace.need_project(), rows)
     workspace.selection.set_segment(kept)

@@ -135,10 +135,10 @@ class SpellingMarks(QObject):
             waiting.setEnabled(False)
             ignore = QAction(f"Ignore “{here[1]}”", menu)
             ignore.triggered.connect(lambda: self._check.ignore(here[1]))
-            actions += [waiting, ignore, _line(menu)]
+            actions += [waiting, _line(menu), ignore, _line(menu)]
             self._check.speller.suggest(self._language, bare(here[1]))
         known = self._workspace.actions
-        names = ("transcript.choose_snippet", "transcript.check_spelling")
+        names = ("transcript.choose_snippet", "transcript.check_spelling", "project.undo", "project.redo")
         actions += [known[name] for name in names if name in known]
         for each in [*actions, _line(menu)]:
             menu.insertAction(first, each) if first else menu.addAction(each)

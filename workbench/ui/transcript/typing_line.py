@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from workbench.direction import isolated
 from workbench.ui.transcript.counts import FASTEST, count
@@ -23,17 +23,22 @@ class TypingLine(QFrame):
         self.length.setTextFormat(Qt.TextFormat.PlainText)
         for each in (self.speakers, self.length):
             each.setProperty("role", "dim")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 12, 4)
-        line.setSpacing(8)
-        line.addWidget(self.speakers, 1)
-        line.addWidget(self.warning)
-        line.addWidget(self.length)
+        counts = QHBoxLayout()
+        counts.setSpacing(4)
+        counts.addWidget(self.warning)
+        counts.addWidget(self.length)
+        counts.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(12, 4, 12, 4)
+        self._line.setSpacing(4)
+        self._line.addWidget(self.speakers, 1)
+        self._line.addLayout(counts)
         self.hide()
         editor.opened.connect(self._opened)
         editor.closed.connect(self.hide)
         editor.typed.connect(self._count)
-        workspace.signals.changed.connect(lambda _: self._refresh())
+        # Queued: the rows follow a change first.
+        workspace.signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         workspace.theme.changed.connect(self._colour)
         self._colour()
 
@@ -47,7 +52,7 @@ class TypingLine(QFrame):
         self._refresh()
         self.show()
 
-    def _refresh(self) -> None:
+    def _refresh(self, *_: object) -> None:
         if self._editor.editor is not None:
             self._name_speakers()
             self._count()
@@ -66,6 +71,17 @@ class TypingLine(QFrame):
             names.append(f"{len(names) + 1} new")
         self.speakers.say("Alt+  " + "   ".join(names))
         self.speakers.setToolTip("Alt and the number says who speaks in this row.")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put names and numbers beside one another where there is room, else below one another."""
+        both = self.speakers.wished + self.length.sizeHint().width() + self.warning.sizeHint().width()
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if both + 48 <= self.width() else way.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _count(self) -> None:
         segment, draft = self._editor.segment, self._editor.draft
@@ -73,13 +89,15 @@ class TypingLine(QFrame):
             self.length.clear()
             self.warning.hide()
             return
-        counted = count(draft[1], segment.start_ms, segment.end_ms)
+        end = None if segment.end_derived else segment.end_ms  # nobody has said yet how long it is shown
+        counted = count(draft[1], segment.start_ms, end)
         self.length.setText(str(counted))
         self.warning.setVisible(counted.too_fast)
         hint = f"More than {FASTEST} letters a second: too fast to read as a subtitle."
         for each in (self.warning, self.length):
             each.setToolTip(hint if counted.too_fast else "")
         self.warning.setAccessibleName(hint)
+        self._arrange()
 
 
 class _Elided(QLabel):
@@ -90,6 +108,11 @@ class _Elided(QLabel):
         self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def wished(self) -> int:
+        """How wide it would be with all its words."""
+        return self.fontMetrics().horizontalAdvance(self._words)
 
     def say(self, words: str) -> None:
         """Show as much of the words as there is room for."""

@@ -96,6 +96,10 @@ class WordsEditor(QPlainTextEdit):
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         caret = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
         menu = self.createStandardContextMenu()
+        for own in menu.actions()[
+            :3
+        ]:  # undo, redo and a line: they stand for the field alone, which has none
+            menu.removeAction(own)
         self.fills_menu(menu, caret.position())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos() if by_mouse else self.mapToGlobal(self.cursorRect().bottomLeft()))
