@@ -348,3 +348,34 @@ def test_thousands_of_lines_do_not_hold_the_window_up(
     dialog = Dialog(workspace, qtbot)
     dialog.read(file_of(tmp_path, "\n".join(lines)))
     assert dialog.segments.rowCount() == 8000
+
+
+def test_a_frame_rate_is_asked_for_before_anything_is_read(dialog: Dialog, tmp_path: Path):
+    path = tmp_path / "film.sub"
+    path.write_text("{25}{50}One\n{75}{100}Two|lines\n", encoding="utf-8")
+    dialog.show()
+    dialog.read(path)
+    assert dialog.trouble.text() == "The file leaves something open. Answer the question above."
+    assert not dialog.import_button.isEnabled()
+    (rate,) = dialog.questions.fields.values()
+    dialog.choose(rate, "25")
+    assert [each.start_ms for each in dialog.segments.segments] == [1000, 3000]
+    assert dialog.import_button.isEnabled()
+    dialog.choose(rate, "50")
+    assert [each.start_ms for each in dialog.segments.segments] == [500, 1500]
+
+
+def test_it_is_worked_by_keys_alone(
+    dialog: Dialog, tmp_path: Path, qtbot: QtBot, project: Project, item: int
+):
+    dialog.show()
+    dialog.read(file_of(tmp_path, POST))
+    dialog.preview.setFocus()
+    dialog.preview.setCurrentIndex(dialog.segments.index(1, 0))
+    qtbot.keyClick(dialog.preview, Qt.Key.Key_Space)  # leaves the second row out
+    dialog.purpose.original.setFocus()
+    qtbot.keyClick(dialog.purpose.original, Qt.Key.Key_Right)
+    assert dialog.purpose.translation.isChecked()
+    qtbot.keyClick(dialog.purpose.translation, Qt.Key.Key_Left)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert [row.start_ms for row in transcript.of_item(project, item)] == [0, 195_000, 275_000]

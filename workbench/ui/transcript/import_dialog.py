@@ -40,6 +40,8 @@ from workbench.ui.workspace import Workspace
 
 _PASTED = "Pasted text"
 _OTHERS = "Lines with a remark, or not part of the transcript: kept with the record; tick one to take it in"
+_UNANSWERED = WorkbenchError("The file leaves something open.", "Answer the question above.")
+_UNREADABLE = WorkbenchError("The file cannot be read.", "Choose another one.")
 _LOOKED_AT = 40  # rows that a column's width is taken from: thousands would hold the window up
 
 
@@ -185,7 +187,7 @@ class ImportDialog(QDialog):
         self.source.show_found(found)
         self.questions.ask(found.questions, found.wish.answers)
         if found.draft is None:
-            self._say(found.error or WorkbenchError("The file cannot be read.", "Choose another one."))
+            self._say(_UNANSWERED if found.is_unanswered else found.error or _UNREADABLE)
             return
         self.trouble.hide()
         self.trouble.setText("")

@@ -45,6 +45,11 @@ class Found:
     rows: Mapping[int, int] = field(default_factory=dict[int, int])  # by place: the row of the same time
     error: WorkbenchError | None = None
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether nothing can be read before a question is answered."""
+        return any(each.default is None and each.name not in self.wish.answers for each in self.questions)
+
 
 @dataclass(frozen=True)
 class For:

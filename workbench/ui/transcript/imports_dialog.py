@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench import plugins
 from workbench.errors import WorkbenchError
 from workbench.project import imports, items
 from workbench.project.imports import Import
@@ -38,29 +39,29 @@ class _Records(HeadedModel):
         super().__init__(lambda: len(self.records))
         self.records = records
         self._theme = theme
+        self._titles = {each.key: each.title.partition(":")[0] for each in plugins.load().importers}
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         record, column = self.records[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(record)[column]
+            return self._cells(record)[column]
         if role == Qt.ItemDataRole.FontRole and column in (0, 6):
             return self._theme.mono()
         if role == Qt.ItemDataRole.ToolTipRole and column == 6:
             return record.original
         return None
 
-
-def _cells(record: Import) -> tuple[str, ...]:
-    rows = sum(1 for each in record.report.get("segments", []) if each.get("included", True))
-    return (
-        datetime.fromisoformat(record.imported_at).astimezone().strftime("%Y-%m-%d %H:%M"),
-        record.name,
-        record.format,
-        record.encoding,
-        languages.name(record.language) if record.language else "",
-        f"{rows:,}",
-        f"{record.original[:12]}…",
-    )
+    def _cells(self, record: Import) -> tuple[str, ...]:
+        rows = sum(1 for each in record.report.get("segments", []) if each.get("included", True))
+        return (
+            datetime.fromisoformat(record.imported_at).astimezone().strftime("%Y-%m-%d %H:%M"),
+            record.name,
+            self._titles.get(record.format, record.format),
+            record.encoding,
+            languages.name(record.language) if record.language else "",
+            f"{rows:,}",
+            f"{record.original[:12]}…",
+        )
 
 
 class _Report(HeadedModel):
@@ -126,6 +127,7 @@ class ImportsDialog(QDialog):
 
     def _last_line(self) -> QHBoxLayout:
         self.save_button = QPushButton("Save the original as…")
+        self.save_button.setAutoDefault(False)
         self.save_button.clicked.connect(lambda: self._workspace.attempt(self.save_original))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
