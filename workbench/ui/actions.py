@@ -369,7 +369,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         translating.accept_translation, "Still right though the original changed",
-        "Transcript/Translation", ("Ctrl+Alt+D",), Needs.SEGMENT,
+        "Transcript/Translation", ("Ctrl+Shift+Y",), Needs.SEGMENT,
     ),
     Action(
         translating.new_version, "New version of the translation", "Transcript/Translation",
