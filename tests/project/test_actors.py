@@ -8,6 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import (
     Project,
     actors,
+    anchors,
     claims,
     identities,
     items,
@@ -159,3 +160,15 @@ def test_other_names_may_be_damaged(project: Project, written: str) -> None:
         project.update("actor", actor, aliases=written)
     (found,) = actors.all(project)
     assert all(isinstance(name, str) for name in found.names)
+
+
+def test_one_person_in_two_recordings_is_one_voice(project: Project, two: SimpleNamespace) -> None:
+    with project.edit("Claim"):
+        claim = claims.add(project, "The clerk says so.")
+        for item, clerk in zip(two.items, two.clerks, strict=True):
+            row = transcript.of_item(project, item)[0].id
+            claims.add_assertion(project, claim, anchors.text(project, row, "says so"), speaker=clerk)
+    assert [each.person for each in claims.assertions(project, claim)] == two.clerks
+    with project.edit("Same"):
+        actor = identities.say_same(project, *two.clerks)
+    assert [each.person for each in claims.assertions(project, claim)] == [actor, actor]

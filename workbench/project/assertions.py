@@ -15,7 +15,10 @@ INTERESTS = ("favours own", "neutral", "against own", "unknown")
 
 @dataclass(frozen=True)
 class Assertion:
-    """Somebody saying or showing a claim: where, for which side, and whether it is good for that side."""
+    """Somebody saying or showing a claim: where, for which side, and whether it is good for that side.
+
+    `person` is the same in all that one person says: the id of the speaker's actor, else of the speaker.
+    """
 
     id: int
     claim: int
@@ -27,6 +30,7 @@ class Assertion:
     hand: str
     interest: str
     value_as_said: str
+    person: int | None = None
 
 
 def add_assertion(
@@ -61,7 +65,9 @@ def assertions(project: Project, claim: int) -> list[Assertion]:
     """List who asserts a claim, by item and time."""
     cited = anchors.among(project, "SELECT anchor FROM assertion WHERE claim = ?", [claim])
     rows = project.rows(
-        "SELECT t.* FROM assertion AS t JOIN anchor AS a ON a.id = t.anchor JOIN item AS i ON i.id = a.item"
+        "SELECT t.*, coalesce(v.actor, t.speaker) AS person FROM assertion AS t"
+        " JOIN anchor AS a ON a.id = t.anchor JOIN item AS i ON i.id = a.item"
+        " LEFT JOIN speaker AS v ON v.id = t.speaker"
         " WHERE t.claim = ? ORDER BY i.number, a.start_ms, t.value_as_said, t.id",
         [claim],
     )

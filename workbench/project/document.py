@@ -131,7 +131,7 @@ def _claim(project: Project, claim: Claim, numbers: _Numbers) -> Document:
 
 
 def _cited(row: Any, numbers: _Numbers) -> Document:
-    return {**_without_id(row, "claim", "anchor"), "citation": _citation(row.anchor, numbers)}
+    return {**_without_id(row, "claim", "anchor", "person"), "citation": _citation(row.anchor, numbers)}
 
 
 def _run(run: Run, numbers: _Numbers) -> Document:

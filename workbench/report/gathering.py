@@ -163,7 +163,7 @@ class _Case:
         return corroboration.count(
             corroboration.Said(
                 item=each.anchor.item,
-                voice=each.speaker,
+                voice=each.person,
                 side=self.side_names.get(each.side or 0, ""),
                 stance=each.stance,
                 interest=each.interest,

@@ -128,7 +128,7 @@ def _mark(name: str, place: int, said: corroboration.Side | None) -> SideMark:
 def _said(each: Assertion, side: str) -> Said:
     return Said(
         item=each.anchor.item,
-        voice=each.speaker,
+        voice=each.person,
         side=side,
         stance=each.stance,
         interest=each.interest,
