@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 from workbench import app
 from workbench.cli import cli
-from workbench.project import Project
+from workbench.project import Project, items, transcript
 from workbench.ui.actions import ACTIONS
 
 Read = Callable[..., Any]
@@ -170,3 +170,26 @@ def test_a_spoilt_case_leaves_no_project_behind(run: Run, with_clip: Path, tmp_p
     )
     assert "“number” of “item”, row 1" in run("import", tmp_path / "no.vwb", spoilt, code=2).stderr
     assert not (tmp_path / "no.vwb").exists()
+
+
+def test_a_search_can_be_for_one_kind_and_marks_the_words(
+    run: Run, read: Read, with_clip: Path, talk: Path
+) -> None:
+    run("import", with_clip, talk)
+    with Project.open(with_clip) as project, project.edit("Note"):
+        first = transcript.of_item(project, items.by_number(project, 1).id)[0]
+        project.update("segment", first.id, note="carts? unsure")
+    (hit,) = read("search", with_clip, "carts", "--kind", "notes")["hits"]
+    assert (hit["kind"], hit["marks"], hit["text"]) == ("notes", [[0, 5]], "carts? unsure")
+
+
+def test_the_document_says_what_of_each_recording_is_covered(
+    run: Run, read: Read, with_clip: Path, talk: Path
+) -> None:
+    (untouched,) = read("show", with_clip)["items"][0]["coverage"]
+    assert untouched["language"] is None
+    assert untouched["transcribed"]["percent"] == 0
+    assert untouched["watched"]["open"]
+    run("import", with_clip, talk, "--language", "en")
+    (covered,) = read("show", with_clip)["items"][0]["coverage"]
+    assert (covered["rows"] > 0, covered["translated"]) == (True, None)

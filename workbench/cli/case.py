@@ -9,8 +9,9 @@ import click
 
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
 from workbench.errors import WorkbenchError
-from workbench.project import Project, case_json, claims, document, items, search, transcript
+from workbench.project import Project, case_json, claims, document, items, search, transcribed, transcript
 from workbench.project.search import Hit
+from workbench.reasoning.item_coverage import coverage_of
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
 
@@ -102,7 +103,17 @@ def show_window(project: Path | None) -> int:
 def show(project: Path, as_json: bool) -> None:
     """Print everything in a project as one document."""
     with open_project(project, read_only=True) as opened:
-        answer(document.build(opened) if as_json else None, lambda: _summary(opened), json_wanted=as_json)
+        answer(_document(opened) if as_json else None, lambda: _summary(opened), json_wanted=as_json)
+
+
+def _document(project: Project) -> dict[str, Any]:
+    """Build the document, with how much of each item is transcribed, translated and watched."""
+    built = document.build(project)
+    for item, found in zip(items.all(project), built["items"], strict=True):
+        languages = transcribed.languages_into(project, item.id)
+        reckoned = [coverage_of(project, item.id, language) for language in languages or [""]]
+        found["coverage"] = [each.document for each in reckoned if each is not None]
+    return built
 
 
 def _summary(project: Project) -> str:
@@ -131,11 +142,12 @@ def _claimed(claim: claims.Claim) -> str:
 @click.command("search")
 @project_file
 @click.argument("words", nargs=-1, required=True)
+@click.option("--kind", default="", type=click.Choice(["", *search.KINDS]), help="Only this kind of text.")
 @as_json
-def search_(project: Path, words: tuple[str, ...], as_json: bool) -> None:
-    """Find words in transcripts, claims, findings and statements."""
+def search_(project: Path, words: tuple[str, ...], kind: str, as_json: bool) -> None:
+    """Find words in transcripts, translations, claims, notes and names, however they are spelt."""
     with open_project(project, read_only=True) as opened:
-        hits = search.find(opened, " ".join(words))
+        hits = search.find(opened, " ".join(words), kind=kind)
         numbers = {item.id: item.number for item in items.all(opened)}
     rows = [_hit(hit, numbers) for hit in hits]
     answer({"words": " ".join(words), "hits": rows}, lambda: _hits(rows), json_wanted=as_json)
@@ -143,7 +155,15 @@ def search_(project: Path, words: tuple[str, ...], as_json: bool) -> None:
 
 def _hit(hit: Hit, numbers: dict[int, int]) -> dict[str, Any]:
     item = None if hit.item is None else numbers.get(hit.item)
-    return {"where": hit.table, "item": item, "start_ms": hit.start_ms, "text": hit.text}
+    return {
+        "where": hit.table,
+        "kind": hit.kind,
+        "item": item,
+        "start_ms": hit.start_ms,
+        "end_ms": hit.end_ms,
+        "text": hit.text,
+        "marks": [list(mark) for mark in hit.marks],
+    }
 
 
 def _hits(rows: list[dict[str, Any]]) -> str:
