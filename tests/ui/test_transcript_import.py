@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, imports, items, transcript
+from workbench.ui.transcript import languages
 from workbench.ui.transcript.column_mapping import ColumnMapping
 from workbench.ui.transcript.draft_table import START, WORDS
 from workbench.ui.transcript.import_dialog import ImportDialog
@@ -379,3 +380,31 @@ def test_it_is_worked_by_keys_alone(
     qtbot.keyClick(dialog.purpose.translation, Qt.Key.Key_Left)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert [row.start_ms for row in transcript.of_item(project, item)] == [0, 195_000, 275_000]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("talk.en.srt", "en"), ("fr.srt", "fr"), ("clip.ar-orig.vtt", "ar"), ("a.en-GB.vtt", "en-gb"),
+     ("post.txt", ""), ("talk.v2.srt", ""), ("README", "")],
+)  # fmt: skip
+def test_the_language_is_read_off_the_name_of_a_file(name: str, code: str):
+    assert languages.of_file(name) == code
+
+
+def test_codes_of_one_language_are_known_as_such():
+    assert languages.is_same("ara", "ar")
+    assert languages.is_same("ar-EG", "ar")
+    assert not languages.is_same("en", "ar")
+
+
+def test_a_file_named_by_another_language_is_a_translation(
+    workspace: Workspace, project: Project, item: int, tmp_path: Path, qtbot: QtBot
+):
+    with project.edit("Language"):
+        items.update(project, item, language="fr")
+    for name, translated in (("talk.de.srt", True), ("talk.fr.srt", False)):
+        dialog = Dialog(workspace, qtbot)
+        (tmp_path / name).write_text(SRT, encoding="utf-8")
+        dialog.read(tmp_path / name)
+        assert dialog.purpose.translation.isChecked() == translated
+        assert dialog.purpose.language.code() == name.split(".")[1]

@@ -23,7 +23,7 @@ from workbench.project.imports import Draft
 from workbench.project.items import Item
 from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.headed_table import HeadedModel, table_of
-from workbench.ui.transcript import import_accepting
+from workbench.ui.transcript import import_accepting, languages
 from workbench.ui.transcript.draft_table import DraftTable
 from workbench.ui.transcript.import_kinds import KindBar
 from workbench.ui.transcript.import_purpose import Purpose
@@ -213,13 +213,10 @@ class ImportDialog(QDialog):
         return item
 
     def _propose(self, found: Found) -> None:
-        # Only the script is certain: Latin letters under Arabic speech are a translation.
         draft, spoken = found.draft, self._item().language
         if draft is None:
             return
-        arabic = has_arabic(" ".join(each.text for each in draft.segments[:50]))
-        translated = spoken.startswith("ar") and not arabic and bool(draft.segments)
-        language = draft.language or ("en" if translated else spoken or ("ar" if arabic else ""))
+        language, translated = _likely(draft, spoken)
         written = {each.id for each in self._held.outline if each.language}
         wordless = sum(row not in written for row in found.rows.values())
         self.purpose.propose(
@@ -296,6 +293,17 @@ class ImportDialog(QDialog):
         if draft is not None:
             told = import_accepting.write(self._workspace, self._item().id, draft, self.purpose.aim())
             self._workspace.messages.tell(f"Imported {self._name}: {told}.")
+
+
+def _likely(draft: Draft, spoken: str) -> tuple[str, bool]:
+    """Tell in which language the words likely are, and whether that makes them a translation."""
+    arabic = has_arabic(" ".join(each.text for each in draft.segments[:50]))
+    language = draft.language or languages.of_file(draft.name)
+    if language and spoken:
+        return language, not languages.is_same(language, spoken)
+    # Only the script is certain then: Latin letters under Arabic speech are a translation.
+    translated = spoken.startswith("ar") and not arabic and bool(draft.segments)
+    return language or ("en" if translated else spoken or ("ar" if arabic else "")), translated
 
 
 def _table(model: HeadedModel, workspace: Workspace, name: str) -> QTableView:

@@ -23,9 +23,22 @@ def short(code: str) -> str:
     return code if known == QLocale.Language.AnyLanguage else QLocale.languageToCode(known)
 
 
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two codes are of one language, as `ara`, `ar` and `ar-EG` are."""
+    first, second = (short(code.partition("-")[0].lower()) for code in (one, other))
+    return first == second
+
+
 def offered() -> list[tuple[str, str]]:
     """List names and codes to choose from, Arabic and English first."""
     return [(name(code), code) for code in (*_OFFERED[:2], *sorted(_OFFERED[2:], key=name))]
+
+
+def of_file(file_name: str) -> str:
+    """Find the code of a language in a file's name, as in `talk.en.srt`, `NAME.ar-orig.vtt` or `fr.srt`."""
+    parts = file_name.lower().split(".")
+    code = parts[-2].removesuffix("-orig") if len(parts) > 1 else ""
+    return code if code.partition("-")[0] in _OFFERED else ""
 
 
 class LanguageBox(QComboBox):
