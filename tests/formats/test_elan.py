@@ -88,6 +88,34 @@ def test_finer_parts_are_set_aside_and_said():
     assert "A-words" in aside.reason
 
 
+def test_a_translation_of_a_transcription_is_one_of_the_voice():
+    body = (
+        tier("A", aligned("a1", 1, 2, "نص"), LANG_REF="ara")
+        + tier("A-tx", hung("b1", "a1", "nass"), "translation", PARENT_REF="A")
+        + tier("A-ft", hung("c1", "b1", "text"), "translation", PARENT_REF="A-tx", LANG_REF="eng")
+    )
+    (found,) = read(HEAD + slots(0, 900) + body + KINDS + "</ANNOTATION_DOCUMENT>").segments
+    assert (found.text, found.note, found.renderings) == ("نص", "A-tx: nass", (("eng", "text"),))
+
+
+@pytest.mark.parametrize("constraint", ["Time_Subdivision", "Symbolic_Subdivision", "Included_In"])
+@pytest.mark.parametrize("part", [aligned("b", 1, 2, "part"), hung("b", "a", "part")])
+def test_parts_of_every_constraint_are_set_aside_and_said(constraint: str, part: str):
+    kinds = f'<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="finer" CONSTRAINTS="{constraint}"/>'
+    body = tier("A", aligned("a", 1, 2, "x")) + tier("A-w", part, "finer", PARENT_REF="A")
+    draft = read(HEAD + slots(0, 900) + body + kinds + "</ANNOTATION_DOCUMENT>")
+    assert [each.text for each in draft.segments] == ["x"]
+    assert [each.text for each in draft.not_transcript] == ["part"]
+
+
+def test_a_self_reference_and_1433_doubled_ids_cost_no_time_and_no_words():
+    body = tier("A", "".join(aligned("a", 1, 2, f"x{n}") for n in range(1433)))
+    body += tier("A-ft", hung("a", "a", "itself"), "translation", PARENT_REF="A")
+    draft = read(HEAD + slots(0, 900) + body + KINDS + "</ANNOTATION_DOCUMENT>")
+    assert len(draft.segments) == 1433
+    assert "itself" in repr(draft)
+
+
 def test_slots_without_a_time_lie_evenly_between_their_neighbours_and_are_marked():
     text = HEAD + slots(0, None, None, 900) + tier("A", aligned("a", 1, 2, "x") + aligned("b", 2, 3, "y"))
     assert rows(text + "</ANNOTATION_DOCUMENT>") == [(0, 300, "A", "x"), (300, 600, "A", "y")]

@@ -205,6 +205,12 @@ def test_srv_in_milliseconds_and_in_seconds():
     assert rows(read(SRV1, "a.srv1")) == [(480, 2310, "", "we've heard")]
 
 
+def test_srv2_in_milliseconds():
+    text = '<timedtext><window t="0" id="1"/><text t="480" d="1830" w="1">we heard</text>'
+    text += '<text t="2300" d="9" w="1" append="1">\n</text></timedtext>'
+    assert rows(read(text, "a.srv2")) == [(480, 2310, "", "we heard")]
+
+
 def test_subviewer():
     assert rows(read(SBV, "a.sbv")) == [(480, 2310, "", "we heard\nit"), (2320, 4000, "", "again")]
 

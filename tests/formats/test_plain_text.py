@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from workbench import formats
 from workbench.errors import WorkbenchError
+from workbench.formats.plain_text import PlainText
 from workbench.project.imports import Draft, with_derived_ends
 
 POST = """Monday 3 March 2014
@@ -205,6 +206,33 @@ def test_fractions_that_may_be_frames_are_said_once() -> None:
     draft = read("\\[00:04:18.22\\] one\n[00:04:19.10] two")
     assert draft.segments[0].start_ms == 258_220
     assert [each.line for each in draft.problems] == [1]
+
+
+def test_frames_are_asked_for_and_counted() -> None:
+    text = "[00:04:18.22] one\n[00:04:19:10 - 00:04:20:00] two\n[00:04:21.29] three\n0:05:00.25 four"
+    (question,) = PlainText().questions(formats.Source(text.encode(), "a.txt"))
+    assert (question.default, question.sample) == (
+        "hundredths",
+        ("[00:04:18.22]", "00:04:19:10", "00:04:20:00"),
+    )
+    draft = formats.read(text.encode(), "a.txt", answers={"digits": "25"})
+    assert [(each.start_ms, each.end_ms) for each in draft.segments] == [
+        (258_880, None), (259_400, 260_000), (261_290, None), (300_250, None),
+    ]  # fmt: skip
+    assert [each.line for each in draft.problems] == [3]  # 25 frames a second have no frame 29
+
+
+def test_without_such_times_nothing_is_asked() -> None:
+    for text in (POST, "[00:00.000 --> 00:07.240] words", "1:20,5 words"):
+        assert PlainText().questions(formats.Source(text.encode(), "a.txt")) == ()
+
+
+def test_a_speaker_is_not_carried_over_to_lines_that_name_none() -> None:
+    assert [row[2] for row in rows("1:20 Old man: words\n1:30 more words\n1:40 Anna: yes")] == [
+        "Old man",
+        "",
+        "Anna",
+    ]
 
 
 def test_a_known_speaker_without_a_time_is_kept_untimed() -> None:

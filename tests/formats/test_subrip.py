@@ -99,6 +99,35 @@ def test_lines_before_the_first_cue_are_accounted_for():
     assert reasons("Made by hand\n\n" + GOOD) == [(1, "before the first timed line")]
 
 
+def test_marks_of_direction_around_lines_are_not_words():
+    text = (
+        GOOD.replace("One", "\u202bالرجل: نص\u202c")
+        .replace("Two", "\u200fنص\u200f")
+        .replace("1\n00", "\u202b1\u202c\n00")
+    )
+    assert rows(text) == [(1000, 2500, "الرجل", "نص"), (3000, 4000, "", "نص\nlines")]
+
+
+def test_cues_that_overlap_are_kept_as_written():
+    text = GOOD.replace("00:00:02,500", "00:00:03,900")
+    assert [row[:2] for row in rows(text)] == [(1000, 3900), (3000, 4000)]
+
+
+def test_cues_out_of_order_are_kept_in_the_order_of_the_file_and_said():
+    text = "1\n00:00:05,000 --> 00:00:06,000\nlate\n\n2\n00:00:01,000 --> 00:00:02,000\nearly\n"
+    assert [row[3] for row in rows(text)] == ["late", "early"]
+    assert [(line, "goes back" in reason) for line, reason in reasons(text)] == [(6, True)]
+
+
+@pytest.mark.parametrize("end", ["00:00:75,000", "00:00:0x,000", "", "soon"])
+def test_an_end_that_is_none_is_said_and_costs_no_words(end: str):
+    text = f"1\n00:00:01,000 --> {end}\nwords\n\n2\n00:00:03,000 --> 00:00:04,000\nmore\n"
+    found = rows(text)
+    assert [row[3] for row in found] == ["words", "more"]
+    assert found[0][1] is None
+    assert 2 in [line for line, _ in reasons(text)]
+
+
 def test_windows_1256():
     assert (
         rows(GOOD.replace("One", "هذا نص عربي طويل بما يكفي").encode("cp1256"))[0][3]

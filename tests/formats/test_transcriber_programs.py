@@ -107,7 +107,7 @@ def test_inqscribe_in_unicode_with_its_mark(encoding: str):
 def test_inqscribe_text_counts_frames_at_the_rate_asked_for():
     row = segment(60_060, None, "one\n\ttwo", "Old man")
     at_25, usual = InqScribeText().write([row], "", rate="25"), InqScribeText().write([row], "")
-    assert at_25.decode() == "[00:01:00.02]\t\tOld man: one two\r\n"
+    assert at_25.decode() == "[00:01:00.01]\t\tOld man: one two\r\n"
     assert usual.decode().startswith("[00:01:00.00]\t")
 
 

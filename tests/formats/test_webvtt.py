@@ -54,6 +54,12 @@ def test_header_notes_and_looks_are_set_aside_with_a_reason():
     assert read(text).language == "ar"
 
 
+def test_regions_are_set_aside():
+    text = GOOD.replace("WEBVTT\n\n", "WEBVTT\n\nREGION\nid:fred\nwidth:40%\n\n")
+    assert rows(text) == rows(GOOD)
+    assert others(text)[4] == "where on the screen"
+
+
 def test_a_note_is_not_glued_to_the_words_before_it():
     assert rows(GOOD.replace("second\n", "NOTE mine\n\nsecond\n")) == rows(GOOD)
 

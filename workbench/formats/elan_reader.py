@@ -17,6 +17,7 @@ from workbench.project.imports import DraftSegment, OtherLine
 
 _TRANSLATION = re.compile(r"transl|rendering|gloss|(?:^|[_@\s-])(?:ft|tr)(?:$|[_@\s-])", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|[_@\s-])([a-z]{2,3})$")
+_WHOLE = ("", "Symbolic_Association")
 _FINER = "is a part of an annotation ({}); only whole ones become segments"
 _LOST = "hangs on an annotation that is not in the file"
 
@@ -84,21 +85,28 @@ class _Reader:
     def reading(self) -> Reading:
         known = {tier.id for tier in self._tiers}
         voices = [tier for tier in self._tiers if tier.parent not in known or tier.parent == tier.id]
+        chained = self._chained()
         ids = {each.id for tier in voices for each in tier.annotations}
         for tier in self._tiers:
             if tier not in voices:
-                self._hang(tier, ids)
+                self._hang(tier, ids, chained)
         segments = [segment for tier in voices for segment in self._segments(tier)]
         for tier, each in (pair for rest in self._under.values() for pair in rest):
             self._others.append(OtherLine(each.number, each.text, f"{_LOST} ({tier.id})"))
         segments.sort(key=lambda each: (each.start_ms is None, each.start_ms or 0, each.line))
         return Reading(tuple(segments), tuple(self._others), tuple(self._problems), self._count)
 
-    def _hang(self, tier: _Tier, ids: set[str]) -> None:
+    def _chained(self) -> dict[str, str]:
+        """Tell of each annotation that stands word for word under another one which that is."""
+        whole = (tier for tier in self._tiers if tier.constraint in _WHOLE)
+        return {each.id: each.on for tier in whole for each in tier.annotations if each.on}
+
+    def _hang(self, tier: _Tier, ids: set[str], chained: dict[str, str]) -> None:
         """Lay what stands word for word under a voice's annotation beside it; the finer rest aside."""
         for each in tier.annotations:
-            if each.on in ids and tier.constraint in ("", "Symbolic_Association"):
-                self._under.setdefault(each.on, []).append((tier, each))
+            on = _root(each.on, ids, chained)
+            if on and tier.constraint in _WHOLE:
+                self._under.setdefault(on, []).append((tier, each))
             elif visible(each.text):
                 self._others.append(OtherLine(each.number, each.text, _FINER.format(tier.id)))
 
@@ -126,6 +134,17 @@ class _Reader:
                 renderings=tuple((_language_of(t), a.text) for t, a in translations),
                 lines_used=(each.number, *(a.number for _, a in below)),
             )  # fmt: skip
+
+
+def _root(on: str, ids: set[str], chained: dict[str, str]) -> str:
+    """Follow a chain of annotations up to a voice's; "" where it ends elsewhere or goes in a circle."""
+    met: set[str] = set()
+    while on not in ids:
+        if on in met or on not in chained:
+            return ""
+        met.add(on)
+        on = chained[on]
+    return on
 
 
 def _annotation(number: int, element: Element) -> _Annotation:

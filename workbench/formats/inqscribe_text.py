@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.formats.exporter import Option
+from workbench.formats.frame_rate import RATES, frame_at, need_rate, timecode_of
 from workbench.formats.wording import labelled, said, set_apart
 from workbench.project.transcript import Segment
-
-_RATES = {
-    "23.976": Fraction(24000, 1001), "24": Fraction(24), "25": Fraction(25), "29.97": Fraction(30000, 1001),
-    "30": Fraction(30), "50": Fraction(50), "59.94": Fraction(60000, 1001), "60": Fraction(60),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,14 +21,14 @@ class InqScribeText:
     options: tuple[Option, ...] = (
         Option(
             "rate", "Frames a second (as InqScribe is set, without drop-frame)", "29.97",
-            tuple((rate, rate) for rate in _RATES),
+            RATES,
         ),
     )  # fmt: skip
 
     def write(self, segments: Sequence[Segment], language: str, *, rate: str = "29.97") -> bytes:
         """Write every segment that has a start, words on one line; no frame numbers are dropped."""
         timed = [each for each in segments if each.start_ms is not None]
-        return "".join(_row(each, language, _RATES[rate]) for each in timed).encode()
+        return "".join(_row(each, language, need_rate(rate)) for each in timed).encode()
 
 
 def _row(segment: Segment, language: str, rate: Fraction) -> str:
@@ -45,5 +41,5 @@ def _code(ms: int | None, rate: Fraction) -> str:
     """Write hours, minutes, seconds and frames, counted without dropping any number."""
     if ms is None:
         return ""
-    seconds, frame = divmod(round(ms * rate / 1000), round(rate))
-    return f"[{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{frame:02}]"
+    whole, _, frames = timecode_of(frame_at(ms, rate), rate).rpartition(":")
+    return f"[{whole}.{frames}]"

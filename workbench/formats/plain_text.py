@@ -3,9 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import islice
 
-from workbench.formats.importer import Reading, Source
-from workbench.formats.stamps import Speaker, Timed, read_line, speaker_of, visible
+from workbench import timecode
+from workbench.formats.frame_rate import RATES, need_rate
+from workbench.formats.importer import Question, Reading, Source
+from workbench.formats.stamps import (
+    MAYBE_FRAMES,
+    Speaker,
+    Timed,
+    in_frames,
+    read_line,
+    speaker_of,
+    visible,
+)
 from workbench.formats.wording import labelled, said, set_apart
 from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
@@ -17,6 +29,12 @@ _BETWEEN = "has no time of its own; not given to the speaker before it"
 _SPEAKER_WITHOUT_TIME = "looks like a speaker's words, but has no time"
 _NO_WORDS = "a time with no words"
 _UNTIMED = "no line of this file has a time: all are kept as untimed segments"
+_HUNDREDTHS = "hundredths"
+_DIGITS = Question(
+    "digits", "What do the last two digits of these times count?",
+    ((_HUNDREDTHS, "Hundredths of a second"), *((rate, f"Frames: {title}") for rate, title in RATES)),
+    default=_HUNDREDTHS, other=True,
+)  # fmt: skip
 _NEARLY_AN_HOUR = 55 * 60_000
 _TIME = re.compile(r"\d:\d\d")
 
@@ -35,26 +53,35 @@ class PlainText:
         """Claim any text a little, its own suffixes more."""
         return 0.5 if source.name.lower().endswith(self.suffixes) else 0.1
 
+    def questions(self, source: Source) -> tuple[Question, ...]:
+        """Ask what the last digits of [00:04:18.22] count, where there are such times."""
+        found = MAYBE_FRAMES.finditer(timecode.from_arabic_digits(source.text))
+        sample = tuple(match[0] for match in islice(found, 3))
+        return (replace(_DIGITS, sample=sample),) if sample else ()
+
     def read(self, source: Source) -> Reading:
         """Account for each line: a segment, not of the transcript, or a problem."""
-        return read_text(source.text)
+        answer = source.answers.get(_DIGITS.name, _HUNDREDTHS)
+        return read_text(source.text, None if answer == _HUNDREDTHS else need_rate(answer))
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write a line for each segment, in words that `read` understands."""
         return "".join(f"{_line(segment, language)}\n" for segment in segments).encode()
 
 
-def read_text(text: str) -> Reading:
-    """Account for each line of a text."""
-    return _Reader(re.split(r"\r\n|\r|\n", text)).reading()
+def read_text(text: str, rate: Fraction | None = None) -> Reading:
+    """Account for each line of a text; with a `rate`, last digits that may be frames are frames."""
+    return _Reader(re.split(r"\r\n|\r|\n", text), rate).reading()
 
 
 class _Reader:
     """One reading of one text; lines are counted from 1 as people count them."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], rate: Fraction | None) -> None:
         self.lines = [visible(line) for line in lines]
         self.timed = [read_line(line) if line else None for line in self.lines]
+        if rate is not None:
+            self.timed = [in_frames(timed, rate) if timed else None for timed in self.timed]
         self.segments: list[DraftSegment] = []
         self.not_transcript: list[OtherLine] = []
         self.problems: list[OtherLine] = []

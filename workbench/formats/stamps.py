@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from workbench import timecode
+from workbench.formats.frame_rate import timecode_ms
 
 _ANY = (
     r"\d{1,3}(?::\d{1,3}){1,3}(?:[.,]\d{1,3})?(?![\d:])"  # looks like a time; it may turn out not to be one
@@ -37,6 +39,10 @@ _FORMS = tuple(
         ("bare", rf"(?P<start>{_ANY})(?P<gap>{_GAP})(?P<rest>.*)"),
     )
 )
+MAYBE_FRAMES = re.compile(  # times whose last two digits may be frames, for a quick look through a text
+    rf"{_OPEN}(?:\d{{1,2}}:){{1,2}}\d\d[.,]\d\d{_CLOSE}|(?<![\d:])\d{{1,3}}(?::\d{{1,2}}){{3}}(?![\d:])"
+)
+_FRAMES = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})[.,:](\d{1,2})")
 _BEFORE = re.compile(r"(?:[>*•·-]\s+|#+\s+)?")
 _BOLD_LABEL = re.compile(r"(\*\*|__)(.+?)\1")
 _ESCAPED = re.compile(r"\\([\[\](){}<>#*_.:-])")
@@ -86,6 +92,7 @@ class Timed:
     label: str = ""
     role: str = ""
     remark: str = ""
+    codes: tuple[str, str] = ("", "")  # start and end as written, where their last two digits may be frames
 
     @property
     def heads_text(self) -> bool:
@@ -162,13 +169,11 @@ def _remarked(timed: Timed, found: dict[str, str | None]) -> Timed:
     if timed.start_ms is not None and timed.end_ms is not None and timed.end_ms <= timed.start_ms:
         return replace(timed, end_ms=None, remark="it ends before it starts; kept without an end")
     if start.count(":") == 3:
-        return replace(
-            timed, remark="the frames after the last colon are not counted: their rate is not stated"
-        )
+        remark = "the frames after the last colon are not counted: their rate is not stated"
+        return replace(timed, remark=remark, codes=(start, end))
     if timed.form == "bracket" and re.search(r"[.,]\d\d$", start) and ":" in start:
-        return replace(
-            timed, remark="read as hundredths of a second; if the last two digits are frames, mend it"
-        )
+        remark = "read as hundredths of a second; if the last two digits are frames, mend it"
+        return replace(timed, remark=remark, codes=(start, end))
     return timed
 
 
@@ -189,6 +194,23 @@ def _milliseconds(token: str | None) -> int | None:
 def _is_seconds(token: str) -> bool:
     whole, _, fraction = token.partition(".")
     return "." not in fraction and not (len(whole) == 2 and len(fraction) == 2)
+
+
+def in_frames(timed: Timed, rate: Fraction) -> Timed:
+    """Read the last two digits of the times as frames; a number that no frame of this rate has is left."""
+    start, end = (_frames(code, rate) for code in timed.codes)
+    if not timed.codes[0] or start is None:
+        return timed
+    later = end if end is not None and end > start else None
+    return replace(timed, start_ms=start, end_ms=later if timed.codes[1] else timed.end_ms, remark="")
+
+
+def _frames(code: str, rate: Fraction) -> int | None:
+    match = _FRAMES.fullmatch(code)
+    if match is None or int(match[4]) >= round(rate):
+        return None
+    hours, minutes, seconds, frames = (int(part or 0) for part in match.groups())
+    return timecode_ms(hours, minutes, seconds, frames, rate, drop=False)
 
 
 def speaker_of(text: str) -> Speaker | None:
