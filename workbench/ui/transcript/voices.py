@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbench.errors import WorkbenchError
-from workbench.project import speakers
+from workbench.project import speakers, speaking_order
 from workbench.project.project import Project
 from workbench.project.speakers import Speaker
 from workbench.ui.transcript import chosen
@@ -14,7 +14,7 @@ KEYS = range(1, 10)
 
 def numbered(project: Project, item: int) -> tuple[Speaker, ...]:
     """List the speakers of an item; the number of each is its place, from 1."""
-    return project.kept(("numbered speakers", item), lambda: tuple(speakers.of_item(project, item)))
+    return speaking_order.in_order(project, item)
 
 
 def _speaker_key(number: int) -> Callable[[Workspace], None]:
