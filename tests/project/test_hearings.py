@@ -85,3 +85,4 @@ def test_typed_marks_are_doubts_too_and_count_once(project: Project, item: int) 
     ]  # fmt: skip
     assert hearings.count(text, doubts) == 3
     assert hearings.count("no doubt", []) == 0
+    assert hearings.count("قال [غير واضح] ثم [غير مسموع: ريح] [غير ذلك]", []) == 2

@@ -103,6 +103,7 @@ def _segment(segment: Segment, numbers: _Numbers) -> Document:
         "text": segment.text,
         "language": segment.language,
         "renderings": [_without_id(each, "segment") for each in segment.renderings],
+        "hearings": [_without_id(each, "segment") for each in segment.hearings],
         "state": segment.state,
         "note": segment.note,
         "source_line": segment.source_line,

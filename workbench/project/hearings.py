@@ -10,7 +10,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 
 KINDS = ("alternative", "unclear", "inaudible")
-_TYPED = re.compile(r"\[(?:unclear|inaudible)\b[^\[\]\n]*\]", re.IGNORECASE)
+_TYPED = re.compile(r"\[(?:unclear|inaudible|غير واضح|غير مسموع)\b[^\[\]\n]*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
