@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -44,6 +44,7 @@ _EMPTY = {
     False: "Nothing is written down yet of what is said in {item}.",
 }
 _NO_ITEM = "Choose an item above the picture to see who speaks in it."
+_MOST = 40  # names in a menu
 _SHARED = ("project.undo", "project.redo")
 _LABELS = {"label": "Rename the speaker", "role": "Set the speaker’s role", "pseudonym": "Set the pseudonym"}
 
@@ -83,8 +84,9 @@ class SpeakersWindow(QDialog):
         table.setItemDelegate(ByContent(table))
         table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
-        for column in WORDY:  # none of them is squeezed by a long one beside it
-            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column in range(len(self.model.HEADS)):  # no wordy one is squeezed by a long one beside it
+            mode = QHeaderView.ResizeMode.Stretch if column in WORDY else QHeaderView.ResizeMode.Fixed
+            table.horizontalHeader().setSectionResizeMode(column, mode)
         table.setMinimumHeight(self._workspace.theme.px(140))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(keys), table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -173,6 +175,7 @@ class SpeakersWindow(QDialog):
         self.model.locked = project is not None and project.read_only
         if self.model.show_lines(lines):
             self.select([each.heard.speaker.id for each in kept], near)
+        self._fit()
         name = f"{item.label} {isolated(item.title)}" if item else ""
         self.setWindowTitle(f"Speakers of {item.label}" if item else "Speakers")
         self.heading.setText(name)
@@ -180,10 +183,20 @@ class SpeakersWindow(QDialog):
         self._stack.setCurrentWidget(self.table if lines else self._nobody)
         for part in (self._acts, self.details, self.count):
             part.setVisible(bool(lines))
-        unnamed = bool(project and item and transcript.outline(project, item.id))
+        unnamed = bool(project and item and not lines and transcript.outline(project, item.id))
         self.empty.setText(_EMPTY[unnamed].format(item=item.label) if item else _NO_ITEM)
         self.begin.setVisible(unnamed)
         self._choose()
+
+    def _fit(self) -> None:
+        """Give the columns of figures the width of the longest: Qt would measure every cell."""
+        theme = self._workspace.theme
+        wide = QFontMetrics(theme.mono(13)).horizontalAdvance("0")
+        for column, head in enumerate(self.model.HEADS):
+            if column not in WORDY:
+                longest = max((len(each.cells[column]) for each in self.model.lines), default=0)
+                words = self.fontMetrics().horizontalAdvance(head)
+                self.table.setColumnWidth(column, max(words, longest * wide) + theme.px(24))
 
     def select(self, ids: list[int], near: QModelIndex | None = None) -> None:
         """Select these speakers; when none of them is there, the one in their place."""
@@ -222,7 +235,7 @@ class SpeakersWindow(QDialog):
     def _fill_kept(self) -> None:
         self._kept.clear()
         some = self.chosen()
-        for each in some:
+        for each in some[:_MOST]:
             who = each.heard.speaker
             words = f"{len(some)} into {each.number}. {isolated(who.label)}".replace("&", "&&")
             self._kept.addAction(words).triggered.connect(
