@@ -93,7 +93,7 @@ def test_as_transcript_they_go_through_the_import_dialog(
 
     def look(dialog: ImportDialog) -> None:
         qtbot.waitUntil(lambda: dialog.found is not None)
-        seen.append((dialog.purpose.language.code(), len(dialog.segments.segments)))
+        seen.append((dialog.purpose.language.code(), len(dialog.look.segments.segments)))
 
     monkeypatch.setattr(ImportDialog, "exec", look)
     transcript_commands.import_subtitles(workspace)

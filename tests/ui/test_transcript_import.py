@@ -58,7 +58,7 @@ class Dialog(ImportDialog):
 
     def see(self, title: str) -> None:
         """Click on a kind of outcome."""
-        button = next(each for each in self.kinds.buttons if each.text().startswith(title))
+        button = next(each for each in self.look.kinds.buttons if each.text().startswith(title))
         self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -74,8 +74,8 @@ def file_of(folder: Path, words: str, encoding: str = "utf-8") -> Path:
 
 
 def tick(dialog: Dialog, words: str) -> None:
-    place = next(row for row, line in enumerate(dialog.others.lines) if line.text.startswith(words))
-    dialog.others.setData(dialog.others.index(place, 0), Qt.CheckState.Checked, _CHECK)
+    place = next(row for row, line in enumerate(dialog.look.others.lines) if line.text.startswith(words))
+    dialog.look.others.setData(dialog.look.others.index(place, 0), Qt.CheckState.Checked, _CHECK)
 
 
 def accept(dialog: Dialog, qtbot: QtBot) -> None:
@@ -86,9 +86,9 @@ def accept(dialog: Dialog, qtbot: QtBot) -> None:
 def test_the_preview_shows_segments_and_the_other_lines_with_the_reason(dialog: Dialog, tmp_path: Path):
     dialog.read(file_of(tmp_path, POST))
     assert dialog.sentence.text() == "4 segments, 20 words · 2 lines not part of the transcript · 0 problems"
-    assert dialog.segments.index(0, START).data() == "~0:00.000"
-    assert [line.text for line in dialog.others.lines][-1] == "The other side says otherwise"
-    assert all(dialog.others.index(row, 2).data() for row in range(2))
+    assert dialog.look.segments.index(0, START).data() == "~0:00.000"
+    assert [line.text for line in dialog.look.others.lines][-1] == "The other side says otherwise"
+    assert all(dialog.look.others.index(row, 2).data() for row in range(2))
 
 
 def test_acceptance_is_one_edit_that_one_undo_takes_back(
@@ -125,7 +125,7 @@ def test_a_segment_can_be_left_out_and_a_time_put_right(
     dialog: Dialog, tmp_path: Path, project: Project, item: int, qtbot: QtBot
 ):
     dialog.read(file_of(tmp_path, POST))
-    table = dialog.segments
+    table = dialog.look.segments
     table.setData(table.index(1, 0), Qt.CheckState.Unchecked, _CHECK)
     assert table.setData(table.index(2, START), "3:10")
     assert not table.setData(table.index(2, START), "half past")
@@ -178,9 +178,9 @@ def test_a_translation_into_no_language_is_refused_in_words(
 def test_windows_1256_is_read_and_can_be_said_otherwise(dialog: Dialog, tmp_path: Path):
     dialog.read(file_of(tmp_path, "1:20 رجل: علينا أن نساعد الجرحى\n", "cp1256"))
     assert dialog.source.encoding.currentText() == "cp1256 (a guess)"
-    assert dialog.segments.segments[0].text == "علينا أن نساعد الجرحى"
+    assert dialog.look.segments.segments[0].text == "علينا أن نساعد الجرحى"
     dialog.choose(dialog.source.encoding, "cp1252")
-    assert dialog.segments.segments[0].text != "علينا أن نساعد الجرحى"
+    assert dialog.look.segments.segments[0].text != "علينا أن نساعد الجرحى"
 
 
 @pytest.mark.parametrize("bad", [b"", b"   \n\n", b"\x00\x01\x02\x03" * 40])
@@ -192,7 +192,7 @@ def test_bad_text_gets_one_sentence_and_no_import(dialog: Dialog, tmp_path: Path
     assert "bad.txt" in dialog.trouble.text()
     assert dialog.trouble.isVisible()
     assert not dialog.import_button.isEnabled()
-    assert not dialog.preview.isVisible()
+    assert not dialog.look.table.isVisible()
 
 
 def test_a_file_that_is_gone_gets_a_sentence(dialog: Dialog, tmp_path: Path):
@@ -205,7 +205,7 @@ def test_pasted_words_are_read_again_when_they_are_put_right(dialog: Dialog, qtb
     dialog.take_pasted("")
     assert "Nothing is pasted yet" in dialog.trouble.text()
     dialog.pasted.setPlainText("0:10 A: one\n0:20 B: two")
-    qtbot.waitUntil(lambda: len(dialog.segments.segments) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(dialog.look.segments.segments) == 2, timeout=3000)
     assert dialog.import_button.isEnabled()
     assert not dialog.trouble.isVisible()
     assert not dialog.source.encoding.isVisible()
@@ -240,7 +240,7 @@ def test_another_format_is_read_again_and_seen(dialog: Dialog, tmp_path: Path):
     assert dialog.trouble.text()
     assert not dialog.import_button.isEnabled()
     dialog.choose(dialog.source.format, "")
-    assert len(dialog.segments.segments) == 2
+    assert len(dialog.look.segments.segments) == 2
 
 
 def test_the_bytes_are_named_by_their_fingerprint(dialog: Dialog, tmp_path: Path):
@@ -256,23 +256,26 @@ def test_each_kind_of_outcome_can_be_looked_at_alone(dialog: Dialog, tmp_path: P
     dialog.show()
     dialog.read(file_of(tmp_path, MIXED))
     seen = {}
-    for each in list(dialog.kinds.buttons):
+    for each in list(dialog.look.kinds.buttons):
         dialog.see(each.text())
-        rows = [dialog.segments.index(row, WORDS).data() for row in range(dialog.segments.rowCount())]
-        lines = [dialog.others.index(row, 1).data() for row in range(dialog.others.rowCount())]
+        rows = [
+            dialog.look.segments.index(row, WORDS).data() for row in range(dialog.look.segments.rowCount())
+        ]
+        lines = [dialog.look.others.index(row, 1).data() for row in range(dialog.look.others.rowCount())]
         seen[each.text().rstrip(" 0123456789")] = (rows, lines)
-        assert dialog.preview.isVisible() == bool(rows)
-        assert dialog.other_lines.isVisible() == bool(lines)
+        assert dialog.look.table.isVisible() == bool(rows)
+        assert dialog.look.other_lines.isVisible() == bool(lines)
     assert seen["Without a time"][0] == ["without a time", "lost"]
     assert seen["Repaired or doubtful"] == (["back"], ["5"])
     assert seen["Not part of the transcript"] == ([], ["1"])
 
 
 def test_a_tick_among_the_lines_of_one_kind_is_for_the_line_that_is_seen(dialog: Dialog, tmp_path: Path):
+    dialog.show()
     dialog.read(file_of(tmp_path, MIXED))
     dialog.see("Not part")
-    dialog.others.setData(dialog.others.index(0, 0), Qt.CheckState.Checked, _CHECK)
-    assert [each.text for each in dialog.others.taken()] == ["A heading"]
+    dialog.look.others.setData(dialog.look.others.index(0, 0), Qt.CheckState.Checked, _CHECK)
+    assert [each.text for each in dialog.look.others.taken()] == ["A heading"]
 
 
 TABLE = "Ada;a;One\nBo;b;Two\nAda;c;Three\n"
@@ -288,7 +291,7 @@ def test_columns_are_told_apart_over_a_look_at_the_table(dialog: Dialog, tmp_pat
     assert [mapping.item(1, column).text() for column in range(3)] == ["Ada", "a", "One"]
     for column, value in (("column-3", "text"), ("column-1", "speaker")):
         dialog.choose(dialog.questions.fields[column], value)
-    rows = dialog.segments.segments
+    rows = dialog.look.segments.segments
     assert [(each.speaker, each.text) for each in rows] == [("Ada", "One"), ("Bo", "Two"), ("Ada", "Three")]
     assert dict(dialog.found.draft.answers)["column-3"] == "text"
 
@@ -297,8 +300,8 @@ def test_translations_in_the_file_have_columns_of_their_own(dialog: Dialog, tmp_
     path = tmp_path / "table.csv"
     path.write_text("start,text,translation en,translation fr\n0:01,نص,Text,Texte\n", encoding="utf-8")
     dialog.read(path)
-    assert dialog.segments.HEADS[-2:] == ("English", "French")
-    assert [dialog.segments.index(0, WORDS + n).data() for n in range(3)] == ["نص", "Text", "Texte"]
+    assert dialog.look.segments.HEADS[-2:] == ("English", "French")
+    assert [dialog.look.segments.index(0, WORDS + n).data() for n in range(3)] == ["نص", "Text", "Texte"]
 
 
 ENGLISH = SRT.replace("One", "The first").replace("Two", "The second")
@@ -321,8 +324,8 @@ def test_a_second_file_goes_into_the_rows_of_the_same_time(
     dialog = second_file(workspace, project, item, qtbot, tmp_path)
     assert dialog.purpose.translation.isChecked()
     assert dialog.purpose.fills_rows
-    last = len(dialog.segments.HEADS) - 1
-    assert [dialog.segments.index(row, last).data() for row in range(2)] == ["1 · واحد", "2 · اثنان"]
+    last = len(dialog.look.segments.HEADS) - 1
+    assert [dialog.look.segments.index(row, last).data() for row in range(2)] == ["1 · واحد", "2 · اثنان"]
     accept(dialog, qtbot)
     rows = transcript.of_item(project, item)
     assert [(row.text, row.rendering("en") and row.rendering("en").text) for row in rows] == [
@@ -337,7 +340,7 @@ def test_a_second_file_can_also_become_further_rows(
 ):
     dialog = second_file(workspace, project, item, qtbot, tmp_path)
     qtbot.mouseClick(dialog.purpose.further_rows, Qt.MouseButton.LeftButton)
-    assert dialog.segments.HEADS[-1] != "Goes into row"
+    assert dialog.look.segments.HEADS[-1] != "Goes into row"
     accept(dialog, qtbot)
     assert len(transcript.of_item(project, item)) == 5
 
@@ -348,7 +351,7 @@ def test_thousands_of_lines_do_not_hold_the_window_up(
     lines = (f"{n // 3600}:{n // 60 % 60:02}:{n % 60:02} A: words {n}" for n in range(8000))
     dialog = Dialog(workspace, qtbot)
     dialog.read(file_of(tmp_path, "\n".join(lines)))
-    assert dialog.segments.rowCount() == 8000
+    assert dialog.look.segments.rowCount() == 8000
 
 
 def test_a_frame_rate_is_asked_for_before_anything_is_read(dialog: Dialog, tmp_path: Path):
@@ -360,10 +363,10 @@ def test_a_frame_rate_is_asked_for_before_anything_is_read(dialog: Dialog, tmp_p
     assert not dialog.import_button.isEnabled()
     (rate,) = dialog.questions.fields.values()
     dialog.choose(rate, "25")
-    assert [each.start_ms for each in dialog.segments.segments] == [1000, 3000]
+    assert [each.start_ms for each in dialog.look.segments.segments] == [1000, 3000]
     assert dialog.import_button.isEnabled()
     dialog.choose(rate, "50")
-    assert [each.start_ms for each in dialog.segments.segments] == [500, 1500]
+    assert [each.start_ms for each in dialog.look.segments.segments] == [500, 1500]
 
 
 def test_it_is_worked_by_keys_alone(
@@ -371,9 +374,9 @@ def test_it_is_worked_by_keys_alone(
 ):
     dialog.show()
     dialog.read(file_of(tmp_path, POST))
-    dialog.preview.setFocus()
-    dialog.preview.setCurrentIndex(dialog.segments.index(1, 0))
-    qtbot.keyClick(dialog.preview, Qt.Key.Key_Space)  # leaves the second row out
+    dialog.look.table.setFocus()
+    dialog.look.table.setCurrentIndex(dialog.look.segments.index(1, 0))
+    qtbot.keyClick(dialog.look.table, Qt.Key.Key_Space)  # leaves the second row out
     dialog.purpose.original.setFocus()
     qtbot.keyClick(dialog.purpose.original, Qt.Key.Key_Right)
     assert dialog.purpose.translation.isChecked()

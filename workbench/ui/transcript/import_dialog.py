@@ -5,14 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
-    QStyledItemDelegate,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,27 +18,21 @@ from workbench.errors import WorkbenchError
 from workbench.project.imports import Draft
 from workbench.project.items import Item
 from workbench.ui.file_dialogs import Wanted, ask_to_open
-from workbench.ui.headed_table import HeadedModel, table_of
 from workbench.ui.transcript import import_accepting, languages
-from workbench.ui.transcript.draft_table import DraftTable
-from workbench.ui.transcript.import_kinds import KindBar
+from workbench.ui.transcript.import_preview import ImportPreview
 from workbench.ui.transcript.import_purpose import Purpose
 from workbench.ui.transcript.import_questions import Questions
 from workbench.ui.transcript.import_reading import For, Found, ImportReading, Wish
-from workbench.ui.transcript.import_report import Kind, accepted, in_a_sentence
+from workbench.ui.transcript.import_report import in_a_sentence
 from workbench.ui.transcript.import_source import SourceBar
 from workbench.ui.transcript.model import Segments
-from workbench.ui.transcript.other_lines import OtherLines
 from workbench.ui.transcript.paragraphs import has_arabic
 from workbench.ui.transcript.plain_label import plain_label
-from workbench.ui.transcript.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
 _PASTED = "Pasted text"
-_OTHERS = "Lines with a remark, or not part of the transcript: kept with the record; tick one to take it in"
 _UNANSWERED = WorkbenchError("The file leaves something open.", "Answer the question above.")
 _UNREADABLE = WorkbenchError("The file cannot be read.", "Choose another one.")
-_LOOKED_AT = 40  # rows that a column's width is taken from: thousands would hold the window up
 
 
 class ImportDialog(QDialog):
@@ -59,7 +49,6 @@ class ImportDialog(QDialog):
         self._data: bytes | Path = b""
         self._name = ""
         self.found: Found | None = None
-        self.segments, self.others = DraftTable(self), OtherLines(self)
         self.reading = ImportReading(workspace.jobs, self._importers, self)
         self.reading.found.connect(self._take)
         self._typing = QTimer(self, interval=250, singleShot=True)
@@ -85,23 +74,14 @@ class ImportDialog(QDialog):
         self.purpose = Purpose(item.language, len(self._rows), self)
         self.trouble = plain_label(role="warn")
         self.trouble.setWordWrap(True)
-        self.kinds = KindBar(self)
-        self._words, self._cells = WordsDelegate(self), QStyledItemDelegate(self)
-        self.preview = _table(self.segments, self._workspace, "Segments")
-        self.others_title = plain_label(_OTHERS, role="section")
-        self.other_lines = _table(self.others, self._workspace, "Lines that are not segments")
-        self.other_lines.setItemDelegateForColumn(3, self._words)
-        self.other_lines.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.look = ImportPreview(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for part in (self.source, self.pasted, self.questions, self.purpose):
             column.addWidget(part)
         column.addWidget(self.trouble, 1, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.kinds)
-        column.addWidget(self.preview, 3)
-        column.addWidget(self.others_title)
-        column.addWidget(self.other_lines, 2)
+        column.addWidget(self.look, 5)
         column.addLayout(self._last_line())
 
     def _last_line(self) -> QHBoxLayout:
@@ -123,9 +103,7 @@ class ImportDialog(QDialog):
         self.pasted.textChanged.connect(self._typing.start)
         self.questions.changed.connect(self._read)
         self.purpose.changed.connect(self._show_rows)
-        self.kinds.chosen.connect(self._show_kind)
-        self.segments.changed.connect(self._sum_up)
-        self.others.changed.connect(self._sum_up)
+        self.look.changed.connect(self._sum_up)
 
     # ---- reading -------------------------------------------------------------------------------
 
@@ -189,21 +167,15 @@ class ImportDialog(QDialog):
         if found.draft is None:
             self._say(_UNANSWERED if found.is_unanswered else found.error or _UNREADABLE)
             return
-        self.trouble.hide()
         self.trouble.setText("")
-        self.others.show(found.draft)
-        self.segments.show(found.draft.segments, self._held.duration_ms)
-        self.kinds.show_kinds(found.kinds)
+        self.look.show_found(found, self._held.duration_ms)
         self._propose(found)
         self._show_rows()
 
     def _say(self, error: WorkbenchError) -> None:
-        self.found = replace(self.found, draft=None) if self.found else None
-        self.others.show(None)
-        self.segments.show((), None)
-        self.kinds.show_kinds(())
+        self.found = replace(self.found, draft=None) if self.found else Found(Wish(b"", self._name))
+        self.look.show_found(self.found, None)
         self.trouble.setText(str(error))
-        self.trouble.show()
         self._sum_up()
 
     def _item(self) -> Item:
@@ -226,20 +198,8 @@ class ImportDialog(QDialog):
 
     # ---- showing -------------------------------------------------------------------------------
 
-    def _show_kind(self, kind: Kind) -> None:
-        self.segments.show_only(kind.segments)
-        self.others.show_only(kind.lines)
-        self._show_tables()
-
     def _show_rows(self) -> None:
-        self.segments.show_rows(self._row_of if self.purpose.fills_rows else None)
-        for column in range(len(self.segments.HEADS)):
-            wide = column in self.segments.wide
-            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
-            self.preview.horizontalHeader().setSectionResizeMode(column, mode)
-            self.preview.setColumnHidden(column, column in self.segments.empty)
-            self.preview.setItemDelegateForColumn(column, self._words if wide else self._cells)
-        self._fit_columns()
+        self.look.show_rows(self._row_of if self.purpose.fills_rows else None)
         self._sum_up()
 
     def _row_of(self, place: int) -> str:
@@ -251,31 +211,12 @@ class ImportDialog(QDialog):
         words = segment.text or next((each.text for each in segment.renderings), "")
         return f"{number + 1} · {words}"
 
-    def _fit_columns(self) -> None:
-        for table, widest in ((self.preview, 180), (self.other_lines, 340)):
-            header = table.horizontalHeader()
-            for column in range(table.model().columnCount() - 1):
-                if header.sectionResizeMode(column) == QHeaderView.ResizeMode.Interactive:
-                    table.resizeColumnToContents(column)
-                    most = self._workspace.theme.px(widest)
-                    table.setColumnWidth(column, min(table.columnWidth(column) + 8, most))
-
-    def _show_tables(self) -> None:
-        draft = self.found.draft if self.found else None
-        self.preview.setVisible(draft is not None and self.segments.rowCount() > 0)
-        for part in (self.others_title, self.other_lines):
-            part.setVisible(draft is not None and self.others.rowCount() > 0)
-
     def _sum_up(self) -> None:
-        draft = self._settled()
+        draft = self.look.settled()
         self.sentence.setText(in_a_sentence(draft) if draft else "")
         self.import_button.setEnabled(draft is not None and any(each.included for each in draft.segments))
         self.trouble.setVisible(bool(self.trouble.text()) and draft is None)
-        self._show_tables()
-
-    def _settled(self) -> Draft | None:
-        draft = self.found.draft if self.found else None
-        return accepted(draft, self.segments.segments, self.others.taken()) if draft else None
+        self.look.setVisible(draft is not None)
 
     # ---- accepting -----------------------------------------------------------------------------
 
@@ -289,7 +230,7 @@ class ImportDialog(QDialog):
         super().done(result)
 
     def _write(self) -> None:
-        draft = self._settled()
+        draft = self.look.settled()
         if draft is not None:
             told = import_accepting.write(self._workspace, self._item().id, draft, self.purpose.aim())
             self._workspace.messages.tell(f"Imported {self._name}: {told}.")
@@ -304,15 +245,3 @@ def _likely(draft: Draft, spoken: str) -> tuple[str, bool]:
     # Only the script is certain then: Latin letters under Arabic speech are a translation.
     translated = spoken.startswith("ar") and not arabic and bool(draft.segments)
     return language or ("en" if translated else spoken or ("ar" if arabic else "")), translated
-
-
-def _table(model: HeadedModel, workspace: Workspace, name: str) -> QTableView:
-    table = table_of(model, workspace.theme, wide=len(model.HEADS) - 1)
-    table.setAccessibleName(name)
-    table.setAlternatingRowColors(True)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    header = table.horizontalHeader()
-    header.setResizeContentsPrecision(_LOOKED_AT)
-    for column in range(len(model.HEADS) - 1):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-    return table
