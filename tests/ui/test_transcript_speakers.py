@@ -123,7 +123,8 @@ def test_a_name_is_typed_in_place_and_stands_in_every_row(
     assert labels(project, ids) == ["First clerk", "Sailor"] * 3  # nobody is without a name
     type_in_cell(qtbot, of_item, OTHERS, "Witness 1")
     assert speaker(project, ids.clerk).pseudonym == "Witness 1"
-    assert quoted("Witness 1") in of_item.details.others.text()
+    says = f"say {quoted('Witness 1')} with the role {quoted('at the gate')}."
+    assert says in of_item.details.others.text()
     qtbot.keyClick(of_item.table, Key.Key_Z, CTRL)
     qtbot.keyClick(of_item.table, Key.Key_Z, CTRL)
     assert labels(project, ids) == ["Clerk", "Sailor"] * 3
@@ -359,6 +360,33 @@ def test_a_name_known_in_another_item_is_offered_quietly(
     assert speaker(project, ids.sailor).actor is None
     project.undo()
     assert actors.all(project) == []
+
+
+@MENUS_OPEN
+def test_whose_row_it_is_is_not_guessed_among_two_of_one_name(
+    window: transcript_case.Window,
+    workspace: Workspace,
+    project: Project,
+    ids: SimpleNamespace,
+    told: list[tuple[str, str]],
+    qtbot: QtBot,
+):
+    with project.edit("Two of one name"):
+        speakers.rename(project, ids.sailor, "Clerk")
+        transcript.set_speaker(project, ids.rows[5], None)
+    offered: list[str] = []
+    workspace.messages.offered.connect(offered.append)
+    name_the_row(window, qtbot, ids.rows[5], "Clerk")
+    last = transcript.of_item(project, ids.item)[5].speaker
+    assert last is not None
+    assert last.id not in (ids.clerk, ids.sailor)
+    assert told[-1][1].startswith(f"3 speakers here are called {quoted('Clerk')}.")
+    assert offered == ["transcript.assign_speaker"]
+    workspace.actions[offered[0]].trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.keyClick(menu, Key.Key_2)
+    assert [each.id for each in speakers.of_item(project, ids.item)] == [ids.clerk, ids.sailor]
 
 
 @MENUS_OPEN

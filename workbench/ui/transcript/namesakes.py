@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, actors, identities, items, speakers, transcript
+from workbench.project import Project, actors, identities, items, labels, speakers, transcript
 from workbench.project.speakers import Speaker
 from workbench.ui.workspace import Workspace
 
@@ -96,7 +96,15 @@ def offer(workspace: Workspace, segment: int) -> None:
     project = workspace.need_project()
     found = transcript.get(project, segment)
     who = found.speaker if found else None
-    if who is None or who.actor is not None or not (known := ways(project, who)):
+    if who is None or who.actor is not None:
+        return
+    if twins := _twins(project, who):
+        workspace.messages.offer(
+            f"{twins + 1} speakers here are called “{isolated(who.label)}”. Choose whose row this is.",
+            "transcript.assign_speaker",
+        )
+        return
+    if not (known := ways(project, who)):
         return
     others = elsewhere(project, who)
     where = f"also speaks in {places(project, others)}" if others else "is the name of an actor, too"
@@ -106,6 +114,14 @@ def offer(workspace: Workspace, segment: int) -> None:
         "transcript.same_person" if len(known) == 1 else "transcript.show_speakers",
     )
     offered.speaker = who.id
+
+
+def _twins(project: Project, who: Speaker) -> int:
+    """Count the other speakers of the item with a label that should name one person."""
+    if labels.is_generic(who.label):
+        return 0
+    here = speakers.of_item(project, who.item)
+    return sum(labels.key(each.label) == labels.key(who.label) for each in here) - 1
 
 
 def about(workspace: Workspace) -> int:

@@ -194,7 +194,9 @@ def _others_read(project: Project, line: Line, actor: Actor | None) -> str:
     name = line.others_read
     if name != line.heard.speaker.label:
         hidden = pseudonyms.names_of(line.heard.speaker, actor)
-        return f"Reports and exported transcripts say “{isolated(name)}”. {leaks(project, hidden)}"
+        role = line.heard.speaker.role
+        said = f"“{isolated(name)}”" + (f" with the role “{isolated(role)}”" if role else "")
+        return f"Reports and exported transcripts say {said}. {leaks(project, hidden)}"
     risky = f"The risk is {line.risk}, and there is no pseudonym: " if line.exposed else ""
     return f"{risky}{'r' if risky else 'R'}eports and exported transcripts say “{isolated(name)}”."
 
