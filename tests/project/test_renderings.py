@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, imports, items, renderings, transcript
+from workbench.project import Project, hearings, imports, items, renderings, transcript
 from workbench.project.imports import Draft, DraftSegment
 from workbench.project.renderings import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
 from workbench.project.segments import Rendering, Segment
@@ -246,6 +246,36 @@ def test_joining_keeps_older_versions_and_says_what_is_not_translated(project: P
         transcript.merge(project, [first, second])
     assert state(project, first) == CHANGED
     assert texts(project, first) == [("both", True), ("two", False)]
+
+
+@given(cut=st.integers(0, 12), place=st.integers(0, 12), changed=st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_cutting_and_joining_are_undone_exactly_and_touch_no_other_row(
+    book: Project, cut: int, place: int, changed: bool
+) -> None:
+    (item,) = (each["id"] for each in book.rows("SELECT id FROM item"))
+    with book.edit("Write"):
+        row = transcript.add(book, item, start_ms=90_000, end_ms=99_000, language="ar", text="واحد اثنان")
+        version = transcript.set_rendering(book, row, "en", "one or two", translator="Basel")
+        renderings.add_version(book, row, "en", "one two")
+        renderings.check(book, version, "Rana")
+        hearings.add(book, row, "unclear", quote="اثنان")
+        if changed:
+            transcript.set_text(book, row, "واحد ثلاثة")
+    before, beside_them = every_row(book), transcript.of_item(book, item)[:-1]
+    with book.edit("Split"):
+        second = transcript.split(book, row, at_ms=95_000, text_at=cut, rendering_at={"en": place})
+    halves = every_row(book)
+    with book.edit("Merge"):
+        transcript.merge(book, [row, second])
+    assert transcript.of_item(book, item)[:-1] == beside_them
+    assert len(renderings.versions(book, row, "en")) == 2
+    assert len(hearings.of_segment(book, row)) == 1
+    book.undo()
+    assert every_row(book) == halves
+    book.undo()
+    assert every_row(book) == before
+    book.undo()
 
 
 # ---- laws --------------------------------------------------------------------------------------
