@@ -7,6 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.formats.segment_case import segment
+from tests.formats.test_subrip import TIMES
+from tests.formats.test_subrip import WORDS as WRITTEN
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.plain_text import PlainText
@@ -348,3 +351,20 @@ def test_no_line_is_dropped_and_none_is_taken_twice(text: str) -> None:
 def _shows(line: str) -> bool:
     """Tell a line with anything on it from blanks and direction marks."""
     return any(sign.isprintable() and not sign.isspace() for sign in line)
+
+
+WORDED = WRITTEN.filter(lambda words: words[0].isalpha())  # a dash may part the time from the words
+SPOKEN = st.tuples(WORDED, st.sampled_from(["", "Old man", "الراوي"]), st.booleans())
+
+
+@given(TIMES, st.lists(SPOKEN, min_size=8, max_size=8))
+def test_what_is_written_is_read_back(
+    times: list[tuple[int, int]], said: list[tuple[str, str, bool]]
+) -> None:
+    written = [
+        segment(start, start + length if ended else None, words, speaker)
+        for (start, length), (words, speaker, ended) in zip(times, said, strict=False)
+    ]
+    assert rows(PlainText().write(written, "").decode()) == [
+        (w.start_ms, w.end_ms, w.speaker.label if w.speaker else "", w.text) for w in written
+    ]

@@ -1,6 +1,7 @@
 """WebVTT: by the book, in the wild, and rolling."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from tests.formats.segment_case import segment
 from tests.formats.test_subrip import TIMES, WORDS
 from workbench import formats
 from workbench.formats.webvtt import WebVtt
+from workbench.project.segments import Segment
 from workbench.project.word_times import WordTime
 
 GOOD = "WEBVTT\n\n00:01.000 --> 00:02.500\nOne\n\n"
@@ -167,3 +169,21 @@ def test_what_is_written_is_read_back(times: list[tuple[int, int]], said: list[t
     assert [(each.start_ms, each.end_ms, each.speaker, each.text) for each in draft.segments] == [
         (row.start_ms, row.end_ms, row.speaker.label if row.speaker else "", row.text) for row in written
     ]
+
+
+@given(TIMES, st.lists(st.tuples(WORDS, st.lists(st.integers(1, 10**5), min_size=9, max_size=9)), min_size=8))
+def test_times_of_words_are_read_back(times: list[tuple[int, int]], said: list[tuple[str, list[int]]]):
+    written: list[Segment] = []
+    for (start, length), (text, gaps) in zip(times, said, strict=False):
+        starts = [start, *(start + gap for gap in sorted(set(gaps)) if gap < length)]
+        words = tuple(
+            WordTime(word, ms, None) for word, ms in zip_longest(text.split(), starts[: len(text.split())])
+        )
+        written.append(replace(segment(start, start + length, text, "A & B"), words=words))
+    draft = read(WebVtt().write(written, ""))
+    assert (
+        [each.words for each in draft.segments]
+        == [  # a first word alone begins with its cue, unstamped
+            each.words if any(word.start_ms for word in each.words[1:]) else () for each in written
+        ]
+    )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from workbench.formats.exporter import Exporter
-from workbench.formats.word_stamps import timed_words
 from workbench.project.transcript import Segment
 
 
@@ -25,7 +24,7 @@ def _has_other_words(segment: Segment, language: str) -> bool:
 
 
 def _has_word_times(segment: Segment, language: str) -> bool:
-    return bool(timed_words(segment, language))
+    return bool(segment.words) and language in ("", segment.language)
 
 
 # part: what is lost of how many rows, and which rows it is lost of
