@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QTextEdit, QWidget
 
 from workbench.ui.transcript.paragraphs import direction
 
 FRAME = 4  # pixels from the edge of a box to its words, which stand where they were painted
 
 
-class WordsEditor(QPlainTextEdit):
-    """Plain words, each paragraph in its own direction; the program's undo serves here, not a second one."""
+class WordsEditor(QTextEdit):
+    """Plain words, each paragraph in its own direction; the program's undo serves here, not a second one.
+
+    It is no QPlainTextEdit because that sets all paragraphs on one side.
+    """
 
     left = Signal()  # the focus went elsewhere
 
@@ -24,6 +27,7 @@ class WordsEditor(QPlainTextEdit):
         self.setStyleSheet(f"WordsEditor {{ padding: {FRAME - 1}px {FRAME + 1}px; border-radius: 4px; }}")
         self.setFont(font)
         self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,11 +84,9 @@ class WordsEditor(QPlainTextEdit):
         option = self.document().defaultTextOption()
         empty = not any(letter.isalpha() for letter in self.words())
         wish = self._otherwise if empty else Qt.LayoutDirection.LayoutDirectionAuto
-        right = self.way == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        if (option.textDirection(), option.alignment()) != (wish, side):
+        if option.textDirection() != wish:
             option.setTextDirection(wish)
-            option.setAlignment(side)
+            option.setAlignment(Qt.AlignmentFlag.AlignLeading)  # of each paragraph
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             self.document().setDefaultTextOption(option)
 
@@ -103,6 +105,9 @@ class WordsEditor(QPlainTextEdit):
         self.fills_menu(menu, caret.position())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos() if by_mouse else self.mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(source.text())  # plain, with each line a paragraph
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
