@@ -116,6 +116,11 @@ def test_a_self_reference_and_1433_doubled_ids_cost_no_time_and_no_words():
     assert "itself" in repr(draft)
 
 
+def test_a_value_of_a_vocabulary_is_its_words():
+    body = tier("A", aligned("a", 1, 2, "yes").replace(" TIME_SLOT_REF1", ' CVE_REF="cve1" TIME_SLOT_REF1'))
+    assert rows(HEAD + slots(0, 900) + body + "</ANNOTATION_DOCUMENT>") == [(0, 900, "A", "yes")]
+
+
 def test_slots_without_a_time_lie_evenly_between_their_neighbours_and_are_marked():
     text = HEAD + slots(0, None, None, 900) + tier("A", aligned("a", 1, 2, "x") + aligned("b", 2, 3, "y"))
     assert rows(text + "</ANNOTATION_DOCUMENT>") == [(0, 300, "A", "x"), (300, 600, "A", "y")]

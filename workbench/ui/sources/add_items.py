@@ -40,9 +40,9 @@ class _Taken:
     @property
     def remarks(self) -> list[str]:
         """Say what was taken over from beside the file, and what can be."""
-        name, found = self.intake.path.name, list[str]()
+        found: list[str] = []
         if self.posted:
-            found.append(f"Title, publisher and date are from what was saved beside it ({name}).")
+            found.append("Title, publisher and date are from the .info.json beside it.")
             found += filter(None, [info_json.mismatch(self.posted, self.intake.facts.duration_ms)])
         if self.captions:
             names = ", ".join(path.name for path, _ in self.captions)
