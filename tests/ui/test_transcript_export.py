@@ -129,6 +129,30 @@ def test_the_rows_that_are_shown_can_be_written_alone(
     assert dialog.preview.toPlainText().count("-->") == 2
 
 
+def test_a_choice_while_rows_are_still_read_waits_for_all_of_them(
+    workspace: Workspace, project: Project, case: SimpleNamespace, qtbot: QtBot
+):
+    with project.edit("Many"):
+        for number in range(300):
+            transcript.add(project, case.item, start_ms=number, text=f"words {number}")
+    dialog = ExportDialog(workspace)
+    qtbot.addWidget(dialog)
+    qtbot.wait(1)  # some of the rows are read
+    dialog.form.changed.emit()
+    qtbot.waitUntil(dialog.export_button.isEnabled, timeout=5000)
+    assert dialog.files[0].content.decode().count("\n") == 300 + len(ROWS)
+
+
+def test_an_item_without_rows_says_that_there_is_nothing_to_write(
+    workspace: Workspace, case: SimpleNamespace, qtbot: QtBot
+):
+    workspace.selection.set_item(case.statement)
+    dialog = ExportDialog(workspace)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: "no rows to write" in dialog.losses.text(), timeout=5000)
+    assert not dialog.export_button.isEnabled()
+
+
 def test_names_leave_as_pseudonyms_unless_somebody_says_otherwise(
     workspace: Workspace, project: Project, case: SimpleNamespace, qtbot: QtBot
 ):

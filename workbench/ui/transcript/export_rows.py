@@ -23,14 +23,14 @@ class ExportRows(QObject):
         super().__init__(parent)
         self._project = project
         self._known: dict[int, list[Segment]] = {}
-        self._parts: Iterator[tuple[int, list[Segment]]] = iter(())
+        self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
 
     def want(self, items: Sequence[Item]) -> None:
         """Begin to read; `read` follows, at once where everything is known already."""
         missing = [item.id for item in items if item.id not in self._known]
-        self._parts = (part for item in missing for part in self._of_item(item))
+        self._steps = (step for item in missing for step in self._read(item))
         self._timer.start()
 
     def of_item(self, item: int, wanted: frozenset[int] | None, *, public: bool) -> list[Segment]:
@@ -43,19 +43,21 @@ class ExportRows(QObject):
         self._timer.stop()
 
     def _step(self) -> None:
-        for item, segments in islice(self._parts, 1):
-            self._known.setdefault(item, []).extend(segments)
+        for _ in islice(self._steps, 1):
             return
         self._timer.stop()
         self.read.emit()
 
-    def _of_item(self, item: int) -> Iterator[tuple[int, list[Segment]]]:
-        self._known[item] = []
+    def _read(self, item: int) -> Iterator[None]:
+        """Read an item a few rows a step; it is known once all of it has been read."""
         places = {each.id: number for number, each in enumerate(transcript.outline(self._project, item), 1)}
         numbered = iter(places.items())
+        found: list[Segment] = []
         while part := dict(islice(numbered, _AT_ONCE)):
             segments = sorted(transcript.some(self._project, part), key=lambda each: each.number)
-            yield item, [replace(each, words=self._words(each.id)) for each in segments]
+            found += [replace(each, words=self._words(each.id)) for each in segments]
+            yield
+        self._known[item] = found
 
     def _words(self, segment: int) -> tuple[word_times.WordTime, ...]:
         return word_times.of_segment(self._project, segment)
