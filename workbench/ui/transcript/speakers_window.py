@@ -96,8 +96,12 @@ class SpeakersWindow(QDialog):
     def _make_buttons(self) -> None:
         self.play = button("Play first row", "Play the first row of the speaker (Enter)")
         self.show_first = button("Show first row", "Select the first row of the speaker in the transcript")
-        self.give = button("Give it the rows", "Let this speaker say the rows selected in the transcript")
-        self.split = button("Split rows off…", "The rows selected in the transcript are somebody else’s")
+        self.give = button(
+            "Give it the selected rows", "Let this speaker say the rows selected in the transcript"
+        )
+        self.split = button(
+            "Split selected rows off…", "The rows selected in the transcript are somebody else’s"
+        )
         self.merge = button("Merge", "Choose several speakers who are one, with Ctrl held down")
         self.remove = button("Remove", "Remove the speaker; the rows stay, with nobody named")
         self._kept = QMenu(self.merge)
