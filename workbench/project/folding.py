@@ -30,9 +30,7 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Write a text so that what people take for the same word is the same."""
-    apart = unicodedata.normalize("NFKD", text).translate(_LETTERS).casefold()
-    kept = "".join(_folded(character) for character in apart)
-    return unicodedata.normalize("NFKC", kept)
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", text).translate(_FOLDED))
 
 
 def _folded(character: str) -> str:
@@ -42,6 +40,20 @@ def _folded(character: str) -> str:
     if category == "Nd":
         return str(unicodedata.decimal(character))
     return " " if category in {"Cc", "Cs"} else character
+
+
+class _Folded(dict[int, str]):
+    """What is left of each character, found when it is first met: thousands of texts are folded at once."""
+
+    def __missing__(self, code: int) -> str:
+        left = "".join(_folded(each) for each in chr(code).translate(_LETTERS).casefold())
+        if len(self) < _MOST_KEPT:
+            self[code] = left
+        return left
+
+
+_MOST_KEPT = 20_000
+_FOLDED = _Folded()
 
 
 @lru_cache(maxsize=4096)
