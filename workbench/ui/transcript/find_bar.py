@@ -3,14 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from workbench.project import row_filter
 from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
+
+_PAUSE_MS = 200  # after a change, before thousands of rows are looked through again
+_LEAST_FIELD = 160  # pixels, scaled; with less than this the way to replacing is left to the menu
 
 
 class FindBar(QFrame):
@@ -46,6 +49,8 @@ class FindBar(QFrame):
         self._icons = ((self.previous, "up"), (self.next, "down"), (self.shut, "close"))
         self._rows: list[int] = []  # that hold the words, in their order
         self._stale = False
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._look)
         self.field.textEdited.connect(lambda _: self._typed())
         self.field.installEventFilter(self)
         state.find_shown.connect(self.open_bar)
@@ -96,9 +101,10 @@ class FindBar(QFrame):
         self._tell()
 
     def _forget(self) -> None:
-        """What changed is looked through when somebody looks again."""
+        """Look through what changed soon, or as soon as somebody goes on."""
         self._stale = True
-        self._tell()
+        if self.isVisible():
+            self._soon.start()
 
     def _look(self) -> None:
         model, project = self._state.model, self._workspace.project
@@ -133,8 +139,6 @@ class FindBar(QFrame):
         many = f"{len(self._rows):,}"
         if not self.field.text().strip():
             words = ""
-        elif self._stale:
-            words = "changed"
         elif not self._rows:
             words = "Nothing found"
         elif here in self._rows:
@@ -144,6 +148,12 @@ class FindBar(QFrame):
         self.count.setText(words)
         for button in (self.previous, self.next):
             button.setEnabled(bool(self._rows) or self._stale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = (self.count, self.previous, self.next, self.replace, self.shut)
+        room = self.width() - sum(part.sizeHint().width() + 4 for part in others)
+        self.replace.setVisible(room >= self._workspace.theme.px(_LEAST_FIELD))
 
     # keys
 

@@ -73,6 +73,7 @@ class ReplaceDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(
             NOW, self.table.horizontalHeader().ResizeMode.Stretch
         )
+        self.table.horizontalHeader().setResizeContentsPrecision(0)  # by the rows in view
         delegate = HitDelegate(self._workspace.theme, self)
         for column in (NOW, THEN):
             self.table.setItemDelegateForColumn(column, delegate)
@@ -134,6 +135,7 @@ class ReplaceDialog(QDialog):
             field.textChanged.connect(self._turn)
         for tick in (self.regular, self.match_case, self.whole_words):
             tick.toggled.connect(lambda _: self._soon.start())
+        self.regular.toggled.connect(lambda _: self._turn())
         self.where.activated.connect(lambda _: self._turn_item())
         self.language.activated.connect(lambda _: self._read())
         self.every.clicked.connect(lambda wanted: self.hits.take_all(wanted))
@@ -145,7 +147,8 @@ class ReplaceDialog(QDialog):
 
     def _turn(self) -> None:
         for field in (self.words, self.instead):
-            field.setLayoutDirection(direction(field.text()))
+            plain = not self.regular.isChecked()  # the signs of an expression are read from the left
+            field.setLayoutDirection(direction(field.text()) if plain else Qt.LayoutDirection.LeftToRight)
 
     def _turn_item(self) -> None:
         self._fill_languages()
@@ -230,7 +233,7 @@ class ReplaceDialog(QDialog):
 
     def _tell(self) -> None:
         taken = self.hits.taken
-        rows, known = len({hit.text for hit in taken}), len(self.hits.hits)
+        rows, known = len({(hit.text.segment, hit.text.rendering) for hit in taken}), len(self.hits.hits)
         if known >= MOST:
             words = f"the first {known:,} hits"
         else:
