@@ -65,6 +65,14 @@ def test_tabs_and_breaks_are_part_of_the_words():
     assert rows(archived(body)) == [(1000, None, "ANNA", "one"), (3000, None, "", "two")]
 
 
+def test_tabs_of_the_layout_are_no_signs_and_tables_in_cells_are_words_of_them():
+    body = "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>0:01 one</w:t></w:r></w:p>"
+    assert rows(archived(body)) == [(1000, None, "", "one")]
+    inner = table(("in", "side"))
+    outer = table(("start", "text"), ("0:01", "-")).replace("<w:p><w:r><w:t>-", f"{inner}<w:p><w:r><w:t>-")
+    assert rows(archived(outer)) == [(1000, None, "", "in\nside\n-")]
+
+
 def test_what_was_deleted_is_not_read_and_what_was_inserted_is():
     body = "<w:p><w:r><w:t>0:01 one</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
     body += "<w:ins><w:r><w:t> two</w:t></w:r></w:ins></w:p>"
@@ -140,7 +148,7 @@ def test_signs_that_xml_has_no_place_for_are_left_out():
 
 @pytest.mark.parametrize(
     "body",
-    [" " * 30_000_000, "<w:p>" * 5000, "</w:body>", "<w:p/>" * 550_000],
+    [" " * 70_000_000, "<w:p>" * 5000, "</w:body>", "<w:p/>" * 1_600_000],
     ids=["huge", "deep", "torn", "many"],
 )
 def test_a_trap_ends_in_one_plain_sentence(body: str):

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import openpyxl
 import pytest
@@ -90,6 +90,27 @@ def test_what_is_written_is_read_back(times, said):
     assert [(e.start_ms, e.end_ms, e.speaker, e.text, e.language, e.renderings) for e in found] == [
         (w.start_ms, w.end_ms, "Old man", w.text, "ar", (("en", w.renderings[0].text),)) for w in written
     ]
+
+
+WHEN = datetime.fromisoformat("2024-01-02 03:04")
+
+
+def test_cells_of_every_kind():
+    rows = [["start", "text"], ["0:01", True], ["0:02", "=1+1"], ["0:03", WHEN]]
+    data = book(("S", [*rows, ["0:04", 1.5], [], ["0:06", date(2024, 5, 6)]]))
+    assert [(e.line, e.text) for e in read(data).segments] == [
+        (2, "TRUE"), (4, "2024-01-02 03:04:00"), (5, "1.5"), (7, "2024-05-06 00:00:00"),
+    ]  # fmt: skip
+
+
+def test_shared_strings_and_cells_without_places():
+    phonetic = b"<si><r><t>te</t></r><r><t>xt</t></r><rPh><t>x</t></rPh></si>"
+    strings = b"<sst " + XMLNS + b"><si><t>start</t></si>" + phonetic + b"</sst>"
+    first = b'<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    third = b'<row r="3"><c><v>2.5</v></c><c r="B3" t="str"><v>a</v></c></row>'
+    sheet = HEAD + first + third + b"</sheetData></worksheet>"
+    found = read(repacked(SAMPLE, {SHEET: sheet, "xl/sharedStrings.xml": strings})).segments
+    assert [(e.line, e.start_ms, e.text) for e in found] == [(3, 2500, "a")]
 
 
 def repacked(data: bytes, changed: dict[str, bytes]) -> bytes:

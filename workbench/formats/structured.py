@@ -74,8 +74,16 @@ class _Shallow(TreeBuilder):
 
 def xml_of(source: Source) -> Element:
     """Give the root of an XML file without DTD; the file's own statement of its encoding holds."""
+    return parsed(source, _Shallow())
+
+
+def parsed(source: Source, target: Any) -> Any:
+    """Hand an XML file without DTD to a parser target (`start`, `end`, `data`), and give what it closes with.
+
+    A `ValueError` of the target ends the reading; raises WorkbenchError as for a file that is not sound.
+    """
     chosen = "utf-8" if source.encoding else None  # overrides what the file states
-    parser = DefusedXMLParser(target=_Shallow(), encoding=chosen, forbid_dtd=True)
+    parser = DefusedXMLParser(target=target, encoding=chosen, forbid_dtd=True)
     try:
         parser.feed(source.text.encode() if source.encoding else source.data)
         return parser.close()

@@ -9,8 +9,8 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
-from xml.etree.ElementTree import Element
 
 from workbench.direction import is_right_to_left
 from workbench.formats import archive
@@ -18,7 +18,7 @@ from workbench.formats.archive import Archive
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.plain_text import read_text
 from workbench.formats.stamps import visible
-from workbench.formats.structured import local_name, xml_of, xml_safe
+from workbench.formats.structured import parsed, xml_safe
 from workbench.formats.table import TRANSLATION, Table
 from workbench.formats.wording import languages_into, named
 from workbench.project.imports import DraftSegment, OtherLine
@@ -26,10 +26,14 @@ from workbench.project.transcript import Segment
 from workbench.timecode import clock
 
 _MAIN = re.compile(r"word/document\d*\.xml")
-_LARGEST = 20_000_000  # bytes unpacked; an hour of speech is about one million
+_LARGEST = 60_000_000  # bytes unpacked; an hour of speech is about one million
 _OUTSIDE = "stands outside the table of the transcript"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_PASSED_OVER = ("del", "moveFrom", "instrText", "delText", "txbxContent", "Fallback", "footnoteReference")
+_PASSED_OVER = frozenset((  # what was deleted, copies for older programs, and looks: their tabs are no signs
+    "del", "moveFrom", "instrText", "delText", "txbxContent", "Fallback", "pPr", "rPr", "tblPr", "tcPr",
+    "trPr",
+))  # fmt: skip
+_MOST_ELEMENTS = 1_500_000  # 20,000 rows in two languages are 900,000
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,12 @@ class WordDocument:
 
     def questions(self, source: Source) -> tuple[Question, ...]:
         """Ask what the columns of the table hold, where the transcript is one."""
-        document = _document(source)
+        document = _document(source.data, source.name)
         return document.table.questions() if document.table else ()
 
     def read(self, source: Source) -> Reading:
         """Account for each line and row."""
-        return replace(_document(source).reading(source), encoding="utf-8")
+        return replace(_document(source.data, source.name).reading(source), encoding="utf-8")
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write a table of all segments, original and translations, whatever `language` is asked for."""
@@ -95,49 +99,78 @@ def _moved(segment: DraftSegment, lines: int) -> DraftSegment:
     return replace(segment, line=segment.line + lines, lines_used=used)
 
 
-def _document(source: Source) -> _Document:
-    held = Archive(source)
-    name = next((each for each in sorted(held.names) if _MAIN.fullmatch(each)), "")
-    root = xml_of(Source(held.part(name, _LARGEST), source.name))
-    lines: list[str] = []
-    tables: list[tuple[int, Table]] = []
-    body = next((each for each in root if local_name(each) == "body"), root)
-    for block in _blocks(body):
-        if local_name(block) == "tbl":
-            rows = [_cells(row) for row in block.iter() if local_name(row) == "tr"]
-            tables.append((len(lines), Table(source.name, rows)))
-            lines += [" ".join("\t".join(row).split("\n")) for row in rows]
-        else:
-            lines += _words(block).split("\n")
-    at, table = max(tables, key=lambda each: len(each[1].rows), default=(0, None))
-    if table is None or not _is_transcript(table):
-        return _Document(lines)
-    return _Document(lines, table, at)
+@lru_cache(maxsize=1)  # asked about and then read: the same file twice in a row
+def _document(data: bytes, name: str) -> _Document:
+    held = Archive(Source(data, name))
+    main = next((each for each in sorted(held.names) if _MAIN.fullmatch(each)), "")
+    body = _Body()
+    parsed(Source(held.part(main, _LARGEST), name), body)
+    if body.tables:
+        at, rows = max(body.tables, key=lambda each: len(each[1]))
+        table = Table(name, rows)
+        if rows and _is_transcript(table):
+            return _Document(body.lines, table, at)
+    return _Document(body.lines)
 
 
-def _blocks(element: Element) -> list[Element]:
-    """List the paragraphs and tables, those in content controls, too."""
-    found: list[Element] = []
-    for each in element:
-        if local_name(each) in ("p", "tbl"):
-            found.append(each)
-        elif local_name(each) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
-            found += _blocks(each)
-    return found
+class _Body:
+    """Lines and tables, as the elements of a document come by; a table in a cell is words of the cell."""
 
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.tables: list[tuple[int, list[list[str]]]] = []
+        self._left = _MOST_ELEMENTS
+        self._passing_over = 0  # how deep inside of what is not read
+        self._tables = 0  # how deep inside of tables
+        self._in_words = False
+        self._words: list[str] = []
+        self._cell: list[str] = []
+        self._row: list[str] = []
 
-def _cells(row: Element) -> list[str]:
-    cells = (each for each in row.iter() if local_name(each) == "tc")
-    return ["\n".join(_words(p) for p in cell.iter() if local_name(p) == "p") for cell in cells]
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        del attributes
+        self._left -= 1
+        if self._left < 0:
+            raise ValueError("too many elements")
+        name = tag.rpartition("}")[2]
+        if self._passing_over or name in _PASSED_OVER:
+            self._passing_over += 1
+        elif name == "tbl":
+            self._tables += 1
+            if self._tables == 1:
+                self.tables.append((len(self.lines), []))
+        elif name in ("tr", "tc") and self._tables == 1:
+            self._row, self._cell = ([], []) if name == "tr" else (self._row, [])
+        elif name == "p":
+            self._words = []
+        elif name in _SIGNS:
+            self._words.append(_SIGNS[name])
+        self._in_words = name == "t"
 
+    def data(self, words: str) -> None:
+        if self._in_words and not self._passing_over:
+            self._words.append(words)
 
-def _words(element: Element) -> str:
-    name = local_name(element)
-    if name == "t":
-        return element.text or ""
-    if name in _PASSED_OVER:
-        return ""
-    return _SIGNS.get(name) or "".join(map(_words, element))
+    def end(self, tag: str) -> None:
+        self._in_words = False
+        if self._passing_over:
+            self._passing_over -= 1
+            return
+        name = tag.rpartition("}")[2]
+        if name == "p" and self._tables:
+            self._cell.append("".join(self._words))
+        elif name == "p":
+            self.lines += "".join(self._words).split("\n")
+        elif name == "tc" and self._tables == 1:
+            self._row.append("\n".join(self._cell))
+        elif name == "tr" and self._tables == 1:
+            self.tables[-1][1].append(self._row)
+            self.lines.append(" ".join("\t".join(self._row).split("\n")))
+        elif name == "tbl":
+            self._tables -= 1
+
+    def close(self) -> None:
+        """Do nothing: lines and tables are there."""
 
 
 def _is_transcript(table: Table) -> bool:

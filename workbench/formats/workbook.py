@@ -5,29 +5,21 @@ formula either; each is laid out by the direction of its own words. Columns afte
 """
 
 import io
-import re
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from workbench.direction import is_right_to_left
 from workbench.errors import WorkbenchError
 from workbench.formats import archive
-from workbench.formats.archive import Archive
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.structured import xml_safe
 from workbench.formats.table import Table, rows_of
+from workbench.formats.workbook_reader import BOOK, Rows, Value, sheets_of
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
 
-_BOOK = re.compile(r"xl/workbook\d*\.xml")
-_LARGEST_SHEET = 40_000_000  # bytes unpacked; 20,000 rows of speech in two languages are 15 million
-_LARGEST_PART = 2_000_000  # of everything else: styles, names
-_LARGE_PARTS = re.compile(r"xl/(?:worksheets/|sharedStrings\.xml)")
-_MEDIA = re.compile(r"xl/(?:media|drawings|embeddings|charts|printerSettings)/")  # not read at all
-_MOST_ROWS, _MOST_COLUMNS = 200_000, 100
 _LONGEST_CELL = 32_767  # signs, by Excel's specifications
 _WIDTHS = {"start": 11, "end": 11, "speaker": 18, "role": 14, "language": 9, "note": 30}
 _WIDE = 60
@@ -36,8 +28,6 @@ _CLOCK = Question(
     "The sheet holds times such as 1:20 as hours and minutes. What are they?",
     (("minutes", "minutes and seconds"), ("hours", "hours and minutes")),
 )
-
-_Rows = tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,7 @@ class Workbook:
 
     def recognises(self, source: Source) -> float:
         """Claim what holds a workbook."""
-        return 1.0 if archive.holds(source, _BOOK) else 0.0
+        return 1.0 if archive.holds(source, BOOK) else 0.0
 
     def questions(self, source: Source) -> tuple[Question, ...]:
         """Ask which sheet where there are several, what the columns hold, and what a doubtful clock shows."""
@@ -78,7 +68,7 @@ class Workbook:
         return _written(list(rows_of(segments)))
 
 
-def _first(sheets: dict[str, _Rows]) -> str:
+def _first(sheets: dict[str, Rows]) -> str:
     """Choose the sheet whose first row names columns, else the first that holds anything."""
     named = (
         name for name, rows in sheets.items() if Table(name, [_words(rows[0])] if rows else []).has_heads
@@ -86,81 +76,28 @@ def _first(sheets: dict[str, _Rows]) -> str:
     return next(named, next((name for name, rows in sheets.items() if rows), ""))
 
 
-def _chosen(sheets: dict[str, _Rows], source: Source) -> _Rows:
+def _chosen(sheets: dict[str, Rows], source: Source) -> Rows:
     return sheets.get(source.answers.get("sheet") or _first(sheets), ())
 
 
-@lru_cache(maxsize=1)  # asked about and then read: the same file twice in a row, seconds each when it is long
-def _sheets(data: bytes, name: str) -> dict[str, _Rows]:
-    source = Source(data, name)
-    held = Archive(source)
-    for part in held.names:
-        large = _LARGEST_SHEET if _LARGE_PARTS.match(part) else _LARGEST_PART
-        if held.size(part) > large and not _MEDIA.match(part):
-            raise held.too_large()
-    try:
-        return dict(_loaded(data, held))
-    except WorkbenchError:
-        raise
-    except Exception as error:  # the library promises nothing for torn workbooks: it stumbles in many ways
-        raise held.unsound() from error
+@lru_cache(maxsize=1)  # asked about and then read: the same file twice in a row
+def _sheets(data: bytes, name: str) -> dict[str, Rows]:
+    return sheets_of(Source(data, name))
 
 
-def _loaded(data: bytes, held: Archive) -> Iterator[tuple[str, _Rows]]:
-    import openpyxl  # a fifth of a second, and few files are workbooks
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about looks that the library does not keep
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            rows: list[tuple[object, ...]] = []
-            for row in sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True):
-                rows.append(_trimmed(row))
-            if len(rows) > _MOST_ROWS:
-                raise held.too_large()
-            while rows and not rows[-1]:
-                rows.pop()
-            yield sheet.title, tuple(rows)
-
-
-def _trimmed(row: Sequence[object]) -> tuple[object, ...]:
-    last = next((n for n in range(len(row), 0, -1) if row[n - 1] not in (None, "")), 0)
-    return tuple(row[:last])
-
-
-def _is_doubtful(rows: _Rows) -> bool:
+def _is_doubtful(rows: Rows) -> bool:
     """Tell whether all times are of whole minutes: Excel takes a typed 1:20 for hours and minutes."""
-    times = [_seconds(cell) for row in rows for cell in row if isinstance(cell, time | timedelta)]
+    times = [cell.total_seconds() for row in rows for cell in row if isinstance(cell, timedelta)]
     return any(times) and not any(each % 60 for each in times)
 
 
-def _table(source: Source, rows: _Rows) -> Table:
+def _table(source: Source, rows: Rows) -> Table:
     shrink = 60 if _is_doubtful(rows) and source.answers.get(_CLOCK.name) == "minutes" else 1
     return Table(source.name, [_words(row, shrink) for row in rows])
 
 
-def _words(row: Iterable[object], shrink: int = 1) -> list[str]:
-    return [_shown(cell, shrink) for cell in row]
-
-
-def _shown(cell: object, shrink: int) -> str:
-    match cell:
-        case None:
-            return ""
-        case time() | timedelta():
-            return clock(max(round(_seconds(cell) * 1000 / shrink), 0))
-        case datetime():
-            return cell.isoformat(" ")
-        case float():
-            return f"{cell:.3f}".rstrip("0").rstrip(".")
-        case _:
-            return str(cell)
-
-
-def _seconds(cell: time | timedelta) -> float:
-    if isinstance(cell, timedelta):
-        return cell.total_seconds()
-    return (cell.hour * 60 + cell.minute) * 60 + cell.second + cell.microsecond / 1_000_000
+def _words(row: Iterable[Value], shrink: int = 1) -> list[str]:
+    return [each if isinstance(each, str) else clock(each // timedelta(milliseconds=shrink)) for each in row]
 
 
 def _written(rows: Sequence[Sequence[str]]) -> bytes:
