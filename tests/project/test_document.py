@@ -4,6 +4,7 @@ import json
 
 from workbench.project import (
     Project,
+    actors,
     anchors,
     checklists,
     claims,
@@ -128,3 +129,15 @@ def test_no_id_and_no_path_of_a_machine_stands_in_it(project: Project, item: int
     ]
     assert not [each for each in ids if str(each) in words]
     assert str(project.path.parent) not in words
+
+
+def test_a_voice_refers_to_its_actor_by_number(project: Project, item: int) -> None:
+    case(project, item)
+    (voice,) = speakers.of_item(project, item)
+    with project.edit("Link"):
+        actors.add(project, "Council", kind="organisation")
+        speakers.link(project, voice.id, actors.add(project, "Omar", aliases=["عمر"]))
+    built = document.build(project)
+    assert [(actor["number"], actor["name"]) for actor in built["actors"]] == [(1, "Council"), (2, "Omar")]
+    assert built["actors"][1]["aliases"] == ("عمر",)
+    assert built["items"][0]["speakers"][0]["actor"] == 2

@@ -1,13 +1,15 @@
 """Everything in a project as one plain document, as `workbench show --json` prints it.
 
 Rows refer to one another by the numbers that people see, never by ids: an item by its number, a segment by
-item and number, a speaker by item and number (in the order of first speaking), a side by its position.
+item and number, a speaker by item and number (in the order of first speaking), a side by its position, an
+actor by its place among the actors.
 """
 
 from dataclasses import asdict
 from typing import Any
 
 from workbench.project import (
+    actors,
     checklists,
     claims,
     evidence,
@@ -41,6 +43,8 @@ class _Numbers:
         self.item = {item.id: item.number for item in self.items}
         self.segment = {each.id: each.number for some in self.segments.values() for each in some}
         self.side = {side.id: side.position for side in sides.all(project)}
+        self.actors = actors.all(project)
+        self.actor = {actor.id: number for number, actor in enumerate(self.actors, 1)}
         self.question = {question.id: question.number for question in claims.questions(project)}
         self.speaker = {
             each.id: {"item": self.item[each.item], "number": number, "label": each.label}
@@ -56,6 +60,10 @@ def build(project: Project) -> Document:
     return {
         "project": {"path": project.path.name, **info},
         "sides": [_without_id(side) for side in sides.all(project)],
+        "actors": [
+            {**_without_id(actor), "number": number, "side": numbers.side.get(actor.side or 0)}
+            for number, actor in enumerate(numbers.actors, 1)
+        ],
         "items": [_item(project, item, numbers) for item in numbers.items],
         "segments": [_segment(each, numbers) for item in numbers.items for each in numbers.segments[item.id]],
         "questions": [_without_id(question) for question in claims.questions(project)],
@@ -81,7 +89,12 @@ def _item(project: Project, item: Item, numbers: _Numbers) -> Document:
         "file": _without_id(item.file, "item") if item.file else None,
         "presence": items.presence(project, item),
         "speakers": [
-            {**_without_id(each, "item", "own_side"), "number": n, "side": numbers.side.get(each.side or 0)}
+            {
+                **_without_id(each, "item", "own_side"),
+                "number": n,
+                "side": numbers.side.get(each.side or 0),
+                "actor": numbers.actor.get(each.actor or 0),
+            }
             for n, each in enumerate(numbers.speakers[item.id], 1)
         ],
         "checklists": [_run(run, numbers) for run in checklists.runs(project, item=item.id)],
@@ -106,6 +119,8 @@ def _segment(segment: Segment, numbers: _Numbers) -> Document:
         "hearings": [_without_id(each, "segment") for each in segment.hearings],
         "state": segment.state,
         "note": segment.note,
+        "origin": segment.origin,
+        "made_by": segment.made_by,
         "source_line": segment.source_line,
     }
 
