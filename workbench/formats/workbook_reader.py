@@ -19,7 +19,7 @@ Rows = tuple[tuple[Value, ...], ...]
 
 _LARGEST_SHEET = 40_000_000  # bytes unpacked; 20,000 rows of speech in two languages are 15 million
 _LARGEST_PART = 2_000_000  # of everything else
-_MOST_ELEMENTS = 1_500_000  # of all sheets together; 20,000 rows of eight cells are 500,000
+_MOST_ELEMENTS = 1_000_000  # of all sheets together; 20,000 rows of eight cells are 500,000
 _MOST_ROWS, _MOST_COLUMNS = 200_000, 100
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet knows no zone
