@@ -184,3 +184,35 @@ def test_ends_can_be_filled_snapped_and_given_up(project: Project, item: int):
     assert [row[1:] for row in shape(project, item)] == [
         (1000, 1600, False), (1600, 9000, True), (9000, 600_000, True),
     ]  # fmt: skip
+
+
+MARKS = st.builds(
+    Marks.of,
+    st.lists(st.tuples(st.integers(0, 2000), st.integers(2001, 4000)), max_size=3),
+    st.lists(st.integers(0, 4000), max_size=3),
+)
+
+
+@given(ROWS, MARKS, st.integers(1, 900), st.sampled_from(["snap", "fill", "follow"]))
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_snapped_filled_and_given_up_rows_are_sound_and_undone_exactly(
+    project: Project, item: int, rows: list, marks: Marks, within: int, act: str
+):
+    ids = fill(project, item, rows)
+    chosen = [each for each, row in zip(ids, rows, strict=True) if row[2]]
+    before, old = exact(project), {row[0]: row for row in shape(project, item)}
+    with project.edit("Change"):
+        if act == "snap":
+            range_times.snap(project, item, chosen, marks, within)
+        elif act == "fill":
+            range_times.fill(project, item, chosen, within)
+        else:
+            range_times.let_ends_follow(project, item, chosen)
+    for segment, start, end, derived in shape(project, item):
+        assert start is None or end is None or start < end
+        if segment not in chosen:
+            assert start == old[segment][1]
+            assert derived or end == old[segment][2]
+    if exact(project) != before:
+        project.undo()
+        assert exact(project) == before
