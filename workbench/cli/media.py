@@ -135,7 +135,8 @@ def _add_file(
     kind = kind if kind and examined.kind in KINDS else examined.kind
     body = _text(examined.path) if kind == "statement" else ""
     title = title or about.get("title", "") or examined.path.stem
-    item = items.add(project, kind, **{**about, "title": title, "body": body})
+    fields: dict[str, Any] = {**about, "title": title, "body": body}
+    item = items.add(project, kind, **fields)
     items.add_file(project, item, **examined.as_file())
     return item
 
