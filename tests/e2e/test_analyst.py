@@ -70,7 +70,7 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
         screen.until(
             lambda: screen.case()["segments"][1]["text"].endswith("more than 450."), "the corrected line"
         )
-        screen.keys("Escape")
+        screen.keys("ctrl+Up", "Escape")
 
         # a claim from what was said
         screen.keys("ctrl+shift+c")
@@ -89,7 +89,7 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
         screen.until(lambda: screen.case()["claims"][0]["evidence"], "the evidence")
         screen.keys("ctrl+shift+l")
         screen.pause(0.5)
-        screen.keys("alt+1")
+        screen.keys("alt+y")
         screen.until(lambda: "pass" in str(screen.case()["claims"][0]["checklists"]), "the tick")
         screen.shot("10-checklist")
         screen.keys("ctrl+j")

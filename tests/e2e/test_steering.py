@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_tools()), reason="needs " + ", ".join(missing_tools())),
 ]
 TYPED = "jkl ,. io frame 9"
-PEDAL = {"player.forward_1_s": ["Alt+Right", "F14"], "player.to_start": ["Ctrl+Shift+F6"]}
+PEDAL = {"player.forward_1_s": ["Alt+Right", "F14"], "player.to_start": ["Ctrl+Shift+F12"]}
 
 
 def test_typing_and_steering_at_once(tmp_path: Path):
@@ -55,7 +55,7 @@ def test_typing_and_steering_at_once(tmp_path: Path):
         assert keep()["frame"] == 286
         screen.keys("ctrl+shift+Next")
         assert keep()["time_ms"] == 14_000
-        screen.keys("ctrl+shift+F6")
+        screen.keys("ctrl+shift+F12")
         assert keep()["frame"] == 0
 
         # forward, and stopped by the key of a media keyboard

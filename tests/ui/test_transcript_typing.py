@@ -436,3 +436,33 @@ def test_a_row_is_joined_with_the_one_before_it(
     qtbot.keyClick(box(pane), Key.Key_M, CTRL | SHIFT)
     assert box(pane).words() == f"{transcript_case.ROWS[4][1]} {transcript_case.ROWS[5][1]}"
     assert len(rows(project, ids)) == 5
+
+
+def test_going_to_another_row_takes_the_typing_along(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace
+):
+    qtbot.keyClicks(edit(pane, qtbot, 2, Key.Key_F3), " So")
+    qtbot.keyClick(box(pane), Key.Key_Down, CTRL)
+    assert (pane.view.editor.segment_id, pane.view.editor.field) == (ids.rows[3], "translation")
+    assert rows(project, ids)[2].rendering("en").text.endswith(" So")
+
+
+def test_a_row_chosen_elsewhere_ends_the_typing(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace
+):
+    qtbot.keyClicks(edit(pane, qtbot, 2, Key.Key_F3), " So")
+    pane.workspace.selection.set_segment(ids.rows[5])
+    assert pane.view.editor.editor is None
+    assert rows(project, ids)[2].rendering("en").text.endswith(" So")
+
+
+@pytest.mark.parametrize(("key", "row"), [(Key.Key_Down, 1), (Key.Key_Up, 0)])
+def test_in_a_silence_the_rows_around_the_playhead_are_next(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace, key: Key, row: int
+):
+    with project.edit("Silence"):
+        transcript.set_times(project, ids.rows[0], end_ms=10_000)
+    pane.workspace.selection.set_segment(None)
+    pane.workspace.playhead.seek(20_000)
+    qtbot.keyClick(pane.view, key, CTRL)
+    assert pane.workspace.selection.segment_id == ids.rows[row]

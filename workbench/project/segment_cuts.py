@@ -13,12 +13,16 @@ def insert_at(project: Project, item: int, ms: int) -> int:
     spoken = at(project, item, ms)
     if spoken and spoken.start_ms is not None and spoken.start_ms < ms:
         project.update("segment", spoken.id, end_ms=ms, end_derived=0)
-    near = project.rows(
-        "SELECT language FROM segment WHERE item = ? ORDER BY order_ms > ?, abs(order_ms - ?) LIMIT 1",
-        [item, ms, ms],
-    )
-    language = near[0]["language"] if near else (project.row("item", item) or {}).get("language", "")
-    return add(project, item, start_ms=ms, language=language)
+    return add(project, item, start_ms=ms, language=_language_at(project, item, ms))
+
+
+def _language_at(project: Project, item: int, ms: int) -> str:
+    """Give the language spoken last before a moment, else first after it, else that of the item."""
+    of_rows = "SELECT language FROM segment WHERE item = ? AND order_ms {} ? ORDER BY order_ms {} LIMIT 1"
+    for place in (("<=", "DESC"), (">", "ASC")):
+        if near := project.rows(of_rows.format(*place), [item, ms]):
+            return near[0]["language"]
+    return (project.row("item", item) or {}).get("language", "")
 
 
 def split(

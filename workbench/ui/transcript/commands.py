@@ -138,18 +138,34 @@ def mark_checked(workspace: Workspace) -> None:
 
 
 def _step(workspace: Workspace, step: int) -> None:
-    here = chosen.row(workspace).id
-    there = state_of(workspace).model.next_to(here, step)
-    workspace.selection.set_segment(here if there is None else there)
+    state = state_of(workspace)
+    there, typing = _beside(workspace, step), state.caret
+    if there is not None:
+        workspace.selection.set_segment(there)
+        if typing is not None:
+            state.edit(there, typing.field)
+
+
+def _beside(workspace: Workspace, step: int) -> int | None:
+    """Give the row beside the one selected or spoken; without either, the first to come or gone by."""
+    model, here = state_of(workspace).model, workspace.selection.segment_id
+    spoken = model.segment_at(workspace.playhead.position_ms)
+    if here is not None or spoken is not None:
+        return model.next_to(chosen.row(workspace).id, step)
+    now = workspace.playhead.position_ms
+    beyond = [
+        each.id for each in model.outline if each.start_ms is None or (each.start_ms > now) == (step > 0)
+    ]
+    return beyond[0 if step > 0 else -1] if beyond else None
 
 
 def next_segment(workspace: Workspace) -> None:
-    """Select the next row."""
+    """Go to the next row; while typing, to the same field of it."""
     _step(workspace, 1)
 
 
 def previous_segment(workspace: Workspace) -> None:
-    """Select the row before."""
+    """Go to the row before; while typing, to the same field of it."""
     _step(workspace, -1)
 
 

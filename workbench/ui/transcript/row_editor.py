@@ -51,6 +51,7 @@ class RowEditor(QObject):
         for timer in (self._pause, self._longest):
             timer.timeout.connect(self.commit)
         workspace.commit_typing.connect(self.commit)
+        workspace.selection.segment_changed.connect(self._follow)
         state.snippet_wanted.connect(self._insert)
         self._playing = TypingPause(workspace, self)
 
@@ -222,6 +223,11 @@ class RowEditor(QObject):
             self.workspace.run(timing.new_segment)
         else:
             self._leave()
+
+    def _follow(self, segment_id: int | None) -> None:
+        """Leave a row that is no longer the chosen one, so that keys mean the row that is typed in."""
+        if segment_id is not None and self.segment_id not in (None, segment_id):
+            self.close()
 
     def _insert(self, snippet: str) -> None:
         if isinstance(self.editor, WordsEditor):

@@ -1,0 +1,79 @@
+"""A transcript is typed along with a playing recording, by real keys alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.screen import Screen, missing_tools
+from workbench import resources
+
+pytestmark = [
+    pytest.mark.screen,
+    pytest.mark.timeout(300),
+    pytest.mark.skipif(bool(missing_tools()), reason="needs " + ", ".join(missing_tools())),
+]
+
+
+def test_speech_is_written_down_while_it_plays(tmp_path: Path):
+    (tmp_path / "field.mp4").write_bytes(resources.path("demo/field.mp4").read_bytes())
+    with Screen(tmp_path, (1366, 768), analyst="Typist", reaction_ms=300) as screen:
+        screen.command("new", "case.vwb", "--title", "Typing")
+        screen.command("add", "case.vwb", "field.mp4")
+        screen.start(tmp_path / "case.vwb")
+
+        # two speakers, one key a row and one a speaker
+        screen.keys("ctrl+space")
+        screen.pause(1.5)
+        screen.keys("ctrl+Return")
+        screen.type("First the nurse")
+        screen.keys("alt+1")
+        screen.pause(0.7)
+        screen.keys("Return")
+        screen.type("then the old man")
+        screen.keys("alt+2", "ctrl+5", "ctrl+space")
+        rows = screen.until(
+            lambda: (found := screen.case()["segments"])[-1]["text"].endswith("[unclear]") and found,
+            "the rows",
+        )
+        assert [row["text"] for row in rows] == ["First the nurse", "then the old man [unclear]"]
+        assert [row["speaker"] for row in rows] == ["Speaker 1", "Speaker 2"]
+        assert rows[0]["end_ms"] == rows[1]["start_ms"]
+        assert 500 < rows[0]["start_ms"] < rows[1]["start_ms"] < 9_000
+
+        # cut at the caret, the border put right by the picture, joined again
+        screen.keys("Home", "ctrl+Right", "ctrl+Right", "ctrl+shift+Return")
+        halves = screen.until(lambda: (found := screen.case()["segments"])[2:] and found[1:], "the halves")
+        assert [row["text"] for row in halves] == ["then the", "old man [unclear]"]
+        border = halves[1]["start_ms"]
+        assert rows[1]["start_ms"] < border
+        screen.keys("ctrl+F5", "alt+shift+F5")
+        halves = screen.until(
+            lambda: (found := screen.case()["segments"])[2]["start_ms"] != border and found[1:], "the nudge"
+        )
+        screen.pause(0.8)
+        assert screen.case()["segments"][2]["start_ms"] % 40 == 0
+        assert screen.case()["segments"][1]["end_ms"] == screen.case()["segments"][2]["start_ms"]
+        screen.keys("ctrl+shift+m")
+        screen.until(lambda: screen.case()["segments"][-1]["text"] == rows[1]["text"], "the whole row")
+        code, output = screen.quit()
+        assert (code, output) == (0, "")
+
+
+def test_playing_waits_for_the_typist(tmp_path: Path):
+    (tmp_path / "field.mp4").write_bytes(resources.path("demo/field.mp4").read_bytes())
+    with Screen(tmp_path, (1366, 768), pause_while_typing=True, rewind_ms=0) as screen:
+        screen.command("new", "case.vwb", "--title", "Waiting")
+        screen.command("add", "case.vwb", "field.mp4")
+        screen.start(tmp_path / "case.vwb")
+        screen.keys("ctrl+Return", "ctrl+space")
+        screen.pause(1.5)
+        for _ in range(8):  # four seconds of typing, in which no recording passes
+            screen.type("slow ")
+            screen.pause(0.4)
+        screen.keys("Return")
+        screen.pause(2.5)  # a rest: it plays on
+        screen.keys("Return")
+        rows = screen.until(lambda: (found := screen.case()["segments"])[2:] and found, "the third row")
+        waited, third = rows[1]["start_ms"], rows[2]["start_ms"]
+        assert 300 < waited < 4_000
+        assert third > waited
