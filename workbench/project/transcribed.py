@@ -1,15 +1,16 @@
 """Which stretches of an item have words, and which of those have words in another language too."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.project.project import Project
 
 # A row that nobody can understand is done when somebody has said so.
 _ROWS = """
-SELECT start_ms, end_ms, text <> '', language = :language OR EXISTS (
-    SELECT 1 FROM rendering WHERE segment = s.id AND language = :language AND chosen AND text <> '')
-FROM segment AS s WHERE item = :item AND (text <> '' OR EXISTS (
-    SELECT 1 FROM hearing WHERE segment = s.id AND kind = 'inaudible'))
+SELECT start_ms, end_ms, text <> '', language = :language OR id IN (
+    SELECT segment FROM rendering WHERE language = :language AND chosen AND text <> '')
+FROM segment WHERE item = :item AND (text <> '' OR id IN (
+    SELECT segment FROM hearing WHERE kind = 'inaudible'))
 ORDER BY order_ms, order_no, id
 """
 
@@ -19,16 +20,15 @@ class Spoken(NamedTuple):
 
     start_ms: int | None
     end_ms: int | None  # where the next begins, when it is not given; None in the last
-    words: bool
-    translated: bool
+    words: int  # 0 or 1, as SQL has it
+    translated: int
 
 
 def of_item(project: Project, item: int, language: str) -> list[Spoken]:
     """List the rows in their order; what is spoken in `language` needs no translation into it."""
 
     def read() -> list[Spoken]:
-        rows = project.file.query(_ROWS, {"item": item, "language": language})
-        return _ended([Spoken(start, end, bool(words), bool(done)) for start, end, words, done in rows])
+        return _ended(map(Spoken._make, project.file.query(_ROWS, {"item": item, "language": language})))
 
     return project.kept(("transcribed", item, language), read)
 
@@ -44,11 +44,13 @@ def languages_into(project: Project, item: int) -> list[str]:
     return [language for (language,) in rows]
 
 
-def _ended(rows: list[Spoken]) -> list[Spoken]:
+def _ended(rows: Iterable[Spoken]) -> list[Spoken]:
     """Let each row without an end last until the next one that has a start."""
-    ended: list[Spoken] = []
-    following: int | None = None
-    for row in reversed(rows):
-        ended.append(row._replace(end_ms=following) if row.end_ms is None else row)
-        following = row.start_ms if row.start_ms is not None else following
-    return ended[::-1]
+    ended, following = list(rows), None
+    for place in range(len(ended) - 1, -1, -1):
+        start, end, _, _ = ended[place]
+        if end is None:
+            ended[place] = ended[place]._replace(end_ms=following)
+        if start is not None:
+            following = start
+    return ended

@@ -10,7 +10,8 @@ from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
 KINDS = ("transcribed", "translated", "watched")
-_SOON_MS = 400  # typing comes first
+_SOON_MS, _LATER_MS = 400, 2000  # typing comes first, all the more among many rows
+_MANY = 5000
 _SHOWN = ("item", "segment", "rendering", "hearing")
 
 
@@ -42,7 +43,8 @@ class CoverageState(QObject):
 
     def refresh(self) -> None:
         """Reckon anew soon."""
-        self._soon.start()
+        many = self.now is not None and self.now.rows > _MANY
+        self._soon.start(_LATER_MS if many else _SOON_MS)
 
     def _turn(self) -> None:
         self.now, self._steps = None, iter(())
@@ -59,7 +61,6 @@ class CoverageState(QObject):
             self.refresh()
 
     def _begin(self) -> None:
-        self._soon.setInterval(_SOON_MS)
         self._steps = self._reckon()
         self._step()
 

@@ -12,7 +12,7 @@ from workbench.ui.workspace import Workspace
 
 
 def search(workspace: Workspace) -> None:
-    """Find actions, and words anywhere in the project; Enter goes there."""
+    """Find actions, and words anywhere in the project: Enter goes there, Shift+Enter plays it once."""
     if workspace.window is None:
         return
     opened = [found for found in workspace.window.findChildren(Palette) if found.isVisible()]
