@@ -1,6 +1,8 @@
 """Rows are filtered by words, speaker and states, and sorted."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.project import Project, renderings, row_filter, speakers, transcript
 from workbench.project.row_filter import NOBODY, OPEN, Filter, matching
@@ -75,3 +77,24 @@ def test_wishes_join(project: Project, item: int, rows: list[int]):
     assert places(project, item, rows, speaker=amal) == [1, 3]
     assert places(project, item, rows, speaker=amal, translation=OPEN, words="كبيرة") == [1]
     assert row_filter.saying(project, item, "مدينة", "") == {rows[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("إلى المرفأ", "الي المرفا", ["إلى المرفأ"]),
+        ("مدينةٌ كبيرة ١٢", "مدينه كبيره", ["مدينةٌ كبيرة"]),
+        ("No, no: NO", "no", ["No", "no", "NO"]),
+        ("١٢٠ and 120", "120", ["١٢٠", "120"]),
+        ("nothing", "", []),
+    ],
+)
+def test_what_was_found_is_marked_as_it_is_written(text: str, words: str, marked: list[str]):
+    assert [text[start:end] for start, end in row_filter.places(text, words)] == marked
+
+
+@given(st.text(max_size=20), st.text(max_size=4))
+def test_marks_lie_in_the_text_and_do_not_overlap(text: str, words: str):
+    edges = [edge for place in row_filter.places(text, words) for edge in place]
+    assert all(0 <= edge <= len(text) for edge in edges)
+    assert all(start < end for start, end in row_filter.places(text, words))

@@ -1,6 +1,7 @@
 """Which rows of a transcript are wished to be seen, and in what order."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.project import renderings
 from workbench.project.folding import fold
@@ -79,6 +80,21 @@ def saying(project: Project, item: int, words: str, language: str) -> frozenset[
         {"item": item, "language": language, "wanted": wanted, **_PLACES},
     )
     return frozenset(segment for (segment,) in rows)
+
+
+@lru_cache(maxsize=2000)
+def places(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Find where in a text, as it is written, these words stand as `saying` finds them: starts and ends."""
+    wanted = " ".join(fold(words).split())
+    letters = [(letter, place) for place, written in enumerate(text) for letter in fold(written)]
+    folded = "".join(letter for letter, _ in letters)
+    found: list[tuple[int, int]] = []
+    at = folded.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        found.append((letters[at][1], letters[end - 1][1] + 1))
+        at = folded.find(wanted, end)
+    return tuple(found)
 
 
 _PLACES = {

@@ -23,6 +23,7 @@ class FindBar(QFrame):
     """
 
     closed = Signal()
+    looked_for = Signal(str)  # words to be marked in the rows; "" for none
 
     def __init__(self, workspace: Workspace, state: TranscriptState) -> None:
         super().__init__()
@@ -89,6 +90,7 @@ class FindBar(QFrame):
     def close_bar(self) -> None:
         """Hide the bar and go back to the rows."""
         self.hide()
+        self.looked_for.emit("")
         self.closed.emit()
 
     # looking
@@ -109,6 +111,7 @@ class FindBar(QFrame):
     def _look(self) -> None:
         model, project = self._state.model, self._workspace.project
         words = self.field.text().strip()
+        self.looked_for.emit(words)
         found: frozenset[int] = frozenset()
         if words and project is not None and model.item_id is not None:
             found = row_filter.saying(project, model.item_id, words, model.language)

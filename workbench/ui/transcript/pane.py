@@ -62,6 +62,7 @@ class TranscriptPane(QWidget):
         for bar in (self.find_bar, self.filter_bar, self.problems):
             bar.closed.connect(self.view.setFocus)
         self.filter_bar.applied.connect(self._refresh)
+        self.find_bar.looked_for.connect(self.view.mark)
         column.addWidget(self.header)
         column.addWidget(self.find_bar)
         column.addWidget(self.filter_bar)

@@ -1,6 +1,6 @@
 """Words laid out for painting: plain text, each paragraph in the direction that its own letters have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
@@ -35,11 +35,20 @@ class Paragraphs:
             first += len(paragraph) + 1
         self.height = round(top + 0.49)
 
-    def draw(self, painter: QPainter, x: int, y: int, colour: QColor) -> None:
-        """Paint the text with its upper left corner at this point."""
+    def draw(
+        self,
+        painter: QPainter,
+        x: int,
+        y: int,
+        colour: QColor,
+        found: Sequence[tuple[int, int]] = (),
+        ink: QColor | None = None,
+    ) -> None:
+        """Paint the text with its upper left corner at this point, what was found underlined in `ink`."""
         painter.setPen(colour)
-        for top, _, layout in self._layouts:
-            layout.draw(painter, QPointF(x, y + top))
+        for top, first, layout in self._layouts:
+            marks = [_mark(start - first, end - first, ink) for start, end in found]
+            layout.draw(painter, QPointF(x, y + top), marks)
 
     def letter_at(self, x: float, y: float) -> int:
         """Find the place in the text that is nearest to a point counted from the upper left corner."""
@@ -53,6 +62,15 @@ class Paragraphs:
             if number == layout.lineCount() - 1 or y < top + line.y() + line.height():
                 return first + line.xToCursor(x)
         return first
+
+
+def _mark(start: int, end: int, ink: QColor | None) -> QTextLayout.FormatRange:
+    part = QTextLayout.FormatRange()
+    part.start, part.length = max(start, 0), max(end, 0) - max(start, 0)
+    part.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    if ink is not None:
+        part.format.setForeground(ink)
+    return part
 
 
 def _formats(

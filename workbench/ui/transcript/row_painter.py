@@ -6,9 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from workbench.project.row_filter import places
 from workbench.timecode import clock
 from workbench.ui.theme import Theme
-from workbench.ui.transcript.fields import TIMES
+from workbench.ui.transcript.fields import TEXT, TIMES
 from workbench.ui.transcript.model import ROW, Row
 from workbench.ui.transcript.row_layout import DERIVED, RowLayout, RowLayouts
 
@@ -23,6 +24,7 @@ class RowPainter(QStyledItemDelegate):
         super().__init__()
         self.theme, self.layouts, self.draft_of = theme, layouts, draft_of
         self.spoken: int | None = None  # segment id
+        self.looked_for = ""  # words that are marked wherever they stand
 
     def layout_of(self, row: Row, width: int) -> RowLayout:
         """Give the places of a row, with what is being typed in it."""
@@ -90,7 +92,10 @@ class RowPainter(QStyledItemDelegate):
         draft = self.draft_of(row.segment.id)
         for key, words, place in layout.words:
             if not draft or key != draft[0]:
-                words.draw(painter, place.x(), place.y(), self.theme.color("text"))
+                text = row.segment.text if key == TEXT else row.translation
+                found = places(text, self.looked_for) if self.looked_for else ()
+                ink = self.theme.color("accent")
+                words.draw(painter, place.x(), place.y(), self.theme.color("text"), found, ink)
         if not layout.words:
             place = layout.areas["text"]
             painter.setFont(self.layouts.look.small)

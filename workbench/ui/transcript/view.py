@@ -116,6 +116,11 @@ class TranscriptView(QTableView):
             if (row := self._model.row_of(each)) >= 0:
                 self.update(self._model.index(row))
 
+    def mark(self, words: str) -> None:
+        """Mark these words wherever they stand; "" marks none."""
+        self._painter.looked_for = words
+        self.viewport().update()
+
     @property
     def spoken(self) -> int | None:
         """The segment marked as being spoken."""
