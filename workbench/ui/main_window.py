@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLineEdit,
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._take_focus)  # once the panes have filled themselves
 
     def _take_focus(self) -> None:
-        rows = self.panes["transcript"].findChild(QAbstractItemView)
+        rows = self.panes["transcript"].findChild(QTableView)  # not a list in one of its bars
         opened = self._workspace.project is not None
         if isinstance(self.focusWidget(), QLineEdit) and opened:
             return  # somebody is typing already
