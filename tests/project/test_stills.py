@@ -118,6 +118,7 @@ def test_a_file_of_version_1_is_copied_and_brought_up_to_date(tmp_path: Path) ->
     with Project.open(path) as project:
         assert project.file.ask("user_version") == now
         assert [each.caption for each in stills.all(project)] == ["A lorry"]
+        assert [hit.text for hit in search.find(project, "lorry")] == ["A lorry"]
         assert still_views.of_still(project, still) == []
         with project.edit("As seen"):
             still_views.add(project, still, b"larger", {"zoom": 2.0}, width=1, height=1)

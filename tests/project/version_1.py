@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.project import Project, schema
+from workbench.project import Project, schema, search_index
 
 NEWER = {"still_view", "actor", "hearing", "word_times", "export_choice"}
 
@@ -14,6 +14,8 @@ def program_of_version_1(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
     patch.setattr(schema, "VERSION", 1)
     patch.setattr(schema, "TRACKED", tuple(table for table in schema.TRACKED if table not in NEWER))
+    patch.setattr(search_index, "EDITION", 1)
+    patch.setattr(search_index, "SOURCES", ())  # what it indexed is made anew by today's program
 
 
 def make(path: Path, patch: pytest.MonkeyPatch) -> Project:
