@@ -73,7 +73,7 @@ def saying(project: Project, item: int, words: str, language: str) -> frozenset[
         "SELECT s.id FROM search AS f JOIN segment AS s ON s.id = f.row_id"
         f" WHERE f.table_name = 'segment' AND (f.rowid & {PLACE}) = :words"
         " AND s.item = :item AND instr(f.words, :wanted)"
-        " UNION SELECT s.id FROM search AS f JOIN rendering AS r ON r.id = f.row_id"
+        " UNION ALL SELECT s.id FROM search AS f JOIN rendering AS r ON r.id = f.row_id"
         " JOIN segment AS s ON s.id = r.segment"
         f" WHERE f.table_name = 'rendering' AND (f.rowid & {PLACE}) = :translations"
         " AND r.chosen AND r.language = :language AND s.item = :item AND instr(f.words, :wanted)",

@@ -143,7 +143,8 @@ class TranscriptModel(QAbstractListModel):
         return self._shown is not None
 
     def _in_order(self, ids: Iterable[int]) -> list[int]:
-        return sorted((each for each in ids if self.place_of(each) >= 0), key=self.place_of)
+        wanted = frozenset(ids)
+        return [each.id for each in self._segments.outline if each.id in wanted]
 
     def _comes_to(self, shown: list[int], wanted: list[int]) -> bool:
         """Hide and show single rows until these are shown; False if that would be a long way."""
