@@ -158,6 +158,7 @@ class SpellingMarks(QObject):
         if found.words:
             menu.removeAction(waiting)
             menu.setActiveAction(menu.actions()[0])
+            _keep_on_screen(menu)
         else:
             waiting.setText("Nothing like it is in the dictionary.")
         self._menu = None
@@ -166,6 +167,14 @@ class SpellingMarks(QObject):
         place, old = self._at
         if self._editor.words()[place : place + len(old)] == old:
             self._cursor(place, old).insertText(word)
+
+
+def _keep_on_screen(menu: QMenu) -> None:
+    """Raise a menu that has grown beyond the lower edge."""
+    menu.adjustSize()
+    over = menu.frameGeometry().bottom() - menu.screen().availableGeometry().bottom()
+    if over > 0:
+        menu.move(menu.x(), max(menu.screen().availableGeometry().top(), menu.y() - over))
 
 
 def _line(menu: QMenu) -> QAction:
