@@ -171,10 +171,9 @@ class SpellingMarks(QObject):
 
 def _keep_on_screen(menu: QMenu) -> None:
     """Raise a menu that has grown beyond the lower edge."""
-    menu.adjustSize()
-    over = menu.frameGeometry().bottom() - menu.screen().availableGeometry().bottom()
-    if over > 0:
-        menu.move(menu.x(), max(menu.screen().availableGeometry().top(), menu.y() - over))
+    whole, screen = menu.sizeHint(), menu.screen().availableGeometry()
+    top = min(menu.y(), screen.bottom() - whole.height())
+    menu.setGeometry(menu.x(), max(screen.top(), top), whole.width(), min(whole.height(), screen.height()))
 
 
 def _line(menu: QMenu) -> QAction:
