@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.playback.options import LOUDEST
-from workbench.project.segment_retiming import MODES
+from workbench.project.transcript.segment_retiming import MODES
 from workbench.settings import DRAG_MODES, FOLDER_VARIABLE, RECENT_LIMIT, Settings, folder
 
 

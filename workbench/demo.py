@@ -9,18 +9,9 @@ from typing import Any
 from workbench import resources
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project import (
-    Project,
-    anchors,
-    checklists,
-    claims,
-    evidence,
-    items,
-    sides,
-    speakers,
-    stills,
-    transcript,
-)
+from workbench.project import Project, anchors, claims, items, sides, stills, transcript
+from workbench.project.claims import checklists, evidence
+from workbench.project.transcript import speakers
 from workbench.recording import frames, intake
 
 Row = Mapping[str, Any]

@@ -16,10 +16,11 @@ from tests.bench import window as opening
 from tests.bench.load import resident_mb
 from tests.bench.timing import Figure, aim, say, summed, timed
 from workbench.formats import EXPORTERS
-from workbench.project import replacing, search, transcript
+from workbench.project import search, transcript
 from workbench.project.project import Project
+from workbench.project.transcript import replacing
 from workbench.settings import Settings
-from workbench.ui.transcript.view import TranscriptView
+from workbench.ui.transcript.rows.view import TranscriptView
 from workbench.ui.workspace import Workspace
 
 SEGMENTS = opening.SEGMENTS

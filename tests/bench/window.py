@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QTableView
 from tests.bench.timing import Figure, say, summed
 from workbench import app as program
 from workbench import resources
-from workbench.project import Project, items, speakers, transcript
+from workbench.project import Project, items, transcript
+from workbench.project.transcript import speakers
 from workbench.settings import Settings
 from workbench.ui.main_window import MainWindow
-from workbench.ui.transcript.view import TranscriptView
+from workbench.ui.transcript.rows.view import TranscriptView
 from workbench.ui.workspace import Workspace
 
 SEGMENTS = 20_000

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import TALK, Run
-from workbench.project import Project, imports, items, speakers, transcript
+from workbench.project import Project, items, transcript
+from workbench.project.transcript import imports, speakers
 
 Read = Callable[..., Any]
 KEYS = {

@@ -20,7 +20,7 @@ from types import FrameType
 from tests.formats.mutations import SAMPLES, mutated
 from workbench import formats
 from workbench.errors import WorkbenchError
-from workbench.project.imports import Draft
+from workbench.project.transcript.imports import Draft
 
 LONGEST_S = 2.0
 MOST_MEMORY = 500_000_000  # bytes beyond what the program takes before it reads anything

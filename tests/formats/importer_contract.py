@@ -7,7 +7,7 @@ import pytest
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats import Importer
-from workbench.project.imports import Draft
+from workbench.project.transcript.imports import Draft
 
 
 class ImporterContract:

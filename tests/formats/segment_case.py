@@ -1,7 +1,7 @@
 """Segments to be written, without a project."""
 
-from workbench.project.segments import Rendering, Segment
-from workbench.project.speakers import Speaker
+from workbench.project.transcript.segments import Rendering, Segment
+from workbench.project.transcript.speakers import Speaker
 
 
 def segment(

@@ -11,7 +11,7 @@ from workbench import formats
 from workbench.direction import is_right_to_left
 from workbench.formats import wording
 from workbench.formats.importer import Source
-from workbench.project.segments import Rendering
+from workbench.project.transcript.segments import Rendering
 
 SAID = "قال ABC (12)!"
 LINES = "قال: «نعم»!\nثم ذهب 5."

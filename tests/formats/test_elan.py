@@ -9,7 +9,7 @@ from tests.formats.test_subrip import TIMES, WORDS
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.elan import Elan
-from workbench.project.segments import Rendering
+from workbench.project.transcript.segments import Rendering
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT FORMAT="3.0" VERSION="3.0">'
 KINDS = (

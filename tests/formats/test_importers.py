@@ -50,7 +50,7 @@ from workbench.formats.whisper import Whisper
 from workbench.formats.word_document import WordDocument
 from workbench.formats.workbook import Workbook
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
-from workbench.project.imports import Draft
+from workbench.project.transcript.imports import Draft
 
 
 class TestPlainText(ImporterContract):

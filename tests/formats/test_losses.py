@@ -7,9 +7,9 @@ import pytest
 from tests.formats.segment_case import segment
 from workbench import formats
 from workbench.formats import Exporter
-from workbench.project.segments import Rendering, Segment
-from workbench.project.speakers import Speaker
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.segments import Rendering, Segment
+from workbench.project.transcript.speakers import Speaker
+from workbench.project.transcript.word_times import WordTime
 
 PLAIN = segment(1000, 2000, "words", language="ar", number=1)
 LATER = segment(5000, 6000, "later", language="ar", number=2)

@@ -7,8 +7,8 @@ import pytest
 
 from workbench import formats
 from workbench.errors import WorkbenchError
-from workbench.project.imports import Draft
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.imports import Draft
+from workbench.project.transcript.word_times import WordTime
 
 OPENAI = {
     "text": " One. Two.",

@@ -13,7 +13,7 @@ from tests.formats.test_subrip import WORDS as WRITTEN
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.plain_text import PlainText
-from workbench.project.imports import Draft, with_derived_ends
+from workbench.project.transcript.imports import Draft, with_derived_ends
 
 POST = """Monday 3 March 2014
 

@@ -10,8 +10,8 @@ from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.exporter import ENCODING, Option
 from workbench.formats.importer import Question, Reading, Source
-from workbench.project.imports import Draft, DraftSegment
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import Draft, DraftSegment
 
 RATE = Question("rate", "How many frames a second?", (("25", "25"), ("29.97", "29.97 (NTSC)")), other=True)
 ORDER = Question("order", "Which comes first?", (("start", "Start"), ("end", "End")), "start")

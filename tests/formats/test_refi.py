@@ -14,8 +14,8 @@ from tests.formats.test_subrip import TIMES, WORDS
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.refi import Refi
-from workbench.project.imports import Draft
-from workbench.project.segments import Rendering
+from workbench.project.transcript.imports import Draft
+from workbench.project.transcript.segments import Rendering
 
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="x" origin="MAXQDA">'

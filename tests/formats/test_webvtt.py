@@ -10,8 +10,8 @@ from tests.formats.segment_case import segment
 from tests.formats.test_subrip import TIMES, WORDS
 from workbench import formats
 from workbench.formats.webvtt import WebVtt
-from workbench.project.segments import Segment
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.segments import Segment
+from workbench.project.transcript.word_times import WordTime
 
 GOOD = "WEBVTT\n\n00:01.000 --> 00:02.500\nOne\n\n"
 GOOD += "second\n00:00:03.000 --> 00:00:04.000 align:start\nTwo\nlines\n"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.formats.word_stamps import Piece, held_to, words_of
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.word_times import WordTime
 
 
 def test_words_are_parted_at_blanks_and_pieces_without_one_are_one_word():

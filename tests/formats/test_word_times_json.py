@@ -11,9 +11,9 @@ from tests.formats.segment_case import segment
 from tests.formats.test_subrip import TIMES, WORDS
 from workbench import formats
 from workbench.formats.word_times_json import WordTimesJson
-from workbench.project.segments import Rendering, Segment
-from workbench.project.speakers import Speaker
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.segments import Rendering, Segment
+from workbench.project.transcript.speakers import Speaker
+from workbench.project.transcript.word_times import WordTime
 
 MOMENT = st.none() | st.integers(0, 10**7)
 STAMP = st.tuples(MOMENT, MOMENT, st.none() | st.floats(0, 1))

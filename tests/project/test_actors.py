@@ -5,18 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import (
-    Project,
-    actors,
-    anchors,
-    claims,
-    identities,
-    items,
-    pseudonyms,
-    sides,
-    speakers,
-    transcript,
-)
+from workbench.project import Project, anchors, claims, items, sides, transcript
+from workbench.project.transcript import actors, identities, pseudonyms, speakers
 
 
 @pytest.fixture

@@ -16,19 +16,10 @@ from jsonschema import Draft202012Validator
 from tests.project.test_document import case
 from workbench import resources
 from workbench.errors import WorkbenchError
-from workbench.project import (
-    Project,
-    case_json,
-    items,
-    schema,
-    search,
-    still_views,
-    stills,
-    transcript,
-    verify,
-    word_times,
-)
-from workbench.project.word_times import WordTime
+from workbench.project import Project, case_json, items, search, still_views, stills, transcript, verify
+from workbench.project.store import schema
+from workbench.project.transcript import word_times
+from workbench.project.transcript.word_times import WordTime
 
 SCHEMA: dict[str, Any] = json.loads(resources.path("case.schema.json").read_text(encoding="utf-8"))
 

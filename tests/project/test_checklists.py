@@ -3,8 +3,9 @@
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, checklists, claims
-from workbench.project.checklists import Template
+from workbench.project import Project, anchors, claims
+from workbench.project.claims import checklists
+from workbench.project.claims.checklists import Template
 
 TEMPLATES = {template.key: template for template in checklists.templates()}
 

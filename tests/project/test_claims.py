@@ -3,7 +3,9 @@
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, evidence, sides, speakers
+from workbench.project import Project, anchors, claims, sides
+from workbench.project.claims import evidence
+from workbench.project.transcript import speakers
 
 
 @pytest.fixture

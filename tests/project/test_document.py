@@ -2,22 +2,10 @@
 
 import json
 
-from workbench.project import (
-    Project,
-    actors,
-    anchors,
-    checklists,
-    claims,
-    document,
-    evidence,
-    imports,
-    items,
-    sides,
-    speakers,
-    stills,
-    transcript,
-)
-from workbench.project.imports import Draft, DraftSegment
+from workbench.project import Project, anchors, claims, document, items, sides, stills, transcript
+from workbench.project.claims import checklists, evidence
+from workbench.project.transcript import actors, imports, speakers
+from workbench.project.transcript.imports import Draft, DraftSegment
 
 
 def case(project: Project, item: int) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items, opening, schema, verify
+from workbench.project import Project, items, verify
+from workbench.project.store import opening, schema
 
 
 def make(path: Path) -> Path:

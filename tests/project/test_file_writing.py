@@ -16,7 +16,8 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
-from workbench.project import Project, lock, opening, verify
+from workbench.project import Project, verify
+from workbench.project.store import lock, opening
 
 ROOT = Path(__file__).parents[2]
 

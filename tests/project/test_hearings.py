@@ -3,8 +3,9 @@
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, hearings, transcript
-from workbench.project.hearings import Hearing
+from workbench.project import Project, transcript
+from workbench.project.transcript import hearings
+from workbench.project.transcript.hearings import Hearing
 
 
 @pytest.fixture

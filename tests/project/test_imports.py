@@ -2,8 +2,9 @@
 
 import json
 
-from workbench.project import Project, imports, speakers, transcript
-from workbench.project.imports import Draft, DraftSegment, OtherLine
+from workbench.project import Project, transcript
+from workbench.project.transcript import imports, speakers
+from workbench.project.transcript.imports import Draft, DraftSegment, OtherLine
 
 
 def draft(*segments: DraftSegment) -> Draft:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, evidence, items, transcript
+from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project.claims import evidence
 from workbench.project.items import Item
 
 HASH = "ab" * 32

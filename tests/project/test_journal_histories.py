@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from workbench.project import Project, schema, verify
+from workbench.project import Project, verify
+from workbench.project.store import schema
 
 Rows = dict[str, dict[int, tuple[object, ...]]]
 

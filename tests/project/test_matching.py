@@ -5,11 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.project import Project, imported_words, imports, transcript
-from workbench.project.imported_words import Brought
-from workbench.project.imports import Draft, DraftSegment
-from workbench.project.matching import matched
-from workbench.project.segments import Outlined
+from workbench.project import Project, transcript
+from workbench.project.transcript import imported_words, imports
+from workbench.project.transcript.imported_words import Brought
+from workbench.project.transcript.imports import Draft, DraftSegment
+from workbench.project.transcript.matching import matched
+from workbench.project.transcript.segments import Outlined
 
 
 def row(number: int, start: int | None, end: int | None) -> Outlined:

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, range_times, timing_plans, transcript, word_times
-from workbench.project.segment_retiming import Span
-from workbench.project.timing_plans import FRAME_RATES, Marks, between_rates, shifted, through
+from workbench.project import Project, transcript
+from workbench.project.transcript import range_times, timing_plans, word_times
+from workbench.project.transcript.segment_retiming import Span
+from workbench.project.transcript.timing_plans import FRAME_RATES, Marks, between_rates, shifted, through
 
 MS = st.integers(0, 36_000_000)
 

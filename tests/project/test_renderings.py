@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, hearings, imports, items, renderings, transcript
-from workbench.project.imports import Draft, DraftSegment
-from workbench.project.renderings import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
-from workbench.project.segments import Rendering, Segment
+from workbench.project import Project, items, transcript
+from workbench.project.transcript import hearings, imports, renderings
+from workbench.project.transcript.imports import Draft, DraftSegment
+from workbench.project.transcript.renderings import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
+from workbench.project.transcript.segments import Rendering, Segment
 
 Row = dict[str, Any]
 

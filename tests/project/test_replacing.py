@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, renderings, replacing, transcript
-from workbench.project.replacing import ORIGINAL, Finder, Text, Wanted
+from workbench.project import Project, transcript
+from workbench.project.transcript import renderings, replacing
+from workbench.project.transcript.replacing import ORIGINAL, Finder, Text, Wanted
 
 WORDS = st.text("ab .نم", max_size=12)
 

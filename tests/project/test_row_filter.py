@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.project import Project, renderings, row_filter, speakers, transcript
-from workbench.project.row_filter import NOBODY, OPEN, Filter, matching
+from workbench.project import Project, transcript
+from workbench.project.transcript import renderings, row_filter, speakers
+from workbench.project.transcript.row_filter import NOBODY, OPEN, Filter, matching
 
 
 @pytest.fixture

@@ -6,19 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.project import (
-    Project,
-    anchors,
-    checklists,
-    claims,
-    evidence,
-    items,
-    search,
-    search_index,
-    speakers,
-    stills,
-    transcript,
-)
+from workbench.project import Project, anchors, claims, items, search, stills, transcript
+from workbench.project.claims import checklists, evidence
+from workbench.project.store import search_index
+from workbench.project.transcript import speakers
 
 SAME = [
     ("الجَرْحَى", "الجرحي"),  # vowel signs, alif maqsura

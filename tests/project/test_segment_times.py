@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, transcript
-from workbench.project.segment_retiming import LEAST_MS, MODES, Span, Times, retimed
+from workbench.project.transcript.segment_retiming import LEAST_MS, MODES, Span, Times, retimed
 
 ROOM = 10_000
 SHORT = st.integers(0, 400)

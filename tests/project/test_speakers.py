@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, actors, anchors, claims, items, sides, speakers, transcript
+from workbench.project import Project, anchors, claims, items, sides, transcript
+from workbench.project.transcript import actors, speakers
 
 NOBODY = [
     "un-named man", "Unnamed man", "unknown", "Unidentified voice 2", "man", "A woman",

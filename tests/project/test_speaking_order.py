@@ -3,7 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.project import Project, speakers, speaking_order, transcript
+from workbench.project import Project, transcript
+from workbench.project.transcript import speakers, speaking_order
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9)), max_size=12))

@@ -7,7 +7,8 @@ import pytest
 
 from tests.project import version_1
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, document, items, schema, search, still_views, stills, verify
+from workbench.project import Project, anchors, document, items, search, still_views, stills, verify
+from workbench.project.store import schema
 
 FRAME = {
     "item_sha256": "ab" * 32,

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, speakers, transcript
+from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project.transcript import speakers
 
 LENGTH = 600_000  # of the recording that the `item` fixture adds
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, speakers, transcript, validation
-from workbench.project.validation import Kind, Limits, Row, problems
+from workbench.project import Project, anchors, claims, transcript
+from workbench.project.transcript import speakers, validation
+from workbench.project.transcript.validation import Kind, Limits, Row, problems
 
 NONE = Limits(gap_ms=0)
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.project import Project, transcript, word_times
-from workbench.project.word_times import WordTime, divided, fitted, joined, time_at
+from workbench.project import Project, transcript
+from workbench.project.transcript import word_times
+from workbench.project.transcript.word_times import WordTime, divided, fitted, joined, time_at
 
 TEXT = "The water was cut at dawn"
 WORDS = tuple(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.project import Project, schema, search_index
+from workbench.project import Project
+from workbench.project.store import schema, search_index
 
 NEWER = {"still_view", "actor", "hearing", "word_times", "export_choice"}
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.project import items
 from workbench.ui.main_window import MainWindow
-from workbench.ui.player.timeline import Timeline
+from workbench.ui.player.timeline.timeline import Timeline
 from workbench.ui.workspace import Workspace
 
 _PATIENCE = 30.0

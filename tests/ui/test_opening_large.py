@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.bench import window as bench
 from workbench.ui.main_window import MainWindow
-from workbench.ui.transcript.view import TranscriptView
+from workbench.ui.transcript.rows.view import TranscriptView
 from workbench.ui.workspace import Workspace
 
 pytestmark = pytest.mark.timeout(120)

@@ -13,8 +13,8 @@ from tests.ui.player_case import add_file, play_by_hand
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, silent
 from workbench.project import Project
-from workbench.ui.player.contact_sheet import ContactSheet, open_contact_sheet
-from workbench.ui.player.contact_sheet_pages import write_pdf, write_png
+from workbench.ui.player.contact_sheet.pages import write_pdf, write_png
+from workbench.ui.player.contact_sheet.window import ContactSheet, open_contact_sheet
 from workbench.ui.workspace import Workspace
 
 SHOTS = (0, 1000, 2520)

@@ -9,9 +9,10 @@ from tests.ui.timeline_case import Hand
 from workbench.project import Project, transcript, watched
 from workbench.ui import coverage
 from workbench.ui.coverage import CoverageState
-from workbench.ui.player import coverage_commands, timeline_coverage
-from workbench.ui.player.timeline import Timeline
-from workbench.ui.player.timeline_coverage import line_box
+from workbench.ui.player import coverage_commands
+from workbench.ui.player.timeline import coverage as timeline_coverage
+from workbench.ui.player.timeline.coverage import line_box
+from workbench.ui.player.timeline.timeline import Timeline
 from workbench.ui.workspace import Workspace
 
 

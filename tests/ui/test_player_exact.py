@@ -11,8 +11,8 @@ from tests import media
 from tests.ui.player_case import FIELD, add_file
 from workbench import timecode
 from workbench.project import Project, stills
-from workbench.ui.player.read_out import read_out
-from workbench.ui.player.surface import Surface, image_of
+from workbench.ui.player.picture.read_out import read_out
+from workbench.ui.player.picture.surface import Surface, image_of
 from workbench.ui.stills import commands
 from workbench.ui.workspace import Workspace
 

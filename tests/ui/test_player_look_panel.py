@@ -14,11 +14,11 @@ from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.project import Project
 from workbench.recording.view import View
 from workbench.ui.menus import KeysWhileTyping, Menus
-from workbench.ui.player import look_commands as look
-from workbench.ui.player import loupe, overlays
-from workbench.ui.player.picture_tools import PictureButton
-from workbench.ui.player.picture_view import PictureView
-from workbench.ui.player.surface import Surface
+from workbench.ui.player.picture import look_commands as look
+from workbench.ui.player.picture import loupe, overlays
+from workbench.ui.player.picture.picture_tools import PictureButton
+from workbench.ui.player.picture.picture_view import PictureView
+from workbench.ui.player.picture.surface import Surface
 from workbench.ui.workspace import Workspace
 
 

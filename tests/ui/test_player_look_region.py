@@ -13,8 +13,8 @@ from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims
 from workbench.recording.view import View
 from workbench.ui.claims import citations, edits
-from workbench.ui.player import look_commands, region
-from workbench.ui.player.surface import Surface
+from workbench.ui.player.picture import look_commands, region
+from workbench.ui.player.picture.surface import Surface
 from workbench.ui.workspace import Workspace
 
 SIZE = QSizeF(320, 180)

@@ -12,10 +12,10 @@ from tests.ui.player_case import FIELD, add_file, play_by_hand
 from tests.ui.timeline_case import Hand
 from workbench.project import Project, stills
 from workbench.ui.main_window import MainWindow
-from workbench.ui.player import look_commands as look
-from workbench.ui.player import own_window as module
-from workbench.ui.player.own_window import OwnWindow, other_screen
 from workbench.ui.player.pane import PlayerPane
+from workbench.ui.player.picture import look_commands as look
+from workbench.ui.player.picture import own_window as module
+from workbench.ui.player.picture.own_window import OwnWindow, other_screen
 from workbench.ui.program.palette import Palette
 from workbench.ui.stills.caption_bar import CaptionBar
 from workbench.ui.workspace import Workspace

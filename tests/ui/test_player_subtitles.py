@@ -14,7 +14,7 @@ from workbench.ui.player import subtitles
 from workbench.ui.player.choosing import fill
 from workbench.ui.playhead import Playhead
 from workbench.ui.transcript import commands as transcript_commands
-from workbench.ui.transcript.import_dialog import ImportDialog
+from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.workspace import Workspace
 

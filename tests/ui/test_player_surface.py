@@ -11,8 +11,8 @@ from tests.ui.timeline_case import Hand
 from workbench import timecode
 from workbench.playback.transport import Failed
 from workbench.project import Project
-from workbench.ui.player.read_out import details, read_out
-from workbench.ui.player.surface import Surface, image_of
+from workbench.ui.player.picture.read_out import details, read_out
+from workbench.ui.player.picture.surface import Surface, image_of
 from workbench.ui.playhead import Playhead
 from workbench.ui.workspace import Workspace
 

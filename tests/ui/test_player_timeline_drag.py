@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import play_by_hand
 from tests.ui.timeline_case import ROWS, Hand, add_rows, grip, pixels, times
 from workbench.project import Project, transcript
-from workbench.ui.player import timeline_commands
-from workbench.ui.player.timeline import Timeline
-from workbench.ui.player.timeline_bars import Bars
-from workbench.ui.player.timeline_extent import Extent
-from workbench.ui.player.timeline_retiming import Retime
-from workbench.ui.player.timeline_snapping import Targets
+from workbench.ui.player.timeline import commands as timeline_commands
+from workbench.ui.player.timeline.bars import Bars
+from workbench.ui.player.timeline.extent import Extent
+from workbench.ui.player.timeline.retiming import Retime
+from workbench.ui.player.timeline.snapping import Targets
+from workbench.ui.player.timeline.timeline import Timeline
 from workbench.ui.workspace import Workspace
 
 CTRL, SHIFT, ALT = (

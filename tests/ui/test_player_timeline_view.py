@@ -17,12 +17,12 @@ from tests.ui.timeline_case import Hand, add_rows, pixels
 from workbench.analysis.waveform import Waveform
 from workbench.project import Project
 from workbench.recording.glimpse import Glimpse
-from workbench.ui.player import timeline_commands
-from workbench.ui.player.timeline import Timeline
-from workbench.ui.player.timeline_extent import LEAST_MS, Extent
-from workbench.ui.player.timeline_ruler import small_step_ms, step_ms, words
-from workbench.ui.player.timeline_scale import Scale
-from workbench.ui.player.timeline_wave import gain_of, wave_image
+from workbench.ui.player.timeline import commands as timeline_commands
+from workbench.ui.player.timeline.extent import LEAST_MS, Extent
+from workbench.ui.player.timeline.ruler import small_step_ms, step_ms, words
+from workbench.ui.player.timeline.scale import Scale
+from workbench.ui.player.timeline.timeline import Timeline
+from workbench.ui.player.timeline.wave import gain_of, wave_image
 from workbench.ui.workspace import Workspace
 
 CTRL = Qt.KeyboardModifier.ControlModifier

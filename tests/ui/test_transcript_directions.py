@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.theme import Theme
-from workbench.ui.transcript.paragraphs import Paragraphs
-from workbench.ui.transcript.words_editor import WordsEditor
+from workbench.ui.transcript.rows.paragraphs import Paragraphs
+from workbench.ui.transcript.rows.words_editor import WordsEditor
 from workbench.ui.workspace import Workspace
 
 MIXED = "قال ABC (12)!\nHe said نعم (5)."

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from workbench import formats, plugins
 from workbench.project import Project, items, transcript
 from workbench.recording.subtitles import Cue
-from workbench.ui.transcript.embedded import as_subrip
-from workbench.ui.transcript.import_dialog import ImportDialog
+from workbench.ui.transcript.importing.dialog import ImportDialog
+from workbench.ui.transcript.importing.embedded import as_subrip
 from workbench.ui.transcript.languages import short
 from workbench.ui.workspace import Workspace
 

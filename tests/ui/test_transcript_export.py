@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.transcript_case import ROWS, build, shown
-from workbench.project import Project, actors, export_choices, imports, speakers, transcript
-from workbench.ui.transcript import export_writing, imports_dialog
-from workbench.ui.transcript.dropping import TakesTranscripts
-from workbench.ui.transcript.export_dialog import ExportDialog
-from workbench.ui.transcript.export_form import EACH
-from workbench.ui.transcript.import_dialog import ImportDialog
-from workbench.ui.transcript.imports_dialog import ImportsDialog
+from workbench.project import Project, export_choices, transcript
+from workbench.project.transcript import actors, imports, speakers
+from workbench.ui.transcript.exporting import writing as export_writing
+from workbench.ui.transcript.exporting.dialog import ExportDialog
+from workbench.ui.transcript.exporting.form import EACH
+from workbench.ui.transcript.importing import imports_dialog
+from workbench.ui.transcript.importing.dialog import ImportDialog
+from workbench.ui.transcript.importing.dropping import TakesTranscripts
+from workbench.ui.transcript.importing.imports_dialog import ImportsDialog
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
-from workbench.project import Project, hearings, transcript
-from workbench.ui.transcript import doubting, hints
-from workbench.ui.transcript.fields import TEXT
+from workbench.project import Project, transcript
+from workbench.project.transcript import hearings
+from workbench.ui.transcript import doubting
 from workbench.ui.transcript.hearing_dialog import HearingDialog
 from workbench.ui.transcript.pane import TranscriptPane
+from workbench.ui.transcript.rows import hints
+from workbench.ui.transcript.rows.fields import TEXT
 from workbench.ui.workspace import Workspace
 
 Key = Qt.Key

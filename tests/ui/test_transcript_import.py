@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project, imports, items, transcript
+from workbench.project import Project, items, transcript
+from workbench.project.transcript import imports
 from workbench.ui.transcript import languages
-from workbench.ui.transcript.column_mapping import ColumnMapping
-from workbench.ui.transcript.draft_table import START, WORDS
-from workbench.ui.transcript.import_dialog import ImportDialog
+from workbench.ui.transcript.importing.column_mapping import ColumnMapping
+from workbench.ui.transcript.importing.dialog import ImportDialog
+from workbench.ui.transcript.importing.draft_table import START, WORDS
 from workbench.ui.workspace import Workspace
 
 POST = """A quiet day at the harbour

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
 from workbench.project import Project, transcript
-from workbench.ui.transcript import retiming
-from workbench.ui.transcript.hit_table import around
+from workbench.ui.transcript.changing import retiming
+from workbench.ui.transcript.changing.hit_table import around
+from workbench.ui.transcript.changing.replace_dialog import ReplaceDialog
+from workbench.ui.transcript.changing.retime_dialog import RetimeDialog
 from workbench.ui.transcript.pane import TranscriptPane
-from workbench.ui.transcript.replace_dialog import ReplaceDialog
-from workbench.ui.transcript.retime_dialog import RetimeDialog
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 

@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, sides, speakers, transcript
-from workbench.ui.transcript import cuts, fields, languages
-from workbench.ui.transcript.model import TranscriptModel
-from workbench.ui.transcript.paragraphs import Paragraphs, direction, has_arabic
+from workbench.project import Project, anchors, claims, sides, transcript
+from workbench.project.transcript import speakers
+from workbench.ui.transcript import languages
+from workbench.ui.transcript.rows import fields
+from workbench.ui.transcript.rows.model import TranscriptModel
+from workbench.ui.transcript.rows.paragraphs import Paragraphs, direction, has_arabic
+from workbench.ui.transcript.rows.words_editor import WordsEditor
 from workbench.ui.transcript.state import Caret
-from workbench.ui.transcript.words_editor import WordsEditor
+from workbench.ui.transcript.typing import cuts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.project import Project, imports, items, transcript
-from workbench.project.imports import Draft, DraftSegment
-from workbench.project.transcript import Segment
-from workbench.ui.transcript import hints
-from workbench.ui.transcript.model import Row
-from workbench.ui.transcript.origins import origin_of, origin_words
+from workbench.project import Project, items, transcript
+from workbench.project.transcript import Segment, imports
+from workbench.project.transcript.imports import Draft, DraftSegment
+from workbench.ui.transcript.rows import hints
+from workbench.ui.transcript.rows.model import Row
+from workbench.ui.transcript.rows.origins import origin_of, origin_words
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
-from workbench.project import Project, speakers, transcript
-from workbench.project.transcript import Segment
+from workbench.project import Project, transcript
+from workbench.project.transcript import Segment, speakers
 from workbench.ui.transcript.pane import TranscriptPane
-from workbench.ui.transcript.row_editor import PAUSE_MS
+from workbench.ui.transcript.rows.editor import PAUSE_MS
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 

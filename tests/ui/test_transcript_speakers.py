@@ -11,12 +11,13 @@ from shiboken6 import isValid
 
 from tests.ui import transcript_case
 from workbench.direction import isolated
-from workbench.project import Project, actors, items, speakers, transcript
-from workbench.project.speakers import Speaker
-from workbench.ui.transcript.actors_window import ActorsWindow, open_actors
-from workbench.ui.transcript.row_menu import row_menu
-from workbench.ui.transcript.speaker_table import FIRST, LABEL, OTHERS
-from workbench.ui.transcript.speakers_window import SpeakersWindow, open_speakers
+from workbench.project import Project, items, transcript
+from workbench.project.transcript import actors, speakers
+from workbench.project.transcript.speakers import Speaker
+from workbench.ui.transcript.rows.menu import row_menu
+from workbench.ui.transcript.speakers.actors_window import ActorsWindow, open_actors
+from workbench.ui.transcript.speakers.table import FIRST, LABEL, OTHERS
+from workbench.ui.transcript.speakers.window import SpeakersWindow, open_speakers
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui import transcript_case
 from workbench.project import Project, transcript
 from workbench.ui.transcript.pane import TranscriptPane
-from workbench.ui.transcript.spelling import spelling_of
-from workbench.ui.transcript.words_editor import WordsEditor
+from workbench.ui.transcript.rows.words_editor import WordsEditor
+from workbench.ui.transcript.typing.spelling import spelling_of
 from workbench.ui.workspace import Workspace
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # menus, offscreen

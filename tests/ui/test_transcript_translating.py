@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
-from workbench.project import Project, renderings, transcript
-from workbench.project.segments import Rendering
-from workbench.ui.transcript import hints, row_menu, translating, translation_marks
-from workbench.ui.transcript.fields import TEXT, TRANSLATION
+from workbench.project import Project, transcript
+from workbench.project.transcript import renderings
+from workbench.project.transcript.segments import Rendering
 from workbench.ui.transcript.pane import TranscriptPane
+from workbench.ui.transcript.rows import hints, translation_marks
+from workbench.ui.transcript.rows import menu as row_menu
+from workbench.ui.transcript.rows.fields import TEXT, TRANSLATION
 from workbench.ui.transcript.state import state_of
-from workbench.ui.transcript.versions_dialog import VersionsDialog
-from workbench.ui.transcript.word_differences import compare
+from workbench.ui.transcript.translation import commands as translating
+from workbench.ui.transcript.translation.versions_dialog import VersionsDialog
+from workbench.ui.transcript.translation.word_differences import compare
 from workbench.ui.workspace import Workspace
 
 Key = Qt.Key

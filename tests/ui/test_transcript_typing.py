@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
-from workbench.project import Project, items, speakers, transcript, word_times
-from workbench.project.transcript import Segment
-from workbench.project.word_times import WordTime
+from workbench.project import Project, items, transcript
+from workbench.project.transcript import Segment, speakers, word_times
+from workbench.project.transcript.word_times import WordTime
 from workbench.recording.probe import Facts
-from workbench.ui.transcript import counts, snippets, timing, typing_pause
 from workbench.ui.transcript.pane import TranscriptPane
-from workbench.ui.transcript.typing_line import TypingLine
+from workbench.ui.transcript.typing import counts, snippets, timing
+from workbench.ui.transcript.typing import pause as typing_pause
+from workbench.ui.transcript.typing.line import TypingLine
 from workbench.ui.workspace import Workspace
 
 Key = Qt.Key

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.player_case import FIELD, add_file
 from workbench.project import Project, transcript
-from workbench.ui.player.timeline import Timeline
-from workbench.ui.player.timeline_grips import Part
+from workbench.ui.player.timeline.grips import Part
+from workbench.ui.player.timeline.timeline import Timeline
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 PLAIN = Qt.KeyboardModifier.NoModifier

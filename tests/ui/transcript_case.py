@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from workbench.playback.transport import Moved, PlayingChanged
-from workbench.project import Project, anchors, claims, items, sides, speakers, transcript
+from workbench.project import Project, anchors, claims, items, sides, transcript
+from workbench.project.transcript import speakers
 from workbench.recording.probe import Facts
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.transcript.pane import TranscriptPane

@@ -12,11 +12,11 @@ from workbench import formats, plugins
 from workbench.cli.case import is_case, take_case_in, write_case
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
-from workbench.project import Project, imported_words, imports, items, pseudonyms, transcript
-from workbench.project.imports import Draft
+from workbench.project import Project, items, transcript
 from workbench.project.items import Item
-from workbench.project.matching import matched
-from workbench.project.transcript import Segment
+from workbench.project.transcript import Segment, imported_words, imports, pseudonyms
+from workbench.project.transcript.imports import Draft
+from workbench.project.transcript.matching import matched
 from workbench.timecode import clock
 from workbench.whole_file import write_whole
 

@@ -49,7 +49,7 @@ from workbench.formats.word_document import WordDocument
 from workbench.formats.word_times_json import WordTimesJson
 from workbench.formats.workbook import Workbook
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
-from workbench.project.imports import Draft
+from workbench.project.transcript.imports import Draft
 
 __all__ = [
     "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Option", "Question", "Reading", "Source",

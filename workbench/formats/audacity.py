@@ -9,8 +9,8 @@ from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import milliseconds
 from workbench.formats.wording import labelled, said, set_apart
-from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _LABEL = re.compile(r"(\d+(?:[.,]\d+)?)\t(\d+(?:[.,]\d+)?)(?:\t(.*))?")
 _SPECTRAL = "the frequencies of the label above"

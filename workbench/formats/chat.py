@@ -12,7 +12,7 @@ from workbench.formats.cues import Cue, Timing, segments_of
 from workbench.formats.importer import Reading, Source
 from workbench.formats.line_cues import lines_of
 from workbench.formats.stamps import visible
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _BULLET = re.compile(r"\x15(?:%\w{3}:\"[^\"\x15]{0,200}\"_)?(\d{1,10})_(\d{1,10})-?\x15")
 _MAIN = re.compile(r"\*([^\s:]{1,20}):\s*(.*)", re.DOTALL)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from workbench.formats.stamps import role_apart, speaker_of, visible
 from workbench.formats.word_stamps import held_to
-from workbench.project.imports import DraftSegment, OtherLine
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.imports import DraftSegment, OtherLine
+from workbench.project.transcript.word_times import WordTime
 from workbench.timecode import clock, from_arabic_digits
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,3}))?"

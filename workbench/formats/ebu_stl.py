@@ -14,7 +14,7 @@ from workbench.formats.cues import Cue, Timing, segments_of
 from workbench.formats.frame_rate import timecode_ms
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import visible
-from workbench.project.imports import OtherLine
+from workbench.project.transcript.imports import OtherLine
 from workbench.timecode import clock
 
 _HEAD, _BLOCK = 1024, 128

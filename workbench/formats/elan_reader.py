@@ -13,7 +13,7 @@ from workbench.formats.cues import NO_WORDS
 from workbench.formats.importer import Reading
 from workbench.formats.stamps import role_apart, visible
 from workbench.formats.structured import children, local_name, milliseconds
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _TRANSLATION = re.compile(r"transl|rendering|gloss|(?:^|[_@\s-])(?:ft|tr)(?:$|[_@\s-])", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|[_@\s-])([a-z]{2,3})$")

@@ -14,7 +14,7 @@ from workbench.formats.cues import Cue, Timing, segments_of
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import children, local_name, milliseconds, xml_of
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _TRANSLATION = re.compile(r"transl|^(?:ft|[a-z]{2})$", re.IGNORECASE)
 _ANNOTATION = "stands in the tier {}, beside the words"

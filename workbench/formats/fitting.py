@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.errors import WorkbenchError
-from workbench.project.imports import Draft, DraftSegment, OtherLine, with_derived_ends
+from workbench.project.transcript.imports import Draft, DraftSegment, OtherLine, with_derived_ends
 from workbench.timecode import clock
 
 

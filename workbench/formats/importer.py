@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from workbench.errors import WorkbenchError
 from workbench.formats.encoding import Decoded, decode
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.cues import UNTIMED, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _CODE = re.compile(r"[\[({<](\d{1,2}):(\d\d):(\d\d)(?:[.:;](\d{1,3}))?[\])}>]")
 _NTSC = {"29.97": Fraction(30000, 1001), "59.94": Fraction(60000, 1001), "23.976": Fraction(24000, 1001)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.formats.cues import MARKUP, Cue, Timing, segments_of
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.project.imports import OtherLine
+from workbench.project.transcript.imports import OtherLine
 
 NO_CUE = "is no line of subtitles: it has no time"
 

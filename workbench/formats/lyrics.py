@@ -10,7 +10,7 @@ from workbench.formats.cues import MARKUP, UNTIMED, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.line_cues import NO_CUE, first_lines, lines_of
 from workbench.formats.stamps import visible
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _STAMP = re.compile(r"\[(\d{1,3}):([0-5]?\d)(?:[.:](\d{1,3}))?\]\s*")
 _TAG = re.compile(r"\[([A-Za-z#]+):\s*([^\[\]]*)\]")

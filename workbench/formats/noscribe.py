@@ -13,7 +13,7 @@ from workbench.formats.cues import Cue, Timing, segments_of
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import closed_tags
-from workbench.project.imports import OtherLine
+from workbench.project.transcript.imports import OtherLine
 
 _ANCHOR = re.compile(r"ts_(\d{1,12})_(\d{1,12})_([^\"'<>]{0,80})")
 _STAMP = re.compile(r"\[\d\d:\d\d:\d\d\]\s?")

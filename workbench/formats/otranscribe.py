@@ -17,8 +17,8 @@ from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import closed_tags, json_of, object_of, text_of
 from workbench.formats.wording import labelled, said, set_apart
-from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _BREAKS = ("p", "div", "br", "li", "h1", "h2", "h3")
 _SET_FROM = re.compile(r"setFrom\(\s*'?([\d.:]+)")

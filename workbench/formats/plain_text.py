@@ -19,8 +19,8 @@ from workbench.formats.stamps import (
     visible,
 )
 from workbench.formats.wording import labelled, said, set_apart
-from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 from workbench.timecode import clock
 
 _BEFORE = "before the first timed line"

@@ -15,8 +15,8 @@ from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import milliseconds
 from workbench.formats.wording import named, said
-from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _TOKEN = re.compile(r'"(?:[^"]|"")*"|(?<!\S)(?:[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|<exists>|<absent>)(?!\S)')
 _POINT = "marks a moment, not a stretch: kept with its start alone"

@@ -16,7 +16,7 @@ from workbench.formats.importer import Reading
 from workbench.formats.plain_text import read_text
 from workbench.formats.stamps import visible
 from workbench.formats.structured import children, local_name, milliseconds
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 from workbench.timecode import clock
 
 PROJECT = "project.qde"

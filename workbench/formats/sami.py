@@ -14,7 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.cues import MARKUP, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.project.imports import DraftSegment, OtherLine
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _SYNC = re.compile(r"<sync\b[^<>]{0,200}?start\s{0,9}=\s{0,9}[\"']?\s{0,9}(-?\d{1,12})[^<>]{0,200}>", re.I)
 _PARAGRAPH = re.compile(r"<p\b([^<>]{0,300})>", re.I)

@@ -14,7 +14,7 @@ from workbench.formats.frame_rate import first_ms, timecode_ms
 from workbench.formats.importer import Reading, Source
 from workbench.formats.line_cues import lines_of
 from workbench.formats.stamps import visible
-from workbench.project.imports import OtherLine
+from workbench.project.transcript.imports import OtherLine
 
 _RATE = Fraction(30_000, 1001)
 _LINE = re.compile(r"(\d\d):(\d\d):(\d\d)([:;.,])(\d\d)\s+(.*)")

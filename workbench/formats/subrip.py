@@ -13,8 +13,8 @@ from workbench.formats.cues import MARKUP, Cue, segments_of, timing_of, without_
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.wording import labelled, said, set_apart
-from workbench.project.imports import OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import OtherLine
 
 _NUMBER = re.compile(r"\d{1,6}")
 _BEFORE = "before the first timed line"

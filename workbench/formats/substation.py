@@ -11,8 +11,8 @@ from workbench.formats.cues import MARKUP, Cue, Timing, segments_of, without_mar
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.wording import named, said, set_apart
-from workbench.project.imports import OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import OtherLine
 
 _TIME = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})[.:,](\d{1,3})")
 _SECTION = re.compile(r"^\[(?:Script Info|Events)\]", re.MULTILINE)

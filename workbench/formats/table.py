@@ -10,8 +10,8 @@ from workbench.formats.cues import NO_WORDS, UNTIMED, drafted
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import read_line, visible
 from workbench.formats.wording import languages_into
-from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 TRANSLATION = "translation "  # and the language: the head of a column, and what a person answers
 _HEADS = {

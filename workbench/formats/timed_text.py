@@ -17,7 +17,7 @@ from workbench.formats.frame_rate import RATES, need_rate, rate_of
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import children, local_name, xml_of
-from workbench.project.imports import DraftSegment
+from workbench.project.transcript.imports import DraftSegment
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _CLOCK = re.compile(r"(\d{2,3}):(\d\d):(\d\d)(?:(\.\d{1,9})|[:;](\d{2,4})(?:\.\d{1,4})?)?")

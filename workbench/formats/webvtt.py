@@ -17,9 +17,9 @@ from workbench.formats.stamps import visible
 from workbench.formats.word_stamps import Piece, timed_words, words_of
 from workbench.formats.wording import named, said
 from workbench.formats.youtube import RECOGNISER
-from workbench.project.imports import OtherLine
 from workbench.project.transcript import Segment
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.imports import OtherLine
+from workbench.project.transcript.word_times import WordTime
 
 _HEADER = re.compile(r"\ufeff?WEBVTT(?:[ \t].*)?")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s.*)?$")

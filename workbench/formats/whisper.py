@@ -14,8 +14,8 @@ from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import json_of, milliseconds, object_of, objects, text_of
 from workbench.formats.word_stamps import Piece, held_to, words_of
-from workbench.project.imports import DraftSegment, OtherLine
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.imports import DraftSegment, OtherLine
+from workbench.project.transcript.word_times import WordTime
 
 _LOOP = 3  # so many equal entries in a row are more likely the machine's than the speaker's
 _SILENT = 0.6  # Whisper's own threshold of "no speech"

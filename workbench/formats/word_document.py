@@ -21,8 +21,8 @@ from workbench.formats.stamps import visible
 from workbench.formats.structured import parsed, xml_safe
 from workbench.formats.table import TRANSLATION, Table
 from workbench.formats.wording import languages_into, named
-from workbench.project.imports import DraftSegment, OtherLine
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import DraftSegment, OtherLine
 from workbench.timecode import clock
 
 _MAIN = re.compile(r"word/document\d*\.xml")

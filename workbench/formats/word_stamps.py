@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from workbench.project import word_times
-from workbench.project.segments import Segment
-from workbench.project.word_times import WordTime
+from workbench.project.transcript import word_times
+from workbench.project.transcript.segments import Segment
+from workbench.project.transcript.word_times import WordTime
 
 
 class Piece(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Any
 from workbench.formats.word_stamps import timed_words
 from workbench.formats.wording import said
 from workbench.project.transcript import Segment
-from workbench.project.word_times import WordTime
+from workbench.project.transcript.word_times import WordTime
 
 
 @dataclass(frozen=True)

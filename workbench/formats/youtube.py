@@ -27,7 +27,7 @@ from workbench.formats.structured import (
     xml_of,
 )
 from workbench.formats.word_stamps import Piece, words_of
-from workbench.project.imports import OtherLine
+from workbench.project.transcript.imports import OtherLine
 
 RECOGNISER = "YouTube automatic captions"
 _NO_EVENTS = "it has no words: it only moves what is on the screen"

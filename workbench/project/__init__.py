@@ -1,7 +1,7 @@
 """The file on disk: its tables, its journal, and one module for each noun of a case; the only SQL."""
 
-from workbench.project.journal import Step
 from workbench.project.project import Changes, Project, ProjectInfo
-from workbench.project.verify import Finding, verify
+from workbench.project.store.journal import Step
+from workbench.project.store.verify import Finding, verify
 
 __all__ = ["Changes", "Finding", "Project", "ProjectInfo", "Step", "verify"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.project.file import Parameters
 from workbench.project.project import Project
+from workbench.project.store.file import Parameters
 
 Box = tuple[float, float, float, float]  # x, y, width, height: fractions of the displayed frame
 

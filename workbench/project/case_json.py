@@ -14,10 +14,11 @@ from typing import Any, cast
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project import items, schema
-from workbench.project.file import fitting
+from workbench.project import items
 from workbench.project.project import Project
-from workbench.project.rows import Rows
+from workbench.project.store import schema
+from workbench.project.store.file import fitting
+from workbench.project.store.rows import Rows
 from workbench.whole_file import write_whole
 
 FORMAT = "verification-workbench-case"

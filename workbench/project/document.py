@@ -8,25 +8,13 @@ actor by its place among the actors.
 from dataclasses import asdict
 from typing import Any
 
-from workbench.project import (
-    actors,
-    checklists,
-    claims,
-    evidence,
-    imports,
-    items,
-    sides,
-    speakers,
-    still_views,
-    stills,
-    transcript,
-)
+from workbench.project import claims, items, sides, still_views, stills, transcript
 from workbench.project.anchors import Anchor
-from workbench.project.checklists import Run
-from workbench.project.claims import Claim
+from workbench.project.claims import Claim, checklists, evidence
+from workbench.project.claims.checklists import Run
 from workbench.project.items import Item
 from workbench.project.project import Project
-from workbench.project.transcript import Segment
+from workbench.project.transcript import Segment, actors, imports, speakers
 
 Document = dict[str, Any]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from workbench.errors import WorkbenchError
-from workbench.project import segment_times
 from workbench.project.project import Project
+from workbench.project.transcript import segment_times
 
 KINDS = ("video", "audio", "still", "document", "statement")
 

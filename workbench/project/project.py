@@ -15,11 +15,11 @@ import sqlite_utils
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project import search_index
-from workbench.project.file import Parameters, ProjectFile, unbelieved
-from workbench.project.journal import Change, Journal, Step
-from workbench.project.opening import copy_file, create_file, open_file
-from workbench.project.verify import check_unaltered
+from workbench.project.store import search_index
+from workbench.project.store.file import Parameters, ProjectFile, unbelieved
+from workbench.project.store.journal import Change, Journal, Step
+from workbench.project.store.opening import copy_file, create_file, open_file
+from workbench.project.store.verify import check_unaltered
 
 T = TypeVar("T")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.project.folding import fold
-from workbench.project.folding import words as words_of
 from workbench.project.project import Project
-from workbench.project.search_index import KINDS, PLACE, SOURCES, places_of, row_of, rows_of
 from workbench.project.search_query import Mark, Part, Query, query_of
+from workbench.project.store.folding import fold
+from workbench.project.store.folding import words as words_of
+from workbench.project.store.search_index import KINDS, PLACE, SOURCES, places_of, row_of, rows_of
 
 __all__ = ["KINDS", "Hit", "Mark", "by_kind", "find", "fold", "mentions", "query_of"]
 

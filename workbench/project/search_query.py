@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, cast
 
-from workbench.project.folding import bare, fold, words
 from workbench.project.project import Project
+from workbench.project.store.folding import bare, fold, words
 
 Phrase = tuple[str, ...]
 Mark = tuple[int, int]

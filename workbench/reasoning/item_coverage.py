@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.project import items, transcribed, watched
+from workbench.project import items, watched
 from workbench.project.project import Project
-from workbench.project.transcribed import Spoken
+from workbench.project.transcript import transcribed
+from workbench.project.transcript.transcribed import Spoken
 from workbench.reasoning.coverage import BREATH_MS, Coverage, Stretch, coverage, merged, speech
 
 _BLINK_MS = 500  # what lies between two playings is no gap for the eye

@@ -6,22 +6,10 @@ from pathlib import Path
 from workbench import __version__
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import (
-    Project,
-    anchors,
-    checklists,
-    claims,
-    evidence,
-    hearings,
-    items,
-    pseudonyms,
-    renderings,
-    sides,
-    still_views,
-    stills,
-    transcript,
-)
-from workbench.project.segments import Rendering
+from workbench.project import Project, anchors, claims, items, sides, still_views, stills, transcript
+from workbench.project.claims import checklists, evidence
+from workbench.project.transcript import hearings, pseudonyms, renderings
+from workbench.project.transcript.segments import Rendering
 from workbench.reasoning import checklist, corroboration, figures
 from workbench.reasoning.number_line import number_line
 from workbench.recording.as_seen import in_words

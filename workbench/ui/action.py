@@ -78,7 +78,7 @@ class Action:
     @cached_property
     def id(self) -> str:
         """Room and function."""
-        return f"{self.run.__module__.split('.')[-2]}.{self.run.__name__}"
+        return f"{self.run.__module__.split('.')[2]}.{self.run.__name__}"
 
     @cached_property
     def writes(self) -> bool:

@@ -9,28 +9,20 @@ from workbench.ui.claims import commands as claims
 from workbench.ui.player import commands as player
 from workbench.ui.player import coverage_commands as holes
 from workbench.ui.player import going, looping, resuming, sound, speed, subtitles
-from workbench.ui.player import look_commands as look
-from workbench.ui.player import timeline_commands as timeline
+from workbench.ui.player.picture import look_commands as look
+from workbench.ui.player.timeline import commands as timeline
 from workbench.ui.program import commands as program
 from workbench.ui.project import case_files
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
-from workbench.ui.transcript import (
-    doubting,
-    exchange,
-    finding,
-    problem_commands,
-    retiming,
-    snippets,
-    spelling,
-    timing,
-    translating,
-    typing_pause,
-    voices,
-)
-from workbench.ui.transcript import speaker_commands as speaking
+from workbench.ui.transcript import doubting, exchange
+from workbench.ui.transcript.changing import finding, problem_commands, retiming
+from workbench.ui.transcript.speakers import commands as speaking
+from workbench.ui.transcript.translation import commands as translating
+from workbench.ui.transcript.typing import pause as typing_pause
+from workbench.ui.transcript.typing import snippets, spelling, timing, voices
 
 MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.project import Changes, transcribed
+from workbench.project import Changes
+from workbench.project.transcript import transcribed
 from workbench.reasoning.item_coverage import ItemCoverage, coverage_of
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace

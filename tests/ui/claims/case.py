@@ -3,7 +3,9 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-from workbench.project import Project, anchors, claims, evidence, items, sides, speakers, transcript
+from workbench.project import Project, anchors, claims, items, sides, transcript
+from workbench.project.claims import evidence
+from workbench.project.transcript import speakers
 
 
 def build(path: Path) -> tuple[Project, SimpleNamespace]:

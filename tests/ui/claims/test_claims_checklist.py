@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, checklists, claims
+from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
+from workbench.project.claims import checklists
 from workbench.ui.claims import commands
 from workbench.ui.claims.checklist_view import ChecklistView
 from workbench.ui.claims.pane import ClaimsPane

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, claims, evidence
+from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
+from workbench.project.claims import evidence
 from workbench.ui.claims import commands
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.claims.row_list import RowList

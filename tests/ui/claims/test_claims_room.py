@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project, claims, evidence, items
+from workbench.project import Project, claims, items
+from workbench.project.claims import evidence
 from workbench.ui.claims import commands
 from workbench.ui.claims.citations import offered
 from workbench.ui.claims.pane import ClaimsPane

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project, claims, evidence
+from workbench.project import Project, claims
+from workbench.project.claims import evidence
 from workbench.ui.claims import commands
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.main_window import MainWindow

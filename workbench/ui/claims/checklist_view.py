@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from workbench.project.checklists import STATES, Answer, Run, TemplateItem
+from workbench.project.claims.checklists import STATES, Answer, Run, TemplateItem
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.citations import offered, place
 from workbench.ui.claims.detail_section import DetailSection, indented, plain_label

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.project import Project, checklists
-from workbench.project.claims import Claim
+from workbench.project import Project
+from workbench.project.claims import Claim, checklists
 from workbench.reasoning import checklist
 from workbench.ui.claims import edits
 from workbench.ui.claims.checklist_view import ChecklistView

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.project import Project, checklists, claims, items
-from workbench.project.claims import WORKFLOWS, Claim
+from workbench.project import Project, claims, items
+from workbench.project.claims import WORKFLOWS, Claim, checklists
 from workbench.reasoning import figures
 from workbench.ui.claims import edits
 from workbench.ui.claims.choice import Choice

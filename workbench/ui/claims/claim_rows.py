@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from workbench.project import Project, checklists, claims, sides
-from workbench.project.checklists import Run
-from workbench.project.claims import Assertion, Claim
+from workbench.project import Project, claims, sides
+from workbench.project.claims import Assertion, Claim, checklists
+from workbench.project.claims.checklists import Run
 from workbench.project.sides import Side
 from workbench.reasoning import corroboration
 from workbench.reasoning.corroboration import Said

@@ -1,9 +1,9 @@
 """Every change that this room makes to a project: one function, one labelled edit."""
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, checklists, claims, evidence
+from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
-from workbench.project.claims import Claim
+from workbench.project.claims import Claim, checklists, evidence
 from workbench.ui.claims.citations import Citation
 from workbench.ui.workspace import Workspace
 

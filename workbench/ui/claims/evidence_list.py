@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from workbench.project import Project, evidence, items
-from workbench.project.claims import Claim
-from workbench.project.evidence import Evidence
+from workbench.project import Project, items
+from workbench.project.claims import Claim, evidence
+from workbench.project.claims.evidence import Evidence
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import Citation, in_words, offered, place

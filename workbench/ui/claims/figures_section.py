@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.project import Project, claims, sides, speakers
+from workbench.project import Project, claims, sides
 from workbench.project.claims import Claim
+from workbench.project.transcript import speakers
 from workbench.reasoning import figures
 from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
 from workbench.ui.claims.figures_view import Bar, FiguresView

@@ -1,7 +1,7 @@
 """What a person does with a recording as a whole: play it, mark a stretch, look at its shots."""
 
 from workbench.ui.player import stretches
-from workbench.ui.player.contact_sheet import open_contact_sheet
+from workbench.ui.player.contact_sheet.window import open_contact_sheet
 from workbench.ui.workspace import Workspace
 
 

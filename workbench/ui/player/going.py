@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from workbench.errors import WorkbenchError
 from workbench.project import transcript
-from workbench.ui.player.own_window import OwnWindow
+from workbench.ui.player.picture.own_window import OwnWindow
 from workbench.ui.player.time_field import TimeField, go
 from workbench.ui.workspace import Workspace
 

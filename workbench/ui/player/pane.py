@@ -9,10 +9,10 @@ from workbench.formats import encoding
 from workbench.jobs import Progress
 from workbench.project import Changes, items, sides
 from workbench.project.items import Item
-from workbench.ui.player.own_window import OwnWindow
 from workbench.ui.player.pages import Notice, NoticePage, TextPage
-from workbench.ui.player.picture_view import PictureView
-from workbench.ui.player.timeline import Timeline
+from workbench.ui.player.picture.own_window import OwnWindow
+from workbench.ui.player.picture.picture_view import PictureView
+from workbench.ui.player.timeline.timeline import Timeline
 from workbench.ui.player.transport_bar import TransportBar
 from workbench.ui.player.watching import Watching
 from workbench.ui.project_signals import touches

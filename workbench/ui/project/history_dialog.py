@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
-from workbench.project.journal import Step
+from workbench.project.store.journal import Step
 from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace

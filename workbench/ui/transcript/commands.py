@@ -7,12 +7,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from workbench.errors import WorkbenchError
-from workbench.project import items, transcript, word_times
-from workbench.ui.transcript import chosen, cuts, embedded, languages, timing
-from workbench.ui.transcript.cuts import Cut, Subject
-from workbench.ui.transcript.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS
-from workbench.ui.transcript.import_dialog import ImportDialog
+from workbench.project import items, transcript
+from workbench.project.transcript import word_times
+from workbench.ui.transcript import chosen, languages
+from workbench.ui.transcript.importing import embedded
+from workbench.ui.transcript.importing.dialog import ImportDialog
+from workbench.ui.transcript.rows.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS
 from workbench.ui.transcript.state import Caret, state_of
+from workbench.ui.transcript.typing import cuts, timing
+from workbench.ui.transcript.typing.cuts import Cut, Subject
 from workbench.ui.workspace import Workspace
 
 Command = Callable[[Workspace], None]

@@ -1,9 +1,9 @@
 """Noting what was not heard for certain in the row that is chosen."""
 
-from workbench.project import hearings
+from workbench.project.transcript import hearings
 from workbench.ui.transcript import chosen
-from workbench.ui.transcript.fields import TEXT
 from workbench.ui.transcript.hearing_dialog import HearingDialog
+from workbench.ui.transcript.rows.fields import TEXT
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 

@@ -1,7 +1,7 @@
 """Transcripts out of the program, and what came in before: the commands."""
 
-from workbench.ui.transcript.export_dialog import ExportDialog
-from workbench.ui.transcript.imports_dialog import ImportsDialog
+from workbench.ui.transcript.exporting.dialog import ExportDialog
+from workbench.ui.transcript.importing.imports_dialog import ImportsDialog
 from workbench.ui.workspace import Workspace
 
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from workbench.project import renderings
+from workbench.project.transcript import renderings
 from workbench.ui import coverage
-from workbench.ui.transcript import commands, languages, timing
+from workbench.ui.transcript import commands, languages
 from workbench.ui.transcript.state import TranscriptState
+from workbench.ui.transcript.typing import timing
 from workbench.ui.workspace import Workspace
 
 

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.project import hearings, transcript
-from workbench.project.hearings import Hearing
+from workbench.project import transcript
 from workbench.project.project import Changes
-from workbench.project.segments import Segment
+from workbench.project.transcript import hearings
+from workbench.project.transcript.hearings import Hearing
+from workbench.project.transcript.segments import Segment
 from workbench.ui.project_signals import touches
-from workbench.ui.transcript.paragraphs import direction, has_arabic
+from workbench.ui.transcript.rows.paragraphs import direction, has_arabic
 from workbench.ui.workspace import Workspace
 
 _KINDS = {"unclear": "Unclear", "inaudible": "Inaudible", "alternative": "Other reading"}

@@ -5,16 +5,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 
 from workbench.project.project import Changes
 from workbench.ui.project_signals import touches
-from workbench.ui.transcript import commands, doubting, timing
-from workbench.ui.transcript.dropping import TakesTranscripts
-from workbench.ui.transcript.filter_bar import FilterBar
-from workbench.ui.transcript.find_bar import FindBar
+from workbench.ui.transcript import commands, doubting
+from workbench.ui.transcript.changing.filter_bar import FilterBar
+from workbench.ui.transcript.changing.find_bar import FindBar
+from workbench.ui.transcript.changing.problems_panel import ProblemsPanel
 from workbench.ui.transcript.header import Header
-from workbench.ui.transcript.problems_panel import ProblemsPanel
-from workbench.ui.transcript.row_menu import row_menu, state_menu, translation_menu
+from workbench.ui.transcript.importing.dropping import TakesTranscripts
+from workbench.ui.transcript.rows.menu import row_menu, state_menu, translation_menu
+from workbench.ui.transcript.rows.view import TranscriptView
 from workbench.ui.transcript.state import state_of
-from workbench.ui.transcript.typing_line import TypingLine
-from workbench.ui.transcript.view import TranscriptView
+from workbench.ui.transcript.typing import timing
+from workbench.ui.transcript.typing.line import TypingLine
 from workbench.ui.workspace import Workspace
 
 _SHOWN = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.ui.transcript.model import TranscriptModel
+from workbench.ui.transcript.rows.model import TranscriptModel
 from workbench.ui.workspace import Workspace
 
 

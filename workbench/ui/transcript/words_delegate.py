@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.ui.transcript.paragraphs import direction
+from workbench.ui.transcript.rows.paragraphs import direction
 
 
 class WordsDelegate(QStyledItemDelegate):

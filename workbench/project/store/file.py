@@ -1,0 +1,325 @@
+"""One connection to a project file: the only module that knows the SQLite library and its exceptions."""
+
+import contextlib
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from workbench.errors import WorkbenchError
+from workbench.project.store.lock import WriterLock, identity
+
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 100_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 64,  # json_object takes two for each column of a row
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1000,
+    sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 1000,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
+_SETTINGS = {
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "foreign_keys": 1,
+    "recursive_triggers": 1,  # a replaced row is recorded as deleted
+    "synchronous": 2,  # FULL: an edit shown as done survives a power cut
+    "fullfsync": 1,
+    "checkpoint_fullfsync": 1,
+    "temp_store": 2,
+    "secure_delete": 1,
+    "cache_size": -16_000,
+    "journal_size_limit": 4_000_000,
+}
+_FORBIDDEN = frozenset(
+    {
+        sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VTABLE,
+        sqlite3.SQLITE_CREATE_VIEW, sqlite3.SQLITE_CREATE_TRIGGER,
+        sqlite3.SQLITE_CREATE_TEMP_VIEW, sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
+        sqlite3.SQLITE_DROP_TABLE, sqlite3.SQLITE_DROP_INDEX, sqlite3.SQLITE_DROP_VTABLE,
+        sqlite3.SQLITE_DROP_TEMP_TABLE, sqlite3.SQLITE_DROP_TEMP_TRIGGER,
+    }
+)  # fmt: skip
+_FIXED_PRAGMAS = frozenset(
+    {"writable_schema", "journal_mode", "schema_version", "trusted_schema", "foreign_keys"}
+)
+_NEVER_REWRITTEN = frozenset({"step", "change", "blob"})
+_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
+
+_TROUBLE = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full, so the change was not saved.",
+        "Free some space, then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The project file cannot be written.",
+        "Open it read-only, or save a copy elsewhere.",
+    ),
+    sqlite3.SQLITE_BUSY: ("Another program is using the project file.", "Close it there, then try again."),
+    sqlite3.SQLITE_LOCKED: ("Another program is using the project file.", "Close it there, then try again."),
+    sqlite3.SQLITE_IOERR: ("The disk failed to read or write the project.", "Save a copy on another disk."),
+    sqlite3.SQLITE_CANTOPEN: ("The project file cannot be opened.", "Check that you may read and write it."),
+    sqlite3.SQLITE_PERM: ("You are not allowed to use the project file.", "Ask its owner, or copy it first."),
+    sqlite3.SQLITE_CORRUPT: ("The project file is damaged.", "Open an earlier copy of it."),
+    sqlite3.SQLITE_NOTADB: ("This file is not a project.", "Choose a file made by this program."),
+    sqlite3.SQLITE_TOOBIG: (
+        "That is too large to be kept in a project.",
+        "Keep it as a file beside the project.",
+    ),
+    sqlite3.SQLITE_INTERRUPT: (
+        "Checking the project took too long.",
+        "Copy it to a faster disk and try again.",
+    ),
+}
+
+
+@contextlib.contextmanager
+def explained() -> Generator[None]:
+    """Turn what a disk or another program does to us into words; mistakes in our own SQL stay bugs."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _TROUBLE:
+            raise WorkbenchError(*_TROUBLE[code]) from error
+        raise
+
+
+@contextlib.contextmanager
+def fitting(what: str) -> Generator[None]:
+    """While a row from elsewhere is written, say of `what` that it breaks a rule of its table."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
+        rule = str(error) if isinstance(error, sqlite3.IntegrityError) else "it holds half a character"
+        raise WorkbenchError(f"{what} does not fit: {rule}.", "Ask for a sound copy of it.") from error
+
+
+@contextlib.contextmanager
+def unbelieved() -> Generator[None]:
+    """While a file is still being checked, take whatever cannot be read in it for damage, not for our bug."""
+    try:
+        with explained():
+            yield
+    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        raise WorkbenchError(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
+
+
+class ProjectFile:
+    """A project file held open by one thread; writes are refused outside `transaction`.
+
+    Every use from another thread raises, until `hand_over` has made that one the only one.
+    """
+
+    def __init__(self, path: Path, *, mode: str = "rw", lock: WriterLock | None = None) -> None:
+        """Connect to an existing file by SQLite's `mode` (rw, ro, ro&immutable=1) without believing anything.
+
+        `lock` is the one that makes this the only writer; it is released at closing.
+        """
+        self.path = path
+        self._mode = mode
+        self._lock = lock
+        self._open = True
+        self._identity = identity(path)
+        self._thread = threading.get_ident()
+        with unbelieved():
+            self._held = _connect(f"{path.as_uri()}?mode={mode}")
+        self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
+
+    @classmethod
+    def in_memory(cls) -> "ProjectFile":
+        """Connect to an empty file that exists only in memory, to compare others with."""
+        return cls(Path("/"), mode="memory")
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        self._expect_own_thread()
+        return self._held
+
+    @property
+    def db(self) -> sqlite_utils.Database:
+        """The same connection as tables."""
+        self._expect_own_thread()
+        return self._tables
+
+    def _expect_own_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError(f"“{self.path.name}” is used by a thread that it does not belong to")
+
+    def hand_over(self, thread: int) -> None:
+        """Make the thread with this number (`threading.get_ident`) the only one that may use the file."""
+        if self._connection.in_transaction:
+            raise RuntimeError("a file handed over in the middle of an edit")
+        self._thread = thread
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this connection can never write."""
+        return self._mode.startswith("ro")
+
+    def ask(self, pragma: str) -> Any:
+        """Set or read a PRAGMA and return what SQLite answers, None for nothing."""
+        answers = list(self.query(f"PRAGMA {pragma}"))
+        return answers[0][0] if answers else None
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run one statement and tell how many rows it wrote."""
+        return self._connection.execute(sql, parameters).rowcount
+
+    def execute_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Run one statement for each of many rows."""
+        self._connection.executemany(sql, rows)
+
+    def query(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield rows as plain tuples, which is the quickest way through many of them."""
+        with explained():
+            cursor = self._connection.execute(sql, parameters)
+            # `yield from` would close the cursor in the end, which fails once the connection is closed
+            for row in cursor:  # noqa: UP028
+                yield row
+
+    def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Read rows as dictionaries."""
+        with explained():
+            cursor = self._connection.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def define(self, name: str, function: Callable[[Any], Any]) -> None:
+        """Give SQL a function of one argument."""
+        self._connection.create_function(name, 1, function, deterministic=True)
+
+    def let_write(self, allowed: bool) -> None:
+        """Let writes through or refuse them; outside `transaction` only for making a file ready."""
+        self.ask(f"query_only={int(not allowed)}")
+
+    def guard(self, own_triggers: Iterable[str] = ()) -> None:
+        """Refuse from now on what no edit ever needs; `own_triggers` are the only ones that may run."""
+        self._connection.set_authorizer(_policy(frozenset(own_triggers)))
+
+    def unguard(self) -> None:
+        """Allow everything, while the program itself makes a file ready or closes it."""
+        self._connection.set_authorizer(None)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Generator[Callable[[], None]]:
+        """Let writes through; they are kept only if the block calls what it is given, which commits."""
+
+        def commit() -> None:
+            if identity(self.path) != self._identity:
+                raise WorkbenchError(
+                    f"“{self.path.name}” was moved, renamed or replaced while it was open.",
+                    "The change was not saved. Use Save a copy to keep your work.",
+                )
+            self._connection.execute("COMMIT")
+
+        try:
+            with explained():
+                self.let_write(True)
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield commit
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self.let_write(False)
+
+    @contextlib.contextmanager
+    def deadline(self, seconds: float) -> Generator[None]:
+        """Stop every query that still runs after so many seconds."""
+        end = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: int(time.monotonic() > end), 10_000)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    def run_script(self, script: str) -> None:
+        """Run the statements of a script inside the transaction that is open."""
+        statement = ""
+        for line in script.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                self._connection.execute(statement)
+                statement = ""
+
+    def index_is_sound(self) -> bool:
+        """Tell whether the search index agrees with itself."""
+        try:
+            with self.transaction(), unbelieved():
+                self._connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+        except WorkbenchError:
+            return False
+        return True
+
+    def backup_to(self, path: Path) -> None:
+        """Copy every page into a new file and make it compact, so that nothing deleted stays in it."""
+        with explained(), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as target:
+            self._connection.backup(target)
+            target.execute("PRAGMA journal_mode=delete")
+            target.execute("VACUUM")
+
+    def close(self) -> None:
+        """Leave one plain file with nothing beside it, unless somebody else still reads it."""
+        if not self._open:
+            return
+        self.unguard()
+        self._open = False
+        try:
+            if not self.read_only:
+                with contextlib.suppress(WorkbenchError):  # the journal then stays beside it; nothing is lost
+                    self.let_write(True)
+                    self.ask("wal_checkpoint(TRUNCATE)")
+                    self.ask("journal_mode=delete")
+        finally:
+            self._connection.close()
+            if self._lock is not None:
+                self._lock.release()
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    # ProjectFile itself keeps all but one thread out: SQLite would not let a file be handed over
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5, check_same_thread=False)
+    try:
+        for limit, value in _LIMITS.items():
+            connection.setlimit(limit, value)
+        if configure := getattr(connection, "setconfig", None):  # Python 3.12
+            for name, on in (("DEFENSIVE", True), ("DQS_DML", False), ("DQS_DDL", False)):
+                configure(getattr(sqlite3, f"SQLITE_DBCONFIG_{name}"), on)
+        for name, value in _SETTINGS.items():
+            connection.execute(f"PRAGMA {name}={value}").fetchall()
+            answer = connection.execute(f"PRAGMA {name}").fetchone()
+            if answer is not None and answer[0] != value:
+                raise RuntimeError(f"SQLite keeps {name} at {answer[0]}")
+        connection.execute("PRAGMA schema_version").fetchall()  # what cannot be read is known at once
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _policy(own_triggers: frozenset[str]) -> Callable[..., int]:
+    def decide(
+        action: int, first: str | None, second: str | None, _file: str | None, trigger: str | None
+    ) -> int:
+        allowed = (
+            (trigger is None or trigger in own_triggers)
+            and action not in _FORBIDDEN
+            and not (action == sqlite3.SQLITE_PRAGMA and second is not None and first in _FIXED_PRAGMAS)
+            and not (action in {sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE} and first in _NEVER_REWRITTEN)
+            and not (action == sqlite3.SQLITE_FUNCTION and second in _FORBIDDEN_FUNCTIONS)
+        )
+        return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+    return decide

@@ -1,0 +1,184 @@
+"""The history of a project: every edit's row changes, chained by hashes, and undo and redo made from them.
+
+TEMP triggers, made from the list of tracked tables, write each row before and after into a TEMP table
+while an edit runs; at its end they become one row of `step`, and one row of `change` each.
+
+    change.digest = SHA-256 of canonical JSON [salt, table_name, row_id, before, after]
+    step.digest   = SHA-256 of canonical JSON [digest of each change, in order]
+    step.hash     = SHA-256 of canonical JSON of the step's other columns, the parent's hash among them
+
+Canonical JSON has sorted keys, no spaces and is UTF-8. A redacted change has lost its rows and salt but keeps
+its digest, so the chain still holds. Undo and redo are steps of their own: `target` of an undo is the oldest
+step that it takes back (with all that were done after it), `target` of a redo is the undo that it takes back.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from workbench.errors import WorkbenchError
+from workbench.project.store.file import ProjectFile
+from workbench.project.store.rows import Rows
+from workbench.project.store.undo import Past
+
+NO_PARENT = ""
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the history; `undone` when an edit is now taken back and could be redone."""
+
+    seq: int
+    id: int
+    kind: str
+    label: str
+    analyst: str
+    at: str
+    hash: str
+    undone: bool
+
+
+class Change(NamedTuple):
+    """One row before and after, as JSON; None where there was or is no row."""
+
+    table: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+def digest_of(value: object) -> str:
+    """Digest a value written as canonical JSON."""
+    return hashlib.sha256(_canonical(value).encode()).hexdigest()
+
+
+def digest_of_change(salt: str, change: Change) -> str:
+    """Digest one change with its salt, so that a short redacted text cannot be guessed from the digest."""
+    return digest_of([salt, *change])
+
+
+class Journal:
+    """Records, writes and reverses the changes of one open project file."""
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+        self._rows = Rows(file)
+        self.past = Past()
+        self.seq, self.head = 0, NO_PARENT
+        for seq, kind, target, field, label, head in file.query(
+            "SELECT seq, kind, target, field, label, hash FROM step ORDER BY seq"
+        ):
+            self.past.add(seq, kind, target, field, label)
+            self.seq, self.head = seq, head
+
+    def start(self) -> None:
+        """Make the triggers that record, and let no other trigger run from now on."""
+        triggers = {name: sql for table in self._rows.columns for name, sql in self._triggers(table)}
+        self._file.unguard()
+        self._file.let_write(True)
+        self._file.execute(
+            "CREATE TEMP TABLE recorded "
+            "(n INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, before TEXT, after TEXT)"
+        )
+        for sql in triggers.values():
+            self._file.execute(sql)
+        self._file.let_write(False)
+        self._file.guard(triggers)
+
+    def _triggers(self, table: str) -> Iterator[tuple[str, str]]:
+        """Name and SQL of the triggers that record a table; an update that alters nothing is no change."""
+        old, new = self._rows.sql(table, "OLD"), self._rows.sql(table, "NEW")
+        differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in self._rows.columns[table])
+        for event, when, row, before, after in (
+            ("INSERT", "", "NEW", "NULL", new),
+            ("UPDATE", f"WHEN {differs}", "NEW", old, new),
+            ("DELETE", "", "OLD", old, "NULL"),
+        ):
+            name = f"record_{table}_{event.lower()}"
+            yield (
+                name,
+                f'CREATE TEMP TRIGGER {name} AFTER {event} ON main."{table}" {when} BEGIN '
+                f"INSERT INTO recorded (table_name, row_id, before, after) "
+                f"VALUES ('{table}', {row}.id, {before}, {after}); END",
+            )
+
+    def take(self) -> list[Change]:
+        """Take what the edit has changed, in the order it happened."""
+        rows = self._file.query("SELECT table_name, row_id, before, after FROM recorded ORDER BY n")
+        changes = [Change(*row) for row in rows]
+        self._file.execute("DELETE FROM recorded")
+        return changes
+
+    def write(self, step: dict[str, Any], changes: list[Change]) -> None:
+        """Append a step with its changes, filling in its number, id, digest, parent and hash.
+
+        `step` holds kind, target, field, label, analyst, at and program.
+        """
+        seq = self.seq + 1
+        salted = [(secrets.token_hex(16), change) for change in changes]
+        rows = [
+            (seq, n, *change, salt, digest_of_change(salt, change))
+            for n, (salt, change) in enumerate(salted, 1)
+        ]
+        step |= {"seq": seq, "id": secrets.randbelow(2**53 - 1) + 1, "parent": self.head}
+        step["digest"] = digest_of([row[-1] for row in rows])
+        step["hash"] = digest_of(step)
+        names, marks = ", ".join(step), ", ".join(f":{name}" for name in step)
+        self._file.execute(f"INSERT INTO step ({names}) VALUES ({marks})", step)
+        self._file.execute_many(
+            "INSERT INTO change (step, n, table_name, row_id, before, after, salt, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+
+    def written(self, step: dict[str, Any]) -> None:
+        """Take a step into account once it is safely on disk."""
+        self.past.add(step["seq"], step["kind"], step["target"], step["field"], step["label"])
+        self.seq, self.head = step["seq"], step["hash"]
+
+    def reverse(self, seqs: Iterable[int]) -> None:
+        """Put back every row as it was before the given steps, newest change first."""
+        self._file.ask("defer_foreign_keys=ON")
+        for seq in seqs:
+            rows = list(
+                self._file.query(
+                    "SELECT table_name, row_id, before, after, redacted FROM change "
+                    "WHERE step = ? ORDER BY n DESC",
+                    (seq,),
+                )
+            )
+            if any(redacted for *_, redacted in rows):
+                raise WorkbenchError("This cannot be undone.", "Part of what it changed has been redacted.")
+            for *change, _ in rows:
+                self._put_back(Change(*change))
+
+    def _put_back(self, change: Change) -> None:
+        table, row_id, before, after = change
+        if before is None:
+            count = self._file.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+        else:
+            row = self._rows.values(table, before)
+            names = ", ".join(f'"{name}"' for name in row)
+            marks = ", ".join(f":{name}" for name in row)
+            count = self._file.execute(
+                f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+                if after is None
+                else f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE id = :id',
+                row,
+            )
+        if count != 1:
+            raise RuntimeError(f"{table} {row_id} is not as the journal says")
+
+    def history(self, limit: int) -> list[Step]:
+        """The newest steps first."""
+        undone = self.past.undone_seqs
+        return [
+            Step(*row, undone=row[0] in undone)
+            for row in self._file.query(
+                "SELECT seq, id, kind, label, analyst, at, hash FROM step ORDER BY seq DESC LIMIT ?", (limit,)
+            )
+        ]

@@ -1,0 +1,194 @@
+"""How a project file is made, opened, brought up to date and copied: nothing in it is believed unchecked."""
+
+import contextlib
+import itertools
+import os
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.project.store import schema
+from workbench.project.store.file import ProjectFile, unbelieved
+from workbench.project.store.lock import WriterLock, identity, on_network, sync
+
+_CHECK_SECONDS = 120
+_DAMAGED = "Open an earlier copy of it."
+
+
+def create_file(path: Path) -> ProjectFile:
+    """Make a file with empty tables and open it; an existing file is never touched."""
+    path = path.resolve()
+    with contextlib.ExitStack() as on_failure:
+        lock = WriterLock(path)
+        on_failure.callback(lock.release)
+        _claim(path)
+        on_failure.callback(path.unlink, missing_ok=True)
+        file = ProjectFile(path, lock=lock)
+        on_failure.callback(file.close)
+        choose_journal(file)
+        migrate(file, 0)
+        file.ask("wal_checkpoint(TRUNCATE)")  # other programs then see at once whose file it is
+        sync(path.parent)
+        _make_safe(file)
+        on_failure.pop_all()
+    return file
+
+
+def _claim(path: Path) -> None:
+    try:
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise WorkbenchError(f"“{path.name}” exists already.", "Choose another name.") from error
+    except OSError as error:
+        raise WorkbenchError(f"“{path}” cannot be made.", "Choose another name or folder.") from error
+
+
+def open_file(path: Path, *, read_only: bool) -> ProjectFile:
+    """Open an existing file by the safe sequence."""
+    _expect_file(path, read_only=read_only)
+    path = path.resolve()
+    with contextlib.ExitStack() as on_failure:
+        if read_only:
+            file = _connect_reading(path)
+        else:
+            lock = WriterLock(path)
+            on_failure.callback(lock.release)
+            file = ProjectFile(path, lock=lock)
+        on_failure.callback(file.close)
+        with file.deadline(_CHECK_SECONDS):
+            with unbelieved():
+                version = _version(file)
+                check_schema(file, version)
+                if not read_only:
+                    choose_journal(file)
+                check_health(file)
+            if version < schema.VERSION:
+                _bring_up_to_date(file, version)
+        _make_safe(file)
+        on_failure.pop_all()
+    return file
+
+
+def _expect_file(path: Path, *, read_only: bool) -> None:
+    if not path.exists():
+        raise WorkbenchError(f"There is no file “{path}”.", "Check the name and the folder.")
+    if not path.is_file():
+        raise WorkbenchError(f"“{path}” is not a file.", "Choose a project file.")
+    if not read_only and not os.access(path, os.W_OK):
+        raise WorkbenchError(f"“{path.name}” cannot be written.", "Open it read-only.")
+
+
+def _connect_reading(path: Path) -> ProjectFile:
+    """Connect without writing; where no reader's lock can be kept, the file counts as never changing."""
+    try:
+        return ProjectFile(path, mode="ro")
+    except WorkbenchError as error:
+        if _unfinished(path):
+            raise WorkbenchError(
+                f"“{path.name}” was not closed properly and must be mended before it can be read.",
+                "Open it for writing once; copy it with the files beside it if it cannot be written here.",
+            ) from error
+        if os.access(path.parent, os.W_OK):
+            raise
+        return ProjectFile(path, mode="ro&immutable=1")
+
+
+def _unfinished(path: Path) -> bool:
+    """Tell whether SQLite's notes of a change lie beside the file, because a program died."""
+    notes = (path.with_name(f"{path.name}-{kind}") for kind in ("wal", "journal"))
+    return any(note.exists() and note.stat().st_size for note in notes)
+
+
+def _make_safe(file: ProjectFile) -> None:
+    file.let_write(False)
+    file.guard()
+
+
+def choose_journal(file: ProjectFile) -> None:
+    """Choose WAL, or a plain rollback journal where WAL cannot work; read back what SQLite really does."""
+    for mode in ("truncate",) if on_network(file.path) else ("wal", "truncate"):
+        if file.ask(f"journal_mode={mode}") == mode:
+            return
+    raise WorkbenchError(f"“{file.path.name}” cannot be written safely here.", "Copy it to another disk.")
+
+
+def _version(file: ProjectFile) -> int:
+    name = file.path.name
+    if file.ask("application_id") != schema.APPLICATION_ID:  # never from the raw bytes: a WAL may hold it
+        raise WorkbenchError(f"“{name}” is not a project.", "Choose a file made by this program.")
+    version = file.ask("user_version")
+    if version > schema.VERSION:
+        raise WorkbenchError(
+            f"“{name}” was made by a newer version of this program.", "Install that version to open it."
+        )
+    return version
+
+
+def check_schema(file: ProjectFile, version: int) -> None:
+    """Refuse a file that holds anything but the tables and indexes of its version, above all triggers."""
+    model = ProjectFile.in_memory()
+    try:
+        migrate(model, 0, version)
+        if _parts(file) != _parts(model):
+            raise WorkbenchError(
+                f"“{file.path.name}” holds parts that no project has; it may have been made to do harm.",
+                "Do not use it. Ask whoever sent it for a fresh copy.",
+            )
+    finally:
+        model.close()
+
+
+def _parts(file: ProjectFile) -> set[tuple[str, ...]]:
+    return set(file.query("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+
+
+def check_health(file: ProjectFile) -> None:
+    """Refuse a damaged file."""
+    if file.ask("quick_check(1)") != "ok" or file.ask("foreign_key_check") is not None:
+        raise WorkbenchError(f"“{file.path.name}” is damaged.", _DAMAGED)
+
+
+def _bring_up_to_date(file: ProjectFile, version: int) -> None:
+    if file.read_only:
+        raise WorkbenchError(
+            f"“{file.path.name}” was made by an older version of this program.",
+            "Open it for writing once, so that it can be brought up to date.",
+        )
+    copy_file(file, _unused(file.path, f" before v{schema.VERSION}"))
+    migrate(file, version)
+    check_schema(file, schema.VERSION)
+    check_health(file)
+
+
+def migrate(file: ProjectFile, version: int, until: int | None = None) -> None:
+    """Bring the tables from one version to another, each step in one transaction with its number."""
+    for number, script in enumerate(schema.MIGRATIONS[version:until], version + 1):
+        with file.transaction() as commit:
+            file.run_script(script)
+            file.ask(f"application_id={schema.APPLICATION_ID}")
+            file.ask(f"user_version={number}")
+            commit()
+
+
+def copy_file(file: ProjectFile, path: Path) -> None:
+    """Write a complete copy to `path`, replacing what is there only once the copy is whole and on disk."""
+    if path.exists() and identity(path) == identity(file.path):
+        raise WorkbenchError("That is the project itself.", "Choose another name for the copy.")
+    lock = WriterLock(path)
+    part = _unused(path, ".part")
+    try:
+        file.backup_to(part)
+        sync(part)
+        part.replace(path)
+        sync(path.parent)
+    except OSError as error:
+        raise WorkbenchError(f"“{path}” cannot be written.", "Choose another name or folder.") from error
+    finally:
+        part.unlink(missing_ok=True)
+        lock.release()
+
+
+def _unused(path: Path, ending: str) -> Path:
+    names = itertools.chain((ending,), (f"{ending} ({n})" for n in itertools.count(2)))
+    return next(
+        new for name in names if not (new := path.with_name(f"{path.stem}{name}{path.suffix}")).exists()
+    )

@@ -1,0 +1,1 @@
+"""The picture: painted, looked at closely, marked, in its own window or full screen."""

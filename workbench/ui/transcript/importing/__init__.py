@@ -1,0 +1,1 @@
+"""Transcripts that come in: what was understood, what is asked, and where it goes."""

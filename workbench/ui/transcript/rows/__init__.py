@@ -1,0 +1,1 @@
+"""The rows: kept current, laid out, painted, clicked and edited in place."""

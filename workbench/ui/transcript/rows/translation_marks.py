@@ -1,0 +1,62 @@
+"""How far a row's translation is, as the row shows it: a sign, a word and a colour, and a hint in full."""
+
+from dataclasses import dataclass
+
+from workbench.project.transcript import renderings
+from workbench.project.transcript.renderings import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
+from workbench.project.transcript.segments import Rendering
+from workbench.ui.transcript import languages
+from workbench.ui.transcript.rows.model import Row
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The sign (an icon's name), the word beside it, short and in full, and the colour (a token)."""
+
+    sign: str
+    short: str
+    full: str
+    colour: str
+
+
+_MARKS = {
+    MISSING: Mark("missing", "missing", "not translated", "dim"),
+    DRAFT: Mark("edit", "draft", "draft", "dim"),
+    CHANGED: Mark("warn", "changed", CHANGED, "doubtful"),
+    SELF_CHECKED: Mark("user", "by self", SELF_CHECKED, "probable"),
+    CHECKED: Mark("check", "checked", CHECKED, "established"),
+}
+_MACHINE = Mark("edit", "machine", "draft by machine", "dim")
+
+
+def of(row: Row) -> Mark | None:
+    """Choose the mark of a row's translation; None where nothing is to be translated."""
+    state = renderings.translation_state(row.segment, row.language) if row.language else ""
+    rendering = row.segment.rendering(row.language)
+    if state == DRAFT and rendering is not None and rendering.kind == "machine":
+        return _MACHINE
+    return _MARKS.get(state)
+
+
+def hint(row: Row) -> str:
+    """Say in full how far a row's translation is, and who made it."""
+    mark, rendering = of(row), row.segment.rendering(row.language)
+    if mark is None:
+        return ""
+    said = [f"{languages.name(row.language)}: {mark.full}"]
+    if rendering is not None and rendering.text:
+        said += [f"by {who(rendering)}", *about(rendering)]
+    return " · ".join(said)
+
+
+def who(rendering: Rendering) -> str:
+    """Name who made a version."""
+    if rendering.kind == "machine":
+        return f"{rendering.translator} (machine)" if rendering.translator else "a machine"
+    return rendering.translator or "somebody not named"
+
+
+def about(rendering: Rendering) -> list[str]:
+    """List what else is known of a version: who checked it, how certain it is, the note on it."""
+    checked = f"checked by {rendering.checked_by}" if rendering.checked_by else ""
+    return [part for part in (checked, rendering.certainty, rendering.note) if part]

@@ -1,0 +1,342 @@
+"""The speakers of an item: rename, merge, split off, say who they are; it stays open beside the work."""
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.direction import isolated
+from workbench.errors import WorkbenchError
+from workbench.project import Changes, transcript
+from workbench.project.transcript import speakers
+from workbench.ui.headed_table import table_of
+from workbench.ui.project_signals import touches
+from workbench.ui.transcript.rows.fields import SPEAKER
+from workbench.ui.transcript.speakers import acts as speaker_acts
+from workbench.ui.transcript.speakers.actors_window import open_actors
+from workbench.ui.transcript.speakers.details import SpeakerDetails
+from workbench.ui.transcript.speakers.fields import Trouble, button, words_label
+from workbench.ui.transcript.speakers.table import (
+    FIRST,
+    LABEL,
+    WORDY,
+    ByContent,
+    Line,
+    SpeakerModel,
+    lines_of,
+)
+from workbench.ui.transcript.state import state_of
+from workbench.ui.workspace import Workspace
+
+_SHOWN = ("speaker", "segment", "actor", "side", "item")
+_EMPTY = {
+    True: "Nobody is named in {item} yet. Name the speaker of the selected row first.",
+    False: "Nothing is written down yet of what is said in {item}.",
+}
+_NO_ITEM = "Choose an item above the picture to see who speaks in it."
+_MOST = 40  # names in a menu
+_SHARED = ("project.undo", "project.redo")
+_LABELS = {"label": "Rename the speaker", "role": "Set the speaker’s role", "pseudonym": "Set the pseudonym"}
+
+
+class SpeakersWindow(QDialog):
+    """Follows the selected item and the project."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._workspace = workspace
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.heading = words_label("title")
+        self.count = words_label()
+        self.model = SpeakerModel(workspace.theme)
+        self.table = self._make_table()
+        self.details = SpeakerDetails(workspace)
+        self.empty = words_label()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.trouble = Trouble(workspace)
+        self.begin = button("Name who speaks")
+        self.begin.setProperty("role", "primary")
+        self._make_buttons()
+        self._arrange()
+        self._follow()
+        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
+        self.refresh()
+        rows = min(max(len(self.model.lines), 4), 14)  # no larger than need be: the rows behind are selected
+        workspace.theme.give_room(self, 1040, 300 + 28 * rows)
+        self.table.setFocus()
+
+    # parts
+
+    def _make_table(self) -> QTableView:
+        table = table_of(self.model, self._workspace.theme, wide=LABEL)
+        table.setAccessibleName("Speakers")
+        table.setItemDelegate(ByContent(table))
+        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
+        for column in range(len(self.model.HEADS)):  # no wordy one is squeezed by a long one beside it
+            mode = QHeaderView.ResizeMode.Stretch if column in WORDY else QHeaderView.ResizeMode.Fixed
+            table.horizontalHeader().setSectionResizeMode(column, mode)
+        table.setMinimumHeight(self._workspace.theme.px(140))
+        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(keys), table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self._workspace.attempt, self.play_first))
+        return table
+
+    def _make_buttons(self) -> None:
+        self.play = button("Play first row", "Play the first row of the speaker (Enter)")
+        self.show_first = button("Show first row", "Select the first row of the speaker in the transcript")
+        self.give = button(
+            "Give it the selected rows", "Let this speaker say the rows selected in the transcript"
+        )
+        self.split = button(
+            "Split selected rows off…", "The rows selected in the transcript are somebody else’s"
+        )
+        self.merge = button("Merge", "Choose several speakers who are one, with Ctrl held down")
+        self.remove = button("Remove", "Remove the speaker; the rows stay, with nobody named")
+        self._kept = QMenu(self.merge)
+        self._kept.aboutToShow.connect(self._fill_kept)
+        self.merge.setMenu(self._kept)
+        for made, run in (
+            (self.play, self.play_first),
+            (self.show_first, self.show_first_row),
+            (self.give, self.give_rows),
+            (self.split, self.split_off),
+            (self.remove, self.take_away),
+        ):
+            made.clicked.connect(partial(self._workspace.attempt, run))
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.count)
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(8)
+        for made in (self.play, self.show_first, self.give, self.split, self.merge, self.remove):
+            acts.addWidget(made)
+        acts.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._nobody = QWidget()
+        nobody = QVBoxLayout(self._nobody)
+        nobody.setSpacing(12)
+        nobody.addStretch(1)
+        nobody.addWidget(self.empty)
+        nobody.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        nobody.addStretch(1)
+        self._stack.addWidget(self._nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._acts)
+        column.addWidget(self.trouble)
+        column.addWidget(self.details)
+
+    def _follow(self) -> None:
+        here = self._workspace
+        self.model.typed.connect(self._typed)
+        self.table.clicked.connect(self._clicked)
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(self.trouble.hide)
+        self.details.actors_wanted.connect(self._show_actors)
+        self.begin.clicked.connect(partial(here.attempt, self.name_first))
+        here.signals.changed.connect(self._changed)
+        here.selection.item_changed.connect(self._item_changed)
+        here.theme.changed.connect(self.refresh)
+        here.commit_typing.connect(self._commit)
+        here.project_closed.connect(self.close)
+
+    # what is shown
+
+    def _changed(self, changes: Changes) -> None:
+        if touches(changes, *_SHOWN):
+            self.refresh()
+
+    def _item_changed(self, _item: object) -> None:
+        self.details.commit()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the speakers anew; who is selected stays selected."""
+        project, item = self._workspace.project, self._workspace.current_item()
+        kept, near = self.chosen(), self.table.currentIndex()
+        lines = lines_of(project, item.id) if project is not None and item is not None else []
+        self.model.locked = project is not None and project.read_only
+        if self.model.show_lines(lines):
+            self.select([each.heard.speaker.id for each in kept], near)
+        self._fit()
+        name = f"{item.label} {isolated(item.title)}" if item else ""
+        self.setWindowTitle(f"Speakers of {item.label}" if item else "Speakers")
+        self.heading.setText(name)
+        self.count.setText(f"{len(lines):,} speaker" + ("" if len(lines) == 1 else "s"))
+        self._stack.setCurrentWidget(self.table if lines else self._nobody)
+        for part in (self._acts, self.details, self.count):
+            part.setVisible(bool(lines))
+        unnamed = bool(project and item and not lines and transcript.outline(project, item.id))
+        self.empty.setText(_EMPTY[unnamed].format(item=item.label) if item else _NO_ITEM)
+        self.begin.setVisible(unnamed)
+        self._choose()
+
+    def _fit(self) -> None:
+        """Give the columns of figures the width of the longest: Qt would measure every cell."""
+        theme = self._workspace.theme
+        wide = QFontMetrics(theme.mono(13)).horizontalAdvance("0")
+        for column, head in enumerate(self.model.HEADS):
+            if column not in WORDY:
+                longest = max((len(each.cells[column]) for each in self.model.lines), default=0)
+                words = self.fontMetrics().horizontalAdvance(head)
+                self.table.setColumnWidth(column, max(words, longest * wide) + theme.px(24))
+
+    def select(self, ids: list[int], near: QModelIndex | None = None) -> None:
+        """Select these speakers; when none of them is there, the one in their place."""
+        model, flag = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
+        rows = [row for each in ids if (row := self.model.row_of(each)) >= 0]
+        if not rows and self.model.lines:
+            rows = [min(max(near.row() if near else 0, 0), len(self.model.lines) - 1)]
+        column = near.column() if near is not None and near.isValid() else LABEL
+        model.clear()
+        for row in rows:
+            model.select(self.model.index(row, 0), flag.Select | flag.Rows)
+        if rows:
+            model.setCurrentIndex(self.model.index(rows[0], column), flag.NoUpdate)
+            self.table.scrollTo(self.model.index(rows[0], column))
+
+    def chosen(self) -> list[Line]:
+        """List the selected speakers in the order of the list."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.lines[row] for row in rows if row < len(self.model.lines)]
+
+    def _choose(self, *_: object) -> None:
+        some, project = self.chosen(), self._workspace.project
+        one, writes = len(some) == 1, project is not None and not project.read_only
+        self.details.show_line(some[0] if one else None, self.model.lines)
+        if len(some) > 1:
+            self.details.others.setText(
+                f"{len(some):,} speakers are selected. If they are one voice, merge them."
+            )
+        for made in (self.play, self.show_first):
+            made.setEnabled(one and some[0].heard.segment is not None)
+        for made in (self.give, self.split):
+            made.setEnabled(one and writes)
+        self.merge.setEnabled(len(some) > 1 and writes)
+        self.remove.setEnabled(bool(some) and writes)
+
+    def _fill_kept(self) -> None:
+        self._kept.clear()
+        some = self.chosen()
+        for each in some[:_MOST]:
+            who = each.heard.speaker
+            words = f"{len(some)} into {each.number}. {isolated(who.label)}".replace("&", "&&")
+            self._kept.addAction(words).triggered.connect(
+                partial(self._workspace.attempt, partial(self.merge_into, who.id))
+            )
+
+    # what can be done
+
+    def _commit(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and focus is not self.table and self.table.isAncestorOf(focus):
+            self.table.setFocus()  # a cell that is left writes what it holds
+        self.details.commit()
+
+    def _typed(self, speaker: int, field: str, words: str) -> None:
+        def write() -> None:
+            project = self._workspace.need_project()
+            with self._workspace.edit(_LABELS[field]):
+                if field == "label":
+                    speakers.rename(project, speaker, words)
+                else:
+                    speakers.update(project, speaker, **{field: words})
+
+        self._workspace.attempt(write)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == FIRST and len(self.chosen()) == 1:
+            self._workspace.attempt(self.play_first)
+
+    def name_first(self) -> None:
+        """Type who speaks in the selected row of the transcript, else in the first."""
+        project, selection = self._workspace.need_project(), self._workspace.selection
+        if selection.segment_id is None and selection.item_id is not None:
+            selection.set_segment(transcript.outline(project, selection.item_id)[0].id)
+        if selection.segment_id is not None and self._workspace.window is not None:
+            self._workspace.window.activateWindow()
+            state_of(self._workspace).edit(selection.segment_id, SPEAKER)
+
+    def _one(self) -> Line:
+        some = self.chosen()
+        if len(some) != 1:
+            raise WorkbenchError("No single speaker is selected.", "Select one in the list.")
+        return some[0]
+
+    def show_first_row(self) -> None:
+        """Select the first row of the speaker in the transcript."""
+        self._workspace.selection.set_segment(self._one().heard.segment)
+
+    def play_first(self) -> None:
+        """Play the first row of the speaker once, from its start to its end."""
+        self.show_first_row()
+        segment = self._one().heard.segment
+        found = transcript.get(self._workspace.need_project(), segment) if segment is not None else None
+        if found is None or found.start_ms is None or found.end_ms is None:
+            raise WorkbenchError("The first row of this speaker has no time to play.", "Give it one first.")
+        if not self._workspace.playhead.has_recording:
+            raise WorkbenchError("The recording is not here to play.", "Relink it from the Sources menu.")
+        self._workspace.playhead.play_span(found.start_ms, found.end_ms)
+
+    def give_rows(self) -> None:
+        """Let this speaker say the rows that are selected in the transcript."""
+        speaker_acts.assign(self._workspace, self._one().heard.speaker.id)
+
+    def split_off(self) -> None:
+        """Say that the rows of this speaker that are selected in the transcript are somebody else's."""
+        who = self._one().heard.speaker
+        made = speaker_acts.split_off(self._workspace, who, self)
+        if made is not None:
+            self.select([made])
+
+    def merge_into(self, kept: int) -> None:
+        """Make the selected speakers one, with the label of `kept`."""
+        others = [each.heard.speaker.id for each in self.chosen()]
+        with self._workspace.edit(f"Merge {len(others)} speakers"):
+            speakers.merge(self._workspace.need_project(), kept, others)
+        self.select([kept])
+
+    def take_away(self) -> None:
+        """Remove the selected speakers; their rows stay."""
+        some = self.chosen()
+        with self._workspace.edit("Remove the speaker" if len(some) == 1 else f"Remove {len(some)} speakers"):
+            for each in some:
+                speakers.remove(self._workspace.need_project(), each.heard.speaker.id)
+
+    def _show_actors(self, actor: int | None) -> None:
+        open_actors(self._workspace, actor)
+
+
+def open_speakers(workspace: Workspace, speaker: int | None = None) -> SpeakersWindow:
+    """Show the window, or bring the open one to the front, with a speaker selected."""
+    opened = workspace.window.findChildren(SpeakersWindow) if workspace.window is not None else []
+    window = opened[0] if opened else SpeakersWindow(workspace)
+    if speaker is not None:
+        window.select([speaker])
+    window.show()
+    if opened:
+        window.raise_()
+    window.activateWindow()
+    return window

@@ -1,0 +1,1 @@
+"""Translations: checked, kept in versions, compared word by word."""

@@ -1,0 +1,346 @@
+"""The versions of one row's translation: compared word by word, described, checked, one of them chosen."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.project import transcript
+from workbench.project.project import Changes
+from workbench.project.transcript import renderings
+from workbench.project.transcript.segments import Rendering, Segment
+from workbench.ui.project_signals import touches
+from workbench.ui.transcript import languages
+from workbench.ui.transcript.rows import translation_marks
+from workbench.ui.transcript.state import state_of
+from workbench.ui.transcript.translation.difference_view import DifferenceView
+from workbench.ui.transcript.translation.word_differences import Run, compare
+from workbench.ui.workspace import Workspace
+
+_KINDS = {"human": "a person", "machine": "a machine"}
+_CERTAINTIES = {"": "not said", "certain": "certain", "probable": "probable", "doubtful": "doubtful"}
+
+
+class VersionsDialog(QDialog):
+    """Stands beside the window and follows the project; what it writes is one edit for each act."""
+
+    def __init__(
+        self, workspace: Workspace, segment: int, language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._segment, self._language = workspace, segment, language
+        self._known: list[Rendering] = []
+        self._filling = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        into = languages.name(language)
+        row = transcript.need(workspace.need_project(), segment).number
+        self.setWindowTitle(f"Row {row}: versions of the translation into {into}")
+        self.versions = QListWidget()
+        self.versions.setAccessibleName("Versions, the newest first")
+        self.versions.setWordWrap(True)
+        self.versions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.against = QComboBox()
+        self.against.setAccessibleName("Compare with")
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.against.setMinimumContentsLength(8)
+        theme = workspace.theme
+        self.other = DifferenceView(theme, "The version compared with", new=False)
+        self.this = DifferenceView(theme, "The version selected in the list", new=True)
+        self.original_then = DifferenceView(theme, "The original as it was translated", new=False)
+        self.original_now = DifferenceView(theme, "The original as it is now", new=True)
+        self.heads = {name: _line("section") for name in ("this", "then", "now")}
+        self.heads["then"].setText("The original as it was translated")
+        self.heads["this"].setMinimumHeight(self.against.sizeHint().height())
+        against = QWidget()
+        head = QHBoxLayout(against)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(_line("section", "Compared with"))
+        head.addWidget(self.against, 1)
+        self.pair = _stacked(against, self.other), _stacked(self.heads["this"], self.this)
+        self.originals = (
+            _stacked(self.heads["then"], self.original_then), _stacked(self.heads["now"], self.original_now),
+        )  # fmt: skip
+        self.legend = _line("small", "Struck through: only at the left. Underlined: only at the right.")
+        self.translator, self.note = QLineEdit(), QLineEdit()
+        self.kind, self.certainty = _choice(_KINDS), _choice(_CERTAINTIES)
+        self.state = _line("small")
+        self.choose = QPushButton("Choose this version")
+        self.check = QPushButton("Mark as checked")
+        self.accept_change = QPushButton("Still right")
+        self.new = QPushButton("New version…")
+        self.close_button = QPushButton("Close")
+        self._build()
+        self._listen()
+        theme.give_room(self, 900, 620)
+        self._fill()
+
+    # ---- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(_line("section", "Versions, the newest first"))
+        left.addWidget(self.versions, 1)
+        left.addLayout(self._details())
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(_beside(self.pair), 3)
+        right.addLayout(_beside(self.originals), 2)
+        right.addWidget(self.legend)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addLayout(left, 2)
+        middle.addLayout(right, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(middle, 1)
+        column.addLayout(self._buttons())
+
+    def _details(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setVerticalSpacing(4)
+        form.addRow(self.state)
+        for words, field in (
+            ("&Translator", self.translator), ("&Made by", self.kind),
+            ("C&ertainty", self.certainty), ("&Note", self.note),
+        ):  # fmt: skip
+            form.addRow(words, field)
+        return form
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.choose.setProperty("role", "primary")
+        for button in (self.choose, self.check, self.accept_change, self.new):
+            button.setAutoDefault(False)
+            line.addWidget(button)
+        line.addStretch(1)
+        self.close_button.setAutoDefault(False)
+        line.addWidget(self.close_button)
+        return line
+
+    def _listen(self) -> None:
+        here = self._workspace
+        self.versions.currentRowChanged.connect(lambda _: self._show())
+        self.versions.itemActivated.connect(lambda _: self._choose())
+        self.against.currentIndexChanged.connect(lambda _: self._compare())
+        self.choose.clicked.connect(self._choose)
+        self.check.clicked.connect(self._check)
+        self.accept_change.clicked.connect(self._accept_change)
+        self.new.clicked.connect(self._new)
+        self.close_button.clicked.connect(self.close)
+        for name, line in (("translator", self.translator), ("note", self.note)):
+            line.editingFinished.connect(
+                lambda name=name, line=line: self._describe(name, line.text().strip())
+            )
+        for name, box in (("kind", self.kind), ("certainty", self.certainty)):
+            box.activated.connect(lambda _, name=name, box=box: self._describe(name, box.currentData()))
+        here.signals.changed.connect(self._take)
+        here.project_closed.connect(self.close)
+        here.theme.changed.connect(self._compare)
+
+    # ---- showing -------------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> Rendering | None:
+        """The version selected in the list."""
+        row = self.versions.currentRow()
+        return self._known[row] if 0 <= row < len(self._known) else None
+
+    def _take(self, changes: Changes) -> None:
+        if touches(changes, "rendering", "segment"):
+            self._fill()
+
+    def _row(self) -> Segment | None:
+        project = self._workspace.project
+        return transcript.get(project, self._segment) if project else None
+
+    def _fill(self) -> None:
+        segment, before = self._row(), self.selected
+        if segment is None:  # the row was deleted, or its making undone
+            self.close()
+            return
+        self._known = renderings.versions(self._workspace.need_project(), self._segment, self._language)
+        self._filling = True
+        self.versions.clear()
+        self.against.clear()
+        for each in self._known:
+            self.versions.addItem(QListWidgetItem("\n".join(_in_lines(each, segment.text))))
+            self.against.addItem(_name(each), each.id)
+        kept = [row for row, each in enumerate(self._known) if before and each.id == before.id]
+        chosen = [row for row, each in enumerate(self._known) if each.chosen]
+        self.versions.setCurrentRow((kept or chosen or [0])[0])
+        self._filling = False
+        self._show()
+
+    def _show(self) -> None:
+        if self._filling:
+            return
+        here, segment = self.selected, self._row()
+        writing = here is not None and not self._workspace.need_project().read_only
+        for part in (self.translator, self.kind, self.certainty, self.note, self.new):
+            part.setEnabled(writing)
+        original = segment.text if segment else ""
+        changed = here is not None and renderings.is_changed(here, original)
+        self.choose.setEnabled(writing and here is not None and not here.chosen)
+        checked = here is not None and here.state == "checked" and not changed
+        self.check.setEnabled(writing and here is not None and bool(here.text) and not checked)
+        self.accept_change.setEnabled(writing and changed)
+        self.state.setText(renderings.state(here, original) if here else "No translation yet.")
+        self.translator.setText(here.translator if here else "")
+        self.note.setText(here.note if here else "")
+        self.kind.setCurrentIndex(self.kind.findData(here.kind if here else "human"))
+        self._show_certainty(here.certainty if here else "")
+        self._pick_other()
+        self._compare()
+
+    def _show_certainty(self, certainty: str) -> None:
+        if self.certainty.findData(certainty) < 0:  # another program's word for it
+            self.certainty.addItem(certainty, certainty)
+        self.certainty.setCurrentIndex(self.certainty.findData(certainty))
+
+    def _pick_other(self) -> None:
+        """Compare with the chosen version; the chosen one itself with the one that it replaced."""
+        here = self.selected
+        if here is None:
+            return
+        others = [row for row, each in enumerate(self._known) if each.id != here.id]
+        before = [row for row in others if self._known[row].id == here.supersedes]
+        chosen = [row for row in others if self._known[row].chosen]
+        row = (chosen or before or others or [self.versions.currentRow()])[0]
+        self._filling = True
+        self.against.setCurrentIndex(row)
+        self._filling = False
+
+    def _compare(self) -> None:
+        if self._filling:
+            return
+        here, segment, place = self.selected, self._row(), self.against.currentIndex()
+        if here is None or segment is None or not 0 <= place < len(self._known):
+            return
+        other = self._known[place]
+        alone = other.id == here.id
+        self.pair[0].setVisible(not alone)
+        self.heads["this"].setText(_name(here))
+        _show_pair(self.other, self.this, other.text, here.text)
+        changed = renderings.is_changed(here, segment.text)
+        self.originals[0].setVisible(changed)
+        self.legend.setVisible(changed or not alone)
+        self.heads["now"].setText("The original as it is now" if changed else "The original")
+        then = segment.text if here.of_text is None else here.of_text
+        _show_pair(self.original_then, self.original_now, then, segment.text)
+
+    # ---- acting --------------------------------------------------------------------------------
+
+    def _act(self, label: str, act: Callable[[Rendering], object]) -> None:
+        def write(here: Rendering) -> None:
+            with self._workspace.edit(label):
+                act(here)
+
+        here = self.selected
+        if here is not None:
+            self._workspace.attempt(lambda: write(here))
+
+    def _choose(self) -> None:
+        project = self._workspace.need_project()
+        if self.choose.isEnabled():
+            self._act("Choose a version", lambda here: renderings.choose(project, here.id))
+
+    def _check(self) -> None:
+        project = self._workspace.need_project()
+        self._act("Check the translation", lambda r: renderings.check(project, r.id, project.analyst))
+
+    def _accept_change(self) -> None:
+        project = self._workspace.need_project()
+        self._act(
+            "Accept the translation", lambda r: renderings.accept_change(project, r.id, project.analyst)
+        )
+
+    def _new(self) -> None:
+        project = self._workspace.need_project()
+        self._act(
+            "New version of the translation",
+            lambda r: renderings.add_version(project, r.segment, r.language, r.text),
+        )
+        state = state_of(self._workspace)
+        state.show_language(self._language)
+        state.edit(self._segment, "translation")
+
+    def _describe(self, name: str, value: str) -> None:
+        here = self.selected
+        if self._filling or here is None or getattr(here, name) == value:
+            return
+        project = self._workspace.need_project()
+        self._act("Describe a version", lambda r: renderings.describe(project, r.id, **{name: value}))
+
+
+def _show_pair(one: DifferenceView, other: DifferenceView, text: str, others: str) -> None:
+    here, there = compare(text, others) if text != others else ([Run(text, True)], [Run(others, True)])
+    one.show_runs(here)
+    other.show_runs(there)
+
+
+def _stacked(head: QWidget, below: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(head)
+    column.addWidget(below, 1)
+    return box
+
+
+def _beside(parts: tuple[QWidget, QWidget]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(12)
+    for part in parts:
+        line.addWidget(part, 1)
+    return line
+
+
+def _line(role: str, words: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(role == "small")
+    return label
+
+
+def _choice(names: dict[str, str]) -> QComboBox:
+    box = QComboBox()
+    for value, words in names.items():
+        box.addItem(words, value)
+    return box
+
+
+def _name(rendering: Rendering) -> str:
+    """Name a version by who made it and when."""
+    when = _when(rendering.made_at)
+    return " · ".join(part for part in (translation_marks.who(rendering), when) if part)
+
+
+def _when(moment: str) -> str:
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
+    except ValueError:
+        return moment
+
+
+def _in_lines(rendering: Rendering, original: str) -> tuple[str, str]:
+    first = f"Chosen: {_name(rendering)}" if rendering.chosen else _name(rendering)
+    facts = [renderings.state(rendering, original), *translation_marks.about(rendering)]
+    return first, " · ".join(facts)

@@ -1,0 +1,124 @@
+"""The quiet line below the rows while somebody types: speakers with their keys, and how long the row is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from workbench.direction import isolated
+from workbench.ui.transcript.rows.editor import RowEditor
+from workbench.ui.transcript.rows.fields import WORDS
+from workbench.ui.transcript.typing.counts import FASTEST, count
+from workbench.ui.transcript.typing.voices import KEYS, numbered
+from workbench.ui.workspace import Workspace
+
+
+class TypingLine(QFrame):
+    """Shows itself when a box is opened in the row editor and hides when it is closed."""
+
+    def __init__(self, workspace: Workspace, editor: RowEditor) -> None:
+        super().__init__()
+        self._workspace, self._editor = workspace, editor
+        self.setObjectName("typing_line")
+        self.speakers, self.length, self.warning = _Elided(), QLabel(), QLabel()
+        self.length.setTextFormat(Qt.TextFormat.PlainText)
+        for each in (self.speakers, self.length):
+            each.setProperty("role", "dim")
+        counts = QHBoxLayout()
+        counts.setSpacing(4)
+        counts.addWidget(self.warning)
+        counts.addWidget(self.length)
+        counts.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(12, 4, 12, 4)
+        self._line.setSpacing(4)
+        self._line.addWidget(self.speakers, 1)
+        self._line.addLayout(counts)
+        self.hide()
+        editor.opened.connect(self._opened)
+        editor.closed.connect(self.hide)
+        editor.typed.connect(self._count)
+        # Queued: the rows follow a change first.
+        workspace.signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        workspace.theme.changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        theme = self._workspace.theme
+        self.warning.setPixmap(
+            theme.icon("warn", theme.color("doubtful").name()).pixmap(theme.px(16), theme.px(16))
+        )
+
+    def _opened(self) -> None:
+        self._refresh()
+        self.show()
+
+    def _refresh(self, *_: object) -> None:
+        if self._editor.editor is not None:
+            self._name_speakers()
+            self._count()
+
+    def _name_speakers(self) -> None:
+        segment, project = self._editor.segment, self._workspace.project
+        if segment is None or project is None:
+            return
+        known = numbered(project, segment.item)
+        own = segment.speaker.id if segment.speaker else None
+        names = [
+            f"{number} {isolated(each.label)}{' ✓' if each.id == own else ''}"
+            for number, each in zip(KEYS, known, strict=False)
+        ]
+        if len(names) < len(KEYS):
+            names.append(f"{len(names) + 1} new")
+        self.speakers.say("Alt+  " + "   ".join(names))
+        self.speakers.setToolTip("Alt and the number says who speaks in this row.")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put names and numbers beside one another where there is room, else below one another."""
+        both = self.speakers.wished + self.length.sizeHint().width() + self.warning.sizeHint().width()
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if both + 48 <= self.width() else way.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _count(self) -> None:
+        segment, draft = self._editor.segment, self._editor.draft
+        if segment is None or draft is None or draft[0] not in WORDS:
+            self.length.clear()
+            self.warning.hide()
+            return
+        end = None if segment.end_derived else segment.end_ms  # nobody has said yet how long it is shown
+        counted = count(draft[1], segment.start_ms, end)
+        self.length.setText(str(counted))
+        self.warning.setVisible(counted.too_fast)
+        hint = f"More than {FASTEST} letters a second: too fast to read as a subtitle."
+        for each in (self.warning, self.length):
+            each.setToolTip(hint if counted.too_fast else "")
+        self.warning.setAccessibleName(hint)
+        self._arrange()
+
+
+class _Elided(QLabel):
+    """One line that gives way when the pane is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def wished(self) -> int:
+        """How wide it would be with all its words."""
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    def say(self, words: str) -> None:
+        """Show as much of the words as there is room for."""
+        self._words = words
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.say(self._words)
