@@ -9,7 +9,7 @@ The map of the house; imports go down this list only.
     plugins      the lists of importers and exporters: built-in and installed
     demo         builds the sample case
     report       WHAT LEAVES THE PROGRAM: one gathered value, and the page written from it
-    formats      TRANSCRIPTS IN: text to segment drafts
+    formats      TRANSCRIPTS IN AND OUT: one format a file, from bytes to segment drafts and back
     analysis     WHAT A RECORDING TELLS: how loud it is where, where its shots begin
     reasoning    WHAT FOLLOWS FROM WHAT: figures, corroboration, what caps a verdict; pure functions
     spelling     WHICH WORDS ARE WRITTEN RIGHT: the dictionaries of this machine, asked in a child process
