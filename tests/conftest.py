@@ -5,8 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import media
+
+# How long an example takes says how busy the machine is: no law is broken by it.
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 
 os.environ.setdefault("WORKBENCH_SOUND", "none")  # the player child is silent under tests
 
