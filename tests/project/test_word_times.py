@@ -1,11 +1,15 @@
 """Words keep the times that they came with, through edits of the text, cuts and joins."""
 
+import contextlib
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.errors import WorkbenchError
 from workbench.project import Project, transcript
-from workbench.project.transcript import word_times
+from workbench.project.transcript import segment_edges, word_times
+from workbench.project.transcript.segment_retiming import MODES
 from workbench.project.transcript.word_times import WordTime, divided, fitted, joined, time_at
 
 TEXT = "The water was cut at dawn"
@@ -169,11 +173,11 @@ def test_split_and_merge_in_the_project_give_the_words_back(project: Project, it
     assert word_times.of_segment(project, second) == ()
 
 
-def test_words_move_with_their_segment_and_not_before_the_recording(project: Project, item: int):
+def test_words_are_moved_to_no_time_before_the_recording(project: Project, item: int):
     row = make(project, item)
     with project.edit("Shift"):
-        word_times.retime(project, row, lambda ms: ms - 1_500)
-    moved = word_times.of_segment(project, row)
+        word_times.retime(project, {row: lambda ms: ms - 1_500})
+    moved = word_times.kept(project, row)
     assert [(each.start_ms, each.end_ms) for each in moved[:3]] == [(0, 0), (0, 200), (400, 700)]
 
 
@@ -195,3 +199,100 @@ def test_what_an_engine_heard_in_part_is_not_taken_for_typed(project: Project, i
     whole = transcript.get(project, typed)
     assert whole.origin == "recognised"
     assert fitted(word_times.of_segment(project, typed), whole.text)[1:] == WORDS
+
+
+# when the row is moved
+
+
+def spans_of(project: Project, row: int) -> list[tuple[int | None, int | None]]:
+    return [(each.start_ms, each.end_ms) for each in word_times.of_segment(project, row)]
+
+
+def test_a_row_that_is_dragged_takes_its_words_along(project: Project, item: int):
+    row = make(project, item)
+    with project.edit("Drag"):
+        transcript.retime(project, row, BEGUN + 500, ENDED + 500)
+    assert spans_of(project, row) == [(each.start_ms + 500, each.end_ms + 500) for each in WORDS]
+    project.undo()
+    assert word_times.of_segment(project, row) == WORDS
+
+
+def test_new_times_that_move_a_row_whole_take_its_words_along(project: Project, item: int):
+    row = make(project, item)
+    with project.edit("Set"):
+        transcript.set_times(project, row, start_ms=BEGUN - 200, end_ms=ENDED - 200)
+    assert spans_of(project, row)[0] == (800, 1_100)
+
+
+@pytest.mark.parametrize("mode", ["push", "shift"])
+def test_rows_that_are_pushed_take_their_words_along(project: Project, item: int, mode):
+    with project.edit("Write"):
+        pushing = transcript.add(project, item, start_ms=0, end_ms=1_000, text="Yes.")
+    row = make(project, item)
+    with project.edit("Drag"):
+        transcript.retime(project, pushing, 0, 1_250, mode)
+    assert spans_of(project, row)[0] == (1_250, 1_550)
+
+
+def test_an_edge_that_is_dragged_leaves_the_words_where_they_are_heard(project: Project, item: int):
+    row = make(project, item)
+    with project.edit("Drag"):
+        transcript.retime(project, row, 1_500, 2_300)
+    assert (
+        spans_of(project, row)
+        == [(None, None), (1_500, 1_700), (1_900, 2_200), (2_200, 2_300)] + [(None, None)] * 2
+    )
+    with project.edit("Drag back"):
+        transcript.retime(project, row, BEGUN, ENDED)
+    assert word_times.of_segment(project, row) == WORDS
+
+
+def test_a_neighbour_that_is_trimmed_keeps_its_words_in_place(project: Project, item: int):
+    with project.edit("Write"):
+        trimming = transcript.add(project, item, start_ms=0, end_ms=1_000, text="Yes.")
+    row = make(project, item)
+    with project.edit("Drag"):
+        transcript.retime(project, trimming, 0, 1_250)
+    assert spans_of(project, row)[:2] == [(1_250, 1_300), (1_400, 1_700)]
+
+
+drags = st.tuples(
+    st.sampled_from((0, 1, 2)), st.integers(-2_000, 3_000), st.integers(-2_000, 3_000),
+    st.booleans(), st.sampled_from((*MODES, "set", "end of the words")),
+)  # fmt: skip
+
+
+@given(st.lists(drags, min_size=1, max_size=4), st.tuples(spoken(), spoken(), spoken()))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+def test_no_word_is_outside_its_row_whatever_is_dragged(project: Project, item: int, moves, said):
+    with project.edit("Write"):
+        rows = [transcript.add(project, item, start_ms=n * 5_000, text=said[n][1]) for n in range(3)]
+        for n, row in enumerate(rows):
+            moved = (
+                WordTime(w.word, *(None if ms is None else ms + n * 5_000 for ms in (w.start_ms, w.end_ms)))
+                for w in said[n][0]
+            )
+            word_times.keep(project, row, moved)
+    before = [project.rows(f"SELECT * FROM {table} ORDER BY id") for table in ("segment", "word_times")]
+    made = 0
+    for which, by_start, by_end, whole, how in moves:
+        here = transcript.need(project, rows[which])
+        start, end = here.start_ms + by_start, here.end_ms + (by_start if whole else by_end)
+        steps = project.step_count
+        with contextlib.suppress(WorkbenchError), project.edit("Drag"):
+            if how == "set":
+                transcript.set_times(project, here.id, start_ms=start, end_ms=end)
+            elif how == "end of the words":
+                segment_edges.move_edge(project, here.id, "end", end)
+            else:
+                transcript.retime(project, here.id, start, end, how)
+        made += project.step_count - steps
+        for row in map(transcript.need, [project] * 3, rows):
+            times = [ms for each in spans_of(project, row.id) for ms in each if ms is not None]
+            assert all(row.start_ms <= ms <= (row.end_ms or ms) for ms in times)
+            assert times == sorted(times)
+    for _ in range(made):
+        project.undo()
+    assert before == [
+        project.rows(f"SELECT * FROM {table} ORDER BY id") for table in ("segment", "word_times")
+    ]

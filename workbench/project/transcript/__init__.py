@@ -66,7 +66,8 @@ def set_times(
 ) -> None:
     """Set one or both times, then given and no longer derived; an end of None is derived from the next start.
 
-    A start of None makes the segment untimed. Derived ends of the neighbours follow.
+    A start of None makes the segment untimed. Derived ends of the neighbours follow; words go along when both
+    times move as far.
     """
     old = need(project, segment)
     start = old.start_ms if isinstance(start_ms, EllipsisType) else start_ms
@@ -85,8 +86,17 @@ def set_times(
         end_derived=int(start is not None and end is None),
     )
     segment_times.move(project, segment, start)
+    if by := _moved_whole(old, start, end):
+        segment_times.take_words_along(project, {segment: by})
     for moment in {old.start_ms, start}:
         segment_times.follow(project, old.item, moment)
+
+
+def _moved_whole(old: Segment, start: int | None, end: int | None) -> int:
+    if start is None or end is None or old.start_ms is None or old.end_ms is None:
+        return 0
+    by = start - old.start_ms
+    return by if end - old.end_ms == by else 0
 
 
 def set_speaker(project: Project, segment: int, speaker: int | None) -> None:

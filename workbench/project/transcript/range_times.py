@@ -23,9 +23,7 @@ def move(project: Project, item: int, segments: Iterable[int], line: Line) -> in
     """Move rows along a line, with the times of their words; tells how many. Times stay given or derived."""
     chosen = frozenset(segments)
     changed = _change(project, item, lambda spans: timing_plans.along(_of(spans, chosen), line))
-    for (segment,) in list(project.file.query("SELECT segment FROM word_times")):
-        if segment in changed:
-            word_times.retime(project, segment, line)
+    word_times.retime(project, dict.fromkeys(changed, line))
     return len(changed)
 
 

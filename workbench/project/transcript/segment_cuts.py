@@ -59,7 +59,7 @@ def split(
 
 
 def _split_words(project: Project, whole: Segment, second: int, text_at: int) -> None:
-    words = word_times.of_segment(project, whole.id)
+    words = word_times.kept(project, whole.id)
     for half, own in zip((whole.id, second), word_times.divided(words, whole.text, text_at), strict=True):
         word_times.keep(project, half, own)
 
@@ -128,7 +128,7 @@ def _check_mergeable(parts: list[Segment]) -> None:
 
 
 def _merge_words(project: Project, parts: list[Segment]) -> None:
-    timed = [(word_times.of_segment(project, part.id), part.text) for part in parts]
+    timed = [(word_times.kept(project, part.id), part.text) for part in parts]
     word_times.keep(project, parts[0].id, word_times.joined(timed))
 
 

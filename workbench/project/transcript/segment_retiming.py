@@ -68,6 +68,18 @@ def retimed(
     return _with_derived_ends(spans, moved, chosen if end != around.end_ms else None, room_ms)
 
 
+def moved_whole(spans: Sequence[Span], times: Times, chosen: int, mode: Mode) -> dict[int, int]:
+    """Tell by how many ms segments were moved as they are; those of which only an edge moved are left out."""
+    moved: dict[int, int] = {}
+    for span in spans:
+        start, end = times.get(span.id, span[1:3])
+        by = start - span.start_ms
+        kept = span.end_ms is None or end == span.end_ms + by  # of others the end may follow the next start
+        if by and (kept if span.id == chosen else mode != "overwrite"):
+            moved[span.id] = by
+    return moved
+
+
 # what stands around it
 
 

@@ -4,11 +4,14 @@ The order of an item's segments is (order_ms, order_no): order_ms is the start, 
 a time, the start of the one that it stands after.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
-from workbench.project.transcript.segment_retiming import Mode, Span, Times, retimed
+from workbench.project.transcript import word_times
+from workbench.project.transcript.segment_retiming import Mode, Span, Times, moved_whole, retimed
+from workbench.project.transcript.timing_plans import shifted
 
 _DERIVED_AROUND = """
 SELECT id, start_ms, end_ms FROM segment
@@ -124,10 +127,16 @@ def retime(project: Project, segment: int, start_ms: int, end_ms: int, mode: Mod
     spans = [Span._make(row[:4]) for row in rows if row[1] is not None]
     times = retimed(spans, segment, start_ms, end_ms, mode, _length(project, own["item"]))
     _write(project, rows, times)
+    take_words_along(project, moved_whole(spans, times, segment, mode))
     if segment in times:
         start, end = times[segment]
         flags = {"start_derived": start != own["start_ms"], "end_derived": end != own["end_ms"]}
         project.update("segment", segment, **{name: 0 for name, changed in flags.items() if changed})
+
+
+def take_words_along(project: Project, moved: Mapping[int, int]) -> None:
+    """Move the words of segments by as many ms as each was moved whole."""
+    word_times.retime(project, {segment: shifted(by) for segment, by in moved.items()})
 
 
 def _all(project: Project, item: int) -> list[tuple[Any, ...]]:

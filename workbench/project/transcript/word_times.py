@@ -1,9 +1,13 @@
-"""When each word of a segment is spoken: kept as it came, fitted to the words as they stand, cut, joined."""
+"""When each word of a segment is spoken: kept as it came, fitted to the words as they stand, cut, joined.
+
+The words of a row go along when it is moved whole. When only an edge is moved they stay where they are heard:
+what then lies outside is kept, but not given out, so that an edge dragged out again gives it back.
+"""
 
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
 
@@ -12,6 +16,7 @@ from workbench.project.project import Project
 _MOST_COMPARED = (
     4_000_000  # pairs of words; a text rewritten beyond this keeps no times in the rewritten part
 )
+_ENDLESS = 2**53
 
 Words = tuple["WordTime", ...]
 
@@ -38,20 +43,51 @@ def keep(project: Project, segment: int, words: Iterable[WordTime]) -> None:
         project.insert("word_times", segment=segment, words=written)
 
 
-def of_segment(project: Project, segment: int) -> Words:
-    """Give the words of a segment as they came with their times; empty when none came."""
+def kept(project: Project, segment: int) -> Words:
+    """Give the words of a segment with their times as they are kept, also those outside it."""
     found = project.rows("SELECT words FROM word_times WHERE segment = ?", [segment])
-    return tuple(WordTime(*each) for each in json.loads(found[0]["words"])) if found else ()
+    return _read(found[0]["words"]) if found else ()
 
 
-def of_item(project: Project, item: int) -> dict[int, tuple[WordTime, ...]]:
-    """Give the words that came with times, by the segments of an item; those without are left out."""
-    rows = project.rows(
-        "SELECT w.segment, w.words FROM word_times AS w JOIN segment AS s ON s.id = w.segment"
-        " WHERE s.item = ?",
-        [item],
+def of_segment(project: Project, segment: int) -> Words:
+    """Give the words of a segment with the times that lie inside it; empty when there are none."""
+    return _inside(project, "s.id = ?", segment).get(segment, ())
+
+
+def of_item(project: Project, item: int) -> dict[int, Words]:
+    """Give the words with the times that lie inside their segments; segments without are left out."""
+    return _inside(project, "s.item = ?", item)
+
+
+def _inside(project: Project, where: str, value: int) -> dict[int, Words]:
+    rows = project.file.query(
+        "SELECT s.id, w.words, s.start_ms, s.end_ms"
+        f" FROM word_times AS w JOIN segment AS s ON s.id = w.segment WHERE {where}",
+        [value],
     )
-    return {row["segment"]: tuple(WordTime(*each) for each in json.loads(row["words"])) for row in rows}
+    found = {segment: within(_read(words), start, end) for segment, words, start, end in rows}
+    return {segment: words for segment, words in found.items() if words}
+
+
+def _read(words: str) -> Words:
+    return tuple(WordTime(*each) for each in json.loads(words))
+
+
+def within(words: Words, start_ms: int | None, end_ms: int | None) -> Words:
+    """Cut times off at the edges of a row; a word wholly outside has none. An untimed row has no edges."""
+    if start_ms is None:
+        return words
+    low, high = start_ms, _ENDLESS if end_ms is None else end_ms
+    return _if_timed([_cut_off(each, low, high) for each in words])
+
+
+def _cut_off(each: WordTime, low: int, high: int) -> WordTime:
+    known = [ms for ms in (each.start_ms, each.end_ms) if ms is not None]
+    if not known or (low <= known[0] and known[-1] <= high):
+        return each
+    if known[-1] <= low or known[0] >= high:
+        return replace(each, start_ms=None, end_ms=None)
+    return _moved(each, lambda ms: max(low, min(ms, high)))
 
 
 def fitted(words: Words, text: str) -> Words:
@@ -162,10 +198,15 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(r"\S+", text)]
 
 
-def retime(project: Project, segment: int, to: Callable[[int], int]) -> None:
-    """Move the times of a segment's words as the segment was moved, as by `lambda ms: ms + 500`."""
-    if words := of_segment(project, segment):
-        keep(project, segment, (_moved(each, to) for each in words))
+def retime(project: Project, to: Mapping[int, Callable[[int], int]]) -> None:
+    """Move the words of segments as each segment was moved, as by `lambda ms: ms + 500`."""
+    rows = project.rows(
+        "SELECT segment, words FROM word_times WHERE segment IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(to))],
+    )
+    for row in rows:
+        segment = row["segment"]
+        keep(project, segment, (_moved(each, to[segment]) for each in _read(row["words"])))
 
 
 def _moved(each: WordTime, to: Callable[[int], int]) -> WordTime:
