@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from workbench import formats
 from workbench.errors import WorkbenchError
-from workbench.formats.frame_rate import first_ms, frame_at, need_rate, rate_of, timecode_ms, timecode_of
 from workbench.formats.microdvd import MicroDvd
+from workbench.frame_rate import first_ms, frame_at, need_rate, rate_of, timecode_ms, timecode_of
 
 MICRODVD = "{1}{1}25.000\n{25}{50}One|{y:i}two\n{75}{}نص\nlost\n{100}{90}back\n"
 MPL2 = "[10][20]One|/two\n[30] [40]نص\n[50][]open\nlost\n"
@@ -122,8 +122,10 @@ def test_a_frame_begins_at_the_first_time_that_shows_it(frame: int, rate: str):
 def test_timecodes_are_read_back(frame: int, name: str, wanted: bool):
     rate, drop = need_rate(name), wanted and name in ("29.97", "59.94")
     begins = first_ms(frame, rate)
-    parts = map(int, timecode_of(frame, rate, drop=drop).replace(";", ":").split(":"))
-    assert timecode_ms(*parts, rate, drop=drop) == begins
+    hours, minutes, seconds, frames = map(
+        int, timecode_of(frame, rate, drop=drop).replace(";", ":").split(":")
+    )
+    assert timecode_ms(hours, minutes, seconds, frames, rate, drop=drop) == begins
 
 
 def test_dropped_numbers_keep_to_the_clock():

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from workbench.errors import WorkbenchError
 from workbench.formats.cues import Cue, Timing, segments_of
-from workbench.formats.frame_rate import timecode_ms
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import visible
+from workbench.frame_rate import timecode_ms
 from workbench.project.transcript.imports import OtherLine
 from workbench.timecode import clock
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.formats.exporter import Option
-from workbench.formats.frame_rate import need_rate, timecode_of
 from workbench.formats.markers import CARRIES, DROP, RATE, START, Marker, drops, markers_of
+from workbench.frame_rate import need_rate, timecode_of
 from workbench.project.transcript import Segment
 
 _MOST_EVENTS = 9999  # as many as a number of four digits can count

@@ -6,9 +6,9 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from workbench.formats.exporter import Option
-from workbench.formats.frame_rate import need_rate
 from workbench.formats.markers import CARRIES, RATE, markers_of
 from workbench.formats.structured import xml_safe
+from workbench.frame_rate import need_rate
 from workbench.project.transcript import Segment
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n\n'

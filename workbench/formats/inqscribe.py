@@ -13,10 +13,10 @@ from workbench.errors import WorkbenchError
 from workbench.formats.cues import UNTIMED, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
+from workbench.frame_rate import rate_of, timecode_ms
 from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _CODE = re.compile(r"[\[({<](\d{1,2}):(\d\d):(\d\d)(?:[.:;](\d{1,3}))?[\])}>]")
-_NTSC = {"29.97": Fraction(30000, 1001), "59.94": Fraction(60000, 1001), "23.976": Fraction(24000, 1001)}
 _USUAL = Fraction(30000, 1001)  # what the program assumes itself
 _ESCAPES = {"\\r": "\n", "\\n": "\n", "\\t": "\t", "\\\\": "\\"}
 
@@ -39,16 +39,8 @@ class InqScribe:
         if "text" not in values:
             raise WorkbenchError(f"{source.name} holds no transcript.", "Save it again in InqScribe.")
         text = re.sub(r"\\[rnt\\]", lambda match: _ESCAPES[match[0]], values["text"])
-        rate = _rate(values.get("timecode.fps", ""))
+        rate = rate_of(values.get("timecode.fps", "")) or _USUAL
         return _reading(text.split("\n"), rate, dropping=_dropping(values))
-
-
-def _rate(stated: str) -> Fraction:
-    try:
-        rate = _NTSC.get(stated.strip()) or Fraction(stated.strip())
-    except (ValueError, ZeroDivisionError):
-        return _USUAL
-    return rate if 1 <= rate <= 1000 else _USUAL
 
 
 def _dropping(values: dict[str, str]) -> bool:
@@ -83,19 +75,11 @@ def _parts(lines: Sequence[str], rate: Fraction, *, dropping: bool) -> list[tupl
         for match in _CODE.finditer(line):
             if start is not None or visible(line[place : match.start()]):
                 found.append((number, start, visible(line[place : match.start()])))
-            parts = [int(part or 0) for part in match.groups()]
-            drops = dropping or ";" in match[0]  # the sign of frame numbers that are dropped
-            start, place = _ms(parts, rate, dropping=drops), match.end()
+            hours, minutes, seconds, frames = (int(part or 0) for part in match.groups())
+            drops = (dropping or ";" in match[0]) and rate.denominator > 1  # `;` marks numbers left out
+            start, place = timecode_ms(hours, minutes, seconds, frames, rate, drop=drops), match.end()
         found.append((number, start, visible(line[place:])))
     return found
-
-
-def _ms(parts: Sequence[int], rate: Fraction, *, dropping: bool) -> int:
-    """Turn hours, minutes, seconds and frames into milliseconds; dropped frame numbers are by SMPTE ST 12."""
-    hours, minutes, seconds, frames = parts
-    base, all_minutes = round(rate), hours * 60 + minutes
-    skipped = base // 15 * (all_minutes - all_minutes // 10) if dropping and rate.denominator > 1 else 0
-    return round(((all_minutes * 60 + seconds) * base + frames - skipped) * 1000 / rate)
 
 
 def _end_last(segments: list[DraftSegment], end_ms: int) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.formats.exporter import Option
-from workbench.formats.frame_rate import RATES, frame_at, need_rate, timecode_of
 from workbench.formats.wording import labelled, said, set_apart
+from workbench.frame_rate import RATES, frame_at, need_rate, timecode_of
 from workbench.project.transcript import Segment
 
 

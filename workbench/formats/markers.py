@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.formats.exporter import Option
-from workbench.formats.frame_rate import RATES, frame_at, need_rate
 from workbench.formats.wording import named, said
+from workbench.frame_rate import RATES, frame_at, need_rate
 from workbench.project.transcript import Segment
 
 RATE = Option("rate", "Frames a second of the recording", "25", RATES)

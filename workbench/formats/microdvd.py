@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from workbench.errors import WorkbenchError
 from workbench.formats.cues import Timing
-from workbench.formats.frame_rate import RATES, first_ms, need_rate, rate_of
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.line_cues import Line, first_lines, lines_of, reading
 from workbench.formats.stamps import visible
+from workbench.frame_rate import RATES, first_ms, need_rate, rate_of
 
 _CUE = re.compile(r"\{(\d{1,9})\}\{(\d{0,9})\}(.*)", re.DOTALL)
 _LOOKS = re.compile(r"\{[A-Za-z]:[^{}]*\}|(?<![^|])/")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.formats.exporter import Option
-from workbench.formats.frame_rate import need_rate
 from workbench.formats.markers import CARRIES, RATE, markers_of
+from workbench.frame_rate import need_rate
 from workbench.project.transcript import Segment
 
 

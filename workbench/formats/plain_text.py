@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import islice
 
 from workbench import timecode
-from workbench.formats.frame_rate import RATES, need_rate
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import (
     MAYBE_FRAMES,
@@ -19,6 +18,7 @@ from workbench.formats.stamps import (
     visible,
 )
 from workbench.formats.wording import labelled, said, set_apart
+from workbench.frame_rate import RATES, need_rate
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import DraftSegment, OtherLine
 from workbench.timecode import clock
@@ -109,7 +109,7 @@ class _Reader:
         below = self._words_below(index) if timed.heads_text else []
         words = timed.rest or "\n".join(self.lines[each] for each in below)
         if not words:
-            self._problem(index, _NO_WORDS)
+            self._problem(index, "; ".join(filter(None, (_NO_WORDS, timed.remark))))
             self.used.add(index)
             return
         named = None if timed.label else _spoken(words)

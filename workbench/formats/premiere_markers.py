@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.formats.exporter import Option
-from workbench.formats.frame_rate import need_rate, timecode_of
 from workbench.formats.markers import CARRIES, DROP, RATE, drops, markers_of
 from workbench.formats.spreadsheet import safe
+from workbench.frame_rate import need_rate, timecode_of
 from workbench.project.transcript import Segment
 
 _HEADS = ("Marker Name", "Description", "In", "Out", "Duration", "Marker Type")

@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from workbench.errors import WorkbenchError
 from workbench.formats.cues import Cue, Timing, segments_of
-from workbench.formats.frame_rate import first_ms, timecode_ms
 from workbench.formats.importer import Reading, Source
 from workbench.formats.line_cues import lines_of
 from workbench.formats.stamps import visible
+from workbench.frame_rate import first_ms, timecode_ms
 from workbench.project.transcript.imports import OtherLine
 
 _RATE = Fraction(30_000, 1001)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from workbench import timecode
-from workbench.formats.frame_rate import timecode_ms
+from workbench.frame_rate import timecode_ms
 
 _ANY = (
     r"\d{1,3}(?::\d{1,3}){1,3}(?:[.,]\d{1,3})?(?![\d:])"  # looks like a time; it may turn out not to be one

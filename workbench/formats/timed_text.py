@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element
 
 from workbench.errors import WorkbenchError
 from workbench.formats.cues import Cue, Timing, segments_of
-from workbench.formats.frame_rate import RATES, need_rate, rate_of
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import children, local_name, xml_of
+from workbench.frame_rate import RATES, need_rate, rate_of
 from workbench.project.transcript.imports import DraftSegment
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"

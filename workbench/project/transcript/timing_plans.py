@@ -8,10 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbench.errors import WorkbenchError
+from workbench.frame_rate import need_rate
 from workbench.project.transcript.segment_retiming import LEAST_MS, Span
 
-FRAME_RATES = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
-_EXACT = {"23.976": Fraction(24000, 1001), "29.97": Fraction(30000, 1001), "59.94": Fraction(60000, 1001)}
 Moved = Mapping[int, tuple[int, int | None]]  # segment id -> start, end
 
 
@@ -51,18 +50,8 @@ def through(first: int, first_to: int, second: int, second_to: int) -> Line:
 
 
 def between_rates(made_for: str, to: str) -> Line:
-    """Convert times that count the frames of one rate, written as in `FRAME_RATES`, to another rate."""
-    return Line(_rate(made_for) / _rate(to))
-
-
-def _rate(words: str) -> Fraction:
-    try:
-        rate = _EXACT.get(words) or Fraction(words)
-    except (ValueError, ZeroDivisionError):
-        rate = Fraction(0)
-    if not 1 <= rate <= 1000:
-        raise WorkbenchError(f"“{words}” is no frame rate.", "Write it as 25 or 29.97.")
-    return rate
+    """Convert times that count the frames of one rate, written as `need_rate` reads them, to another rate."""
+    return Line(need_rate(made_for) / need_rate(to))
 
 
 def along(spans: Iterable[Span], line: Line) -> Moved:

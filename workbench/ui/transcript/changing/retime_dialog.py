@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.errors import WorkbenchError
+from workbench.frame_rate import RATES
 from workbench.project.transcript import range_times
 from workbench.project.transcript.timing_plans import (
-    FRAME_RATES,
     Line,
     along,
     between_rates,
@@ -74,7 +74,7 @@ class RetimeDialog(QDialog):
         for field, words in zip(self.times, points, strict=True):
             field.setAccessibleName(words)
         for box, words, usual in zip(self.rates, ("Made for", "Convert to"), ("25", "23.976"), strict=True):
-            box.addItems(FRAME_RATES)
+            box.addItems([rate for rate, _ in RATES])
             box.setEditable(True)
             box.setAccessibleName(words)
             box.setCurrentText(usual)
