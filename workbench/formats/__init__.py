@@ -16,6 +16,7 @@ from workbench.formats.f4 import F4
 from workbench.formats.final_cut import FinalCut
 from workbench.formats.fitting import fit, include
 from workbench.formats.importer import Importer, Question, Reading, Source
+from workbench.formats.info_json import refuse_as_transcript
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.inqscribe_text import InqScribeText
 from workbench.formats.losses import losses
@@ -58,6 +59,7 @@ __all__ = [
 ]  # fmt: skip
 
 LARGEST = 50_000_000  # bytes; a day of speech is about one million
+_ANY_TEXT = PlainText().key  # reads whatever nothing else claims
 IMPORTERS: tuple[Importer, ...] = (
     PlainText(), SubRip(), WebVtt(), YouTubeJson(), YouTubeXml(), SubViewer(), Whisper(), Elan(),
     OTranscribe(), InqScribe(), SubStation(), TextGrid(), AudacityLabels(), RichText(), Refi(),
@@ -109,6 +111,8 @@ def read(
         )
     source = Source(data, name, encoding, answers or {})  # some questions follow from other answers
     importer = chosen_importer(source, importers, format)
+    if importer.key == _ANY_TEXT and not format:
+        refuse_as_transcript(source)
     if settled := answered(asked(importer, source), answers or {}):
         source = replace(source, answers=settled)
     reading = importer.read(source)

@@ -21,6 +21,7 @@ _LONGEST_TEXT = 10_000
 _LATEST_DATE = 253_402_300_799  # the end of the year 9999
 _PAGE = re.compile(r"https?://[^\s@]+")
 _CAPTIONS = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(?:vtt|srt|ass|ttml|json3|srv[123])")
+_ABOUT = re.compile(r'"(?:extractor|extractor_key|webpage_url)"\s*:')
 _PLACES = ("id", "extractor_key", "uploader_id", "channel_id", "format_id")  # names on the platform
 
 
@@ -61,10 +62,25 @@ class Posting:
         return "\n\n".join(parts)
 
 
+def refuse_as_transcript(source: Source) -> None:
+    """Raise WorkbenchError, saying where it belongs, when a file is an info.json."""
+    is_json = source.text.lstrip("\ufeff \r\n\t").startswith("{")
+    if is_json and _ABOUT.search(source.text) and _tells_of_a_recording(object_of(json_of(source))):
+        raise WorkbenchError(
+            f"{source.name} was written beside a recording: it tells of it, but is no transcript.",
+            "Leave it beside the recording and add that (workbench add): title, publisher and date are"
+            " taken from it.",
+        )
+
+
+def _tells_of_a_recording(found: dict[str, Any]) -> bool:
+    return any(key in found for key in ("extractor", "extractor_key", "webpage_url"))
+
+
 def posting(data: bytes, name: str) -> Posting:
     """Read an info.json; `WorkbenchError` where it is none."""
     found = object_of(json_of(Source(data, name)))
-    if not ("extractor" in found or "extractor_key" in found or "webpage_url" in found):
+    if not _tells_of_a_recording(found):
         raise WorkbenchError(f"{name} does not tell of a recording.", "It is left alone.")
     return Posting(
         title=_line(found.get("title") or found.get("fulltitle")),
