@@ -13,6 +13,7 @@ from workbench.cli import machine
 from workbench.project import Project, items, still_views, stills
 from workbench.recording.as_seen import as_seen, encoded
 from workbench.recording.view import View
+from workbench.spelling import dictionaries
 
 Read = Callable[..., Any]
 
@@ -127,7 +128,13 @@ def _another_picture(project: Project) -> bytes:
 
 def test_doctor_names_what_works(read: Read, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {
-        machine._QT: {"version": "6.0", "arabic": ["Amiri"], "latin": 3, "screen": ""},
+        machine._QT: {
+            "version": "6.0",
+            "shipped": ["Noto Naskh Arabic"],
+            "arabic": ["Amiri"],
+            "latin": 3,
+            "screen": "",
+        },
         machine._VLC: {"version": "3.0", "plays": True},
         machine._CODECS: {"version": "1", "missing": []},
         machine._FILTER: {"blocked": True},
@@ -136,6 +143,22 @@ def test_doctor_names_what_works(read: Read, run: Run, monkeypatch: pytest.Monke
     found = read("doctor")
     assert found["ok"] is True
     assert {"Python", "Qt", "libVLC", "Codecs", "Arabic font"} <= {row["name"] for row in found["checks"]}
+    assert _detail(found, "Arabic font") == "Noto Naskh Arabic comes along; Amiri"
+
+
+def _detail(found: dict[str, Any], name: str) -> str:
+    return next(row["detail"] for row in found["checks"] if row["name"] == name)
+
+
+def test_doctor_lists_the_dictionaries(read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "_ask", lambda script: ({}, "not asked"))
+    monkeypatch.setattr(dictionaries, "folders", lambda: [tmp_path])
+    nothing = read("doctor", code=1)["checks"]
+    assert [row["ok"] for row in nothing if row["name"] == "Spelling"] == [True]  # can be done without
+    assert "hunspell" in _detail({"checks": nothing}, "Spelling")
+    for name in ("en_GB.dic", "en_GB.aff", "ar.dic", "ar.aff", "de.dic"):
+        (tmp_path / name).touch()
+    assert _detail(read("doctor", code=1), "Spelling") == "ar, en_GB"
 
 
 def test_doctor_says_what_to_install(read: Read, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

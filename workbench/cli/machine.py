@@ -1,5 +1,6 @@
 """What works on this machine and what to install; each part is tried in a process of its own."""
 
+import importlib.util
 import json
 import platform
 import subprocess
@@ -13,6 +14,7 @@ import click
 from workbench import __version__, plugins, sandbox
 from workbench.cli.shell import FINDINGS, answer, as_json
 from workbench.settings import folder
+from workbench.spelling import dictionaries
 
 _SECONDS = 60
 
@@ -30,6 +32,8 @@ application = QtWidgets.QApplication([])
 system = QtGui.QFontDatabase.WritingSystem
 arabic = QtGui.QFontDatabase.families(system.Arabic)
 latin = QtGui.QFontDatabase.families(system.Latin)
+from workbench.ui.theme import load_fonts
+shipped = load_fonts()
 screen = ""
 if sys.platform == "linux":
     folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.PluginsPath)
@@ -37,7 +41,8 @@ if sys.platform == "linux":
         ctypes.CDLL(os.path.join(folder, "platforms", "libqxcb.so"))
     except OSError as error:
         screen = str(error)
-print(json.dumps({"version": QtCore.qVersion(), "arabic": arabic[:3], "latin": len(latin), "screen": screen}))
+found = {"shipped": shipped, "arabic": arabic[:3], "latin": len(latin), "screen": screen}
+print(json.dumps({"version": QtCore.qVersion(), **found}))
 """
 _CODECS = """
 import json, av
@@ -68,7 +73,9 @@ class Check:
 def doctor(context: click.Context, as_json: bool) -> None:
     """Tell what works on this machine and what to install (exit 1 when something is missing)."""
     checks = [
-        check for look in (_program, _window, _player, _decoder, _network, _plugins) for check in look()
+        check
+        for look in (_program, _window, _player, _decoder, _network, _spelling, _plugins)
+        for check in look()
     ]
     ok = all(check.ok for check in checks)
     answer(
@@ -101,7 +108,7 @@ def _window() -> list[Check]:
     found, trouble = _ask(_QT)
     if trouble:
         return [Check("Qt", False, trouble, "Install libegl1, libgl1, libxkbcommon0 and libfontconfig1.")]
-    arabic = found["arabic"]
+    arabic = [*(f"{face} comes along" for face in found["shipped"]), *found["arabic"]]
     return [
         Check("Qt", True, found["version"]),
         Check(
@@ -111,7 +118,7 @@ def _window() -> list[Check]:
             "Install libxcb-cursor0 and the xcb libraries named above.",
         ),
         Check("Fonts", found["latin"] > 0, f"{found['latin']} families", "Install fonts-dejavu-core."),
-        Check("Arabic font", bool(arabic), ", ".join(arabic) or "none", "Install fonts-noto-core."),
+        Check("Arabic font", bool(arabic), "; ".join(arabic) or "none", "Install fonts-noto-core."),
     ]
 
 
@@ -142,6 +149,13 @@ def _network() -> list[Check]:
             "Use a kernel with seccomp.",
         )
     ]
+
+
+def _spelling() -> list[Check]:
+    if importlib.util.find_spec("hunspell") is None:
+        return [Check("Spelling", True, "not checked: Hunspell is not made for this machine")]
+    found = ", ".join(dictionaries.names())
+    return [Check("Spelling", True, found or "no dictionaries; they are named hunspell-ar and the like")]
 
 
 def _plugins() -> list[Check]:

@@ -36,6 +36,16 @@ def _shipped() -> list[Path]:
     return [Path(found.origin).parent / "dictionaries"] if found and found.origin else []
 
 
+def names() -> list[str]:
+    """Name the dictionaries of this machine, such as ar and en_GB, each once."""
+    found = {path.stem for folder in folders() for path in folder.glob("*.dic") if _is_whole(path)}
+    return sorted(found, key=str.casefold)
+
+
+def _is_whole(path: Path) -> bool:
+    return path.with_suffix(".aff").is_file()
+
+
 def find(language: str, among: Iterable[Path] | None = None) -> Path | None:
     """Find the dictionary (its path without ending) for a language such as ar or en-GB.
 
@@ -49,7 +59,7 @@ def find(language: str, among: Iterable[Path] | None = None) -> Path | None:
     for folder in folders() if among is None else among:
         for path in sorted(folder.glob(f"{main.lower()}*.dic")):
             name = path.stem.replace("-", "_")
-            if name.split("_")[0].lower() == main.lower() and path.with_suffix(".aff").is_file():
+            if name.split("_")[0].lower() == main.lower() and _is_whole(path):
                 rank = 0 if name.casefold() == wanted else 1 if "_" not in name else 2
                 found.append((rank, _usual_first(name), path.with_suffix("")))
     return min(found, key=lambda entry: entry[:2])[2] if found else None
