@@ -16,6 +16,7 @@ from tests.ui import transcript_case
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, sides, transcript
 from workbench.project.transcript import speakers
+from workbench.project.transcript.word_times import WordTime
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.rows import fields
 from workbench.ui.transcript.rows.model import TranscriptModel
@@ -208,25 +209,38 @@ def test_times_shown_for_editing_read_back_the_same(
 # cuts
 
 
-def test_without_a_caret_the_words_are_cut_between_words_where_the_time_is(model: TranscriptModel):
+def subject(model: TranscriptModel, playhead_ms: int) -> cuts.Subject:
+    return cuts.Subject(model.segments[3], (), playhead_ms, "en")
+
+
+def test_at_the_playhead_the_words_are_cut_between_words(model: TranscriptModel):
     segment = model.segments[3]
-    cut = cuts.plan(segment, 305_500, None, "en")
+    cut = cuts.at_playhead(subject(model, 305_500), None)
     assert cut.at_ms == 305_500
-    assert segment.text[cut.text_at] == " "
+    assert " " in segment.text[cut.text_at - 1 : cut.text_at + 1]
     assert segment.rendering("en").text[cut.rendering_at["en"]] == " "
 
 
-def test_with_the_playhead_elsewhere_the_caret_decides_the_time(model: TranscriptModel):
+def test_at_the_caret_the_letters_before_it_decide_the_time(model: TranscriptModel):
     segment = model.segments[3]
     caret = Caret(segment.id, "text", len(segment.text) // 2, segment.text)
-    cut = cuts.plan(segment, 0, caret, "en")
+    cut = cuts.at_caret(subject(model, 0), caret)
     assert abs(cut.at_ms - (segment.start_ms + segment.end_ms) // 2) < 2_000
     assert cut.text_at == caret.place
 
 
-def test_with_neither_caret_nor_playhead_inside_nothing_is_cut(model: TranscriptModel):
+def test_a_word_with_a_time_decides_it(model: TranscriptModel):
+    segment = model.segments[3]
+    first, second = segment.text.split()[:2]
+    begins = segment.start_ms + 700
+    heard = (WordTime(first, segment.start_ms, begins - 100), WordTime(second, begins, begins + 300))
+    caret = Caret(segment.id, "text", len(first) + 1, segment.text)
+    assert cuts.at_caret(cuts.Subject(segment, heard, 0, "en"), caret).at_ms == begins
+
+
+def test_with_the_playhead_elsewhere_nothing_is_cut_there(model: TranscriptModel):
     with pytest.raises(WorkbenchError, match="not in this row"):
-        cuts.plan(model.segments[3], 0, None, "en")
+        cuts.at_playhead(subject(model, 0), None)
 
 
 # words
