@@ -7,12 +7,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from workbench.project import Project, verify
 from workbench.project.store import schema
+from workbench.project.store.journal import Change, digest_of, digest_of_change
 
 Rows = dict[str, dict[int, tuple[object, ...]]]
 
@@ -210,4 +211,34 @@ def test_a_real_comes_back_to_the_last_bit(tmp_path: Path, value: float) -> None
         row = project.row("claim", claim)
         assert row is not None
         assert row["qty_lo"] == value
+        assert verify(project) == []
+
+
+@given(TEXTS, TEXTS, st.integers(0, 2**53 - 1), st.none() | TEXTS, st.none() | TEXTS)
+def test_a_change_is_digested_as_the_rule_says(
+    salt: str, table: str, row: int, before: str | None, after: str | None
+) -> None:
+    assert digest_of_change(salt, Change(table, row, before, after)) == digest_of(
+        [salt, table, row, before, after]
+    )
+
+
+def test_rows_altered_again_and_again_in_one_edit_come_back(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "a.vwb", "A") as project:
+        with project.edit("Add"):
+            sides = [project.insert("side", position=n, name=f"side {n}") for n in range(5)]
+        before = everything(project)
+        with project.edit("Alter, empty, add"):
+            for side in (*sides, *reversed(sides), *sides[:2]):
+                row = project.row("side", side)
+                assert row is not None
+                project.update("side", side, name=row["name"] + "!")
+                project.update("side", side, position=row["position"] + 1, note="moved")
+            project.delete("side", sides[3])
+            project.insert("side", id=sides[3], position=0, name="another")
+        after = everything(project)
+        project.undo()
+        assert everything(project) == before
+        project.redo()
+        assert everything(project) == after
         assert verify(project) == []

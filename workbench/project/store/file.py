@@ -178,9 +178,9 @@ class ProjectFile:
         """Run one statement and tell how many rows it wrote."""
         return self._connection.execute(sql, parameters).rowcount
 
-    def execute_many(self, sql: str, rows: Iterable[Parameters]) -> None:
-        """Run one statement for each of many rows."""
-        self._connection.executemany(sql, rows)
+    def execute_many(self, sql: str, rows: Iterable[Parameters]) -> int:
+        """Run one statement for each of many rows and tell how many rows all of them wrote."""
+        return self._connection.executemany(sql, rows).rowcount
 
     def query(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """Yield rows as plain tuples, which is the quickest way through many of them."""

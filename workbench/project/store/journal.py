@@ -17,6 +17,8 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
@@ -58,7 +60,13 @@ def digest_of(value: object) -> str:
 
 def digest_of_change(salt: str, change: Change) -> str:
     """Digest one change with its salt, so that a short redacted text cannot be guessed from the digest."""
-    return digest_of([salt, *change])
+    table, row_id, before, after = change
+    words = (_canonical(salt), _canonical(table), str(row_id), _or_null(before), _or_null(after))
+    return hashlib.sha256(f"[{','.join(words)}]".encode()).hexdigest()  # digest_of([salt, *change]), sooner
+
+
+def _or_null(text: str | None) -> str:
+    return "null" if text is None else _canonical(text)
 
 
 class Journal:
@@ -109,7 +117,7 @@ class Journal:
     def take(self) -> list[Change]:
         """Take what the edit has changed, in the order it happened."""
         rows = self._file.query("SELECT table_name, row_id, before, after FROM recorded ORDER BY n")
-        changes = [Change(*row) for row in rows]
+        changes = list(map(Change._make, rows))
         self._file.execute("DELETE FROM recorded")
         return changes
 
@@ -119,7 +127,7 @@ class Journal:
         `step` holds kind, target, field, label, analyst, at and program.
         """
         seq = self.seq + 1
-        salted = [(secrets.token_hex(16), change) for change in changes]
+        salted = zip(_salts(len(changes)), changes, strict=True)
         rows = [
             (seq, n, *change, salt, digest_of_change(salt, change))
             for n, (salt, change) in enumerate(salted, 1)
@@ -153,25 +161,21 @@ class Journal:
             )
             if any(redacted for *_, redacted in rows):
                 raise WorkbenchError("This cannot be undone.", "Part of what it changed has been redacted.")
-            for *change, _ in rows:
-                self._put_back(Change(*change))
+            reversals = (self._reversal(Change._make(change)) for *change, _ in rows)
+            for sql, alike in groupby(reversals, key=lambda reversal: reversal[0]):
+                values = [row for _, row in alike]
+                if self._file.execute_many(sql, values) != len(values):
+                    raise RuntimeError(f"step {seq} left rows that are not as the journal says")
 
-    def _put_back(self, change: Change) -> None:
+    def _reversal(self, change: Change) -> tuple[str, dict[str, Any]]:
+        """Give the SQL that puts a row back, and its values: of a row that is there, what was altered."""
         table, row_id, before, after = change
         if before is None:
-            count = self._file.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
-        else:
-            row = self._rows.values(table, before)
-            names = ", ".join(f'"{name}"' for name in row)
-            marks = ", ".join(f":{name}" for name in row)
-            count = self._file.execute(
-                f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
-                if after is None
-                else f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE id = :id',
-                row,
-            )
-        if count != 1:
-            raise RuntimeError(f"{table} {row_id} is not as the journal says")
+            return _deletion(table), {"id": row_id}
+        row = self._rows.values(table, before, unlike=after)
+        if after is None:
+            return _insertion(table, tuple(row)), row
+        return _alteration(table, tuple(row)), row | {"id": row_id}
 
     def history(self, limit: int) -> list[Step]:
         """The newest steps first."""
@@ -182,3 +186,27 @@ class Journal:
                 "SELECT seq, id, kind, label, analyst, at, hash FROM step ORDER BY seq DESC LIMIT ?", (limit,)
             )
         ]
+
+
+def _salts(count: int) -> Iterator[str]:
+    written = secrets.token_bytes(16 * count).hex()  # one question to the system, however many rows
+    return (written[start : start + 32] for start in range(0, len(written), 32))
+
+
+def _deletion(table: str) -> str:
+    return f'DELETE FROM "{table}" WHERE id = :id'
+
+
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    return f'INSERT INTO "{table}" ({_listed(names)}) VALUES ({", ".join(f":{name}" for name in names)})'
+
+
+@cache
+def _alteration(table: str, names: tuple[str, ...]) -> str:
+    sets = ", ".join(f'"{name}" = :{name}' for name in names or ("id",))
+    return f'UPDATE "{table}" SET {sets} WHERE id = :id'
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

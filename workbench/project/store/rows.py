@@ -36,12 +36,14 @@ class Rows:
         )
         return f"json_object({', '.join(pairs)})"
 
-    def values(self, table: str, written: str) -> dict[str, Any]:
-        """Read a row back, ready to be put into the table."""
+    def values(self, table: str, written: str, unlike: str | None = None) -> dict[str, Any]:
+        """Read a row back, ready to be put into the table: all of it, or where it differs from `unlike`."""
         kinds = self.columns[table]
+        there: dict[str, Any] = json.loads(unlike or "{}")
         return {
             column: float(value) if kinds[column] == "REAL" and value is not None else value
             for column, value in json.loads(written).items()
+            if column not in there or there[column] != value
         }
 
     def differing(self, table: str, one: str, other: str) -> list[str]:

@@ -169,23 +169,35 @@ def _alters_words(change: Change) -> bool:
 def refresh(file: ProjectFile, tables: Mapping[str, Iterable[int]]) -> None:
     """Index anew the rows that an edit touched; called within its transaction."""
     for place, source in enumerate(SOURCES):
-        if ids := list(tables.get(source.table, ())):
+        if ids := sorted(tables.get(source.table, ())):  # neighbours in the file, one after another
             file.execute_many("DELETE FROM search WHERE rowid = ?", ([_key(place, row)] for row in ids))
             _add(file, place, ids)
 
 
 def _add(file: ProjectFile, place: int, ids: list[int]) -> None:
-    rows = rows_of(file, SOURCES[place], ids)
-    entries = ((row["id"], _words(f"{row['text'] or ''} {row['more'] or ''}")) for row in rows)
+    entries = ((row, _words(text)) for row, text in _texts(file, SOURCES[place], ids))
     file.execute_many(
         "INSERT INTO search (rowid, words, table_name, row_id) VALUES (?, ?, ?, ?)",
         ((_key(place, row), words, SOURCES[place].table, row) for row, words in entries if words),
     )
 
 
+def _texts(file: ProjectFile, source: Source, ids: list[int]) -> Iterable[tuple[int, str]]:
+    """Read all that is searched of rows; those without a word are left out."""
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        yield from file.query(
+            f"SELECT id, coalesce(text, '') || ' ' || coalesce(more, '') FROM ({source.rows})"
+            f" WHERE id IN ({', '.join('?' * len(some))}) AND (text != '' OR more != '')",
+            some,
+        )
+
+
 def _words(text: str) -> str:
     folded = fold(text)
     stripped = bare(folded)
+    if not stripped:
+        return folded.strip()
     return " ".join([folded, *stripped, *(f"ال{word}" for word in stripped)]).strip()
 
 
