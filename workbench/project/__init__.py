@@ -1,7 +1,8 @@
 """The file on disk: its tables, its journal, and one module for each noun of a case; the only SQL."""
 
 from workbench.project.project import Changes, Project, ProjectInfo
+from workbench.project.store.checks import Finding
 from workbench.project.store.journal import Step
-from workbench.project.store.verify import Finding, verify
+from workbench.project.verify import verify
 
 __all__ = ["Changes", "Finding", "Project", "ProjectInfo", "Step", "verify"]

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -16,10 +17,11 @@ from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.store import search_index
+from workbench.project.store.checks import check_unaltered
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
 from workbench.project.store.journal import Change, Journal, Step
 from workbench.project.store.opening import copy_file, create_file, open_file
-from workbench.project.store.verify import check_unaltered
+from workbench.project.store.rows import alteration, deletion, insertion
 
 T = TypeVar("T")
 
@@ -300,9 +302,7 @@ class Project:
         """Add a row and return its id, random so that two analysts' copies can be merged."""
         self._need_edit()
         values.setdefault("id", secrets.randbelow(2**53 - 1) + 1)
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join(f":{name}" for name in values)
-        self.file.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
+        self.file.execute(insertion(table, tuple(values)), values)
         return values["id"]
 
     def update(self, table: str, row_id: int, **values: Any) -> None:
@@ -310,10 +310,19 @@ class Project:
         self._need_edit()
         if not values:
             return
-        sets = ", ".join(f'"{name}" = :{name}' for name in values)
-        self._expect_one(
-            table, self.file.execute(f'UPDATE "{table}" SET {sets} WHERE id = :id', values | {"id": row_id})
-        )
+        row = values | {"id": row_id}
+        self._expect_one(table, self.file.execute(alteration(table, tuple(values)), row))
+
+    def update_each(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Change many rows, each to values of its own; every row names its id and the same columns."""
+        self._need_edit()
+        for names, alike in groupby(rows, key=tuple):
+            altered = list(alike)
+            written = self.file.execute_many(
+                alteration(table, tuple(name for name in names if name != "id")), altered
+            )
+            if written != len(altered):
+                self._expect_one(table, 0)
 
     def update_all(self, table: str, row_ids: Iterable[int], **values: Any) -> None:
         """Give the same values to many rows at once; rows that are gone are passed over."""
@@ -327,7 +336,7 @@ class Project:
     def delete(self, table: str, row_id: int) -> None:
         """Remove one row and what belongs to it."""
         self._need_edit()
-        self._expect_one(table, self.file.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,)))
+        self._expect_one(table, self.file.execute(deletion(table), {"id": row_id}))
 
     def _need_edit(self) -> None:
         if not self._editing:

@@ -1,19 +1,15 @@
-"""Does a project still say what was written into it: chain, replay, foreign keys, blobs, search index."""
+"""Does a file still say what was written into it: chain, replay, foreign keys, blobs, search index."""
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.jobs import Progress, silent
 from workbench.project.store.file import ProjectFile, unbelieved
 from workbench.project.store.journal import NO_PARENT, Change, digest_of, digest_of_change
 from workbench.project.store.rows import Rows
-
-if TYPE_CHECKING:
-    from workbench.project.project import Project
 
 _HASHED = (
     "seq", "id", "kind", "target", "field", "label", "analyst", "at", "program", "digest", "parent",
@@ -29,35 +25,6 @@ class Finding:
     what: str
     where: str
     detail: str
-
-
-def verify(
-    project: "Project",
-    *,
-    media: Callable[["Project"], Iterable[Finding]] | None = None,
-    progress: Progress = silent,
-) -> list[Finding]:
-    """Check all that the file can prove about itself, and what `media` adds; empty when all is well."""
-    file = project.file
-    checks: list[tuple[str, Iterator[Finding]]] = [
-        ("Checking the history", chain(file)),
-        ("Replaying the history", replay(file)),
-        ("Checking references", references(file)),
-        ("Checking kept bytes", blobs(file)),
-        ("Checking the search index", search_index(file)),
-    ]
-    if media is not None:
-        checks.append(("Checking recordings", iter(media(project))))
-    findings: list[Finding] = []
-    for number, (doing, check) in enumerate(checks):
-        progress(number / len(checks), doing)
-        try:
-            with unbelieved():
-                findings += check
-        except WorkbenchError as error:
-            findings.append(Finding("file", doing, str(error)))
-    progress(1.0)
-    return findings
 
 
 def check_unaltered(file: ProjectFile) -> None:
