@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
-from workbench.project import Project, transcript
+from workbench.project import Project, items, transcript
+from workbench.ui.transcript import commands
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.rows.words_editor import WordsEditor
+from workbench.ui.transcript.typing.line import TypingLine
 from workbench.ui.transcript.typing.spelling import spelling_of
 from workbench.ui.workspace import Workspace
 
@@ -134,3 +136,41 @@ def test_it_can_be_switched_off(pane: TranscriptPane, qtbot: QtBot):
     pane.workspace.actions["transcript.check_spelling"].trigger()
     assert marked(box) == []
     assert not pane.workspace.settings.spelling
+
+
+def test_where_no_language_is_said_the_line_below_offers_to_say_it(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    line = pane.findChild(TypingLine)
+    row = pane.state.model.segments[2].id
+    say_language(project, row, "en")
+    qtbot.keyClick(pane.view, Qt.Key.Key_F2)
+    box = pane.view.editor.editor
+    box.selectAll()
+    qtbot.keyClicks(box, "teh boat")
+    box.put_caret(0)
+    qtbot.waitUntil(lambda: marked(box) == ["teh"], timeout=20_000)
+    assert not line.language.isVisible()
+    say_language(project, row, "")
+    qtbot.waitUntil(line.language.isVisible)
+    qtbot.waitUntil(lambda: marked(box) == [])
+    monkeypatch.setattr(commands.QInputDialog, "getItem", lambda *_: ("en", True))
+    line.language.click()
+    qtbot.waitUntil(lambda: not line.language.isVisible())
+    assert transcript.get(project, row).language == "en"
+    qtbot.waitUntil(lambda: marked(box) == ["teh"])
+
+
+def test_nobody_is_asked_for_a_language_whose_spelling_is_not_wanted(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, workspace: Workspace
+):
+    say_language(project, pane.state.model.segments[2].id, "")
+    workspace.settings.change(spelling=False)
+    qtbot.keyClick(pane.view, Qt.Key.Key_F2)
+    assert not pane.findChild(TypingLine).language.isVisible()
+
+
+def say_language(project: Project, row: int, language: str) -> None:
+    with project.edit("Say the language"):
+        transcript.set_language(project, row, language)
+        items.update(project, transcript.get(project, row).item, language=language)

@@ -93,19 +93,20 @@ class RowEditor(QObject):
 
     def _make(self, segment: Segment, field: str, look: Look) -> Editor:
         if field in WORDS:
-            language = segment.language if field == TEXT else self._language
             near = segment.text if field == TEXT else ""
-            language = language or self._item_language(field)
-            way = starting_direction(language, near)
+            way = starting_direction(self._words_language(), near)
             made = WordsEditor(self.ground, self._known, look.words_font(self._known), way)
-            SpellingMarks(self.workspace, made, language)
+            SpellingMarks(self.workspace, made, self._words_language)
             return made
         known = [] if field == TIMES else self._names(segment.item)
         return LineEditor(self.ground, self._known, look.time if field == TIMES else look.name, known)
 
-    def _item_language(self, field: str) -> str:
-        item = self.workspace.current_item() if field == TEXT else None
-        return item.language if item else ""
+    def _words_language(self) -> str:
+        """Give the language of the words under the box; the item's, where the row says none."""
+        if self.field != TEXT:
+            return self._language
+        segment, item = self.segment, self.workspace.current_item()
+        return (segment.language if segment else "") or (item.language if item else "")
 
     def _names(self, item: int) -> list[str]:
         known = voices.numbered(self.workspace.need_project(), item)

@@ -1,12 +1,15 @@
-"""The quiet line below the rows while somebody types: speakers with their keys, and how long the row is."""
+"""The quiet line below the rows while somebody types: speakers with their keys, and how long the row is.
+
+Where spelling cannot be checked because nobody has said what is spoken, it offers to say it.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from workbench.direction import isolated
 from workbench.ui.transcript.rows.editor import RowEditor
-from workbench.ui.transcript.rows.fields import WORDS
+from workbench.ui.transcript.rows.fields import TEXT, WORDS
 from workbench.ui.transcript.typing.counts import FASTEST, count
 from workbench.ui.transcript.typing.voices import KEYS, numbered
 from workbench.ui.workspace import Workspace
@@ -23,10 +26,16 @@ class TypingLine(QFrame):
         self.length.setTextFormat(Qt.TextFormat.PlainText)
         for each in (self.speakers, self.length):
             each.setProperty("role", "dim")
+        self.language = QToolButton()
+        self.language.setText("Spoken language…")
+        self.language.setToolTip("Spelling is checked once it is said which language is spoken.")
+        self.language.setAutoRaise(True)
+        self.language.clicked.connect(self._say_language)
         counts = QHBoxLayout()
         counts.setSpacing(4)
         counts.addWidget(self.warning)
         counts.addWidget(self.length)
+        counts.addWidget(self.language)
         counts.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(12, 4, 12, 4)
@@ -56,6 +65,18 @@ class TypingLine(QFrame):
         if self._editor.editor is not None:
             self._name_speakers()
             self._count()
+            self.language.setVisible(self._waits_for_language())
+            self._arrange()
+
+    def _waits_for_language(self) -> bool:
+        segment, item = self._editor.segment, self._workspace.current_item()
+        if segment is None or self._editor.field != TEXT or not self._workspace.settings.spelling:
+            return False
+        return not segment.language and not (item and item.language)
+
+    def _say_language(self) -> None:
+        if action := self._workspace.actions.get("transcript.set_spoken_language"):
+            action.trigger()
 
     def _name_speakers(self) -> None:
         segment, project = self._editor.segment, self._workspace.project
@@ -75,7 +96,8 @@ class TypingLine(QFrame):
 
     def _arrange(self) -> None:
         """Put names and numbers beside one another where there is room, else below one another."""
-        both = self.speakers.wished + self.length.sizeHint().width() + self.warning.sizeHint().width()
+        shown = [each for each in (self.length, self.warning, self.language) if not each.isHidden()]
+        both = self.speakers.wished + sum(each.sizeHint().width() for each in shown)
         way = QBoxLayout.Direction
         self._line.setDirection(way.LeftToRight if both + 48 <= self.width() else way.TopToBottom)
 

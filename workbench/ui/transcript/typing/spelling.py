@@ -1,6 +1,7 @@
 """Misspelt words in the box that is typed in: marked by a red wave, mended from the context menu."""
 
 import contextlib
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
@@ -87,9 +88,9 @@ def spelling_of(workspace: Workspace) -> Spelling:
 class SpellingMarks(QObject):
     """Marks what is misspelt in one box and offers what it may have been meant to be."""
 
-    def __init__(self, workspace: Workspace, editor: WordsEditor, language: str) -> None:
+    def __init__(self, workspace: Workspace, editor: WordsEditor, language: Callable[[], str]) -> None:
         super().__init__(editor)
-        self._workspace, self._editor, self._language = workspace, editor, language
+        self._workspace, self._editor, self._speaks = workspace, editor, language
         self._check = spelling_of(workspace)
         self._menu: QMenu | None = None
         self._at = (0, "")  # the word that the menu is about
@@ -99,8 +100,16 @@ class SpellingMarks(QObject):
         editor.cursorPositionChanged.connect(self._rest.start)
         editor.fills_menu = self._fill
         self._check.learned.connect(self.mark)
+        workspace.signals.changed.connect(self._changed)
         self._check.suggested.connect(self._offer)
         self._rest.start()
+
+    @property
+    def _language(self) -> str:
+        return self._speaks()
+
+    def _changed(self, *_: object) -> None:
+        self._rest.start()  # the language may be another one
 
     def mark(self) -> None:
         """Draw the waves; the word at whose end the caret stands is still being written."""
