@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, transcript
-from workbench.project.transcript import hearings, imports, renderings
+from workbench.project.transcript import hearings, imports, renderings, translation_states
 from workbench.project.transcript.imports import Draft, DraftSegment
-from workbench.project.transcript.renderings import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
 from workbench.project.transcript.segments import Rendering, Segment
+from workbench.project.transcript.translation_states import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
 
 Row = dict[str, Any]
 
@@ -30,7 +30,7 @@ def written(project: Project, segment: int, text: str, language: str = "en", **a
 
 
 def state(project: Project, segment: int, language: str = "en") -> str:
-    return renderings.translation_state(transcript.need(project, segment), language)
+    return translation_states.of_segment(transcript.need(project, segment), language)
 
 
 def texts(project: Project, segment: int, language: str = "en") -> list[tuple[str, bool]]:
@@ -183,16 +183,16 @@ def test_states_of_an_item_are_those_of_its_segments(project: Project, item: int
         transcript.add(project, item, start_ms=9_000, language="en", text="English already")
         transcript.add(project, item, start_ms=9_500, language="ar")
     rows = transcript.of_item(project, item)
-    found = renderings.states(project, item, "en")
-    assert found == {each.id: renderings.translation_state(each, "en") for each in rows}
+    found = translation_states.of_item(project, item, "en")
+    assert found == {each.id: translation_states.of_segment(each, "en") for each in rows}
     assert list(found) == [each.id for each in rows]
-    open_rows = [each.id for each in rows if found[each.id] in renderings.OPEN]
+    open_rows = [each.id for each in rows if found[each.id] in translation_states.OPEN]
     for place, each in enumerate(rows):
         ahead = [row.id for row in rows[place + 1 :] if row.id in open_rows]
         behind = [row.id for row in rows[:place] if row.id in open_rows]
-        assert list(renderings.open_rows(project, each.id, "en")) == ahead
-        assert list(renderings.open_rows(project, each.id, "en", back=True)) == behind[::-1]
-    assert renderings.coverage(project, item, "en") == renderings.Coverage(6, 5, 2, 1)
+        assert list(translation_states.open_rows(project, each.id, "en")) == ahead
+        assert list(translation_states.open_rows(project, each.id, "en", back=True)) == behind[::-1]
+    assert translation_states.counts(project, item, "en") == translation_states.Counts(6, 5, 2, 1)
 
 
 def test_the_chosen_versions_of_many_rows(project: Project, item: int) -> None:
@@ -359,8 +359,8 @@ def test_no_act_touches_another_language_and_undo_gives_the_exact_rows_back(
         after = every_row(book)
         for lang in ("en", "fr", "ar"):
             rows = transcript.of_item(book, item)
-            expected = {each.id: renderings.translation_state(each, lang) for each in rows}
-            assert renderings.states(book, item, lang) == expected
+            expected = {each.id: translation_states.of_segment(each, lang) for each in rows}
+            assert translation_states.of_item(book, item, lang) == expected
         if name == "original":
             assert after["rendering"] == before["rendering"]
         else:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, transcript
-from workbench.project.transcript import renderings, replacing
+from workbench.project.transcript import renderings, replacing, translation_states
 from workbench.project.transcript.replacing import ORIGINAL, Finder, Text, Wanted
 
 WORDS = st.text("ab .نم", max_size=12)
@@ -131,7 +131,7 @@ def test_the_original_is_written_and_translations_know_that_it_changed(
         replacing.replace(project, hits)
     first = transcript.get(project, rows[0])
     assert (first.text, first.rendering("en").text) == ("port 0 المرفأ", "the harbor")
-    assert renderings.translation_state(first, "en") == renderings.CHANGED
+    assert translation_states.of_segment(first, "en") == translation_states.CHANGED
 
 
 def test_what_a_reader_checked_is_kept_as_an_older_version(project: Project, item: int, rows: list[int]):

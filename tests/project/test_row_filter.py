@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.project import Project, transcript
-from workbench.project.transcript import renderings, row_filter, speakers
+from workbench.project.transcript import row_filter, speakers, translation_states
 from workbench.project.transcript.row_filter import NOBODY, OPEN, Filter, matching
 
 
@@ -58,9 +58,9 @@ def places(project: Project, item: int, rows: list[int], **wish: object) -> list
         ({"speaker": NOBODY}, [2]),
         ({"hearing": "checked"}, [2]),
         ({"translation": OPEN}, [0, 1, 2]),
-        ({"translation": renderings.MISSING}, [2]),
-        ({"translation": renderings.DRAFT}, [0]),
-        ({"translation": renderings.CHANGED}, [1]),
+        ({"translation": translation_states.MISSING}, [2]),
+        ({"translation": translation_states.DRAFT}, [0]),
+        ({"translation": translation_states.CHANGED}, [1]),
         ({"sort": "Longest first"}, [0, 3, 2, 1]),
         ({"sort": "By speaker"}, [1, 3, 0, 2]),
         ({"sort": "By state"}, [0, 1, 3, 2]),

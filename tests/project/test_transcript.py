@@ -214,11 +214,11 @@ def test_no_language_touches_another(project: Project, item: int) -> None:
         ("كلام آخر", "human"),
         ("mots", "machine"),
     ]
-    assert transcript.languages(project, item) == ["ar", "fr"]
+    assert transcript.languages_into(project, item) == ["ar", "fr"]
     with project.edit("Language"):
         transcript.set_language(project, segment, "en")
         transcript.set_rendering(project, segment, "fr", "des mots")
-    assert transcript.languages(project, item) == ["en", "ar", "fr"]
+    assert transcript.languages_into(project, item) == transcript.languages_into(project) == ["ar", "fr"]
     found = transcript.get(project, segment)
     assert found is not None
     rendering = found.rendering("fr")

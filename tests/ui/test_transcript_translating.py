@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
 from workbench.project import Project, transcript
-from workbench.project.transcript import renderings
+from workbench.project.transcript import renderings, translation_states
 from workbench.project.transcript.segments import Rendering
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.rows import hints, translation_marks
@@ -49,7 +49,7 @@ def rendering(project: Project, row: int) -> Rendering:
 
 
 def state(project: Project, row: int) -> str:
-    return renderings.translation_state(transcript.need(project, row), "en")
+    return translation_states.of_segment(transcript.need(project, row), "en")
 
 
 def mark(pane: TranscriptPane, row: int) -> str:
@@ -99,7 +99,7 @@ def test_all_chosen_rows_are_checked_in_one_step(project: Project, pane: Transcr
     assert [state(project, row) for row in ids.rows] == ["checked"] * 5 + ["missing"]
     assert project.step_count == steps + 1
     project.undo()
-    assert state(project, ids.rows[0]) == renderings.DRAFT
+    assert state(project, ids.rows[0]) == translation_states.DRAFT
 
 
 def test_who_translated_is_told_that_a_second_reader_is_wanted(project: Project, pane, ids, qtbot: QtBot):
@@ -110,7 +110,7 @@ def test_who_translated_is_told_that_a_second_reader_is_wanted(project: Project,
     told: list[str] = []
     pane.workspace.messages.shown.connect(lambda _level, words: told.append(words))
     pane.workspace.run(translating.check_translation)
-    assert state(project, ids.rows[0]) == renderings.SELF_CHECKED
+    assert state(project, ids.rows[0]) == translation_states.SELF_CHECKED
     assert "second reader" in told[0]
     project.analyst = ""
     pane.workspace.run(translating.check_translation)
@@ -121,7 +121,7 @@ def test_a_translation_is_accepted_after_the_original_changed(project: Project, 
     change_original(project, ids.rows[1])
     pane.workspace.selection.set_segment(ids.rows[1])
     assert pane.workspace.run(translating.accept_translation)
-    assert state(project, ids.rows[1]) == renderings.DRAFT
+    assert state(project, ids.rows[1]) == translation_states.DRAFT
     assert not pane.workspace.run(translating.accept_translation)
 
 
@@ -264,7 +264,7 @@ def test_the_original_is_compared_as_it_was_and_is(dialog: VersionsDialog, proje
     assert paragraph.layoutDirection() == Qt.LayoutDirection.RightToLeft
     qtbot.mouseClick(dialog.accept_change, Qt.MouseButton.LeftButton)
     assert not dialog.original_then.isVisible()
-    assert state(project, ids.rows[4]) == renderings.DRAFT
+    assert state(project, ids.rows[4]) == translation_states.DRAFT
 
 
 def test_a_version_is_described_and_checked(dialog: VersionsDialog, project: Project, ids, qtbot: QtBot):
@@ -276,7 +276,7 @@ def test_a_version_is_described_and_checked(dialog: VersionsDialog, project: Pro
     qtbot.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
     found = rendering(project, ids.rows[4])
     assert (found.translator, found.certainty, found.checked_by) == ("Basel K.", "probable", "Rana")
-    assert state(project, ids.rows[4]) == renderings.CHECKED
+    assert state(project, ids.rows[4]) == translation_states.CHECKED
     assert not dialog.check.isEnabled()
 
 

@@ -11,7 +11,6 @@ from workbench.cli.shell import Bar, answer, as_json, open_project, project_file
 from workbench.errors import WorkbenchError
 from workbench.project import Project, case_json, claims, document, items, search, transcript
 from workbench.project.search import Hit
-from workbench.project.transcript import transcribed
 from workbench.reasoning.item_coverage import coverage_of
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
@@ -111,7 +110,7 @@ def _document(project: Project) -> dict[str, Any]:
     """Build the document, with how much of each item is transcribed, translated and watched."""
     built = document.build(project)
     for item, found in zip(items.all(project), built["items"], strict=True):
-        languages = transcribed.languages_into(project, item.id)
+        languages = transcript.languages_into(project, item.id)
         reckoned = [coverage_of(project, item.id, language) for language in languages or [""]]
         found["coverage"] = [each.document for each in reckoned if each is not None]
     return built

@@ -8,7 +8,7 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, items, sides, still_views, stills, transcript
 from workbench.project.claims import checklists, evidence
-from workbench.project.transcript import hearings, pseudonyms, renderings
+from workbench.project.transcript import hearings, pseudonyms, translation_states
 from workbench.project.transcript.segments import Rendering
 from workbench.reasoning import checklist, corroboration, figures
 from workbench.reasoning.number_line import number_line
@@ -240,8 +240,8 @@ def _figure(claim: claims.Claim) -> figures.Figure:
 
 def _translated(rendering: Rendering, original: str, *, named: bool) -> str:
     """Say who or what translated a row and how far that is checked; people are named to insiders only."""
-    state = renderings.state(rendering, original)
-    if state == renderings.CHECKED and named:
+    state = translation_states.of_rendering(rendering, original)
+    if state == translation_states.CHECKED and named:
         state = f"{state} by {rendering.checked_by}"
     who = isolated(rendering.translator) if rendering.translator else ""
     if rendering.kind == "machine":

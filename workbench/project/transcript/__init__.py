@@ -8,6 +8,7 @@ from types import EllipsisType
 
 from workbench.project.project import Project
 from workbench.project.transcript import segment_times, speakers
+from workbench.project.transcript.languages import languages_into
 from workbench.project.transcript.renderings import write as set_rendering
 from workbench.project.transcript.segment_cuts import delete, insert_at, merge, split
 from workbench.project.transcript.segment_times import derive_ends, retime
@@ -19,8 +20,6 @@ from workbench.project.transcript.segments import (
     add,
     at,
     get,
-    languages,
-    languages_into,
     need,
     of_item,
     outline,
@@ -31,7 +30,7 @@ from workbench.project.transcript.segments import (
 
 __all__ = [
     "STATES", "Outlined", "Rendering", "Segment", "add", "at", "delete", "derive_ends", "get", "insert_at",
-    "languages", "languages_into", "merge", "need", "of_item", "outline", "outlined", "retime",
+    "languages_into", "merge", "need", "of_item", "outline", "outlined", "retime",
     "set_language", "set_note", "set_rendering", "set_speaker", "set_speaker_label", "set_state",
     "set_text", "set_times", "some", "split", "with_words",
 ]  # fmt: skip

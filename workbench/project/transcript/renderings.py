@@ -1,134 +1,16 @@
-"""Renderings in other languages: their versions, which one is chosen, who checked it, what is still open.
+"""Renderings in other languages: their versions, which one is chosen, and who checked it.
 
 An edit of a rendering touches the row of one language only. A version that somebody else answers for is never
 written over: it is kept, and the new one stands in its place.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project.analysts import moment
 from workbench.project.project import Project
 from workbench.project.transcript.segments import Rendering, Segment
-
-# What people are told of a row's translation; the empty state stands where there is nothing to translate.
-MISSING, DRAFT, CHANGED, CHECKED = "missing", "draft", "original changed since", "checked"
-SELF_CHECKED = "checked by its translator"
-STATES = (MISSING, DRAFT, CHANGED, SELF_CHECKED, CHECKED)
-OPEN = (MISSING, DRAFT, CHANGED)
-CERTAINTIES = ("", "certain", "probable", "doubtful")
-
-_CHUNK = 500  # ids in one query
-
-
-# ---- states ------------------------------------------------------------------------------------
-
-
-def translation_state(segment: Segment, language: str) -> str:
-    """Say how far a segment's translation is: one of `STATES`, "" where nothing is to be translated."""
-    found = segment.rendering(language)
-    if found is not None and found.text:
-        return state(found, segment.text)
-    return MISSING if segment.text and not same_language(segment.language, language) else ""
-
-
-def state(rendering: Rendering, original: str) -> str:
-    """Say how far one rendering of these original words is."""
-    if not rendering.text:
-        return MISSING
-    if is_changed(rendering, original):
-        return CHANGED
-    if rendering.state != "checked":
-        return DRAFT
-    return CHECKED if has_second_reader(rendering) else SELF_CHECKED
-
-
-def same_language(one: str, other: str) -> bool:
-    """Say whether two codes name one language, as `ar` and `ar-SY` do."""
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
-
-
-def is_changed(rendering: Rendering, original: str) -> bool:
-    """Say whether the original has other words than those that were translated."""
-    return rendering.of_text is not None and rendering.of_text != original
-
-
-def has_second_reader(rendering: Rendering) -> bool:
-    """Say whether somebody other than the translator checked it; a reader without a name may be anybody."""
-    return rendering.state == "checked" and _differ(rendering.checked_by, rendering.translator)
-
-
-def _differ(reader: str, translator: str) -> bool:
-    name, other = (" ".join(each.split()).casefold() for each in (reader, translator))
-    return name not in ("", other)
-
-
-# The same as `translation_state`, for many rows: everything but languages and names is told by SQL.
-_OF_ROWS = (
-    "SELECT s.id, CASE WHEN r.text IS NULL OR r.text = '' THEN iif(s.text = '', '', 'missing')"
-    " WHEN r.of_text != s.text THEN 'changed' ELSE r.state END, s.language, r.checked_by, r.translator"
-    " FROM segment AS s LEFT JOIN rendering AS r ON r.segment = s.id AND r.language = :language AND r.chosen"
-)
-
-
-def states(project: Project, item: int, language: str) -> Mapping[int, str]:
-    """Give the state of every segment of an item by its id, in the order of the rows: one query."""
-    return project.kept(("translation states", item, language), lambda: _states(project, item, language))
-
-
-def _states(project: Project, item: int, language: str) -> dict[int, str]:
-    sql = f"{_OF_ROWS} WHERE s.item = :item ORDER BY s.order_ms, s.order_no, s.id"
-    found: dict[int, str] = {}
-    for row in project.file.query(sql, {"language": language, "item": item}):
-        found.setdefault(row[0], _told(row, language))  # should two be chosen, the first counts
-    return found
-
-
-def _told(row: tuple[Any, ...], language: str) -> str:
-    _, told, spoken, reader, translator = row
-    if told == "draft":
-        return DRAFT
-    if told == "checked":
-        return CHECKED if _differ(reader, translator) else SELF_CHECKED
-    if told == "missing":
-        return "" if same_language(spoken, language) else MISSING
-    return CHANGED if told == "changed" else ""
-
-
-def open_rows(project: Project, segment: int, language: str, *, back: bool = False) -> Iterator[int]:
-    """Go through the rows after a segment (or, back, before it) whose translation is still open."""
-    here = project.row("segment", segment)
-    if here is None:
-        return
-    place = {name: here[name] for name in ("item", "order_ms", "order_no", "id")}
-    beyond, way = ("<", " DESC") if back else (">", "")
-    sql = (
-        f"{_OF_ROWS} WHERE s.item = :item"
-        f" AND (s.order_ms, s.order_no, s.id) {beyond} (:order_ms, :order_no, :id)"
-        f" ORDER BY s.order_ms{way}, s.order_no{way}, s.id{way}"
-    )
-    for row in project.file.query(sql, place | {"language": language}):
-        if _told(row, language) in OPEN:
-            yield row[0]
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How far the translation of an item is; `rows` are those with words to translate."""
-
-    rows: int
-    translated: int
-    checked: int  # by a second reader
-    changed: int
-
-
-def coverage(project: Project, item: int, language: str) -> Coverage:
-    """Count an item's rows by the state of their translation."""
-    found = [each for each in states(project, item, language).values() if each]
-    return Coverage(len(found), len(found) - found.count(MISSING), found.count(CHECKED), found.count(CHANGED))
-
 
 # ---- reading -----------------------------------------------------------------------------------
 
@@ -136,13 +18,13 @@ def coverage(project: Project, item: int, language: str) -> Coverage:
 def get(project: Project, rendering: int) -> Rendering | None:
     """Find a version by id."""
     row = project.row("rendering", rendering)
-    return _rendering(row) if row else None
+    return Rendering.of_row(row) if row else None
 
 
 def versions(project: Project, segment: int, language: str) -> list[Rendering]:
     """List all versions of a segment in a language, the newest first."""
     rows = project.rows("SELECT * FROM rendering WHERE segment = ? AND language = ?", [segment, language])
-    found = {row["id"]: _rendering(row) for row in rows}
+    found = {row["id"]: Rendering.of_row(row) for row in rows}
     return sorted(found.values(), key=lambda r: (r.made_at, _depth(found, r), r.id), reverse=True)
 
 
@@ -157,21 +39,12 @@ def _depth(found: Mapping[int, Rendering], rendering: Rendering) -> int:
 
 def chosen(project: Project, segments: Iterable[int], language: str) -> Iterator[Rendering]:
     """Give the chosen versions of segments in a language, those without words left out."""
-    wanted = list(segments)
-    for start in range(0, len(wanted), _CHUNK):
-        ids = wanted[start : start + _CHUNK]
-        marks = ", ".join("?" * len(ids))
-        rows = project.rows(
-            f"SELECT * FROM rendering WHERE chosen AND language = ? AND text != '' AND segment IN ({marks})"
-            " ORDER BY id",
-            [language, *ids],
-        )
-        yield from {row["segment"]: _rendering(row) for row in reversed(rows)}.values()
-
-
-def _rendering(row: dict[str, Any]) -> Rendering:
-    row["chosen"] = bool(row["chosen"])
-    return Rendering(**row)
+    rows = project.rows(
+        "SELECT * FROM rendering WHERE chosen AND language = ? AND text != ''"
+        " AND segment IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+        [language, json.dumps(list(segments))],
+    )
+    yield from {row["segment"]: Rendering.of_row(row) for row in rows}.values()  # of two, the first
 
 
 # ---- writing -----------------------------------------------------------------------------------

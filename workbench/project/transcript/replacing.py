@@ -1,5 +1,6 @@
 """Find and replace in the words of one language, hit by hit: searching is pure, writing is one edit."""
 
+import json
 import math
 import re
 from collections import defaultdict
@@ -21,7 +22,6 @@ ORIGINAL = ""  # in place of a language: the words as they were spoken
 MOST = 50_000  # hits that are shown and replaced in one go
 _PATIENCE = 0.5  # seconds that a pattern may take over one text
 _REPORT_EVERY = 200
-_AT_ONCE = 500  # rows read in one query
 _LONGEST = 1000  # characters of an expression
 _REPEATS = 1000  # a pattern is unrolled in memory when it is made ready: {1000000000} would fill it
 _COUNTS = re.compile(r"\{\s*(\d*)\s*,?\s*(\d*)")
@@ -142,17 +142,6 @@ def texts(project: Project, language: str, item: int | None = None) -> Iterator[
     return map(Text._make, rows)
 
 
-def languages_into(project: Project, item: int | None = None) -> list[str]:
-    """List the languages that an item, or anything, is translated into; the most used first."""
-    rows = project.file.query(
-        "SELECT r.language FROM rendering AS r JOIN segment AS s ON s.id = r.segment"
-        " WHERE r.text != '' AND (:item IS NULL OR s.item = :item)"
-        " GROUP BY r.language ORDER BY count(*) DESC, r.language",
-        {"item": item},
-    )
-    return [language for (language,) in rows]
-
-
 def find(finder: Finder, texts: Collection[Text], progress: Progress = silent) -> list[Hit]:
     """Find every hit, `MOST` at most; WorkbenchError for a pattern that takes too long over a text."""
     return list(islice(_all_hits(finder, texts, progress), MOST))
@@ -200,11 +189,9 @@ def replace(project: Project, hits: Iterable[Hit]) -> int:
     return len(new)
 
 
-def _rows(project: Project, table: str, ids: Iterable[int | None]) -> Iterator[dict[str, Any]]:
-    wanted = list(ids)
-    for first in range(0, len(wanted), _AT_ONCE):
-        some = wanted[first : first + _AT_ONCE]
-        yield from project.rows(f"SELECT * FROM {table} WHERE id IN ({', '.join('?' * len(some))})", some)
+def _rows(project: Project, table: str, ids: Iterable[int | None]) -> list[dict[str, Any]]:
+    sql = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+    return project.rows(sql, [json.dumps(list(ids))])
 
 
 def _unchanged(text: Text, row: dict[str, Any]) -> Text:
@@ -218,7 +205,7 @@ def _changed_meanwhile() -> WorkbenchError:
 
 
 def _reword(project: Project, row: dict[str, Any], words: str) -> None:
-    if renderings.is_own_draft(project, Rendering(**row)):
+    if renderings.is_own_draft(project, Rendering.of_row(row)):
         project.update("rendering", row["id"], text=words)
         return
     project.update("rendering", row["id"], chosen=0)

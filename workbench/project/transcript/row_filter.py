@@ -6,10 +6,10 @@ from functools import lru_cache
 from workbench.project.project import Project
 from workbench.project.store.folding import fold
 from workbench.project.store.search_index import PLACE, SOURCES
-from workbench.project.transcript import renderings
+from workbench.project.transcript import translation_states
 
 ANYBODY, NOBODY = -1, 0  # in place of a speaker; ids are above 0
-OPEN = "open"  # any of `renderings.OPEN`
+OPEN = "open"  # any of `translation_states.OPEN`
 
 # What rows can be sorted by, as people are told, and the SQL for it.
 SORTS = {
@@ -27,7 +27,7 @@ class Filter:
     """A wish; what is left as it is lets every row through.
 
     `words` may stand anywhere in the original or the translation, spelt as search allows; `hearing` is one of
-    the states of a segment, `translation` one of `renderings.STATES` or `OPEN`.
+    the states of a segment, `translation` one of `translation_states.STATES` or `OPEN`.
     """
 
     words: str = ""
@@ -54,8 +54,8 @@ def matching(project: Project, item: int, wish: Filter, language: str) -> list[i
     )
     found = [segment for (segment,) in rows]
     if wish.translation:
-        wanted = renderings.OPEN if wish.translation == OPEN else (wish.translation,)
-        states = renderings.states(project, item, language)
+        wanted = translation_states.OPEN if wish.translation == OPEN else (wish.translation,)
+        states = translation_states.of_item(project, item, language)
         found = [each for each in found if states.get(each) in wanted]
     if wish.words.strip():
         said = saying(project, item, wish.words, language)

@@ -37,6 +37,13 @@ class Rendering:
     made_at: str = ""
     supersedes: int | None = None
 
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> "Rendering":
+        """Make it of a row of its table."""
+        values = dict(row)
+        values["chosen"] = bool(row["chosen"])
+        return cls(**values)
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -161,13 +168,8 @@ def _renderings(project: Project, where: str, *values: int) -> dict[int, list[Re
     sql = f"SELECT * FROM rendering WHERE chosen AND ({where}) ORDER BY segment, language, id"
     by_segment: dict[int, list[Rendering]] = {}
     for row in project.rows(sql, values):
-        by_segment.setdefault(row["segment"], []).append(_rendering(row))
+        by_segment.setdefault(row["segment"], []).append(Rendering.of_row(row))
     return by_segment
-
-
-def _rendering(row: dict[str, Any]) -> Rendering:
-    row["chosen"] = bool(row["chosen"])
-    return Rendering(**row)
 
 
 def _segment(
@@ -197,28 +199,6 @@ def _segment(
         made_by=row["made_by"],
         hearings=tuple(doubts.get(row["id"], ())),
     )
-
-
-def languages(project: Project, item: int) -> list[str]:
-    """List the languages in an item's transcript: those spoken first, then those of renderings."""
-    rows = project.rows(
-        "SELECT language, 0 AS turn FROM segment WHERE item = :item UNION"
-        " SELECT r.language, 1 FROM rendering AS r JOIN segment AS s ON s.id = r.segment WHERE s.item = :item"
-        " ORDER BY turn, language",
-        {"item": item},
-    )
-    return list(dict.fromkeys(row["language"] for row in rows if row["language"]))
-
-
-def languages_into(project: Project, item: int) -> list[str]:
-    """List the languages that an item's words are translated into, the most used first."""
-    rows = project.rows(
-        "SELECT r.language FROM rendering AS r WHERE r.text != ''"
-        " AND EXISTS (SELECT 1 FROM segment AS s WHERE s.id = r.segment AND s.item = ?)"
-        " GROUP BY r.language ORDER BY count(*) DESC, min(r.rowid)",
-        [item],
-    )
-    return [row["language"] for row in rows]
 
 
 def at(project: Project, item: int, ms: int) -> Segment | None:

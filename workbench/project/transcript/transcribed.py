@@ -33,17 +33,6 @@ def of_item(project: Project, item: int, language: str) -> list[Spoken]:
     return project.kept(("transcribed", item, language), read)
 
 
-def languages_into(project: Project, item: int) -> list[str]:
-    """List the languages that rows of the item are translated into, the most used first."""
-    rows = project.file.query(
-        "SELECT r.language FROM rendering AS r JOIN segment AS s ON s.id = r.segment"
-        " WHERE s.item = ? AND r.chosen AND r.text <> ''"
-        " GROUP BY r.language ORDER BY count(*) DESC, r.language",
-        [item],
-    )
-    return [language for (language,) in rows]
-
-
 def _ended(rows: Iterable[Spoken]) -> list[Spoken]:
     """Let each row without an end last until the next one that has a start."""
     ended, following = list(rows), None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.errors import WorkbenchError
 from workbench.project import transcript
 from workbench.project.project import Project
-from workbench.project.transcript import renderings, segment_times
+from workbench.project.transcript import languages, segment_times
 from workbench.project.transcript.segment_retiming import LEAST_MS
 
 
@@ -92,7 +92,7 @@ def rows(project: Project, item: int, language: str) -> Iterator[Row]:
     for *values, spoken in found:
         row = Row(*values)
         open_ = bool(language and row.letters and not row.translated)
-        yield row._replace(open=True) if open_ and not renderings.same_language(spoken, language) else row
+        yield row._replace(open=True) if open_ and not languages.are_same(spoken, language) else row
 
 
 def length_of(project: Project, item: int) -> int | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from workbench.project.transcript import renderings
+from workbench.project.transcript import translation_states
 from workbench.ui import coverage
 from workbench.ui.transcript import commands, languages
 from workbench.ui.transcript.state import TranscriptState
@@ -163,7 +163,7 @@ class Header(QWidget):
         project, item = self._workspace.project, self._state.model.item_id
         if project is None or item is None:
             return ""
-        found = renderings.coverage(project, item, language)
+        found = translation_states.counts(project, item, language)
         changed = f", {found.changed:,} with the original changed since" if found.changed else ""
         return f"{found.translated:,} of {found.rows:,} translated, {found.checked:,} checked{changed}"
 

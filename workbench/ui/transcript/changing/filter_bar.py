@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 
 from workbench.project import transcript
 from workbench.project.project import Changes
-from workbench.project.transcript import renderings, row_filter, speakers
+from workbench.project.transcript import row_filter, speakers, translation_states
 from workbench.project.transcript.row_filter import ALL, ANYBODY, IN_ORDER, NOBODY, OPEN, SORTS, Filter
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.plain_label import plain_label
@@ -17,11 +17,11 @@ _PAUSE_MS = 120  # after a letter, before thousands of rows are looked through
 _TRANSLATIONS = (
     ("Any translation", ""),
     ("Translation open", OPEN),
-    ("Not translated", renderings.MISSING),
-    ("Translation: draft", renderings.DRAFT),
-    ("Original changed since", renderings.CHANGED),
-    ("Checked by translator", renderings.SELF_CHECKED),
-    ("Translation checked", renderings.CHECKED),
+    ("Not translated", translation_states.MISSING),
+    ("Translation: draft", translation_states.DRAFT),
+    ("Original changed since", translation_states.CHANGED),
+    ("Checked by translator", translation_states.SELF_CHECKED),
+    ("Translation checked", translation_states.CHECKED),
 )
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
-from workbench.project import items
+from workbench.project import items, transcript
 from workbench.project.transcript import replacing
 from workbench.project.transcript.replacing import MOST, ORIGINAL, Finder, Hit, Text, Wanted
 from workbench.timecode import clock
@@ -126,7 +126,7 @@ class ReplaceDialog(QDialog):
         chosen = self.language.currentData()
         self.language.clear()
         self.language.addItem("Original", ORIGINAL)
-        for code in replacing.languages_into(self._workspace.need_project(), self.where.currentData()):
+        for code in transcript.languages_into(self._workspace.need_project(), self.where.currentData()):
             self.language.addItem(f"Translation: {languages.name(code)}", code)
         self.language.setCurrentIndex(max(self.language.findData(chosen), 0))
 

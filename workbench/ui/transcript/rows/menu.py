@@ -3,7 +3,8 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.project.transcript import renderings
+from workbench.project.transcript import renderings, translation_states
+from workbench.project.transcript.translation_states import CHANGED, CHECKED, DRAFT, SELF_CHECKED
 from workbench.ui.transcript import commands
 from workbench.ui.transcript.rows import translation_marks
 from workbench.ui.transcript.speakers import menu as speaker_menu
@@ -25,9 +26,9 @@ _TRANSLATION = (
 )  # fmt: skip
 
 _ONLY_WHEN = {
-    "transcript.check_translation": (renderings.DRAFT, renderings.CHANGED, renderings.SELF_CHECKED),
-    "transcript.reopen_translation": (renderings.CHECKED, renderings.SELF_CHECKED),
-    "transcript.accept_translation": (renderings.CHANGED,),
+    "transcript.check_translation": (DRAFT, CHANGED, SELF_CHECKED),
+    "transcript.reopen_translation": (CHECKED, SELF_CHECKED),
+    "transcript.accept_translation": (CHANGED,),
 }
 
 
@@ -51,7 +52,7 @@ def translation_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     if row < 0:
         return _menu_of(workspace, parent, _TRANSLATION)
     here = model.row(row)
-    state = renderings.translation_state(here.segment, here.language)
+    state = translation_states.of_segment(here.segment, here.language)
     senseless = {name for name, states in _ONLY_WHEN.items() if state not in states}
     menu = _menu_of(workspace, parent, tuple(name for name in _TRANSLATION if name not in senseless))
     count = len(renderings.versions(project, here.segment.id, here.language))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from workbench.project import claims, sides, transcript
 from workbench.project.project import Changes, Project
-from workbench.project.transcript import Outlined, Segment, hearings, renderings, speakers
+from workbench.project.transcript import Outlined, Segment, hearings, speakers, translation_states
 from workbench.timecode import clock
 from workbench.ui.project_signals import touches
 
@@ -443,7 +443,7 @@ def in_words(row: Row) -> str:
     name = segment.speaker.label if segment.speaker else "no speaker"
     doubts = hearings.count(segment.text, segment.hearings)
     doubtful = f"({doubts} uncertain)" if doubts else ""
-    state = renderings.translation_state(segment, row.language) if row.language else ""
+    state = translation_states.of_segment(segment, row.language) if row.language else ""
     translated = f"(translation: {state})" if state else ""
     words = (start, f"{name}:", segment.text, doubtful, row.translation, translated)
     return " ".join(word for word in words if word)

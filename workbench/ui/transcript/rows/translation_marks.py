@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from workbench.project.transcript import renderings
-from workbench.project.transcript.renderings import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
+from workbench.project.transcript import translation_states
 from workbench.project.transcript.segments import Rendering
+from workbench.project.transcript.translation_states import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.rows.model import Row
 
@@ -31,7 +31,7 @@ _MACHINE = Mark("edit", "machine", "draft by machine", "dim")
 
 def of(row: Row) -> Mark | None:
     """Choose the mark of a row's translation; None where nothing is to be translated."""
-    state = renderings.translation_state(row.segment, row.language) if row.language else ""
+    state = translation_states.of_segment(row.segment, row.language) if row.language else ""
     rendering = row.segment.rendering(row.language)
     if state == DRAFT and rendering is not None and rendering.kind == "machine":
         return _MACHINE

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbench.errors import WorkbenchError
-from workbench.project.transcript import renderings
+from workbench.project.transcript import renderings, translation_states
 from workbench.project.transcript.segments import Rendering
 from workbench.ui.transcript import chosen
 from workbench.ui.transcript.rows.fields import TEXT, TRANSLATION
@@ -62,8 +62,8 @@ def reopen_translation(workspace: Workspace) -> None:
 def accept_translation(workspace: Workspace) -> None:
     """Say that the translations of the chosen rows are still right although the original has changed."""
     project, by = workspace.need_project(), workspace.need_project().analyst
-    states = renderings.states(project, chosen.item(workspace), _language(workspace))
-    found = [each for each in _translations(workspace) if states[each.segment] == renderings.CHANGED]
+    states = translation_states.of_item(project, chosen.item(workspace), _language(workspace))
+    found = [each for each in _translations(workspace) if states[each.segment] == translation_states.CHANGED]
     if not found:
         raise WorkbenchError(
             "The original has not changed since it was translated.", "Nothing is to be done."
@@ -99,7 +99,7 @@ def compare_versions(workspace: Workspace) -> None:
 def _go(workspace: Workspace, step: int) -> None:
     state, language = state_of(workspace), _language(workspace)
     here = chosen.row(workspace).id
-    ahead = renderings.open_rows(workspace.need_project(), here, language, back=step < 0)
+    ahead = translation_states.open_rows(workspace.need_project(), here, language, back=step < 0)
     there = next((each for each in ahead if state.model.row_of(each) >= 0), None)  # of those shown
     if there is None:
         ways = "after" if step > 0 else "before"

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.project import transcript
 from workbench.project.project import Changes
-from workbench.project.transcript import renderings
+from workbench.project.transcript import renderings, translation_states
 from workbench.project.transcript.segments import Rendering, Segment
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript import languages
@@ -195,12 +195,12 @@ class VersionsDialog(QDialog):
         for part in (self.translator, self.kind, self.certainty, self.note, self.new):
             part.setEnabled(writing)
         original = segment.text if segment else ""
-        changed = here is not None and renderings.is_changed(here, original)
+        changed = here is not None and translation_states.is_changed(here, original)
         self.choose.setEnabled(writing and here is not None and not here.chosen)
         checked = here is not None and here.state == "checked" and not changed
         self.check.setEnabled(writing and here is not None and bool(here.text) and not checked)
         self.accept_change.setEnabled(writing and changed)
-        self.state.setText(renderings.state(here, original) if here else "No translation yet.")
+        self.state.setText(translation_states.of_rendering(here, original) if here else "No translation yet.")
         self.translator.setText(here.translator if here else "")
         self.note.setText(here.note if here else "")
         self.kind.setCurrentIndex(self.kind.findData(here.kind if here else "human"))
@@ -237,7 +237,7 @@ class VersionsDialog(QDialog):
         self.pair[0].setVisible(not alone)
         self.heads["this"].setText(_name(here))
         _show_pair(self.other, self.this, other.text, here.text)
-        changed = renderings.is_changed(here, segment.text)
+        changed = translation_states.is_changed(here, segment.text)
         self.originals[0].setVisible(changed)
         self.legend.setVisible(changed or not alone)
         self.heads["now"].setText("The original as it is now" if changed else "The original")
@@ -342,5 +342,5 @@ def _when(moment: str) -> str:
 
 def _in_lines(rendering: Rendering, original: str) -> tuple[str, str]:
     first = f"Chosen: {_name(rendering)}" if rendering.chosen else _name(rendering)
-    facts = [renderings.state(rendering, original), *translation_marks.about(rendering)]
+    facts = [translation_states.of_rendering(rendering, original), *translation_marks.about(rendering)]
     return first, " · ".join(facts)
