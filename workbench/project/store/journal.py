@@ -17,13 +17,12 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
 from workbench.project.store.file import ProjectFile
-from workbench.project.store.rows import Rows
+from workbench.project.store.rows import Rows, alteration, deletion, insertion
 from workbench.project.store.undo import Past
 
 NO_PARENT = ""
@@ -171,11 +170,11 @@ class Journal:
         """Give the SQL that puts a row back, and its values: of a row that is there, what was altered."""
         table, row_id, before, after = change
         if before is None:
-            return _deletion(table), {"id": row_id}
+            return deletion(table), {"id": row_id}
         row = self._rows.values(table, before, unlike=after)
         if after is None:
-            return _insertion(table, tuple(row)), row
-        return _alteration(table, tuple(row)), row | {"id": row_id}
+            return insertion(table, tuple(row)), row
+        return alteration(table, tuple(row)), row | {"id": row_id}
 
     def history(self, limit: int) -> list[Step]:
         """The newest steps first."""
@@ -191,22 +190,3 @@ class Journal:
 def _salts(count: int) -> Iterator[str]:
     written = secrets.token_bytes(16 * count).hex()  # one question to the system, however many rows
     return (written[start : start + 32] for start in range(0, len(written), 32))
-
-
-def _deletion(table: str) -> str:
-    return f'DELETE FROM "{table}" WHERE id = :id'
-
-
-@cache
-def _insertion(table: str, names: tuple[str, ...]) -> str:
-    return f'INSERT INTO "{table}" ({_listed(names)}) VALUES ({", ".join(f":{name}" for name in names)})'
-
-
-@cache
-def _alteration(table: str, names: tuple[str, ...]) -> str:
-    sets = ", ".join(f'"{name}" = :{name}' for name in names or ("id",))
-    return f'UPDATE "{table}" SET {sets} WHERE id = :id'
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
