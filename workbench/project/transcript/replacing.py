@@ -180,10 +180,19 @@ def replace(project: Project, hits: Iterable[Hit]) -> int:
     new = replaced(hits)
     originals = {text.segment: text for text in new if text.rendering is None}
     others = {text.rendering: text for text in new if text.rendering is not None}
-    for row in _rows(project, "segment", originals):
-        project.update("segment", row["id"], text=new[_unchanged(originals.pop(row["id"]), row)])
+    segments = [
+        {"id": row["id"], "text": new[_unchanged(originals.pop(row["id"]), row)]}
+        for row in _rows(project, "segment", originals)
+    ]
+    project.update_each("segment", segments)
+    drafts: list[dict[str, Any]] = []
     for row in _rows(project, "rendering", others):
-        _reword(project, row, new[_unchanged(others.pop(row["id"]), row)])
+        words = new[_unchanged(others.pop(row["id"]), row)]
+        if renderings.is_own_draft(project, Rendering.of_row(row)):
+            drafts.append({"id": row["id"], "text": words})
+        else:
+            _reword(project, row, words)
+    project.update_each("rendering", drafts)
     if originals or others:
         raise _changed_meanwhile()
     return len(new)
@@ -205,9 +214,6 @@ def _changed_meanwhile() -> WorkbenchError:
 
 
 def _reword(project: Project, row: dict[str, Any], words: str) -> None:
-    if renderings.is_own_draft(project, Rendering.of_row(row)):
-        project.update("rendering", row["id"], text=words)
-        return
     project.update("rendering", row["id"], chosen=0)
     fresh = {"text": words, "state": "draft", "checked_by": "", "made_at": moment(), "supersedes": row["id"]}
     values = row | fresh
