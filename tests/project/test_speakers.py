@@ -295,3 +295,56 @@ def test_speakers_do_what_a_small_model_does_and_undo_gives_the_rows_back(
     for state in reversed(states[:-1]):
         project.undo()
         assert everything(project) == state
+
+
+# rows of several voices become one row
+
+
+def two_of_one_label(project: Project, item: int) -> tuple[list[int], list[int]]:
+    with project.edit("Write"):
+        made = [speakers.add(project, item, "un-named man") for _ in range(2)]
+        rows = [
+            transcript.add(project, item, start_ms=n * 1_000, text="x", speaker=voice)
+            for n, voice in enumerate([made[0], made[1], made[1]])
+        ]
+    return made, rows
+
+
+def test_a_row_of_two_voices_of_one_label_is_the_first_ones_and_the_voices_stay_two(
+    project: Project, item: int
+) -> None:
+    voices, rows = two_of_one_label(project, item)
+    with project.edit("Merge"):
+        transcript.merge(project, rows[:2])
+    assert [each.speaker.id for each in transcript.of_item(project, item)] == voices
+    with project.edit("Merge"):
+        transcript.merge(project, [rows[0], rows[2]])
+    assert [each.id for each in speakers.of_item(project, item)] == voices[:1]  # nothing is left to the other
+    project.undo()
+    project.undo()
+    assert [each.speaker.id for each in transcript.of_item(project, item)] == [
+        voices[0],
+        voices[1],
+        voices[1],
+    ]
+
+
+def test_what_was_asserted_in_the_words_of_the_other_voice_follows_the_row(
+    project: Project, item: int
+) -> None:
+    voices, rows = two_of_one_label(project, item)
+    with project.edit("Cite"):
+        claim = claims.add(project, "x")
+        said = claims.add_assertion(project, claim, anchors.text(project, rows[1], "x"), speaker=voices[1])
+    with project.edit("Merge"):
+        transcript.merge(project, rows[:2])
+    assert project.row("assertion", said)["speaker"] == voices[0]
+
+
+def test_rows_of_two_people_are_not_merged_though_they_have_one_label(project: Project, item: int) -> None:
+    voices, rows = two_of_one_label(project, item)
+    with project.edit("Link"):
+        for voice, name in zip(voices, ("Omar", "Said"), strict=True):
+            speakers.link(project, voice, actors.add(project, name))
+    with pytest.raises(WorkbenchError, match="different speakers"), project.edit("Merge"):
+        transcript.merge(project, rows[:2])

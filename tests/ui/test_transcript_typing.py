@@ -259,6 +259,26 @@ def test_merge_keeps_the_caret_among_its_words(
     assert box(pane).place() == 3
 
 
+def test_it_is_said_when_rows_of_two_voices_of_one_label_are_merged(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace
+):
+    told = list[str]()
+    pane.workspace.messages.shown.connect(lambda _, words: told.append(words))
+    with project.edit("Two voices of one label"):
+        item = rows(project, ids)[4].item
+        for row in ids.rows[4:6]:
+            transcript.set_speaker(project, row, speakers.add(project, item, "رجل"))
+    pane.workspace.selection.set_segment(ids.rows[4])
+    qtbot.keyClick(pane.view, Key.Key_M, CTRL)
+    assert len(told) == 1
+    assert "“\u2068رجل\u2069” at 5:36 and “\u2068رجل\u2069” at 6:08" in told[0]
+    pane.workspace.selection.set_segment(ids.rows[2])
+    with project.edit("One voice"):
+        transcript.set_speaker(project, ids.rows[3], rows(project, ids)[2].speaker.id)
+    qtbot.keyClick(pane.view, Key.Key_M, CTRL)
+    assert len(told) == 1
+
+
 # nudging
 
 

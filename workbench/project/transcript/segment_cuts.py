@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from workbench.errors import WorkbenchError
 from workbench.project import anchors
 from workbench.project.project import Project
-from workbench.project.transcript import hearings, renderings, segment_times, word_times
+from workbench.project.transcript import hearings, renderings, segment_times, speakers, word_times
 from workbench.project.transcript.segments import STATES, Segment, add, at, need
 
 
@@ -81,10 +81,15 @@ def _holds(texts: Iterable[str], quote: str) -> bool:
 
 
 def merge(project: Project, segments: Sequence[int]) -> int:
-    """Join neighbouring segments into the first of them; their citations come along."""
+    """Join neighbouring segments into the first of them; their citations come along.
+
+    Voices of one label may be two people: the whole is the first one's, the others keep their other segments.
+    """
     parts = sorted((need(project, each) for each in segments), key=lambda part: part.number)
     first, rest = parts[0], parts[1:]
     _check_mergeable(parts)
+    voice = next((part.speaker.id for part in parts if part.speaker), None)
+    speakers.assign(project, [part.id for part in parts], voice)
     for part in rest:
         for anchor in anchors.of_segment(project, part.id):
             project.update("anchor", anchor.id, segment=first.id)
@@ -94,7 +99,6 @@ def merge(project: Project, segments: Sequence[int]) -> int:
     timed = [part for part in parts if part.start_ms is not None]
     last = max(timed, key=lambda part: (part.end_ms is None, part.end_ms or 0), default=first)
     opening = timed[0] if timed else first
-    voice = next((part.speaker.id for part in parts if part.speaker), None)
     for part in rest:
         project.delete("segment", part.id)
     project.update(
@@ -103,7 +107,6 @@ def merge(project: Project, segments: Sequence[int]) -> int:
         text=_joined(part.text for part in parts),
         note=_joined((part.note for part in parts), "\n"),
         language=next((part.language for part in parts if part.language), ""),
-        speaker=voice,
         state=min((part.state for part in parts), key=STATES.index),
         **_made(parts),
         start_ms=opening.start_ms,
@@ -120,7 +123,8 @@ def _check_mergeable(parts: list[Segment]) -> None:
     numbers = [part.number for part in parts]
     if len({part.item for part in parts}) > 1 or numbers != list(range(numbers[0], numbers[0] + len(parts))):
         raise WorkbenchError("Only neighbouring segments can be merged.", "Select segments that follow on.")
-    if len({part.speaker.label for part in parts if part.speaker}) > 1:
+    voices = [part.speaker for part in parts if part.speaker]
+    if len({each.label for each in voices}) > 1 or len({each.actor for each in voices} - {None}) > 1:
         raise WorkbenchError(
             "These segments have different speakers.",
             "Give them one speaker first, if one voice says all of it.",

@@ -1,14 +1,16 @@
 """What a person can do with the transcript: write, time, cut, join, check, play and bring in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import items, transcript
-from workbench.project.transcript import word_times
+from workbench.project.transcript import Segment, word_times
+from workbench.timecode import clock
 from workbench.ui.transcript import chosen, languages
 from workbench.ui.transcript.importing import embedded
 from workbench.ui.transcript.importing.dialog import ImportDialog
@@ -98,11 +100,31 @@ def _merge(workspace: Workspace, step: int, alone: str) -> None:
         if neighbour is None:
             raise WorkbenchError(alone, "Select the rows that belong together.")
         rows.append(neighbour)
+    project = workspace.need_project()
+    parts = [transcript.need(project, each) for each in rows]
     with workspace.edit("Merge segments"):
-        kept = transcript.merge(workspace.need_project(), rows)
+        kept = transcript.merge(project, rows)
+    _tell_of_voices(workspace, parts)
     workspace.selection.set_segment(kept)
     if caret is not None:
         state.edit(kept, caret.field)
+
+
+def _tell_of_voices(workspace: Workspace, parts: Iterable[Segment]) -> None:
+    """Say that rows of voices who share a label only were merged: they may be two people."""
+    voices: dict[int, Segment] = {}
+    for part in sorted(parts, key=lambda part: part.number):
+        if part.speaker:
+            voices.setdefault(part.speaker.id, part)
+    if len(voices) > 1:
+        names = " and ".join(map(_voice, voices.values()))
+        workspace.messages.tell(f"{names} were separate voices; all of it is now the first one’s.")
+
+
+def _voice(row: Segment) -> str:
+    label = isolated(row.speaker.label) if row.speaker else ""
+    at = "" if row.start_ms is None else f" at {clock(row.start_ms, fraction=False)}"
+    return f"“{label}”{at}"
 
 
 def delete_segment(workspace: Workspace) -> None:
