@@ -214,3 +214,11 @@ def test_an_option_of_the_format_is_obeyed(run: Run, with_clip: Path, talk: Path
     refused = run("export", with_clip, "--format", "f4", "--option", "colour=red", "-o", none, code=2)
     assert "encoding" in refused.stderr
     assert not none.exists()
+
+
+def test_the_formats_are_listed_with_what_can_be_chosen(run: Run, read: Callable[..., Any]) -> None:
+    listed = {row["format"]: row for row in read("formats")}
+    assert (listed["srt"]["in"], listed["srt"]["out"]) == (True, True)
+    assert (listed["whisper"]["in"], listed["whisper"]["out"]) == (True, False)
+    assert "encoding" in [option["name"] for option in listed["f4"]["options"]]
+    assert "srt           in out  SubRip" in run("formats").stdout

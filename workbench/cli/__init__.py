@@ -10,7 +10,7 @@ from workbench.cli.checking import actions, verify
 from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
 from workbench.cli.shell import Shell
-from workbench.cli.transcript import export, import_
+from workbench.cli.transcript import export, formats_, import_
 
 __all__ = ["cli", "main"]
 
@@ -37,6 +37,7 @@ for command in (
     add,
     import_,
     export,
+    formats_,
     report,
     show,
     search_,

@@ -240,3 +240,27 @@ def export(
         warn(f"This format cannot carry {lost}.")
     write_whole(output, written.content)
     say(f"{item.label}: {len(segments)} segments -> {output}")
+
+
+@click.command("formats")
+@as_json
+def formats_(as_json: bool) -> None:
+    """List the formats of transcripts: which come in, which go out, and what can be chosen of them."""
+    found = plugins.load()
+    rows: dict[str, dict[str, Any]] = {
+        each.key: {"format": each.key, "title": each.title, "in": False, "out": False, "options": []}
+        for each in (*found.importers, *found.exporters)
+    }
+    for importer in found.importers:
+        rows[importer.key]["in"] = True
+    for exporter in found.exporters:
+        rows[exporter.key] |= {"out": True, "options": [asdict(each) for each in formats.offered(exporter)]}
+    case = {"format": WHOLE_CASE, "title": "The whole case", "in": True, "out": True, "options": []}
+    listed = [*(rows[key] for key in sorted(rows)), case]
+    answer(listed, lambda: "\n".join(map(_format_line, listed)), json_wanted=as_json)
+
+
+def _format_line(row: dict[str, Any]) -> str:
+    ways = f"{'in' if row['in'] else '':3}{'out' if row['out'] else '':4}"
+    chosen = ", ".join(option["name"] for option in row["options"])
+    return f"{row['format']:14}{ways} {row['title']}{f'  (--option {chosen})' if chosen else ''}"
