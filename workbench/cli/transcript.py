@@ -255,7 +255,13 @@ def formats_(as_json: bool) -> None:
         rows[importer.key]["in"] = True
     for exporter in found.exporters:
         rows[exporter.key] |= {"out": True, "options": [asdict(each) for each in formats.offered(exporter)]}
-    case = {"format": WHOLE_CASE, "title": "The whole case", "in": True, "out": True, "options": []}
+    case: dict[str, Any] = {
+        "format": WHOLE_CASE,
+        "title": "The whole case",
+        "in": True,
+        "out": True,
+        "options": [],
+    }
     listed = [*(rows[key] for key in sorted(rows)), case]
     answer(listed, lambda: "\n".join(map(_format_line, listed)), json_wanted=as_json)
 
