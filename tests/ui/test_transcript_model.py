@@ -17,10 +17,11 @@ from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, sides, transcript
 from workbench.project.transcript import speakers
 from workbench.project.transcript.word_times import WordTime
+from workbench.ui.text_layout import direction, has_arabic
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.rows import fields
 from workbench.ui.transcript.rows.model import TranscriptModel
-from workbench.ui.transcript.rows.paragraphs import Paragraphs, direction, has_arabic
+from workbench.ui.transcript.rows.paragraphs import Paragraphs
 from workbench.ui.transcript.rows.words_editor import WordsEditor
 from workbench.ui.transcript.state import Caret
 from workbench.ui.transcript.typing import cuts

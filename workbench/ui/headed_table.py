@@ -1,10 +1,12 @@
 """A table with a line of heads, for lists that are read in a dialog: its model, and how it looks."""
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from workbench.ui.text_layout import direction
 from workbench.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,3 +51,21 @@ def table_of(model: HeadedModel, theme: Theme, *, wide: int) -> QTableView:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def cell_flags(*, ticks: bool, edits: bool) -> Qt.ItemFlag:
+    """Give the flags of a cell that can be selected, and perhaps ticked or typed into."""
+    flag = Qt.ItemFlag
+    found = flag.ItemIsEnabled | flag.ItemIsSelectable
+    found |= flag.ItemIsUserCheckable if ticks else flag.NoItemFlags
+    return found | (flag.ItemIsEditable if edits else flag.NoItemFlags)
+
+
+def side_and_tip(words: str, role: int) -> object:
+    """Set words at the side where they begin, and show all of them, as plain text, to a resting mouse."""
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        right = direction(words) == Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignVCenter | (
+            Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        )
+    return f"<p>{html.escape(words)}</p>" if role == Qt.ItemDataRole.ToolTipRole else None

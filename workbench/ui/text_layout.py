@@ -1,11 +1,11 @@
-"""Plain text broken into rows for painting."""
+"""Plain text broken into rows for painting, in the direction and the size that its letters ask for."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
-from workbench.direction import is_right_to_left
+from workbench.direction import direction_of, is_right_to_left
 
 
 def lay_out(
@@ -35,3 +35,16 @@ def lay_out(
         top += line.height()
     layout.endLayout()
     return layout
+
+
+def direction(
+    text: str, otherwise: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+) -> Qt.LayoutDirection:
+    """Read the direction of a text from its first letter that has one."""
+    ways = {"ltr": Qt.LayoutDirection.LeftToRight, "rtl": Qt.LayoutDirection.RightToLeft}
+    return ways.get(direction_of(text), otherwise)
+
+
+def has_arabic(text: str) -> bool:
+    """Say whether a text holds letters of the Arabic or Hebrew scripts, which are set larger."""
+    return any(is_right_to_left(letter) for letter in text)

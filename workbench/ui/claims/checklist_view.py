@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from workbench.project.claims.checklists import STATES, Answer, Run, TemplateItem
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.citations import offered, place
-from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.claims.text_field import TextField
+from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
@@ -35,11 +36,11 @@ class ChecklistView(DetailSection):
             LinePainter(workspace.theme, lines=3, marks=True), f"Checklist: {run.template.name}", fit=True
         )
         self.lines.setToolTip("")
-        self._passes = plain_label(role="small")
+        self._passes = plain_label(role="small", wrap=True)
         self.finding = TextField("Finding of this check", "What was found, and how")
         self.anchor_here = QPushButton("Anchor here")
         self.anchor_here.setProperty("role", "link")
-        self._offer = plain_label(role="small")
+        self._offer = plain_label(role="small", wrap=True)
         self.play_anchor = QPushButton()
         self.play_anchor.setProperty("role", "link")
         self.body.addWidget(self.lines)

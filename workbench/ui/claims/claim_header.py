@@ -15,10 +15,10 @@ from workbench.reasoning import figures
 from workbench.ui.claims import edits
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import in_words, place
-from workbench.ui.claims.detail_section import plain_label
 from workbench.ui.claims.figure_editor import FigureEditor
 from workbench.ui.claims.rivals import figure
 from workbench.ui.claims.text_field import TextField
+from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ class ClaimHeader(QWidget):
         self.status = Choice("How far the work on the claim is", WORKFLOWS)
         self.status.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.fields = QWidget()
-        self._about = plain_label(role="small")
+        self._about = plain_label(role="small", wrap=True)
         self.more = QPushButton("Change")
         self.more.setAccessibleName("Change question, figure, scope and kind")
         self.more.setProperty("role", "link")
@@ -65,7 +65,7 @@ class ClaimHeader(QWidget):
         about.addWidget(self.more)
         work = QHBoxLayout()
         work.setSpacing(8)
-        work.addWidget(plain_label("Status", role="small", wrap=False))
+        work.addWidget(plain_label("Status", role="small"))
         work.addWidget(self.status)
         work.addStretch(1)
         form = QFormLayout(self.fields)
@@ -76,7 +76,7 @@ class ClaimHeader(QWidget):
         form.setVerticalSpacing(4)
         counted = (("Figure", self.figure), ("Scope", self.scope), ("As of", self.as_of))
         for words, field in (("Answers", self.question), *counted, ("Kind", self.kind)):
-            form.addRow(plain_label(words, role="small", wrap=False), field)
+            form.addRow(plain_label(words, role="small"), field)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 0)
         column.setSpacing(4)

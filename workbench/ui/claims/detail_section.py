@@ -1,7 +1,8 @@
 """The frame that every part of a claim's detail stands in: a heading, a button beside it, a body."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.ui.labels import plain_label
 
 
 class DetailSection(QWidget):
@@ -9,7 +10,7 @@ class DetailSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = plain_label(role="section")
+        self.heading = plain_label(role="section", wrap=True)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(12, 0, 12, 0)
         self.head.addWidget(self.heading, 1)
@@ -21,15 +22,6 @@ class DetailSection(QWidget):
     def name(self, title: str, rest: str = "") -> None:
         """Set the heading."""
         self.heading.setText(title.upper() + (f" · {rest}" if rest else ""))
-
-
-def plain_label(text: str = "", role: str = "dim", *, wrap: bool = True) -> QLabel:
-    """Make a label that never reads its text as markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    label.setProperty("role", role)
-    return label
 
 
 def indented(widget: QWidget) -> QHBoxLayout:

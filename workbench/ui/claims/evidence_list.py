@@ -12,10 +12,11 @@ from workbench.project.claims.evidence import Evidence
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import Citation, in_words, offered, place
-from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.claims.text_field import TextField
+from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
@@ -39,7 +40,7 @@ class EvidenceSection(DetailSection):
         self._chosen = ""  # the offer that the person picked; the others follow what is pointed at
         self._held: dict[int | str, Evidence] = {}
         self.lines = RowList(LinePainter(workspace.theme), "Evidence", fit=True)
-        self._none = plain_label(_NONE)
+        self._none = plain_label(_NONE, role="dim", wrap=True)
         self.offer = Choice("What to add as evidence")
         self.note = TextField("Note on the evidence to add", "A note (optional)", pause=False)
         self.buttons = {stance: QPushButton(words) for stance, words in _BUTTONS.items()}

@@ -6,9 +6,10 @@ from workbench.project import Project, claims, sides
 from workbench.project.claims import Claim
 from workbench.project.transcript import speakers
 from workbench.reasoning import figures
-from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.figures_view import Bar, FiguresView
 from workbench.ui.claims.rivals import clashes, figure, of_claim
+from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 
 _PAIRS = 4  # so many incompatible pairs are said in words; the rest is counted
@@ -20,7 +21,7 @@ class FiguresSection(DetailSection):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = FiguresView(theme)
-        self.words = plain_label(role="small")
+        self.words = plain_label(role="small", wrap=True)
         self.body.addWidget(self.view)
         self.body.addLayout(indented(self.words))
 

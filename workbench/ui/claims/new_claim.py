@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import Citation
-from workbench.ui.claims.detail_section import plain_label
 from workbench.ui.claims.text_field import TextField
+from workbench.ui.labels import plain_label
 
 _BY_HAND = "No place: entered by hand"
 
@@ -28,7 +28,7 @@ class NewClaim(QFrame):
             "Sentence of the new claim", "What is claimed, in one sentence", pause=False
         )
         self.place = Choice("What the claim is taken from")
-        self._keeps = plain_label(role="small")
+        self._keeps = plain_label(role="small", wrap=True)
         self.add = QPushButton("Add claim")
         self.add.setProperty("role", "primary")
         self.cancel = QPushButton("Cancel")
@@ -43,7 +43,7 @@ class NewClaim(QFrame):
 
     def _lay_out(self) -> None:
         source = QHBoxLayout()
-        source.addWidget(plain_label("From", role="small", wrap=False))
+        source.addWidget(plain_label("From", role="small"))
         source.addWidget(self.place, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._keeps, 1)

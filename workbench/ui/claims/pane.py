@@ -10,9 +10,9 @@ from workbench.ui.claims.citations import Citation, offered
 from workbench.ui.claims.claim_detail import ClaimDetail
 from workbench.ui.claims.claim_painter import ClaimPainter
 from workbench.ui.claims.claim_rows import ClaimRow
-from workbench.ui.claims.detail_section import plain_label
 from workbench.ui.claims.new_claim import NewClaim
 from workbench.ui.claims.row_list import RowList
+from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
@@ -34,7 +34,7 @@ class ClaimsPane(QWidget):
         self._workspace = workspace
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._count = plain_label(wrap=False)
+        self._count = plain_label(role="dim")
         self.add = QPushButton("New claim")
         self.entry = NewClaim()
         self.list = RowList(ClaimPainter(workspace.theme), "Claims")
@@ -52,7 +52,7 @@ class ClaimsPane(QWidget):
         self.header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = QHBoxLayout(self.header)
         head.setContentsMargins(12, 4, 12, 4)
-        head.addWidget(plain_label("Claims", role="title", wrap=False))
+        head.addWidget(plain_label("Claims", role="title"))
         head.addWidget(self._count, 1)
         head.addWidget(self.add)
         self._top = QStackedWidget()
@@ -219,6 +219,6 @@ class _Empty(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(plain_label(_NOTHING))
+        column.addWidget(plain_label(_NOTHING, role="dim", wrap=True))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

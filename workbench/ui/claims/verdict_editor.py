@@ -12,10 +12,11 @@ from workbench.reasoning import checklist
 from workbench.reasoning.checklist import Cap
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.claims.text_field import TextField
+from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
 CONFIDENCES = ("low", "moderate", "high")
@@ -49,14 +50,14 @@ class VerdictSection(DetailSection):
         self._claim: Claim | None = None
         self._ceiling = Cap("", ())
         self._drafts: dict[int, _Draft] = {}
-        self._cap = plain_label()
+        self._cap = plain_label(role="dim", wrap=True)
         self.history = RowList(LinePainter(workspace.theme, lines=6), "Verdicts, the newest first", fit=True)
         self.verdict = Choice("Verdict", ("Choose a verdict", *VERDICTS))
         self.confidence = Choice("Confidence in the evidence", ("Confidence", *CONFIDENCES))
         self.likelihood = Choice("Likelihood", ("Likelihood", *LIKELIHOODS))
         self.reasons = TextField("Reasons for the verdict", _DECIDES, pause=False)
         self.would_change = TextField("What would change it", "What would change it (optional)", pause=False)
-        self._above = plain_label()
+        self._above = plain_label(role="dim", wrap=True)
         self.record = QPushButton("Record verdict")
         self._lay_out()
         self.verdict.currentIndexChanged.connect(self._allow)

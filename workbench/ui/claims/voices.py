@@ -11,9 +11,10 @@ from workbench.project.claims import HANDS, INTERESTS, Assertion, Claim
 from workbench.project.transcript import speakers
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.citations import from_speech, in_words, place
-from workbench.ui.claims.detail_section import DetailSection, indented, plain_label
+from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList, connect_rows
+from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
 _STANCES = {"affirms": "affirms it", "denies": "denies it", "hedges": "hedges"}
@@ -28,7 +29,7 @@ class VoicesSection(DetailSection):
         self._claim: Claim | None = None
         self._held: dict[int | str, Assertion] = {}
         self.lines = RowList(LinePainter(workspace.theme), "Who says it", fit=True)
-        self._none = plain_label("Nobody entered yet who says this.")
+        self._none = plain_label("Nobody entered yet who says this.", role="dim", wrap=True)
         self.add = QPushButton("Add the selected speech")
         self.add.setProperty("role", "link")
         self.body.addWidget(self.lines)

@@ -1,9 +1,10 @@
 """The dialog that says what this program is and what keeps it off the network."""
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from workbench import __version__, sandbox
+from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
 _BLOCKED = (
@@ -39,10 +40,7 @@ class AboutDialog(QDialog):
             ),
             ("", network_words()),
         ):
-            label = QLabel(words)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
+            label = plain_label(words, role, wrap=True)
             column.addWidget(label)
         column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QKeySequenceEdit,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.ui.labels import plain_label
 from workbench.ui.program.typing_keys import types
 from workbench.ui.workspace import Workspace
 
@@ -58,7 +58,7 @@ class KeysDialog(QDialog):
         self._taken: Chosen = {}
         self._wanted = QKeySequence()
         self.setWindowTitle("Change keys")
-        self.title = _plain(f"Keys for: {words_of(action)}")
+        self.title = plain_label(f"Keys for: {words_of(action)}", wrap=True)
         self.title.setProperty("role", "title")
         self.rows = QVBoxLayout()
         self.rows.setSpacing(4)
@@ -67,7 +67,7 @@ class KeysDialog(QDialog):
         self.field.setAccessibleName("New keys: press them, or the pedal")
         self.field.caught.connect(self.take)
         self.field.nameless.connect(lambda: self.says.setText(_NAMELESS))
-        self.says = _plain("")
+        self.says = plain_label(wrap=True)
         self.says.setProperty("role", "small")
         self.instead = QPushButton()
         self.instead.setAutoDefault(False)
@@ -88,7 +88,7 @@ class KeysDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self.title)
         column.addLayout(self.rows)
-        column.addWidget(_plain("Press the keys to add, or the pedal:", self.field))
+        column.addWidget(plain_label("Press the keys to add, or the pedal:", wrap=True, buddy=self.field))
         column.addWidget(self.field)
         column.addWidget(self.says)
         column.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignLeft)
@@ -106,7 +106,7 @@ class KeysDialog(QDialog):
         for keys in self.chosen:
             self.rows.addWidget(self._row(keys))
         if not self.chosen:
-            self.rows.addWidget(_plain("It has no keys."))
+            self.rows.addWidget(plain_label("It has no keys.", wrap=True))
         self.instead.hide()
 
     def _row(self, keys: str) -> QWidget:
@@ -121,7 +121,7 @@ class KeysDialog(QDialog):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(_plain(native(keys)))
+        line.addWidget(plain_label(native(keys), wrap=True))
         line.addWidget(remove)
         line.addStretch(1)
         return row
@@ -223,12 +223,3 @@ def ask_keys(workspace: Workspace, parent: QWidget | None, action: QAction) -> C
     """Let a person choose keys for an action; None when they think better of it."""
     dialog = KeysDialog(workspace, parent, action)
     return dialog.keys() if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-def _plain(words: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if buddy is not None:
-        label.setBuddy(buddy)
-    return label

@@ -4,8 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from workbench.ui.labels import plain_label
 from workbench.ui.project import commands
 from workbench.ui.workspace import Workspace
 
@@ -41,7 +42,7 @@ class StartPage(QWidget):
         self._column.setContentsMargins(40, 36, 40, 36)
         self._column.setSpacing(12)
         for role, words in (("headline", "Verification workbench"), ("", _WHAT), ("dim", _PROMISE)):
-            self._column.addWidget(_label(words, role))
+            self._column.addWidget(plain_label(words, role, wrap=True))
         self._column.addSpacing(12)
         for way, (run, _, text, hint) in enumerate(_WAYS):
             self._add_way(partial(workspace.run, run), text, hint, primary=way == 0)
@@ -68,7 +69,7 @@ class StartPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(button)
-        row.addWidget(_label(hint, "dim"), 1)
+        row.addWidget(plain_label(hint, "dim", wrap=True), 1)
         self.buttons.append(button)
         self._column.addLayout(row)
 
@@ -88,7 +89,7 @@ class StartPage(QWidget):
                 widget.deleteLater()
         paths = [path for name in self._workspace.settings.recent if (path := Path(name)).is_file()]
         if paths:
-            self._recent.addWidget(_label("Recent", "section"))
+            self._recent.addWidget(plain_label("Recent", "section", wrap=True))
         for path in paths:
             button = QPushButton(path.stem.replace("&", "&&"))
             button.setProperty("role", "link")
@@ -102,11 +103,3 @@ class StartPage(QWidget):
 
     def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
         self.list_recent()
-
-
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

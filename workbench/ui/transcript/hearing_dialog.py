@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,8 +23,9 @@ from workbench.project.project import Changes
 from workbench.project.transcript import hearings
 from workbench.project.transcript.hearings import Hearing
 from workbench.project.transcript.segments import Segment
+from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.transcript.rows.paragraphs import direction, has_arabic
+from workbench.ui.text_layout import direction, has_arabic
 from workbench.ui.workspace import Workspace
 
 _KINDS = {"unclear": "Unclear", "inaudible": "Inaudible", "alternative": "Other reading"}
@@ -85,9 +85,9 @@ class HearingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(_section("Original"))
+        column.addWidget(plain_label("Original", "section"))
         column.addWidget(self.words, 2)
-        column.addWidget(_section("Doubts"))
+        column.addWidget(plain_label("Doubts", "section"))
         column.addWidget(self.doubts, 2)
         column.addLayout(form)
         column.addLayout(buttons)
@@ -207,10 +207,3 @@ class HearingDialog(QDialog):
         project, here = self._workspace.need_project(), self.selected
         if here is not None:
             self._write("Remove uncertain hearing", lambda: hearings.remove(project, here.id))
-
-
-def _section(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "section")
-    return label

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.ui.transcript.rows.paragraphs import direction
+from workbench.ui.text_layout import direction
 
 
 class WordsDelegate(QStyledItemDelegate):

@@ -8,8 +8,8 @@ from workbench.project import transcript
 from workbench.project.project import Changes
 from workbench.project.transcript import row_filter, speakers, translation_states
 from workbench.project.transcript.row_filter import ALL, ANYBODY, IN_ORDER, NOBODY, OPEN, SORTS, Filter
+from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from workbench.project.transcript import row_filter
-from workbench.ui.transcript.plain_label import plain_label
+from workbench.ui.labels import plain_label
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 

@@ -8,11 +8,9 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.project.transcript.replacing import Hit
-from workbench.ui.headed_table import HeadedModel, Index
-from workbench.ui.text_layout import lay_out
+from workbench.ui.headed_table import HeadedModel, Index, cell_flags
+from workbench.ui.text_layout import direction, lay_out
 from workbench.ui.theme import Theme
-from workbench.ui.transcript.importing.draft_table import flags
-from workbench.ui.transcript.rows.paragraphs import direction
 
 _ROLE = Qt.ItemDataRole
 SPAN = _ROLE.UserRole  # start and end of what is marked in the words of a cell
@@ -54,7 +52,7 @@ class HitTable(HeadedModel):
         self.changed.emit()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return flags(ticks=index.column() == TICK, edits=False)
+        return cell_flags(ticks=index.column() == TICK, edits=False)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         hit, column = self.hits[index.row()], index.column()

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
 
 from workbench.project.transcript.validation import Limits
-from workbench.ui.transcript.plain_label import plain_label
+from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
 # name, words, unit, step, greatest, what 0 stands for

@@ -25,10 +25,10 @@ from workbench.project.transcript.replacing import MOST, ORIGINAL, Finder, Hit, 
 from workbench.timecode import clock
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
+from workbench.ui.labels import plain_label
+from workbench.ui.text_layout import direction
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.changing.hit_table import NOW, THEN, TICK, HitDelegate, HitTable
-from workbench.ui.transcript.plain_label import plain_label
-from workbench.ui.transcript.rows.paragraphs import direction
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 

@@ -23,7 +23,7 @@ from workbench.project.transcript.timing_plans import (
     through,
 )
 from workbench.timecode import clock, parse
-from workbench.ui.transcript.plain_label import plain_label
+from workbench.ui.labels import plain_label
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 

@@ -19,6 +19,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.exporter import ENCODING
 from workbench.jobs import Progress
 from workbench.ui.job_runner import Job
+from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.exporting import plan as export_plan
 from workbench.ui.transcript.exporting.form import ExportForm
@@ -26,7 +27,6 @@ from workbench.ui.transcript.exporting.plan import File
 from workbench.ui.transcript.exporting.rows import ExportRows
 from workbench.ui.transcript.exporting.writing import ask_and_write
 from workbench.ui.transcript.importing.report import count
-from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.workspace import Workspace
 
 _PREVIEWED = 60  # lines

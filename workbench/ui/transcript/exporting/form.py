@@ -12,13 +12,13 @@ from workbench.project import export_choices, items, transcript
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.project.transcript import pseudonyms
+from workbench.ui.labels import plain_label
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.exporting import plan as export_plan
 from workbench.ui.transcript.exporting.options import Options
 from workbench.ui.transcript.exporting.plan import Part
 from workbench.ui.transcript.exporting.rows import ExportRows
 from workbench.ui.transcript.importing.report import count
-from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 

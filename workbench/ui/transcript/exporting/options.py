@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from workbench.formats import Option
-from workbench.ui.transcript.plain_label import plain_label
+from workbench.ui.labels import plain_label
 
 Field = QCheckBox | QComboBox | QLineEdit | QSpinBox
 _LARGEST = 1_000_000

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.formats import Question
+from workbench.ui.text_layout import direction
 from workbench.ui.theme import Theme
-from workbench.ui.transcript.rows.paragraphs import direction
 
 _SHOWN = 4  # rows of the table
 _WIDEST = 400  # letters of a cell that are looked at

@@ -18,6 +18,8 @@ from workbench.errors import WorkbenchError
 from workbench.project.items import Item
 from workbench.project.transcript.imports import Draft
 from workbench.ui.file_dialogs import Wanted, ask_to_open
+from workbench.ui.labels import plain_label
+from workbench.ui.text_layout import has_arabic
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.importing import accepting as import_accepting
 from workbench.ui.transcript.importing.preview import ImportPreview
@@ -26,9 +28,7 @@ from workbench.ui.transcript.importing.questions import Questions
 from workbench.ui.transcript.importing.reading import For, Found, ImportReading, Wish
 from workbench.ui.transcript.importing.report import in_a_sentence
 from workbench.ui.transcript.importing.source import SourceBar
-from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.rows.model import Segments
-from workbench.ui.transcript.rows.paragraphs import has_arabic
 from workbench.ui.workspace import Workspace
 
 _PASTED = "Pasted text"

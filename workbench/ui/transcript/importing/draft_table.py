@@ -1,6 +1,5 @@
 """The segments of a draft as a table: each can be left out, and its start, speaker and role put right."""
 
-import html
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -8,12 +7,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.project.transcript.imports import DraftSegment, with_derived_ends
 from workbench.timecode import clock, parse
-from workbench.ui.headed_table import HeadedModel, Index
+from workbench.ui.headed_table import HeadedModel, Index, cell_flags, side_and_tip
 from workbench.ui.transcript import languages
-from workbench.ui.transcript.rows.paragraphs import direction
 
 _ROLE = Qt.ItemDataRole
-_FLAG = Qt.ItemFlag
 START, END, SPEAKER, ROLE, LANGUAGE, WORDS = range(1, 7)
 _HEADS = ("", "Start", "End", "Speaker", "Role", "Language", "Words")
 
@@ -75,7 +72,7 @@ class DraftTable(HeadedModel):
         return {column for column, full in held.items() if not full}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return flags(ticks=index.column() == 0, edits=index.column() in (START, SPEAKER, ROLE))
+        return cell_flags(ticks=index.column() == 0, edits=index.column() in (START, SPEAKER, ROLE))
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         place, column = self._shown[index.row()], index.column()
@@ -86,7 +83,7 @@ class DraftTable(HeadedModel):
             return self._cell(place, column, marked=role == _ROLE.DisplayRole)
         if role == _ROLE.AccessibleTextRole and column == 0:
             return "taken" if segment.included else "left out"
-        return manner(self._cell(place, column, marked=True), role) if column >= WORDS else None
+        return side_and_tip(self._cell(place, column, marked=True), role) if column >= WORDS else None
 
     def _cell(self, place: int, column: int, *, marked: bool) -> str:
         segment = self.segments[place]
@@ -127,23 +124,6 @@ class DraftTable(HeadedModel):
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(self.HEADS) - 1))
         self.changed.emit()
         return True
-
-
-def flags(*, ticks: bool, edits: bool) -> Qt.ItemFlag:
-    """Give the flags of a cell that can be selected, and perhaps ticked or typed into."""
-    found = _FLAG.ItemIsEnabled | _FLAG.ItemIsSelectable
-    found |= _FLAG.ItemIsUserCheckable if ticks else _FLAG.NoItemFlags
-    return found | (_FLAG.ItemIsEditable if edits else _FLAG.NoItemFlags)
-
-
-def manner(words: str, role: int) -> object:
-    """Set words at the side where they begin, and show all of them, as plain text, to a resting mouse."""
-    if role == _ROLE.TextAlignmentRole:
-        right = direction(words) == Qt.LayoutDirection.RightToLeft
-        return Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        )
-    return f"<p>{html.escape(words)}</p>" if role == _ROLE.ToolTipRole else None
 
 
 def _time(ms: int | None, *, derived: bool, empty: str) -> str:

@@ -22,10 +22,10 @@ from workbench.project.transcript import imports
 from workbench.project.transcript.imports import Import
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, table_of
+from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.importing.report import count
-from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 from workbench.whole_file import write_whole

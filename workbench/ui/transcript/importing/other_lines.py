@@ -5,9 +5,8 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.project.transcript.imports import Draft, OtherLine
-from workbench.ui.headed_table import HeadedModel, Index
+from workbench.ui.headed_table import HeadedModel, Index, cell_flags, side_and_tip
 from workbench.ui.transcript.importing import report as import_report
-from workbench.ui.transcript.importing.draft_table import flags, manner
 
 _ROLE = Qt.ItemDataRole
 _TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -47,7 +46,9 @@ class OtherLines(HeadedModel):
         return [self.lines[place] for place in sorted(self.ticked)]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return flags(ticks=index.column() == 0 and self._shown[index.row()] not in self._remarks, edits=False)
+        return cell_flags(
+            ticks=index.column() == 0 and self._shown[index.row()] not in self._remarks, edits=False
+        )
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         place, column = self._shown[index.row()], index.column()
@@ -57,8 +58,8 @@ class OtherLines(HeadedModel):
         if role == _ROLE.DisplayRole and column:
             return (str(line.line), line.reason, line.text)[column - 1]
         if role == _ROLE.ToolTipRole and column == 2:
-            return manner(line.reason, role)
-        return manner(line.text, role) if column == len(self.HEADS) - 1 else None
+            return side_and_tip(line.reason, role)
+        return side_and_tip(line.text, role) if column == len(self.HEADS) - 1 else None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
         if role != _ROLE.CheckStateRole:

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from workbench.project.transcript.imports import Draft
 from workbench.ui.headed_table import HeadedModel, table_of
+from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.importing.draft_table import DraftTable
 from workbench.ui.transcript.importing.kinds import KindBar
 from workbench.ui.transcript.importing.other_lines import OtherLines
 from workbench.ui.transcript.importing.reading import Found
 from workbench.ui.transcript.importing.report import Kind, accepted
-from workbench.ui.transcript.plain_label import plain_label
 from workbench.ui.transcript.words_delegate import WordsDelegate
 
 _OTHERS = "Lines with a remark, or not part of the transcript: kept with the record; tick one to take it in"

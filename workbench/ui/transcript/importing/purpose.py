@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from workbench.ui.labels import plain_label
 from workbench.ui.transcript.importing.accepting import Aim
 from workbench.ui.transcript.importing.report import count
 from workbench.ui.transcript.languages import LanguageBox
-from workbench.ui.transcript.plain_label import plain_label
 
 _MOST = 0.5  # of the segments must match for their rows to be proposed
 

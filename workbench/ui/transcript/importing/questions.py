@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.formats import Question
+from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.importing.column_mapping import ColumnMapping
-from workbench.ui.transcript.plain_label import plain_label
 
 _OPEN = "choose…"
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from workbench import formats
 from workbench.formats import Importer
+from workbench.ui.labels import plain_label
 from workbench.ui.transcript.importing.reading import Found
 from workbench.ui.transcript.importing.report import count
-from workbench.ui.transcript.plain_label import plain_label
 
 _AUTOMATIC = "found by itself"
 _NARROWEST = 22  # letters that stay readable of a format's title

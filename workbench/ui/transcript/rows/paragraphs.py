@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 
-from workbench.direction import direction_of, is_right_to_left
-from workbench.ui.text_layout import lay_out
+from workbench.ui.text_layout import direction, lay_out
 
 
 class Paragraphs:
@@ -86,19 +85,3 @@ def _formats(
                 part.format.setUnderlineColor(dots)
             made.append(part)
     return made
-
-
-def direction(
-    text: str, otherwise: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
-) -> Qt.LayoutDirection:
-    """Read the direction of a text from its first letter that has one."""
-    ways = {"ltr": Qt.LayoutDirection.LeftToRight, "rtl": _RTL}
-    return ways.get(direction_of(text), otherwise)
-
-
-def has_arabic(text: str) -> bool:
-    """Say whether a text holds letters of the Arabic or Hebrew scripts, which are set larger."""
-    return any(is_right_to_left(letter) for letter in text)
-
-
-_RTL = Qt.LayoutDirection.RightToLeft

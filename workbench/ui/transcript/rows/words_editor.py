@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QTextEdit, QWidget
 
-from workbench.ui.transcript.rows.paragraphs import direction
+from workbench.ui.text_layout import direction
 
 FRAME = 4  # pixels from the edge of a box to its words, which stand where they were painted
 

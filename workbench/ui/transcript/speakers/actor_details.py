@@ -11,6 +11,7 @@ from workbench.project import Project, items, sides
 from workbench.project.transcript import actors, labels, pseudonyms, speakers
 from workbench.project.transcript.actors import Actor
 from workbench.project.transcript.speakers import Speaker
+from workbench.ui.labels import plain_label
 from workbench.ui.transcript.speakers.details import leaks
 from workbench.ui.transcript.speakers.fields import (
     Choice,
@@ -19,7 +20,6 @@ from workbench.ui.transcript.speakers.fields import (
     button,
     risk_choices,
     side_choices,
-    words_label,
 )
 from workbench.ui.workspace import Workspace
 
@@ -49,7 +49,7 @@ class ActorDetails(QScrollArea):
         self.pseudonym = LineField("Pseudonym", "What others read in place of the name")
         self.note = NoteField("Note on the actor")
         self.note.setFixedHeight(theme.px(76))
-        self.others = words_label()
+        self.others = plain_label(role="dim", wrap=True)
         self.link = button("Link a speaker", "Say that a speaker of an item is this actor")
         self._unlinked = QMenu(self.link)
         self._unlinked.aboutToShow.connect(self._fill_unlinked)
@@ -66,14 +66,11 @@ class ActorDetails(QScrollArea):
             ("Name", self.name), ("Other names", self.aliases), ("Kind", self.kind), ("Side", self.side),
             ("Pseudonym", self.pseudonym), ("Risk", self.risk), ("Note", self.note),
         ):  # fmt: skip
-            label = words_label()
-            label.setWordWrap(False)
-            label.setText(words)
+            label = plain_label(words, "dim")
             form.addRow(label, field)
         self._voices = QVBoxLayout()
         self._voices.setSpacing(4)
-        heading = words_label("section")
-        heading.setText("SPEAKS AS")
+        heading = plain_label("SPEAKS AS", "section", wrap=True)
         line = QHBoxLayout()
         line.addWidget(heading, 1)
         line.addWidget(self.link)
@@ -133,9 +130,7 @@ class ActorDetails(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         if not linked:
-            none = words_label()
-            none.setText("No speaker of any item is linked yet.")
-            self._voices.addWidget(none)
+            self._voices.addWidget(plain_label("No speaker of any item is linked yet.", "dim", wrap=True))
         project = self._workspace.project
         numbers = {item.id: item.label for item in items.all(project)} if project else {}
         for each in linked:

@@ -18,10 +18,11 @@ from workbench.project import Changes, items, sides
 from workbench.project.transcript import actors, speakers
 from workbench.project.transcript.actors import Actor
 from workbench.ui.headed_table import HeadedModel, Index, table_of
+from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.speakers.actor_details import KINDS, ActorDetails
-from workbench.ui.transcript.speakers.fields import Trouble, button, words_label
+from workbench.ui.transcript.speakers.fields import Trouble, button
 from workbench.ui.transcript.speakers.table import ByContent
 from workbench.ui.workspace import Workspace
 
@@ -72,8 +73,7 @@ class ActorsWindow(QDialog):
         self.table.setItemDelegate(ByContent(self.table))
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.details = ActorDetails(workspace)
-        self.empty = words_label()
-        self.empty.setText(_EMPTY)
+        self.empty = plain_label(_EMPTY, "dim", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.trouble = Trouble(workspace)
         self.add = button("Add an actor")

@@ -11,6 +11,7 @@ from workbench.project import Project, sides
 from workbench.project.transcript import actors, labels, pseudonyms, speakers
 from workbench.project.transcript.actors import Actor
 from workbench.project.transcript.speakers import Speaker
+from workbench.ui.labels import plain_label
 from workbench.ui.transcript.speakers import namesakes
 from workbench.ui.transcript.speakers.fields import (
     Choice,
@@ -18,7 +19,6 @@ from workbench.ui.transcript.speakers.fields import (
     button,
     risk_choices,
     side_choices,
-    words_label,
 )
 from workbench.ui.transcript.speakers.table import Line
 from workbench.ui.workspace import Workspace
@@ -42,7 +42,7 @@ class SpeakerDetails(QWidget):
         self.all_actors = button("Actors…", "The people and groups of the case, and all who speak for them")
         self.same = button("Same person")
         self.same.setProperty("role", "link")
-        self.hint, self.others = words_label(), words_label()
+        self.hint, self.others = plain_label(role="dim", wrap=True), plain_label(role="dim", wrap=True)
         self._arrange()
         self.actor.chosen.connect(self._set_actor)
         self.side.chosen.connect(lambda side: self._write("Set the speaker’s side", side=side))
@@ -65,9 +65,7 @@ class SpeakerDetails(QWidget):
             (0, 0, "Actor", who), (1, 0, "Side", self.side), (0, 2, "Pseudonym", self.pseudonym),
             (1, 2, "Risk", self.risk), (2, 0, "Note", self.note),
         ):  # fmt: skip
-            label = words_label()
-            label.setText(words)
-            label.setWordWrap(False)
+            label = plain_label(words, "dim")
             grid.addWidget(label, row, column)
             if isinstance(field, QHBoxLayout):
                 grid.addLayout(field, row, column + 1)

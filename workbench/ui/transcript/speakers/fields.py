@@ -13,13 +13,6 @@ from workbench.ui.workspace import Workspace
 RISKS = {"": "Not said", "low": "Low", "moderate": "Moderate", "high": "High"}
 
 
-def words_label(role: str = "dim") -> QLabel:
-    """Make a label of plain words that wrap."""
-    label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-    label.setProperty("role", role)
-    return label
-
-
 class Trouble(QLabel):
     """Says in a window that stands over the main one what could not be done; gone with the next change."""
 

@@ -21,12 +21,13 @@ from workbench.errors import WorkbenchError
 from workbench.project import Changes, transcript
 from workbench.project.transcript import speakers
 from workbench.ui.headed_table import table_of
+from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.rows.fields import SPEAKER
 from workbench.ui.transcript.speakers import acts as speaker_acts
 from workbench.ui.transcript.speakers.actors_window import open_actors
 from workbench.ui.transcript.speakers.details import SpeakerDetails
-from workbench.ui.transcript.speakers.fields import Trouble, button, words_label
+from workbench.ui.transcript.speakers.fields import Trouble, button
 from workbench.ui.transcript.speakers.table import (
     FIRST,
     LABEL,
@@ -58,12 +59,12 @@ class SpeakersWindow(QDialog):
         self._workspace = workspace
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.heading = words_label("title")
-        self.count = words_label()
+        self.heading = plain_label(role="title", wrap=True)
+        self.count = plain_label(role="dim", wrap=True)
         self.model = SpeakerModel(workspace.theme)
         self.table = self._make_table()
         self.details = SpeakerDetails(workspace)
-        self.empty = words_label()
+        self.empty = plain_label(role="dim", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.trouble = Trouble(workspace)
         self.begin = button("Name who speaks")

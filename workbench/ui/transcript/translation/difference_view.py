@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from workbench.ui.text_layout import direction, has_arabic
 from workbench.ui.theme import Theme
-from workbench.ui.transcript.rows.paragraphs import direction, has_arabic
 from workbench.ui.transcript.translation.word_differences import Run
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +21,7 @@ from workbench.project import transcript
 from workbench.project.project import Changes
 from workbench.project.transcript import renderings, translation_states
 from workbench.project.transcript.segments import Rendering, Segment
+from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.rows import translation_marks
@@ -32,6 +32,7 @@ from workbench.ui.workspace import Workspace
 
 _KINDS = {"human": "a person", "machine": "a machine"}
 _CERTAINTIES = {"": "not said", "certain": "certain", "probable": "probable", "doubtful": "doubtful"}
+_LEGEND = "Struck through: only at the left. Underlined: only at the right."
 
 
 class VersionsDialog(QDialog):
@@ -61,22 +62,22 @@ class VersionsDialog(QDialog):
         self.this = DifferenceView(theme, "The version selected in the list", new=True)
         self.original_then = DifferenceView(theme, "The original as it was translated", new=False)
         self.original_now = DifferenceView(theme, "The original as it is now", new=True)
-        self.heads = {name: _line("section") for name in ("this", "then", "now")}
+        self.heads = {name: plain_label(role="section") for name in ("this", "then", "now")}
         self.heads["then"].setText("The original as it was translated")
         self.heads["this"].setMinimumHeight(self.against.sizeHint().height())
         against = QWidget()
         head = QHBoxLayout(against)
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(_line("section", "Compared with"))
+        head.addWidget(plain_label("Compared with", "section"))
         head.addWidget(self.against, 1)
         self.pair = _stacked(against, self.other), _stacked(self.heads["this"], self.this)
         self.originals = (
             _stacked(self.heads["then"], self.original_then), _stacked(self.heads["now"], self.original_now),
         )  # fmt: skip
-        self.legend = _line("small", "Struck through: only at the left. Underlined: only at the right.")
+        self.legend = plain_label(_LEGEND, "small", wrap=True)
         self.translator, self.note = QLineEdit(), QLineEdit()
         self.kind, self.certainty = _choice(_KINDS), _choice(_CERTAINTIES)
-        self.state = _line("small")
+        self.state = plain_label(role="small", wrap=True)
         self.choose = QPushButton("Choose this version")
         self.check = QPushButton("Mark as checked")
         self.accept_change = QPushButton("Still right")
@@ -92,7 +93,7 @@ class VersionsDialog(QDialog):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addWidget(_line("section", "Versions, the newest first"))
+        left.addWidget(plain_label("Versions, the newest first", "section"))
         left.addWidget(self.versions, 1)
         left.addLayout(self._details())
         right = QVBoxLayout()
@@ -310,14 +311,6 @@ def _beside(parts: tuple[QWidget, QWidget]) -> QHBoxLayout:
     for part in parts:
         line.addWidget(part, 1)
     return line
-
-
-def _line(role: str, words: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(role == "small")
-    return label
 
 
 def _choice(names: dict[str, str]) -> QComboBox:

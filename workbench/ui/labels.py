@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
-def plain_label(words: str = "", role: str = "", buddy: QWidget | None = None) -> QLabel:
+def plain_label(
+    words: str = "", role: str = "", *, wrap: bool = False, buddy: QWidget | None = None
+) -> QLabel:
     """Make a label of plain text in one of the roles of the style sheet."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = QLabel(words, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
     if role:
         label.setProperty("role", role)
     if buddy is not None:
