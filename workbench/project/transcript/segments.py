@@ -203,12 +203,10 @@ def _segment(
 
 def at(project: Project, item: int, ms: int) -> Segment | None:
     """Find the segment being spoken at a moment: of several, the one that began last."""
-    found = project.rows(
-        "SELECT id FROM segment WHERE item = ? AND start_ms <= ? AND (end_ms IS NULL OR end_ms > ?)"
-        " ORDER BY order_ms DESC, order_no DESC LIMIT 1",
-        [item, ms, ms],
-    )
-    return get(project, found[0]["id"]) if found else None
+    for row in reversed(outline(project, item)):  # kept: in a silence a query would go through all rows
+        if row.start_ms is not None and row.start_ms <= ms and (row.end_ms is None or row.end_ms > ms):
+            return get(project, row.id)
+    return None
 
 
 def add(
