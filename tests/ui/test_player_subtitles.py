@@ -13,7 +13,7 @@ from workbench.ui.menus import Menus
 from workbench.ui.player import subtitles
 from workbench.ui.player.choosing import fill
 from workbench.ui.playhead import Playhead
-from workbench.ui.transcript import commands as transcript_commands
+from workbench.ui.transcript.importing import commands as importing
 from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.workspace import Workspace
@@ -96,7 +96,7 @@ def test_as_transcript_they_go_through_the_import_dialog(
         seen.append((dialog.purpose.language.code(), len(dialog.look.segments.segments)))
 
     monkeypatch.setattr(ImportDialog, "exec", look)
-    transcript_commands.import_subtitles(workspace)
+    importing.import_subtitles(workspace)
     assert asked == [1]  # the first that can be read
     assert seen == []
     workspace.analyses.cues = (Cue(500, 2_000, "مرحبا"), Cue(2_000, 3_000, "نعم"))
@@ -104,7 +104,7 @@ def test_as_transcript_they_go_through_the_import_dialog(
     assert seen == [("ar", 2)]
     workspace.analyses.cues_changed.emit()  # another track is shown later
     assert len(seen) == 1
-    transcript_commands.import_subtitles(workspace)
+    importing.import_subtitles(workspace)
     assert asked == [1]
     assert len(seen) == 2
 

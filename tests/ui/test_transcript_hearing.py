@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui import transcript_case
 from workbench.project import Project, transcript
 from workbench.project.transcript import hearings
-from workbench.ui.transcript import doubting
-from workbench.ui.transcript.hearing_dialog import HearingDialog
+from workbench.ui.transcript.hearing import commands
+from workbench.ui.transcript.hearing.dialog import HearingDialog
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.rows import hints
 from workbench.ui.transcript.rows.fields import TEXT
@@ -163,5 +163,5 @@ def test_without_marked_words_the_dialog_is_asked(pane, ids, monkeypatch: pytest
     opened: list[int] = []
     monkeypatch.setattr(HearingDialog, "exec", lambda self: opened.append(self._segment))
     pane.workspace.selection.set_segment(ids.rows[3])
-    pane.workspace.run(doubting.mark_unclear)
+    pane.workspace.run(commands.mark_unclear)
     assert opened == [ids.rows[3]]

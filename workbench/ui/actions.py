@@ -17,8 +17,10 @@ from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
-from workbench.ui.transcript import doubting, exchange
 from workbench.ui.transcript.changing import finding, problem_commands, retiming
+from workbench.ui.transcript.exporting import commands as exporting
+from workbench.ui.transcript.hearing import commands as hearing
+from workbench.ui.transcript.importing import commands as importing
 from workbench.ui.transcript.speakers import commands as speaking
 from workbench.ui.transcript.translation import commands as translating
 from workbench.ui.transcript.typing import pause as typing_pause
@@ -332,24 +334,24 @@ ACTIONS: tuple[Action, ...] = (
         Needs.ITEM,
     ),
     Action(
-        transcript.import_transcript, "Import a transcript…", "Transcript", ("Ctrl+I",), Needs.ITEM,
+        importing.import_transcript, "Import a transcript…", "Transcript", ("Ctrl+I",), Needs.ITEM,
         after_line=True,
     ),
-    Action(transcript.paste_transcript, "Paste a transcript…", "Transcript", ("Ctrl+Shift+V",), Needs.ITEM),
+    Action(importing.paste_transcript, "Paste a transcript…", "Transcript", ("Ctrl+Shift+V",), Needs.ITEM),
     Action(
-        transcript.import_subtitles, "Subtitles of the recording as transcript…", "Transcript", (),
+        importing.import_subtitles, "Subtitles of the recording as transcript…", "Transcript", (),
         Needs.SUBTITLES,
     ),
     Action(
-        exchange.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM
+        exporting.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM
     ),
-    Action(exchange.show_imports, "What was imported…", "Transcript", (), Needs.ITEM),
+    Action(importing.show_imports, "What was imported…", "Transcript", (), Needs.ITEM),
     Action(
-        doubting.mark_unclear, "Marked words are unclear", "Transcript/Mark as", ("Ctrl+U",), Needs.SEGMENT,
+        hearing.mark_unclear, "Marked words are unclear", "Transcript/Mark as", ("Ctrl+U",), Needs.SEGMENT,
         after_line=True,
     ),
     Action(
-        doubting.note_hearing, "Uncertain hearing…", "Transcript/Mark as", ("Ctrl+Alt+U",), Needs.SEGMENT
+        hearing.note_hearing, "Uncertain hearing…", "Transcript/Mark as", ("Ctrl+Alt+U",), Needs.SEGMENT
     ),
     Action(
         translating.check_translation, "Mark the translation as checked", "Transcript/Translation",

@@ -1,9 +1,7 @@
-"""What a person can do with the transcript: write, time, cut, join, check, play and bring in."""
+"""What a person can do with rows: write in them, cut, join, check, go through them; and their languages."""
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from workbench.direction import isolated
@@ -12,8 +10,6 @@ from workbench.project import items, transcript
 from workbench.project.transcript import Segment, word_times
 from workbench.timecode import clock
 from workbench.ui.transcript import chosen, languages
-from workbench.ui.transcript.importing import embedded
-from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.transcript.rows.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS
 from workbench.ui.transcript.state import Caret, state_of
 from workbench.ui.transcript.typing import cuts, timing
@@ -205,53 +201,7 @@ def playback_is_followed(workspace: Workspace) -> bool:
     return state_of(workspace).follow
 
 
-# bringing in, languages
-
-
-def import_transcript(workspace: Workspace) -> None:
-    """Bring a transcript in from a file, after a look at what was understood."""
-    chosen.item(workspace)
-    dialog = ImportDialog(workspace, workspace.window)
-    if dialog.choose_file():
-        dialog.exec()
-
-
-def paste_transcript(workspace: Workspace) -> None:
-    """Bring a transcript in from the clipboard, after a look at what was understood."""
-    chosen.item(workspace)
-    copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    dialog = ImportDialog(workspace, workspace.window)
-    dialog.take_pasted(copied.text() if copied else "")
-    dialog.exec()
-
-
-def import_subtitles(workspace: Workspace) -> None:
-    """Bring the subtitles shown, else the first, in as the transcript, after a look at them."""
-    chosen.item(workspace)
-    analyses = workspace.analyses
-    if analyses.cues:
-        _look_through_subtitles(workspace)
-        return
-
-    def take() -> None:
-        analyses.cues_changed.disconnect(take)
-        if analyses.cues:  # none come when another item was chosen meanwhile
-            _look_through_subtitles(workspace)
-
-    if analyses.subtitle_track is None:
-        workspace.actions["player.show_subtitles"].trigger()
-    analyses.cues_changed.connect(take)
-
-
-def _look_through_subtitles(workspace: Workspace) -> None:
-    analyses, facts, item = workspace.analyses, workspace.playhead.facts, workspace.playhead.item
-    if analyses.subtitle_track is None or facts is None or item is None:
-        return
-    track = facts.subtitles[analyses.subtitle_track]
-    dialog = ImportDialog(workspace, workspace.window)
-    language = languages.short(track.language)
-    dialog.take_words(f"Subtitles of {item.label}.srt", embedded.as_subrip(analyses.cues), language)
-    dialog.exec()
+# languages
 
 
 def _ask_language(workspace: Workspace, question: str) -> str:

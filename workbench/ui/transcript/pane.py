@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 
 from workbench.project.project import Changes
 from workbench.ui.project_signals import touches
-from workbench.ui.transcript import commands, doubting
 from workbench.ui.transcript.changing.filter_bar import FilterBar
 from workbench.ui.transcript.changing.find_bar import FindBar
 from workbench.ui.transcript.changing.problems_panel import ProblemsPanel
 from workbench.ui.transcript.header import Header
+from workbench.ui.transcript.hearing.commands import note_hearing
+from workbench.ui.transcript.importing import commands as importing
 from workbench.ui.transcript.importing.dropping import TakesTranscripts
 from workbench.ui.transcript.rows.menu import row_menu, state_menu, translation_menu
 from workbench.ui.transcript.rows.view import TranscriptView
@@ -213,7 +214,7 @@ class TranscriptPane(QWidget):
     def _open_state(self, segment_id: int, area: str, place: QPoint) -> None:
         self.workspace.selection.set_segment(segment_id)
         if area == "hearing":
-            self.workspace.run(doubting.note_hearing)
+            self.workspace.run(note_hearing)
             return
         menu = state_menu(self.workspace, self) if area == "state" else translation_menu(self.workspace, self)
         menu.popup(place)
@@ -247,9 +248,9 @@ class _Empty(QWidget):
         column.setSpacing(8)
         column.addWidget(self.sentence)
         for button, command in (
-            (self.bring_in, commands.import_transcript),
-            (self.subtitles, commands.import_subtitles),
-            (self.paste, commands.paste_transcript),
+            (self.bring_in, importing.import_transcript),
+            (self.subtitles, importing.import_subtitles),
+            (self.paste, importing.paste_transcript),
             (self.write, timing.new_segment),
         ):
             button.clicked.connect(lambda _=False, command=command: workspace.run(command))

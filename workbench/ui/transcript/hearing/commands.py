@@ -2,7 +2,7 @@
 
 from workbench.project.transcript import hearings
 from workbench.ui.transcript import chosen
-from workbench.ui.transcript.hearing_dialog import HearingDialog
+from workbench.ui.transcript.hearing.dialog import HearingDialog
 from workbench.ui.transcript.rows.fields import TEXT
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace

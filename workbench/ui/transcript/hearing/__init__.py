@@ -1,0 +1,1 @@
+"""What was not heard for certain: unclear and inaudible words, and other readings."""
