@@ -1,15 +1,17 @@
 """A plain-text field that grows with its text and commits on Enter, on leaving and after a pause."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from math import ceil
 
-from workbench.direction import is_right_to_left
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from workbench.ui.paragraph_edit import ParagraphEdit
 
 PAUSE_MS = 900
 
 
-class TextField(QPlainTextEdit):
+class TextField(ParagraphEdit):
     """Emits `committed` once for each text that differs from the last one shown or committed.
 
     With `pause` false nothing is committed until Enter or `commit()`: for entries that a button accepts.
@@ -22,11 +24,10 @@ class TextField(QPlainTextEdit):
     def __init__(
         self, name: str, placeholder: str = "", *, pause: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._known, self._pause = "", pause
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)  # there is one undo for the whole program
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,12 +60,6 @@ class TextField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _undoes(event):
-            event.ignore()  # the program's undo commits what is typed, then takes it back
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self._pause:
@@ -87,29 +82,12 @@ class TextField(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def _turn(self) -> None:
-        """Put the text on the side from which it is read."""
-        side = Qt.AlignmentFlag.AlignLeft
-        if is_right_to_left(self.toPlainText()):
-            side = Qt.AlignmentFlag.AlignRight
-        option = self.document().defaultTextOption()
-        if option.alignment() != side:
-            option.setAlignment(side)
-            self.document().setDefaultTextOption(option)
-
     def _typed(self) -> None:
-        self._turn()
         self._fit()
         if self._pause and self.text() != self._known:
             self._timer.start()
 
     def _fit(self) -> None:
         self.ensurePolished()
-        lines = max(1, int(self.document().size().height()))  # a plain-text document counts lines
         frame = self.height() - self.viewport().height()  # with the padding of the style sheet
-        wanted = lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()
-        self.setFixedHeight(int(wanted + frame + 1))
-
-
-def _undoes(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        self.setFixedHeight(ceil(self.document().size().height()) + frame)

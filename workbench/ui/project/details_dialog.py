@@ -1,8 +1,9 @@
 """The dialog for what heads a case: its title, its date and a summary."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from workbench.project.project import ProjectInfo
+from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.theme import Theme
 
 
@@ -15,8 +16,7 @@ class DetailsDialog(QDialog):
         self.title = QLineEdit(info.title)
         self.date = QLineEdit(info.date_edtf)
         self.date.setPlaceholderText("2014-06-05, 2014-06, 2014-06-05/2014-06-09, 2014-06~")
-        self.summary = QPlainTextEdit(info.summary)
-        self.summary.setTabChangesFocus(True)
+        self.summary = ParagraphEdit(info.summary)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -1,10 +1,11 @@
 """The fields that say what an item is and where it comes from, for statements and files alike."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
 from workbench.project.items import Item
 from workbench.project.sides import Side
+from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.theme import Theme
 
 _LANGUAGES = ("", "ar", "en", "fa", "fr", "he", "ku", "ru", "tr", "uk")
@@ -22,8 +23,7 @@ class ItemFields:
         self.where = QLineEdit(item.published_where if item else "")
         self.where.setPlaceholderText("Newspaper, channel, account or address")
         self.language = _choice(list(_LANGUAGES))
-        self.note = QPlainTextEdit(item.note if item else "")
-        self.note.setTabChangesFocus(True)
+        self.note = ParagraphEdit(item.note if item else "")
         self.note.setFixedHeight(theme.px(72))
         if item is not None:
             self.side.setCurrentText(next((side.name for side in sides if side.id == item.side), ""))

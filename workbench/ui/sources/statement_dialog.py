@@ -3,9 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from workbench.project.sides import Side
+from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.sources.fields import ItemFields, ScrolledForm, new_form
 from workbench.ui.theme import Theme
 
@@ -18,10 +19,9 @@ class StatementDialog(QDialog):
     def __init__(self, theme: Theme, sides: list[Side], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add a statement")
-        self.words = QTextEdit(acceptRichText=False)  # aligns each paragraph by its script
+        self.words = ParagraphEdit()
         self.words.setAccessibleName("Words of the statement")
         self.words.setPlaceholderText("The words as they were published, in their own language")
-        self.words.setTabChangesFocus(True)
         self.words.setFont(theme.reading_font())
         self.words.setMinimumHeight(theme.px(96))
         form = new_form()
