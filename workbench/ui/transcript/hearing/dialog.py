@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,8 +23,9 @@ from workbench.project.transcript import hearings
 from workbench.project.transcript.hearings import Hearing
 from workbench.project.transcript.segments import Segment
 from workbench.ui.labels import plain_label
+from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.project_signals import touches
-from workbench.ui.text_layout import direction, has_arabic
+from workbench.ui.text_layout import has_arabic
 from workbench.ui.workspace import Workspace
 
 _KINDS = {"unclear": "Unclear", "inaudible": "Inaudible", "alternative": "Other reading"}
@@ -43,9 +43,8 @@ class HearingDialog(QDialog):
         self._known: tuple[Hearing, ...] = ()
         self._text = ""
         self.setWindowTitle("Uncertain hearing")
-        self.words = QPlainTextEdit()
+        self.words = ParagraphEdit()
         self.words.setReadOnly(True)
-        self.words.setTabChangesFocus(True)
         self.words.setAccessibleName("The original: mark the words in doubt")
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -143,9 +142,6 @@ class HearingDialog(QDialog):
         self._text = text
         theme = self._workspace.theme
         self.words.setFont(theme.reading_font(15) if has_arabic(text) else theme.font(13))
-        option = self.words.document().defaultTextOption()
-        option.setTextDirection(direction(text))
-        self.words.document().setDefaultTextOption(option)
         self.words.setPlainText(text)
 
     def _show(self) -> None:

@@ -66,6 +66,7 @@ class ImportDialog(QDialog):
         theme = self._workspace.theme
         theme.give_room(self, 920, 680)
         self.source = SourceBar(self._importers, self)
+        # No ParagraphEdit: it would lay out all lines of a long transcript before any is seen.
         self.pasted = QPlainTextEdit(self, placeholderText="Paste the transcript here")
         self.pasted.setMaximumHeight(theme.px(120))
         self.pasted.setTabChangesFocus(True)

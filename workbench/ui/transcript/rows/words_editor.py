@@ -2,39 +2,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
 
+from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.text_layout import direction
 
 FRAME = 4  # pixels from the edge of a box to its words, which stand where they were painted
 
 
-class WordsEditor(QTextEdit):
-    """Plain words, each paragraph in its own direction; the program's undo serves here, not a second one.
-
-    It is no QPlainTextEdit because that sets all paragraphs on one side.
-    """
+class WordsEditor(ParagraphEdit):
+    """The words of a row; the program's undo serves here, not a second one."""
 
     left = Signal()  # the focus went elsewhere
 
     def __init__(self, parent: QWidget, words: str, font: QFont, otherwise: Qt.LayoutDirection) -> None:
-        super().__init__(parent)
+        super().__init__(words, parent, otherwise=otherwise)
         self.takes_key: Callable[[QKeyEvent], bool] = lambda _event: False  # set by the row editor
         self.fills_menu: Callable[[QMenu, int], None] = lambda _menu, _caret: None  # what else it offers
-        self._otherwise = otherwise  # the direction while there are no letters yet
         self.setStyleSheet(f"WordsEditor {{ padding: {FRAME - 1}px {FRAME + 1}px; border-radius: 4px; }}")
         self.setFont(font)
         self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.setPlainText(words)
-        self.textChanged.connect(self._turn)
-        self._turn()
 
     def words(self) -> str:
         """Give the text as typed."""
@@ -75,21 +68,6 @@ class WordsEditor(QTextEdit):
         cursor.insertText(f"{blank}{words}{follows}")
         self.setTextCursor(cursor)
 
-    @property
-    def way(self) -> Qt.LayoutDirection:
-        """The direction of the text, or while there is none that of the field."""
-        return direction(self.words(), self._otherwise)
-
-    def _turn(self) -> None:
-        option = self.document().defaultTextOption()
-        empty = not any(letter.isalpha() for letter in self.words())
-        wish = self._otherwise if empty else Qt.LayoutDirection.LayoutDirectionAuto
-        if option.textDirection() != wish:
-            option.setTextDirection(wish)
-            option.setAlignment(Qt.AlignmentFlag.AlignLeading)  # of each paragraph
-            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-            self.document().setDefaultTextOption(option)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.takes_key(event):
             super().keyPressEvent(event)
@@ -105,9 +83,6 @@ class WordsEditor(QTextEdit):
         self.fills_menu(menu, caret.position())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos() if by_mouse else self.mapToGlobal(self.cursorRect().bottomLeft()))
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self.textCursor().insertText(source.text())  # plain, with each line a paragraph
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

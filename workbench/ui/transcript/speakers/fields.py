@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
-from workbench.direction import is_right_to_left
 from workbench.project.sides import Side
+from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.workspace import Workspace
 
 RISKS = {"": "Not said", "low": "Low", "moderate": "Moderate", "high": "High"}
@@ -73,7 +73,7 @@ class LineField(QLineEdit):
             event.accept()  # or the dialog would press a button
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(ParagraphEdit):
     """A few lines; `written` comes when the field is left with other words in it."""
 
     written = Signal(str)
@@ -83,9 +83,7 @@ class NoteField(QPlainTextEdit):
         self._known = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)  # there is one undo for the whole program
-        self.textChanged.connect(self._turn)
 
     def take(self, words: str) -> None:
         """Show what is stored, unless a person is changing it."""
@@ -105,24 +103,6 @@ class NoteField(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _undoes(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _turn(self) -> None:
-        option = self.document().defaultTextOption()
-        right = is_right_to_left(self.toPlainText())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        if option.alignment() != side:
-            option.setAlignment(side)
-            self.document().setDefaultTextOption(option)
-
-
-def _undoes(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class Choice(QComboBox):
