@@ -10,11 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
 
 from tests.bench import window as opening
 from tests.bench.load import resident_mb
 from tests.bench.timing import Figure, aim, say, summed, timed
+from tests.bench.transcript_gaps import gaps_of
 from workbench.formats import EXPORTERS
 from workbench.project import search, transcript
 from workbench.project.project import Project
@@ -72,6 +73,7 @@ def run() -> None:
             _find(workspace.need_project())
             _replace(workspace.need_project())
             _scroll(view)
+            gaps_of(workspace, window, Path(folder))
             print(f"{'memory of the window for it':44} {resident_mb([os.getpid()]) - before:9.0f} MB more")
     del app
 
@@ -101,11 +103,11 @@ def _type(workspace: Workspace, view: TranscriptView) -> None:
     view.edit_field(row.id, "text")
     opening.settle(0.3)
     editor = view.editor.editor
-    assert editor is not None
-    field = editor.viewport() if hasattr(editor, "viewport") else editor
+    assert isinstance(editor, QWidget)
+    field = editor.viewport() if isinstance(editor, QAbstractScrollArea) else editor
     paints = Paints(field)
     times = [
-        until_painted(paints, lambda letter=letter: _press(editor, letter))
+        until_painted(paints, lambda letter=letter, editor=editor: _press(editor, letter))
         for letter in itertools.islice(itertools.cycle(_TYPED), _KEYS)
     ]
     _percentiles("a key until its letter is painted", times, (16, 33))
@@ -148,7 +150,7 @@ def _find(project: Project) -> None:
 
 
 def _hits(project: Project, finder: replacing.Finder) -> list[replacing.Hit]:
-    return replacing.find(finder, replacing.texts(project, "en"))
+    return replacing.find(finder, list(replacing.texts(project, "en")))
 
 
 def _replace(project: Project) -> None:

@@ -396,3 +396,13 @@ def test_the_outline_follows_every_step_and_what_an_edit_has_done_so_far(project
     project.undo()
     assert agrees()
     assert [each.language for each in transcript.outline(project, item)] == ["ar", ""]
+
+
+def test_many_are_marked_at_once_and_those_that_are_gone_are_passed_over(project: Project, item: int) -> None:
+    first, second, third = write(project, item, 0, 4_000, 9_000)
+    with project.edit("Mark"):
+        transcript.delete(project, second)
+        transcript.set_states(project, [first, second, third], "checked")
+    assert [each.state for each in transcript.of_item(project, item)] == ["checked", "checked"]
+    project.undo()
+    assert [each.state for each in transcript.of_item(project, item)] == ["draft"] * 3

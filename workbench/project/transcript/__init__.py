@@ -4,6 +4,7 @@ Segments are read in `segments`, cut and joined in `segment_cuts`; their order a
 `segment_times`. Everything is reached from here.
 """
 
+from collections.abc import Iterable
 from types import EllipsisType
 
 from workbench.project.project import Project
@@ -32,7 +33,7 @@ __all__ = [
     "STATES", "Outlined", "Rendering", "Segment", "add", "at", "delete", "derive_ends", "get", "insert_at",
     "languages_into", "merge", "need", "of_item", "outline", "outlined", "retime",
     "set_language", "set_note", "set_rendering", "set_speaker", "set_speaker_label", "set_state",
-    "set_text", "set_times", "some", "split", "with_words",
+    "set_states", "set_text", "set_times", "some", "split", "with_words",
 ]  # fmt: skip
 
 
@@ -49,6 +50,11 @@ def set_language(project: Project, segment: int, language: str) -> None:
 def set_state(project: Project, segment: int, state: str) -> None:
     """Say how far the hearing is: one of `STATES`."""
     project.update("segment", segment, state=state)
+
+
+def set_states(project: Project, segments: Iterable[int], state: str) -> None:
+    """Say of many segments at once how far the hearing is; those that are gone are passed over."""
+    project.update_all("segment", segments, state=state)
 
 
 def set_note(project: Project, segment: int, note: str) -> None:

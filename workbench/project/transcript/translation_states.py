@@ -1,11 +1,13 @@
 """How far the translation of a row is: missing, a draft, checked, or left behind by its original."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.project import Project
-from workbench.project.transcript import languages
+from workbench.project.transcript import languages, segments
 from workbench.project.transcript.segments import Rendering, Segment
 
 # What people are told of a row's translation; the empty state stands where there is nothing to translate.
@@ -13,6 +15,7 @@ MISSING, DRAFT, CHANGED, CHECKED = "missing", "draft", "original changed since",
 SELF_CHECKED = "checked by its translator"
 STATES = (MISSING, DRAFT, CHANGED, SELF_CHECKED, CHECKED)
 OPEN = (MISSING, DRAFT, CHANGED)
+_AT_ONCE = 1000
 
 
 def of_segment(segment: Segment, language: str) -> str:
@@ -64,8 +67,12 @@ def of_item(project: Project, item: int, language: str) -> Mapping[int, str]:
 
 def _read(project: Project, item: int, language: str) -> dict[int, str]:
     sql = f"{_OF_ROWS} WHERE s.item = :item ORDER BY s.order_ms, s.order_no, s.id"
+    return _by_segment(project.file.query(sql, {"language": language, "item": item}), language)
+
+
+def _by_segment(rows: Iterable[tuple[Any, ...]], language: str) -> dict[int, str]:
     found: dict[int, str] = {}
-    for row in project.file.query(sql, {"language": language, "item": item}):
+    for row in rows:
         found.setdefault(row[0], _told(row, language))  # should two be chosen, the first counts
     return found
 
@@ -108,7 +115,29 @@ class Counts:
     changed: int
 
 
+NOTHING = Counts(0, 0, 0, 0)
+
+
 def counts(project: Project, item: int, language: str) -> Counts:
     """Count an item's rows by the state of their translation."""
-    found = [each for each in of_item(project, item, language).values() if each]
-    return Counts(len(found), len(found) - found.count(MISSING), found.count(CHECKED), found.count(CHANGED))
+    *_, whole = (NOTHING, *counting(project, item, language))
+    return whole
+
+
+def counting(project: Project, item: int, language: str) -> Iterator[Counts]:
+    """Count as `counts` does, a thousand rows at a time, so that a window breathes; the last is the whole."""
+    known = [each.id for each in segments.outline(project, item)]
+    found: Counter[str] = Counter()
+    for first in range(0, len(known), _AT_ONCE):
+        ids = json.dumps(known[first : first + _AT_ONCE])
+        rows = project.file.query(
+            f"{_OF_ROWS} WHERE s.id IN (SELECT value FROM json_each(:ids))",
+            {"language": language, "ids": ids},
+        )
+        found.update(_by_segment(rows, language).values())
+        yield _summed(found)
+
+
+def _summed(found: Counter[str]) -> Counts:
+    rows = found.total() - found[""]
+    return Counts(rows, rows - found[MISSING], found[CHECKED], found[CHANGED])

@@ -136,8 +136,7 @@ def delete_segment(workspace: Workspace) -> None:
 
 def _set_state(workspace: Workspace, value: str) -> None:
     with workspace.edit(f"Mark as {value}"):
-        for each in chosen.rows(workspace):
-            transcript.set_state(workspace.need_project(), each, value)
+        transcript.set_states(workspace.need_project(), chosen.rows(workspace), value)
 
 
 def mark_draft(workspace: Workspace) -> None:

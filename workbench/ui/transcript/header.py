@@ -1,17 +1,22 @@
 """The head of the transcript pane: its name, the languages shown, how many rows, and following."""
 
+import time
+from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from workbench.project.transcript import translation_states
+from workbench.project.transcript.translation_states import NOTHING, Counts
 from workbench.ui import coverage
 from workbench.ui.transcript import commands, languages
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.transcript.typing import timing
 from workbench.ui.workspace import Workspace
+
+_MOMENT = 0.015  # seconds that counting may take before the window is let to work again
 
 
 class Header(QWidget):
@@ -33,6 +38,11 @@ class Header(QWidget):
         self._menu = QMenu(self.languages)
         self.languages.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill)
+        self._uncounted: list[tuple[QAction, str]] = []
+        self._counting: Iterator[None] = iter(())
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._count_on)
+        self._menu.aboutToHide.connect(self._next.stop)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("role", "dim")
@@ -136,9 +146,11 @@ class Header(QWidget):
 
     def _fill(self) -> None:
         self._menu.clear()
+        self._uncounted.clear()
         into, shown = self._state.model.languages_into, self._state.language
         for code in into if shown in into or not shown else [*into, shown]:
-            chosen = self._menu.addAction(f"{languages.name(code)}: {self._translated(code)}")
+            chosen = self._menu.addAction(f"{languages.name(code)}: counting…")
+            self._uncounted.append((chosen, code))
             chosen.setCheckable(True)
             chosen.setChecked(code == shown)
             chosen.triggered.connect(lambda _=False, code=code: self._show(code))
@@ -158,15 +170,34 @@ class Header(QWidget):
             self._menu.addAction(words).triggered.connect(
                 lambda _=False, command=command: self._workspace.run(command)
             )
+        self._counting = self._count_translations()
+        self._count_on()
+        self._next.start()
 
-    def _translated(self, language: str) -> str:
+    def _count_on(self) -> None:
+        """Count as much as fits into a moment: the menu stands there meanwhile, its figures follow."""
+        end = time.perf_counter() + _MOMENT
+        for _ in self._counting:
+            if time.perf_counter() > end:
+                return
+        self._next.stop()
+
+    def _count_translations(self) -> Iterator[None]:
         project, item = self._workspace.project, self._state.model.item_id
         if project is None or item is None:
-            return ""
-        found = translation_states.counts(project, item, language)
-        changed = f", {found.changed:,} with the original changed since" if found.changed else ""
-        return f"{found.translated:,} of {found.rows:,} translated, {found.checked:,} checked{changed}"
+            return
+        for action, language in self._uncounted:
+            found, counting = NOTHING, translation_states.counting(project, item, language)
+            while (more := next(counting, None)) is not None:
+                found = more
+                yield
+            action.setText(f"{languages.name(language)}: {_in_words(found)}")
 
     def _show(self, language: str) -> None:
         self._workspace.commit_typing.emit()
         self._state.show_language(language)
+
+
+def _in_words(found: Counts) -> str:
+    changed = f", {found.changed:,} with the original changed since" if found.changed else ""
+    return f"{found.translated:,} of {found.rows:,} translated, {found.checked:,} checked{changed}"
