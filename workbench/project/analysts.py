@@ -30,3 +30,12 @@ def moment() -> str:
 def sign(project: Project, *, name: str = "", at: str = "") -> Signature:
     """Sign as the project's analyst, now; `name` and `at` are for entries made elsewhere earlier."""
     return Signature(find_or_add(project, name or project.analyst), at or moment())
+
+
+def in_local_time(moment: str, *, seconds: bool = False) -> str:
+    """Write a moment for people, by the clock of this machine; what is no moment stays as it is."""
+    try:
+        here = datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError, OSError):  # the last two: a year that no clock has
+        return moment
+    return here.strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")

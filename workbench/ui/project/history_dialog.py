@@ -1,11 +1,10 @@
 """The dialog that shows the journal: every step that was ever made, newest first."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
+from workbench.project.analysts import in_local_time
 from workbench.project.store.journal import Step
 from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.theme import Theme
@@ -38,11 +37,8 @@ class HistoryModel(HeadedModel):
 def _cells(step: Step) -> tuple[str, ...]:
     what = {"undo": f"Undone: {step.label}", "redo": f"Done again: {step.label}"}.get(step.kind, step.label)
     note = " (undone)" if step.undone else ""
-    return (str(step.seq), _local(step.at), step.analyst or "no name given", what + note, step.hash[:8])
-
-
-def _local(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    at, who = in_local_time(step.at, seconds=True), step.analyst or "no name given"
+    return (str(step.seq), at, who, what + note, step.hash[:8])
 
 
 class HistoryDialog(QDialog):

@@ -1,6 +1,5 @@
 """What was imported into an item: each file with its date and fingerprint, its report, its very bytes."""
 
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, Qt
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from workbench import plugins
 from workbench.errors import WorkbenchError
 from workbench.project import items
+from workbench.project.analysts import in_local_time
 from workbench.project.transcript import imports
 from workbench.project.transcript.imports import Import
 from workbench.ui.file_dialogs import Wanted, ask_to_save
@@ -55,7 +55,7 @@ class _Records(HeadedModel):
     def _cells(self, record: Import) -> tuple[str, ...]:
         rows = sum(1 for each in record.report.get("segments", []) if each.get("included", True))
         return (
-            datetime.fromisoformat(record.imported_at).astimezone().strftime("%Y-%m-%d %H:%M"),
+            in_local_time(record.imported_at),
             record.name,
             self._titles.get(record.format, record.format),
             record.encoding,

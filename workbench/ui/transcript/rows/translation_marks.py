@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.project.analysts import in_local_time
 from workbench.project.transcript import translation_states
 from workbench.project.transcript.segments import Rendering
 from workbench.project.transcript.translation_states import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
@@ -54,6 +55,11 @@ def who(rendering: Rendering) -> str:
     if rendering.kind == "machine":
         return f"{rendering.translator} (machine)" if rendering.translator else "a machine"
     return rendering.translator or "somebody not named"
+
+
+def name(rendering: Rendering) -> str:
+    """Name a version by who made it and when."""
+    return " · ".join(part for part in (who(rendering), in_local_time(rendering.made_at)) if part)
 
 
 def about(rendering: Rendering) -> list[str]:

@@ -1,7 +1,6 @@
 """The versions of one row's translation: compared word by word, described, checked, one of them chosen."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,13 +25,11 @@ from workbench.ui.project_signals import touches
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.rows import translation_marks
 from workbench.ui.transcript.state import state_of
-from workbench.ui.transcript.translation.difference_view import DifferenceView
-from workbench.ui.transcript.translation.word_differences import Run, compare
+from workbench.ui.transcript.translation.comparison import Comparison
 from workbench.ui.workspace import Workspace
 
 _KINDS = {"human": "a person", "machine": "a machine"}
 _CERTAINTIES = {"": "not said", "certain": "certain", "probable": "probable", "doubtful": "doubtful"}
-_LEGEND = "Struck through: only at the left. Underlined: only at the right."
 
 
 class VersionsDialog(QDialog):
@@ -53,28 +50,7 @@ class VersionsDialog(QDialog):
         self.versions.setAccessibleName("Versions, the newest first")
         self.versions.setWordWrap(True)
         self.versions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.against = QComboBox()
-        self.against.setAccessibleName("Compare with")
-        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.against.setMinimumContentsLength(8)
-        theme = workspace.theme
-        self.other = DifferenceView(theme, "The version compared with", new=False)
-        self.this = DifferenceView(theme, "The version selected in the list", new=True)
-        self.original_then = DifferenceView(theme, "The original as it was translated", new=False)
-        self.original_now = DifferenceView(theme, "The original as it is now", new=True)
-        self.heads = {name: plain_label(role="section") for name in ("this", "then", "now")}
-        self.heads["then"].setText("The original as it was translated")
-        self.heads["this"].setMinimumHeight(self.against.sizeHint().height())
-        against = QWidget()
-        head = QHBoxLayout(against)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(plain_label("Compared with", "section"))
-        head.addWidget(self.against, 1)
-        self.pair = _stacked(against, self.other), _stacked(self.heads["this"], self.this)
-        self.originals = (
-            _stacked(self.heads["then"], self.original_then), _stacked(self.heads["now"], self.original_now),
-        )  # fmt: skip
-        self.legend = plain_label(_LEGEND, "small", wrap=True)
+        self.comparison = Comparison(workspace.theme)
         self.translator, self.note = QLineEdit(), QLineEdit()
         self.kind, self.certainty = _choice(_KINDS), _choice(_CERTAINTIES)
         self.state = plain_label(role="small", wrap=True)
@@ -85,7 +61,7 @@ class VersionsDialog(QDialog):
         self.close_button = QPushButton("Close")
         self._build()
         self._listen()
-        theme.give_room(self, 900, 620)
+        workspace.theme.give_room(self, 900, 620)
         self._fill()
 
     # ---- building ------------------------------------------------------------------------------
@@ -96,15 +72,10 @@ class VersionsDialog(QDialog):
         left.addWidget(plain_label("Versions, the newest first", "section"))
         left.addWidget(self.versions, 1)
         left.addLayout(self._details())
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addLayout(_beside(self.pair), 3)
-        right.addLayout(_beside(self.originals), 2)
-        right.addWidget(self.legend)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, 2)
-        middle.addLayout(right, 5)
+        middle.addWidget(self.comparison, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -138,7 +109,6 @@ class VersionsDialog(QDialog):
         here = self._workspace
         self.versions.currentRowChanged.connect(lambda _: self._show())
         self.versions.itemActivated.connect(lambda _: self._choose())
-        self.against.currentIndexChanged.connect(lambda _: self._compare())
         self.choose.clicked.connect(self._choose)
         self.check.clicked.connect(self._check)
         self.accept_change.clicked.connect(self._accept_change)
@@ -152,7 +122,6 @@ class VersionsDialog(QDialog):
             box.activated.connect(lambda _, name=name, box=box: self._describe(name, box.currentData()))
         here.signals.changed.connect(self._take)
         here.project_closed.connect(self.close)
-        here.theme.changed.connect(self._compare)
 
     # ---- showing -------------------------------------------------------------------------------
 
@@ -178,10 +147,8 @@ class VersionsDialog(QDialog):
         self._known = renderings.versions(self._workspace.need_project(), self._segment, self._language)
         self._filling = True
         self.versions.clear()
-        self.against.clear()
         for each in self._known:
             self.versions.addItem(QListWidgetItem("\n".join(_in_lines(each, segment.text))))
-            self.against.addItem(_name(each), each.id)
         kept = [row for row, each in enumerate(self._known) if before and each.id == before.id]
         chosen = [row for row, each in enumerate(self._known) if each.chosen]
         self.versions.setCurrentRow((kept or chosen or [0])[0])
@@ -206,44 +173,12 @@ class VersionsDialog(QDialog):
         self.note.setText(here.note if here else "")
         self.kind.setCurrentIndex(self.kind.findData(here.kind if here else "human"))
         self._show_certainty(here.certainty if here else "")
-        self._pick_other()
-        self._compare()
+        self.comparison.show_version(here, self._known, original)
 
     def _show_certainty(self, certainty: str) -> None:
         if self.certainty.findData(certainty) < 0:  # another program's word for it
             self.certainty.addItem(certainty, certainty)
         self.certainty.setCurrentIndex(self.certainty.findData(certainty))
-
-    def _pick_other(self) -> None:
-        """Compare with the chosen version; the chosen one itself with the one that it replaced."""
-        here = self.selected
-        if here is None:
-            return
-        others = [row for row, each in enumerate(self._known) if each.id != here.id]
-        before = [row for row in others if self._known[row].id == here.supersedes]
-        chosen = [row for row in others if self._known[row].chosen]
-        row = (chosen or before or others or [self.versions.currentRow()])[0]
-        self._filling = True
-        self.against.setCurrentIndex(row)
-        self._filling = False
-
-    def _compare(self) -> None:
-        if self._filling:
-            return
-        here, segment, place = self.selected, self._row(), self.against.currentIndex()
-        if here is None or segment is None or not 0 <= place < len(self._known):
-            return
-        other = self._known[place]
-        alone = other.id == here.id
-        self.pair[0].setVisible(not alone)
-        self.heads["this"].setText(_name(here))
-        _show_pair(self.other, self.this, other.text, here.text)
-        changed = translation_states.is_changed(here, segment.text)
-        self.originals[0].setVisible(changed)
-        self.legend.setVisible(changed or not alone)
-        self.heads["now"].setText("The original as it is now" if changed else "The original")
-        then = segment.text if here.of_text is None else here.of_text
-        _show_pair(self.original_then, self.original_now, then, segment.text)
 
     # ---- acting --------------------------------------------------------------------------------
 
@@ -289,30 +224,6 @@ class VersionsDialog(QDialog):
         self._act("Describe a version", lambda r: renderings.describe(project, r.id, **{name: value}))
 
 
-def _show_pair(one: DifferenceView, other: DifferenceView, text: str, others: str) -> None:
-    here, there = compare(text, others) if text != others else ([Run(text, True)], [Run(others, True)])
-    one.show_runs(here)
-    other.show_runs(there)
-
-
-def _stacked(head: QWidget, below: QWidget) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(head)
-    column.addWidget(below, 1)
-    return box
-
-
-def _beside(parts: tuple[QWidget, QWidget]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(12)
-    for part in parts:
-        line.addWidget(part, 1)
-    return line
-
-
 def _choice(names: dict[str, str]) -> QComboBox:
     box = QComboBox()
     for value, words in names.items():
@@ -320,20 +231,7 @@ def _choice(names: dict[str, str]) -> QComboBox:
     return box
 
 
-def _name(rendering: Rendering) -> str:
-    """Name a version by who made it and when."""
-    when = _when(rendering.made_at)
-    return " · ".join(part for part in (translation_marks.who(rendering), when) if part)
-
-
-def _when(moment: str) -> str:
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
-    except ValueError:
-        return moment
-
-
 def _in_lines(rendering: Rendering, original: str) -> tuple[str, str]:
-    first = f"Chosen: {_name(rendering)}" if rendering.chosen else _name(rendering)
+    name = translation_marks.name(rendering)
     facts = [translation_states.of_rendering(rendering, original), *translation_marks.about(rendering)]
-    return first, " · ".join(facts)
+    return f"Chosen: {name}" if rendering.chosen else name, " · ".join(facts)
