@@ -67,5 +67,6 @@ def test_words_are_no_markdown(words: str):
 @pytest.mark.parametrize("key", ["html", "markdown", "annotations"])
 def test_they_carry_all_that_a_row_holds(key: str):
     exporter = next(each for each in formats.EXPORTERS if each.key == key)
-    assert formats.losses(exporter, ROWS, "") == []
+    unnamed = [] if key != "markdown" else ["the language of 1 row in another than most"]
+    assert formats.losses(exporter, ROWS, "") == unnamed
     assert exporter.write([], "")

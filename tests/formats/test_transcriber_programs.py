@@ -71,7 +71,11 @@ def test_inqscribe_counts_frames_and_empty_times_end():
     ("settings", "code", "ms"),
     [
         ("timecode.fps=29.97\n", "01:00:00.00", 3_603_600),  # numbers of frames, none dropped
-        ("timecode.fps=29.97\ntimecode.dropframe=1\n", "01:00:00.00", 3_599_996),
+        (
+            "timecode.fps=29.97\ntimecode.dropframe=1\n",
+            "01:00:00.00",
+            3_599_997,
+        ),  # shown from 3599996.4 ms on
         ("timecode.fps=none\n", "00:00:01.00", 1_001),
         ("timecode.fps=0\n", "00:00:01.00", 1_001),
     ],

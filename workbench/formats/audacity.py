@@ -26,7 +26,7 @@ class AudacityLabels:
     title: str = "Audacity labels"
     suffixes: tuple[str, ...] = (".txt",)
     suffix: str = ".txt"
-    carries: frozenset[str] = frozenset(("open ends", "ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("open ends", "ends", "speakers", "roles", "exact times"))
 
     def recognises(self, source: Source) -> float:
         """Claim what begins with two labels, or is one."""

@@ -19,7 +19,9 @@ class Elan:
     title: str = "ELAN annotations"
     suffixes: tuple[str, ...] = (".eaf",)
     suffix: str = ".eaf"
-    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "renderings"))
+    carries: frozenset[str] = frozenset(
+        ("ends", "speakers", "roles", "renderings", "exact times", "line breaks", "languages")
+    )
 
     def recognises(self, source: Source) -> float:
         """Claim XML whose root is an annotation document."""

@@ -15,8 +15,10 @@ from workbench.formats.stamps import role_apart, visible
 from workbench.formats.structured import children, local_name, milliseconds
 from workbench.project.transcript.imports import DraftSegment, OtherLine
 
+UNNAMED = "speech"  # the tier of those whom nobody has named yet
 _TRANSLATION = re.compile(r"transl|rendering|gloss|(?:^|[_@\s-])(?:ft|tr)(?:$|[_@\s-])", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|[_@\s-])([a-z]{2,3})$")
+_NOBODY = re.compile(rf"(?:default|{UNNAMED})(?: \[[^\[\]]*\])?", re.IGNORECASE)
 _WHOLE = ("", "Symbolic_Association")
 _FINER = "is a part of an annotation ({}); only whole ones become segments"
 _LOST = "hangs on an annotation that is not in the file"
@@ -126,7 +128,7 @@ class _Reader:
                 self._problems.append(OtherLine(each.number, "", NO_WORDS))
                 continue
             notes = [f"{t.id}: {a.text}" for t, a in below if visible(a.text) and not _is_translation(t)]
-            speaker, role = role_apart(tier.participant or tier.id)
+            speaker, role = role_apart(tier.participant or _speaker_of(tier.id))
             yield DraftSegment(
                 line=each.number, start_ms=start, end_ms=end, start_derived=each.start in self._derived,
                 end_derived=each.end in self._derived, speaker=speaker, role=role, text=each.text,
@@ -182,6 +184,11 @@ def _code(language: Element) -> str:
     """Give the short code of a language, which ELAN keeps as the end of an address or as its own id."""
     wanted = language.get("LANG_ID", "")
     return wanted if 2 <= len(wanted) <= 3 else ""
+
+
+def _speaker_of(tier: str) -> str:
+    """Take the name of a tier for the speaker's, unless it names nobody."""
+    return "" if _NOBODY.fullmatch(tier) else tier
 
 
 def _is_translation(tier: _Tier) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from workbench.formats.elan_reader import UNNAMED
 from workbench.formats.structured import xml_safe
 from workbench.formats.wording import named
 from workbench.project.transcript import Segment
@@ -47,9 +48,7 @@ class Writer:
         for each in mine:
             by_language.setdefault(each.language, []).append(each)
         for language, spoken in by_language.items():
-            name = " ".join(
-                filter(None, (voice or "speech", f"[{language}]" if len(by_language) > 1 else ""))
-            )
+            name = " ".join(filter(None, (voice or UNNAMED, f"[{language}]" if len(by_language) > 1 else "")))
             tier = SubElement(root, "TIER", TIER_ID=name, LINGUISTIC_TYPE_REF="speech", PARTICIPANT=voice)
             if language:
                 tier.set("LANG_REF", language)

@@ -18,7 +18,7 @@ class F4:
     key: str = "f4"
     title: str = "f4 / f5 text (times at the ends of paragraphs)"
     suffix: str = ".txt"
-    carries: frozenset[str] = frozenset(("untimed", "open ends", "ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("untimed", "open ends", "ends", "speakers", "roles", "tenths"))
     options: tuple[Option, ...] = (ENCODING,)
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:

@@ -24,7 +24,17 @@ class Markdown:
     title: str = "Markdown"
     suffix: str = ".md"
     carries: frozenset[str] = frozenset(
-        ("untimed", "open ends", "ends", "speakers", "roles", "renderings", "notes")
+        (
+            "untimed",
+            "open ends",
+            "ends",
+            "speakers",
+            "roles",
+            "renderings",
+            "notes",
+            "exact times",
+            "line breaks",
+        )
     )
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:

@@ -32,7 +32,7 @@ class OTranscribe:
     title: str = "oTranscribe"
     suffixes: tuple[str, ...] = (".otr",)
     suffix: str = ".otr"
-    carries: frozenset[str] = frozenset(("untimed", "open ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("untimed", "open ends", "speakers", "roles", "exact times"))
 
     def recognises(self, source: Source) -> float:
         """Claim JSON with a text and oTranscribe's own keys beside it."""

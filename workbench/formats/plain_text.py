@@ -47,7 +47,7 @@ class PlainText:
     title: str = "Plain text: times and speakers line by line"
     suffixes: tuple[str, ...] = (".txt", ".text", ".md")
     suffix: str = ".txt"
-    carries: frozenset[str] = frozenset(("untimed", "open ends", "ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("untimed", "open ends", "ends", "speakers", "roles", "exact times"))
 
     def recognises(self, source: Source) -> float:
         """Claim any text a little, its own suffixes more."""
@@ -222,7 +222,11 @@ class _Reader:
     def _report_rest(self) -> None:
         taken = sorted(self.used)
         for index in self._left():
-            self.not_transcript.append(OtherLine(index + 1, self.lines[index], self._reason(index, taken)))
+            line, reason = self.lines[index], self._reason(index, taken)
+            named = _spoken(line) or Speaker("", "", line)
+            self.not_transcript.append(
+                OtherLine(index + 1, line, reason, named.label, named.role, named.text)
+            )
 
     def _reason(self, index: int, taken: Sequence[int]) -> str:
         if _spoken(self.lines[index]):

@@ -20,6 +20,7 @@ from workbench.project.transcript.imports import DraftSegment, OtherLine
 
 _TOKEN = re.compile(r'"(?:[^"]|"")*"|(?<!\S)(?:[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|<exists>|<absent>)(?!\S)')
 _POINT = "marks a moment, not a stretch: kept with its start alone"
+_UNNAMED = "speech"  # the tier of those whom nobody has named yet
 _TORN = "the file ends in the middle of a tier"
 
 
@@ -31,7 +32,7 @@ class TextGrid:
     title: str = "Praat TextGrid"
     suffixes: tuple[str, ...] = (".textgrid",)
     suffix: str = ".TextGrid"
-    carries: frozenset[str] = frozenset(("ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "exact times", "line breaks"))
 
     def recognises(self, source: Source) -> float:
         """Claim what says of itself that it is a TextGrid."""
@@ -81,6 +82,7 @@ class _Reader:
 
     def _tier(self) -> None:
         kind, speaker = _unquoted(self._next()[1]), visible(_unquoted(self._next()[1]))
+        speaker = "" if speaker == _UNNAMED else speaker
         self._place += 2  # where the tier begins and ends
         count = milliseconds(self._next()[1]) or 0
         for _ in range(count):
@@ -122,7 +124,7 @@ def _tiers(segments: Sequence[Segment], language: str) -> Iterator[tuple[str, li
     timed = [each for each in segments if each.start_ms is not None and each.end_ms is not None]
     for each in sorted(timed, key=lambda one: one.start_ms or 0):
         row = (each.start_ms or 0, each.end_ms or 0, said(each, language))
-        lanes = tiers.setdefault(named(each) or "speech", [])
+        lanes = tiers.setdefault(named(each) or _UNNAMED, [])
         free = next((lane for lane in lanes if lane[-1][1] <= row[0]), None)
         if free is None:
             lanes.append([row])

@@ -32,7 +32,7 @@ class Refi:
     title: str = "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)"
     suffixes: tuple[str, ...] = (".qdpx",)
     suffix: str = ".qdpx"
-    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "renderings", "notes"))
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "renderings", "notes", "exact times"))
 
     def recognises(self, source: Source) -> float:
         """Claim archives that hold a project."""

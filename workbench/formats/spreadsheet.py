@@ -29,7 +29,18 @@ class Spreadsheet:
     suffixes: tuple[str, ...] = (".csv", ".tsv")
     suffix: str = ".csv"
     carries: frozenset[str] = frozenset(
-        ("untimed", "open ends", "ends", "speakers", "roles", "renderings", "notes")
+        (
+            "untimed",
+            "open ends",
+            "ends",
+            "speakers",
+            "roles",
+            "renderings",
+            "notes",
+            "exact times",
+            "line breaks",
+            "languages",
+        )
     )
 
     def recognises(self, source: Source) -> float:

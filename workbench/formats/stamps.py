@@ -52,7 +52,7 @@ _TIME_OF_DAY = re.compile(
 )
 _INVISIBLE = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _SPEAKER = re.compile(
-    rf"(?P<label>[^:：()]{{1,60}}?){_BLANK}(?:\((?P<role>[^()]{{1,80}})\){_BLANK})?[:：](?![\d/\\])\s*(?P<text>.*)",
+    rf"(?P<label>[^:：()]{{1,60}}?){_BLANK}(?:\((?P<role>[^()]{{1,80}})\)[\s{_INVISIBLE}]{{0,20}})?[:：](?![\d/\\])\s*(?P<text>.*)",
     re.DOTALL,
 )
 _NOT_IN_LABEL = re.compile(r"[?!;,\"“”؟،؛]|https?$")

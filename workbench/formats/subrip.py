@@ -29,7 +29,7 @@ class SubRip:
     title: str = "SubRip subtitles"
     suffixes: tuple[str, ...] = (".srt",)
     suffix: str = ".srt"
-    carries: frozenset[str] = frozenset(("ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "exact times", "line breaks"))
 
     def recognises(self, source: Source) -> float:
         """Claim texts whose first lines hold a SubRip timing line with nothing but numbers before it."""

@@ -39,7 +39,7 @@ class SubStation:
     title: str = "SubStation Alpha subtitles"
     suffixes: tuple[str, ...] = (".ass", ".ssa")
     suffix: str = ".ass"
-    carries: frozenset[str] = frozenset(("ends", "speakers", "roles"))
+    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "hundredths", "line breaks"))
 
     def recognises(self, source: Source) -> float:
         """Claim what has a section of events with dialogue."""

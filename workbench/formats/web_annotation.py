@@ -22,7 +22,18 @@ class WebAnnotation:
     title: str = "Web Annotations (W3C)"
     suffix: str = ".json"
     carries: frozenset[str] = frozenset(
-        ("untimed", "open ends", "ends", "speakers", "roles", "renderings", "notes")
+        (
+            "untimed",
+            "open ends",
+            "ends",
+            "speakers",
+            "roles",
+            "renderings",
+            "notes",
+            "exact times",
+            "line breaks",
+            "languages",
+        )
     )
     options: tuple[Option, ...] = (Option("source", "Address or file name of the recording", "recording"),)
 

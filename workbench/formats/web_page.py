@@ -58,7 +58,18 @@ class WebPage:
     title: str = "Web page (HTML)"
     suffix: str = ".html"
     carries: frozenset[str] = frozenset(
-        ("untimed", "open ends", "ends", "speakers", "roles", "renderings", "notes")
+        (
+            "untimed",
+            "open ends",
+            "ends",
+            "speakers",
+            "roles",
+            "renderings",
+            "notes",
+            "exact times",
+            "line breaks",
+            "languages",
+        )
     )
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:

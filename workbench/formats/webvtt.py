@@ -43,7 +43,9 @@ class WebVtt:
     title: str = "WebVTT subtitles"
     suffixes: tuple[str, ...] = (".vtt",)
     suffix: str = ".vtt"
-    carries: frozenset[str] = frozenset(("ends", "speakers", "roles", "word times"))
+    carries: frozenset[str] = frozenset(
+        ("ends", "speakers", "roles", "word times", "exact times", "line breaks")
+    )
     options: tuple[Option, ...] = (Option("word_times", "Times of words, as stamps inside the lines", True),)
 
     def recognises(self, source: Source) -> float:

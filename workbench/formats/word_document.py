@@ -45,7 +45,17 @@ class WordDocument:
     suffixes: tuple[str, ...] = (".docx", ".docm")
     suffix: str = ".docx"
     carries: frozenset[str] = frozenset(
-        ("untimed", "open ends", "ends", "speakers", "roles", "renderings", "notes")
+        (
+            "untimed",
+            "open ends",
+            "ends",
+            "speakers",
+            "roles",
+            "renderings",
+            "notes",
+            "exact times",
+            "line breaks",
+        )
     )
 
     def recognises(self, source: Source) -> float:

@@ -23,7 +23,22 @@ class WordTimesJson:
     title: str = "Transcript with word times (JSON)"
     suffix: str = ".json"
     carries: frozenset[str] = frozenset(
-        ("untimed", "open ends", "ends", "speakers", "roles", "renderings", "notes", "word times")
+        (
+            "untimed",
+            "open ends",
+            "ends",
+            "speakers",
+            "roles",
+            "renderings",
+            "notes",
+            "word times",
+            "exact times",
+            "line breaks",
+            "languages",
+            "derived times",
+            "recognition",
+            "word ends",
+        )
     )
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:

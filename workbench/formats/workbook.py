@@ -39,7 +39,18 @@ class Workbook:
     suffixes: tuple[str, ...] = (".xlsx", ".xlsm")
     suffix: str = ".xlsx"
     carries: frozenset[str] = frozenset(
-        ("untimed", "open ends", "ends", "speakers", "roles", "renderings", "notes")
+        (
+            "untimed",
+            "open ends",
+            "ends",
+            "speakers",
+            "roles",
+            "renderings",
+            "notes",
+            "exact times",
+            "line breaks",
+            "languages",
+        )
     )
 
     def recognises(self, source: Source) -> float:

@@ -42,10 +42,14 @@ class OtherLine:
     line: int
     text: str
     reason: str
+    speaker: str = ""  # where the line names one: `text` is the whole line all the same
+    role: str = ""
+    words: str = ""  # those of the speaker
 
     def as_segment(self) -> DraftSegment:
         """Make the untimed segment that a person asks for in the preview."""
-        return DraftSegment(line=self.line, start_ms=None, end_ms=None, text=self.text)
+        words = self.words or self.text
+        return DraftSegment(self.line, None, None, speaker=self.speaker, role=self.role, text=words)
 
 
 @dataclass(frozen=True)
