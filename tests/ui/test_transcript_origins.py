@@ -8,8 +8,8 @@ from workbench.project import Project, items, transcript
 from workbench.project.transcript import Segment, imports
 from workbench.project.transcript.imports import Draft, DraftSegment
 from workbench.ui.transcript.rows import hints
-from workbench.ui.transcript.rows.model import Row
 from workbench.ui.transcript.rows.origins import origin_of, origin_words
+from workbench.ui.transcript.rows.row import Row
 
 
 @pytest.fixture

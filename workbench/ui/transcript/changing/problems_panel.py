@@ -12,11 +12,12 @@ from workbench.project.project import Changes
 from workbench.project.transcript import validation
 from workbench.project.transcript.validation import REMEDIES, Limits, Problem, Row
 from workbench.timecode import clock
+from workbench.ui.headed_table import Index
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.changing.limits_dialog import LimitsDialog
-from workbench.ui.transcript.rows.model import Index, TranscriptModel
+from workbench.ui.transcript.rows.model import TranscriptModel
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 

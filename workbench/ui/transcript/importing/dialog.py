@@ -28,7 +28,7 @@ from workbench.ui.transcript.importing.questions import Questions
 from workbench.ui.transcript.importing.reading import For, Found, ImportReading, Wish
 from workbench.ui.transcript.importing.report import in_a_sentence
 from workbench.ui.transcript.importing.source import SourceBar
-from workbench.ui.transcript.rows.model import Segments
+from workbench.ui.transcript.rows.segments import Segments
 from workbench.ui.workspace import Workspace
 
 _PASTED = "Pasted text"

@@ -3,7 +3,7 @@
 from workbench.project.transcript import hearings
 from workbench.timecode import clock
 from workbench.ui.transcript.rows import translation_marks
-from workbench.ui.transcript.rows.model import Row
+from workbench.ui.transcript.rows.row import Row
 
 
 def of(row: Row, area: str, claim: int | None, origin: str = "") -> str:

@@ -12,8 +12,8 @@ from workbench.ui.text_layout import has_arabic
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.rows import translation_marks
 from workbench.ui.transcript.rows.fields import TEXT, TRANSLATION
-from workbench.ui.transcript.rows.model import Row
 from workbench.ui.transcript.rows.paragraphs import Paragraphs
+from workbench.ui.transcript.rows.row import Row
 from workbench.ui.transcript.rows.translation_marks import Mark
 
 NO_TIME = "–:–"

@@ -6,90 +6,23 @@ The rows are all segments in their order, or those that somebody wishes to see, 
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import overload
+from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from workbench.project import claims, sides, transcript
 from workbench.project.project import Changes, Project
-from workbench.project.transcript import Outlined, Segment, hearings, speakers, translation_states
-from workbench.timecode import clock
+from workbench.project.transcript import Outlined, Segment, speakers
+from workbench.ui.headed_table import Index
 from workbench.ui.project_signals import touches
+from workbench.ui.transcript.rows.row import Row, in_words
+from workbench.ui.transcript.rows.segments import Segments
 
 ROW = Qt.ItemDataRole.UserRole
 _PIECEMEAL = 300  # more touched rows than this are read anew in one go
 _PARTS = ("segment", "rendering", "hearing")
-_BLOCK = 64  # so many neighbours are read at once
 _OVERLAPPING = 8  # so many voices are thought to speak at once
 _NOWHERE = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Row:
-    """One segment as it is shown: with its words in the shown language and what else its look needs."""
-
-    segment: Segment
-    translation: str
-    claims: tuple[int, ...]
-    side: int | None  # position of the speaker's side, in order of entry
-    side_name: str = ""
-    language: str = ""  # of the translation
-
-
-class Segments(Sequence[Segment]):
-    """The segments of one item in order, each read with its neighbours when it is first asked for."""
-
-    def __init__(self, project: Project | None, item_id: int | None) -> None:
-        self._project, self._item_id = project, item_id
-        self.outline = transcript.outline(project, item_id) if project and item_id is not None else []
-        self._read: dict[int, Segment] = {}
-
-    def __len__(self) -> int:
-        return len(self.outline)
-
-    @overload
-    def __getitem__(self, row: int) -> Segment: ...
-    @overload
-    def __getitem__(self, row: slice) -> list[Segment]: ...
-    def __getitem__(self, row: int | slice) -> Segment | list[Segment]:
-        if isinstance(row, slice):
-            return [self[each] for each in range(*row.indices(len(self)))]
-        known = self.outline[row].id
-        if known not in self._read:
-            self._read_around(row % len(self))
-        return self._read[known]
-
-    def __iter__(self) -> Iterator[Segment]:
-        return (self[row] for row in range(len(self)))
-
-    def _read_around(self, row: int) -> None:
-        first = row - row % _BLOCK
-        block = enumerate(self.outline[first : first + _BLOCK], first + 1)
-        wanted = {each.id: number for number, each in block if each.id not in self._read}
-        if self._project is not None:
-            self._read |= {each.id: each for each in transcript.some(self._project, wanted)}
-
-    def holding(self, parts: Iterable[int]) -> set[int]:
-        """Find, among the segments that were read, those that hold one of these renderings or hearings."""
-        wanted = frozenset(parts)
-        held = ((each.id, (*each.renderings, *each.hearings)) for each in self._read.values())
-        return {segment for segment, known in held if any(part.id in wanted for part in known)}
-
-    def put(self, row: int, segment: Segment) -> None:
-        """Replace the segment of a row."""
-        self._read[segment.id], self.outline[row] = segment, transcript.outlined(segment)
-
-    def insert(self, row: int, segment: Segment) -> None:
-        """Put a segment in between."""
-        self._read[segment.id] = segment
-        self.outline.insert(row, transcript.outlined(segment))
-
-    def remove(self, row: int) -> None:
-        """Take a segment out."""
-        self._read.pop(self.outline.pop(row).id, None)
 
 
 class TranscriptModel(QAbstractListModel):
@@ -434,19 +367,6 @@ class TranscriptModel(QAbstractListModel):
     def _touch_all(self) -> None:
         if self.outline:
             self.dataChanged.emit(self.index(0), self.index(len(self.outline) - 1))
-
-
-def in_words(row: Row) -> str:
-    """Say a row in one line, for screen readers and for copying."""
-    segment = row.segment
-    start = "untimed" if segment.start_ms is None else clock(segment.start_ms)
-    name = segment.speaker.label if segment.speaker else "no speaker"
-    doubts = hearings.count(segment.text, segment.hearings)
-    doubtful = f"({doubts} uncertain)" if doubts else ""
-    state = translation_states.of_segment(segment, row.language) if row.language else ""
-    translated = f"(translation: {state})" if state else ""
-    words = (start, f"{name}:", segment.text, doubtful, row.translation, translated)
-    return " ".join(word for word in words if word)
 
 
 def _elsewhere(row: int, known: Outlined, fresh: Segment | None) -> bool:

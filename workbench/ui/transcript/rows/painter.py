@@ -11,7 +11,8 @@ from workbench.timecode import clock
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.rows.fields import TEXT, TIMES
 from workbench.ui.transcript.rows.layout import DERIVED, RowLayout, RowLayouts
-from workbench.ui.transcript.rows.model import ROW, Row
+from workbench.ui.transcript.rows.model import ROW
+from workbench.ui.transcript.rows.row import Row
 
 Draft = tuple[str, str]  # a field that is being typed in, and its words so far
 _BAR = 4

@@ -18,9 +18,10 @@ from workbench.ui.transcript.rows import hints
 from workbench.ui.transcript.rows.editor import RowEditor
 from workbench.ui.transcript.rows.fields import SPEAKER, TEXT, TIMES, TRANSLATION
 from workbench.ui.transcript.rows.layout import Look, RowLayout, RowLayouts
-from workbench.ui.transcript.rows.model import ROW, Row, TranscriptModel
+from workbench.ui.transcript.rows.model import ROW, TranscriptModel
 from workbench.ui.transcript.rows.origins import origin_of
 from workbench.ui.transcript.rows.painter import RowPainter
+from workbench.ui.transcript.rows.row import Row
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 
