@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, items, transcript
 from workbench.ui.messages import Messages, report_of
+from workbench.ui.program.status_bar import StatusBar
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
@@ -203,3 +205,26 @@ def test_jobs_of_a_closed_project_do_not_come_back(workspace: Workspace, project
     workspace.close_project()
     qtbot.waitUntil(lambda: not workspace.jobs.jobs)
     assert results == []
+
+
+def test_a_long_edit_is_said_in_the_bottom_line_before_the_window_stands(
+    workspace: Workspace, project: Project, qtbot: QtBot
+):
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = StatusBar(workspace, window)
+    seen: list[tuple[str, bool]] = []
+
+    def look() -> None:
+        seen.append((line.saved.text(), QApplication.overrideCursor() is not None))
+
+    with workspace.edit("Fill"):
+        for n in range(1_200):
+            project.insert("side", position=n, name="")
+    look()
+    with workspace.edit("Name all"):
+        project.update_all("side", [row["id"] for row in project.rows("SELECT id FROM side")], name="x")
+        look()
+    look()
+    assert [words.split(" ·")[0] for words, _ in seen] == ["Saved", "Name all …", "Saved"]
+    assert [waiting for _, waiting in seen] == [False, True, False]

@@ -16,6 +16,7 @@ import sqlite_utils
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
+from workbench.project.patience import Patience
 from workbench.project.store import search_index
 from workbench.project.store.checks import check_unaltered
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
@@ -58,6 +59,9 @@ class Project:
         self._editing = False
         self._kept: dict[object, Any] = {}
         self._kept_at = ""
+        # entered, with words for what is done, as soon as a step is known to take long, and left after it
+        self.while_long: Callable[[str], contextlib.AbstractContextManager[object]] = contextlib.nullcontext
+        self._patience = Patience(contextlib.nullcontext)
         if not self.read_only:
             self.journal.start()
 
@@ -146,7 +150,7 @@ class Project:
         if not run:
             return None
         with self._step("undo", run[-1].label, target=run[0].seq) as changes:
-            self.journal.reverse(entry.seq for entry in reversed(run))
+            self._reverse([entry.seq for entry in reversed(run)])
         return changes[0]
 
     def redo(self) -> Changes | None:
@@ -155,8 +159,12 @@ class Project:
             return None
         seq, run = self.journal.past.undone[-1]
         with self._step("redo", run[-1].label, target=seq) as changes:
-            self.journal.reverse([seq])
+            self._reverse([seq])
         return changes[0]
+
+    def _reverse(self, seqs: list[int]) -> None:
+        self._patience.ask_if_long(self.journal.size(seqs))
+        self.journal.reverse(seqs)
 
     @contextlib.contextmanager
     def _step(
@@ -174,22 +182,25 @@ class Project:
             "kind": kind, "target": target, "field": field, "label": label,
             "analyst": self.analyst, "at": self.now(), "program": f"workbench {__version__}",
         }  # fmt: skip
-        self._editing = True
-        try:
-            with self.file.transaction() as commit:
-                yield notice
-                recorded = self.journal.take()
-                if kind != "edit" or _alters(recorded):
-                    notice.append(Changes(label, _touched(recorded)))
-                    search_index.refresh(self.file, _touched(search_index.reworded(recorded)))
-                    self.journal.write(step, recorded)
-                commit()
-            if notice:
-                self.journal.written(step)
-        finally:
-            self._editing = False
-        for changes in notice:
-            self._tell(changes)
+        words = label if kind == "edit" else f"{kind.capitalize()}: {label}"
+        with Patience(lambda: self.while_long(words)) as self._patience:
+            self._editing = True
+            try:
+                with self.file.transaction() as commit:
+                    yield notice
+                    recorded = self.journal.take()
+                    if kind != "edit" or _alters(recorded):
+                        self._patience.ask_if_long(len(recorded))
+                        notice.append(Changes(label, _touched(recorded)))
+                        search_index.refresh(self.file, _touched(search_index.reworded(recorded)))
+                        self.journal.write(step, recorded)
+                    commit()
+                if notice:
+                    self.journal.written(step)
+            finally:
+                self._editing = False
+            for changes in notice:
+                self._tell(changes)
 
     @contextlib.contextmanager
     def aside(self) -> Generator[None]:
@@ -311,40 +322,40 @@ class Project:
         if not values:
             return
         row = values | {"id": row_id}
-        self._expect_one(table, self.file.execute(alteration(table, tuple(values)), row))
+        self._expect_all(table, self.file.execute(alteration(table, tuple(values)), row))
 
     def update_each(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
-        """Change many rows, each to values of its own; every row names its id and the same columns."""
-        self._need_edit()
-        for names, alike in groupby(rows, key=tuple):
+        """Change many rows, each to values of its own; every row names its id."""
+        many = list(rows)
+        self._need_edit(len(many))
+        for names, alike in groupby(many, key=tuple):
             altered = list(alike)
-            written = self.file.execute_many(
-                alteration(table, tuple(name for name in names if name != "id")), altered
-            )
-            if written != len(altered):
-                self._expect_one(table, 0)
+            columns = tuple(name for name in names if name != "id")
+            self._expect_all(table, self.file.execute_many(alteration(table, columns), altered), len(altered))
 
     def update_all(self, table: str, row_ids: Iterable[int], **values: Any) -> None:
         """Give the same values to many rows at once; rows that are gone are passed over."""
-        self._need_edit()
+        ids = list(row_ids)
+        self._need_edit(len(ids))
         sets = ", ".join(f'"{name}" = :{name}' for name in values)
         self.file.execute(
             f'UPDATE "{table}" SET {sets} WHERE id IN (SELECT value FROM json_each(:ids))',
-            values | {"ids": json.dumps(list(row_ids))},
+            values | {"ids": json.dumps(ids)},
         )
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove one row and what belongs to it."""
         self._need_edit()
-        self._expect_one(table, self.file.execute(deletion(table), {"id": row_id}))
+        self._expect_all(table, self.file.execute(deletion(table), {"id": row_id}))
 
-    def _need_edit(self) -> None:
+    def _need_edit(self, rows: int = 1) -> None:
         if not self._editing:
             raise RuntimeError("a write outside an edit")
+        self._patience.ask_if_long(rows)
 
     @staticmethod
-    def _expect_one(table: str, count: int) -> None:
-        if count != 1:
+    def _expect_all(table: str, written: int, wanted: int = 1) -> None:
+        if written != wanted:
             raise WorkbenchError(
                 f"This {table.replace('_', ' ')} is no longer there.", "It was deleted or undone."
             )

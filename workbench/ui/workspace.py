@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import WorkbenchError
@@ -34,6 +34,7 @@ class Workspace(QObject):
     commit_typing = Signal()  # editors: write what is typed but not yet an edit, now
     reset_layout = Signal()
     layout_changed = Signal()  # a pane was shown or hidden
+    working = Signal(str)  # the window stands still from now on, for this; "" when it is over
     keys_changed = Signal()  # a person chose other keys for an action
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -100,6 +101,7 @@ class Workspace(QObject):
     def _enter(self, project: Project) -> None:
         self.close_project()
         self.project = project
+        project.while_long = self._at_work
         self.signals.follow(project)
         self.settings.note_recent(project.path)
         self.analyses.secret = str(project.info().id)
@@ -143,6 +145,17 @@ class Workspace(QObject):
         """Make one journalled edit of the open project; errors go on to whoever ran the command."""
         with self.need_project().edit(label, field=field):
             yield
+
+    @contextmanager
+    def _at_work(self, doing: str) -> Iterator[None]:
+        """Say what is done while the window stands: thousands of rows with their history take a second."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.working.emit(doing)
+        try:
+            yield
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+            self.working.emit("")
 
     # commands
 

@@ -147,6 +147,11 @@ class Journal:
         self.past.add(step["seq"], step["kind"], step["target"], step["field"], step["label"])
         self.seq, self.head = step["seq"], step["hash"]
 
+    def size(self, seqs: Iterable[int]) -> int:
+        """Tell how many changes steps hold."""
+        counts = (self._file.query("SELECT count(*) FROM change WHERE step = ?", [seq]) for seq in seqs)
+        return sum(count for rows in counts for (count,) in rows)
+
     def reverse(self, seqs: Iterable[int]) -> None:
         """Put back every row as it was before the given steps, newest change first."""
         self._file.ask("defer_foreign_keys=ON")

@@ -62,6 +62,7 @@ class StatusBar(QFrame):
         here.project_opened.connect(self.refresh)
         here.project_closed.connect(self.refresh)
         here.signals.changed.connect(self.refresh)
+        here.working.connect(self.show_work)
         here.theme.changed.connect(self._look)
         here.jobs.jobs_changed.connect(self.show_job)
         self._clock = QTimer(self)
@@ -75,6 +76,16 @@ class StatusBar(QFrame):
         self.cancel.setIcon(theme.icon("close", theme.dim))
         self.cancel.setIconSize(QSize(theme.px(12), theme.px(12)))
         self.refresh()
+
+    def show_work(self, doing: str) -> None:
+        """Say in place of “Saved” what the window stands still for, painted before it does."""
+        if not doing:
+            self.refresh()
+            return
+        self.saved.setText(f"{doing} …")
+        if (line := self.layout()) is not None:
+            line.activate()
+        self.repaint()
 
     def refresh(self, *_: object) -> None:
         """Say again whether everything is saved, and the journal's code."""

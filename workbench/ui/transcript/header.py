@@ -16,6 +16,7 @@ from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.transcript.typing import timing
 from workbench.ui.workspace import Workspace
 
+_FEW = 1000  # rows that are counted before the menu is shown
 _MOMENT = 0.015  # seconds that counting may take before the window is let to work again
 
 
@@ -115,7 +116,7 @@ class Header(QWidget):
         rows = f"{shown}{number:,} row" + ("" if number == 1 else "s")
         self.filter.setChecked(self._state.model.is_partial)
         checked = f"{rows} · {open_rows:,} to check" if open_rows else rows
-        done = self._coverage.words(languages.name)
+        done = self._coverage.words()
         self._counts = (*(f"{checked} · {words}" for words in done[:1]), checked, rows, "")
         self.count.setToolTip(escape(" · ".join(done)))
         self._make_do()
@@ -171,7 +172,8 @@ class Header(QWidget):
                 lambda _=False, command=command: self._workspace.run(command)
             )
         self._counting = self._count_translations()
-        self._count_on()
+        if len(self._state.model.segments) < _FEW:
+            self._count_on()
         self._next.start()
 
     def _count_on(self) -> None:

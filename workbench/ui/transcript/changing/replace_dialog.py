@@ -5,7 +5,6 @@ from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -250,11 +249,7 @@ class ReplaceDialog(QDialog):
 
     def _replace(self) -> None:
         taken = self.hits.taken
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            with self._workspace.edit(f"Replace “{self.words.text()[:40]}” {len(taken):,} times"):
-                count = replacing.replace(self._workspace.need_project(), taken)
-        finally:
-            QApplication.restoreOverrideCursor()
+        with self._workspace.edit(f"Replace “{self.words.text()[:40]}” {len(taken):,} times"):
+            count = replacing.replace(self._workspace.need_project(), taken)
         rows = f"{count:,} row" + ("" if count == 1 else "s")
         self._workspace.messages.tell(f"{len(taken):,} replaced in {rows}. Undo takes all of it back.")

@@ -1,11 +1,6 @@
 """Writes an accepted draft into the project: as rows of its own, or into the rows of the same time."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from workbench.errors import WorkbenchError
 from workbench.project import transcript
@@ -38,23 +33,12 @@ def write(workspace: Workspace, item: int, draft: Draft, aim: Aim) -> str:
             "Choose or type it above that column, as in: translation fr.",
         )
     draft = replace(draft, language=aim.language)
-    with _waiting():
-        shown, told = (_fill if aim.fills_rows else _add)(workspace, item, draft, aim)
+    shown, told = (_fill if aim.fills_rows else _add)(workspace, item, draft, aim)
     if aim.translated:
         state_of(workspace).show_language(aim.language)
     if shown is not None:
         workspace.selection.set_segment(shown)
     return told
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show that the program is at work: thousands of rows with their history take most of a second."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _add(workspace: Workspace, item: int, draft: Draft, aim: Aim) -> tuple[int | None, str]:
