@@ -136,10 +136,10 @@ def test_two_are_merged_into_the_one_that_is_chosen(
     of_item: SpeakersWindow, project: Project, ids: SimpleNamespace, qtbot: QtBot
 ):
     qtbot.keyClick(of_item.table, Key.Key_Down, SHIFT)
-    assert of_item.merge.isEnabled()
+    assert of_item.acts.merge.isEnabled()
     assert not of_item.details.isEnabled()
-    of_item._fill_kept()
-    into = {each.text(): each for each in of_item._kept.actions()}
+    of_item.acts._fill_kept()
+    into = {each.text(): each for each in of_item.acts._kept.actions()}
     assert list(into) == [f"2 into 1. {isolated('Clerk')}", f"2 into 2. {isolated('Sailor')}"]
     into[f"2 into 2. {isolated('Sailor')}"].trigger()
     assert labels(project, ids) == ["Sailor"] * 6
@@ -156,20 +156,21 @@ def test_rows_are_split_off_and_given(
     monkeypatch: pytest.MonkeyPatch,
     told: list[tuple[str, str]],
 ):
-    asked = answering(monkeypatch, "Porter's boy")
+    boy = "Porter's boy"
+    asked = answering(monkeypatch, boy)
     state_of(workspace).selected = [ids.rows[0], ids.rows[2]]
-    of_item.split.click()
+    of_item.acts.split.click()
     assert asked == ["Who speaks in the 2 rows selected? Clerk 2"]
-    assert labels(project, ids) == ["Porter's boy", "Sailor", "Porter's boy", "Sailor", "Clerk", "Sailor"]
-    assert of_item.chosen()[0].heard.speaker.label == "Porter's boy"
+    assert labels(project, ids) == [boy, "Sailor", boy, "Sailor", "Clerk", "Sailor"]
+    assert of_item.chosen()[0].heard.speaker.label == boy
     state_of(workspace).selected = [ids.rows[0], ids.rows[1]]
-    of_item.split.click()
+    of_item.acts.split.click()
     assert told[-1][0] == "trouble"  # one of them is the sailor's
     assert of_item.trouble.isVisible()
-    assert "Select rows of Porter's boy alone" in of_item.trouble.text()
+    assert f"Select rows of {isolated(boy)} alone" in of_item.trouble.text()
     of_item.select([ids.clerk])
     assert of_item.trouble.isHidden()
-    of_item.give.click()
+    of_item.acts.give.click()
     assert labels(project, ids)[:3] == ["Clerk", "Clerk", "Porter's boy"]
 
 
@@ -264,7 +265,7 @@ def test_the_window_follows_the_item_and_locks_with_the_project(
     assert of_item.table.isVisible()
     workspace.need_project().read_only = True
     of_item.refresh()
-    assert not any(each.isEnabled() for each in (of_item.give, of_item.split, of_item.remove))
+    assert not any(each.isEnabled() for each in (of_item.acts.give, of_item.acts.split, of_item.acts.remove))
     assert not of_item.model.flags(of_item.model.index(0, LABEL)) & Qt.ItemFlag.ItemIsEditable
 
 

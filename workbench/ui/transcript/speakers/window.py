@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QMenu,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -17,15 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.direction import isolated
-from workbench.errors import WorkbenchError
 from workbench.project import Changes, transcript
 from workbench.project.transcript import speakers
 from workbench.ui.headed_table import table_of
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.rows.fields import SPEAKER
-from workbench.ui.transcript.speakers import acts as speaker_acts
 from workbench.ui.transcript.speakers.actors_window import open_actors
+from workbench.ui.transcript.speakers.buttons import SpeakerButtons
 from workbench.ui.transcript.speakers.details import SpeakerDetails
 from workbench.ui.transcript.speakers.fields import Trouble, button
 from workbench.ui.transcript.speakers.table import (
@@ -46,7 +44,6 @@ _EMPTY = {
     False: "Nothing is written down yet of what is said in {item}.",
 }
 _NO_ITEM = "Choose an item above the picture to see who speaks in it."
-_MOST = 40  # names in a menu
 _SHARED = ("project.undo", "project.redo")
 _LABELS = {"label": "Rename the speaker", "role": "Set the speaker’s role", "pseudonym": "Set the pseudonym"}
 
@@ -61,6 +58,7 @@ class SpeakersWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading = plain_label(role="title", wrap=True)
         self.count = plain_label(role="dim", wrap=True)
+        self.acts = SpeakerButtons(workspace)
         self.model = SpeakerModel(workspace.theme)
         self.table = self._make_table()
         self.details = SpeakerDetails(workspace)
@@ -69,7 +67,6 @@ class SpeakersWindow(QDialog):
         self.trouble = Trouble(workspace)
         self.begin = button("Name who speaks")
         self.begin.setProperty("role", "primary")
-        self._make_buttons()
         self._arrange()
         self._follow()
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
@@ -92,44 +89,14 @@ class SpeakersWindow(QDialog):
         table.setMinimumHeight(self._workspace.theme.px(140))
         for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(keys), table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._workspace.attempt, self.play_first))
+            shortcut.activated.connect(partial(self._workspace.attempt, self.acts.play_first))
         return table
-
-    def _make_buttons(self) -> None:
-        self.play = button("Play first row", "Play the first row of the speaker (Enter)")
-        self.show_first = button("Show first row", "Select the first row of the speaker in the transcript")
-        self.give = button(
-            "Give it the selected rows", "Let this speaker say the rows selected in the transcript"
-        )
-        self.split = button(
-            "Split selected rows off…", "The rows selected in the transcript are somebody else’s"
-        )
-        self.merge = button("Merge", "Choose several speakers who are one, with Ctrl held down")
-        self.remove = button("Remove", "Remove the speaker; the rows stay, with nobody named")
-        self._kept = QMenu(self.merge)
-        self._kept.aboutToShow.connect(self._fill_kept)
-        self.merge.setMenu(self._kept)
-        for made, run in (
-            (self.play, self.play_first),
-            (self.show_first, self.show_first_row),
-            (self.give, self.give_rows),
-            (self.split, self.split_off),
-            (self.remove, self.take_away),
-        ):
-            made.clicked.connect(partial(self._workspace.attempt, run))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.heading, 1)
         head.addWidget(self.count)
-        self._acts = QWidget()
-        acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.setSpacing(8)
-        for made in (self.play, self.show_first, self.give, self.split, self.merge, self.remove):
-            acts.addWidget(made)
-        acts.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._nobody = QWidget()
@@ -145,7 +112,7 @@ class SpeakersWindow(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._acts)
+        column.addWidget(self.acts)
         column.addWidget(self.trouble)
         column.addWidget(self.details)
 
@@ -156,6 +123,7 @@ class SpeakersWindow(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.table.selectionModel().selectionChanged.connect(self.trouble.hide)
         self.details.actors_wanted.connect(self._show_actors)
+        self.acts.select_wanted.connect(lambda speaker: self.select([speaker]))
         self.begin.clicked.connect(partial(here.attempt, self.name_first))
         here.signals.changed.connect(self._changed)
         here.selection.item_changed.connect(self._item_changed)
@@ -187,7 +155,7 @@ class SpeakersWindow(QDialog):
         self.heading.setText(name)
         self.count.setText(f"{len(lines):,} speaker" + ("" if len(lines) == 1 else "s"))
         self._stack.setCurrentWidget(self.table if lines else self._nobody)
-        for part in (self._acts, self.details, self.count):
+        for part in (self.acts, self.details, self.count):
             part.setVisible(bool(lines))
         unnamed = bool(project and item and not lines and transcript.outline(project, item.id))
         self.empty.setText(_EMPTY[unnamed].format(item=item.label) if item else _NO_ITEM)
@@ -224,29 +192,13 @@ class SpeakersWindow(QDialog):
         return [self.model.lines[row] for row in rows if row < len(self.model.lines)]
 
     def _choose(self, *_: object) -> None:
-        some, project = self.chosen(), self._workspace.project
-        one, writes = len(some) == 1, project is not None and not project.read_only
-        self.details.show_line(some[0] if one else None, self.model.lines)
+        some = self.chosen()
+        self.details.show_line(some[0] if len(some) == 1 else None, self.model.lines)
         if len(some) > 1:
             self.details.others.setText(
                 f"{len(some):,} speakers are selected. If they are one voice, merge them."
             )
-        for made in (self.play, self.show_first):
-            made.setEnabled(one and some[0].heard.segment is not None)
-        for made in (self.give, self.split):
-            made.setEnabled(one and writes)
-        self.merge.setEnabled(len(some) > 1 and writes)
-        self.remove.setEnabled(bool(some) and writes)
-
-    def _fill_kept(self) -> None:
-        self._kept.clear()
-        some = self.chosen()
-        for each in some[:_MOST]:
-            who = each.heard.speaker
-            words = f"{len(some)} into {each.number}. {isolated(who.label)}".replace("&", "&&")
-            self._kept.addAction(words).triggered.connect(
-                partial(self._workspace.attempt, partial(self.merge_into, who.id))
-            )
+        self.acts.show_chosen(some)
 
     # what can be done
 
@@ -269,7 +221,7 @@ class SpeakersWindow(QDialog):
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == FIRST and len(self.chosen()) == 1:
-            self._workspace.attempt(self.play_first)
+            self._workspace.attempt(self.acts.play_first)
 
     def name_first(self) -> None:
         """Type who speaks in the selected row of the transcript, else in the first."""
@@ -279,52 +231,6 @@ class SpeakersWindow(QDialog):
         if selection.segment_id is not None and self._workspace.window is not None:
             self._workspace.window.activateWindow()
             state_of(self._workspace).edit(selection.segment_id, SPEAKER)
-
-    def _one(self) -> Line:
-        some = self.chosen()
-        if len(some) != 1:
-            raise WorkbenchError("No single speaker is selected.", "Select one in the list.")
-        return some[0]
-
-    def show_first_row(self) -> None:
-        """Select the first row of the speaker in the transcript."""
-        self._workspace.selection.set_segment(self._one().heard.segment)
-
-    def play_first(self) -> None:
-        """Play the first row of the speaker once, from its start to its end."""
-        self.show_first_row()
-        segment = self._one().heard.segment
-        found = transcript.get(self._workspace.need_project(), segment) if segment is not None else None
-        if found is None or found.start_ms is None or found.end_ms is None:
-            raise WorkbenchError("The first row of this speaker has no time to play.", "Give it one first.")
-        if not self._workspace.playhead.has_recording:
-            raise WorkbenchError("The recording is not here to play.", "Relink it from the Sources menu.")
-        self._workspace.playhead.play_span(found.start_ms, found.end_ms)
-
-    def give_rows(self) -> None:
-        """Let this speaker say the rows that are selected in the transcript."""
-        speaker_acts.assign(self._workspace, self._one().heard.speaker.id)
-
-    def split_off(self) -> None:
-        """Say that the rows of this speaker that are selected in the transcript are somebody else's."""
-        who = self._one().heard.speaker
-        made = speaker_acts.split_off(self._workspace, who, self)
-        if made is not None:
-            self.select([made])
-
-    def merge_into(self, kept: int) -> None:
-        """Make the selected speakers one, with the label of `kept`."""
-        others = [each.heard.speaker.id for each in self.chosen()]
-        with self._workspace.edit(f"Merge {len(others)} speakers"):
-            speakers.merge(self._workspace.need_project(), kept, others)
-        self.select([kept])
-
-    def take_away(self) -> None:
-        """Remove the selected speakers; their rows stay."""
-        some = self.chosen()
-        with self._workspace.edit("Remove the speaker" if len(some) == 1 else f"Remove {len(some)} speakers"):
-            for each in some:
-                speakers.remove(self._workspace.need_project(), each.heard.speaker.id)
 
     def _show_actors(self, actor: int | None) -> None:
         open_actors(self._workspace, actor)
