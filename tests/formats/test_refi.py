@@ -1,8 +1,10 @@
 """REFI-QDA projects: transcripts with sync points, codes and notes, in and out."""
 
 import io
+import random
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -206,3 +208,30 @@ def test_the_project_keeps_to_the_order_of_the_schema():
     ids = [each.get("guid") for each in root.iter() if each.get("guid")]
     assert len(ids) == len(set(ids))
     assert Refi().write([replace(segment(0, 900, "one", "A"), note="n\x01")], "") == data
+
+
+def test_of_a_large_project_the_recordings_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    large = tmp_path / "a.qdpx"
+    large.write_bytes(FULL)
+    with zipfile.ZipFile(large, "a") as archive:
+        archive.writestr("sources/clip.mp4", random.Random(1).randbytes(200_000))
+    monkeypatch.setattr(formats, "LARGEST", 100_000)
+    draft = read(formats.bytes_of(large))
+    assert draft.segments == read(FULL).segments
+    assert "were left out" in draft.problems[0].reason
+    assert len(draft.original) < 10_000
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04" + b"x" * 500, b"x" * 500])
+def test_another_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes):
+    (tmp_path / "a.qdpx").write_bytes(content)
+    monkeypatch.setattr(formats, "LARGEST", 100)
+    with pytest.raises(WorkbenchError, match="too large"):
+        formats.bytes_of(tmp_path / "a.qdpx")
+
+
+def test_large_texts_in_a_large_project_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a.qdpx").write_bytes(FULL)
+    monkeypatch.setattr(formats, "LARGEST", len(FULL) - 1)
+    with pytest.raises(WorkbenchError, match="too large"):
+        formats.bytes_of(tmp_path / "a.qdpx")

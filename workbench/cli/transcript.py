@@ -133,11 +133,7 @@ def _item(project: Project, number: int | None) -> Item:
 def _bytes(file: Path) -> tuple[bytes, str]:
     if str(file) == "-":
         return sys.stdin.buffer.read(formats.LARGEST + 1), "standard input"
-    try:
-        with file.open("rb") as stream:
-            return stream.read(formats.LARGEST + 1), file.name
-    except OSError as error:
-        raise WorkbenchError(f"{file} cannot be read: {error.strerror}.", "Check the name.") from error
+    return formats.bytes_of(file), file.name
 
 
 def _report(item: Item, draft: Draft) -> dict[str, Any]:

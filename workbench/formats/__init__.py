@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.formats.archive import slimmed
 from workbench.formats.audacity import AudacityLabels
 from workbench.formats.chat import Chat
 from workbench.formats.ebu_stl import EbuStl
@@ -32,7 +34,7 @@ from workbench.formats.plain_text import PlainText
 from workbench.formats.praat import TextGrid
 from workbench.formats.premiere_markers import PremiereMarkers
 from workbench.formats.questions import answered, asked
-from workbench.formats.refi import Refi
+from workbench.formats.refi import PARTS, Refi
 from workbench.formats.rich_text import RichText
 from workbench.formats.sami import Sami
 from workbench.formats.scenarist import Scenarist
@@ -54,7 +56,7 @@ from workbench.project.transcript.imports import Draft
 
 __all__ = [
     "EXPORTERS", "IMPORTERS", "LARGEST", "Exporter", "Importer", "Option", "Question", "Reading", "Source",
-    "asked", "chosen_importer", "encodings", "fit", "include", "losses", "offered", "read",
+    "asked", "bytes_of", "chosen_importer", "encodings", "fit", "include", "losses", "offered", "read",
     "write",
 ]  # fmt: skip
 
@@ -91,6 +93,26 @@ EXPORTERS: tuple[Exporter, ...] = (
 )  # fmt: skip
 
 
+def bytes_of(path: Path) -> bytes:
+    """Give the bytes of a file; of a large REFI-QDA project only the parts that are read."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) <= LARGEST:
+            return data
+        if slim := slimmed(path, PARTS, LARGEST):
+            return slim
+    except OSError as error:
+        raise WorkbenchError(
+            f"{path.name} cannot be read: {error.strerror}.", "Check the name, or choose another file."
+        ) from error
+    raise _too_large(path.name)
+
+
+def _too_large(name: str) -> WorkbenchError:
+    return WorkbenchError(f"{name} is too large to be a transcript.", "Choose the text, not the recording.")
+
+
 def read(
     data: bytes,
     name: str,
@@ -106,9 +128,7 @@ def read(
     `answers` are to what the importer asks of this file, by the names of its questions.
     """
     if len(data) > LARGEST:
-        raise WorkbenchError(
-            f"{name} is too large to be a transcript.", "Choose the text, not the recording."
-        )
+        raise _too_large(name)
     source = Source(data, name, encoding, answers or {})  # some questions follow from other answers
     importer = chosen_importer(source, importers, format)
     if importer.key == _ANY_TEXT and not format:

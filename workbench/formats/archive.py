@@ -1,4 +1,4 @@
-"""Zip archives of unknown origin (XLSX, DOCX), opened within limits: none of them can swallow the program.
+"""Zip archives of unknown origin (XLSX, DOCX, QDPX), opened within limits: none can swallow the program.
 
 What an archive says of its sizes can be believed: zipfile reads no byte more of a part than is stated for it.
 """
@@ -9,12 +9,16 @@ import re
 import struct
 import zipfile
 import zlib
+from pathlib import Path
+from typing import BinaryIO
 
 from workbench.errors import WorkbenchError
 from workbench.formats.importer import Source
 
 SIGNATURE = b"PK\x03\x04"
 _END = b"PK\x05\x06"
+SLIMMED = b"without recordings and pictures"  # the comment of an archive that is a part of another
+_LONGEST_END = 66_000  # bytes: the end of the list and a comment
 _MOST_PARTS = 5_000
 _LONGEST_LIST = 1_000_000  # bytes of the list of parts
 _TORN = (
@@ -47,6 +51,11 @@ class Archive:
         """Name the parts."""
         return frozenset(self._sizes)
 
+    @property
+    def is_slimmed(self) -> bool:
+        """Tell whether parts of it were left out when it was read."""
+        return self._zip.comment == SLIMMED
+
     def size(self, name: str) -> int:
         """Give the bytes of a part when unpacked, 0 where there is none of that name."""
         return self._sizes.get(name, 0)
@@ -72,6 +81,43 @@ class Archive:
             f"{self._source.name} unpacks to far more than a transcript holds.",
             "Save the transcript alone in a new file.",
         )
+
+
+def slimmed(path: Path, kept: re.Pattern[str], largest: int) -> bytes:
+    """Copy the parts of such names out of an archive too large to be taken into memory, marked as `SLIMMED`.
+
+    Gives b"" where there are none, or more than `largest` bytes of them; `WorkbenchError` where it is torn.
+    """
+    out = io.BytesIO()
+    try:
+        with path.open("rb") as stream:
+            if not _is_listable(stream):
+                return b""
+            with zipfile.ZipFile(stream) as whole, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as slim:
+                parts = [each for each in whole.infolist() if kept.fullmatch(each.filename)]
+                if not 0 < sum(each.file_size for each in parts) <= largest or len(parts) > _MOST_PARTS:
+                    return b""
+                for each in parts:
+                    slim.writestr(zipfile.ZipInfo(each.filename), whole.read(each), zipfile.ZIP_DEFLATED)
+                slim.comment = SLIMMED
+    except _TORN as error:
+        raise WorkbenchError(
+            f"{path.name} is damaged: it cannot be opened.", "Save it again where it was written."
+        ) from error
+    return out.getvalue()
+
+
+def _is_listable(stream: BinaryIO) -> bool:
+    """Tell an archive whose list of parts is of a size that can be read; its place is at the end."""
+    if stream.read(len(SIGNATURE)) != SIGNATURE:
+        return False
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(size - _LONGEST_END, 0))
+    tail = stream.read(_LONGEST_END)
+    end = tail.rfind(_END)
+    if not 0 <= end <= len(tail) - 22:
+        return False
+    return struct.unpack("<L", tail[end + 12 : end + 16])[0] <= _LONGEST_LIST
 
 
 def holds(source: Source, name: re.Pattern[str]) -> bool:

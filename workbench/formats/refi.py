@@ -7,7 +7,7 @@ with sync points: times in milliseconds at places counted in signs of the text. 
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from workbench.errors import WorkbenchError
@@ -17,11 +17,14 @@ from workbench.formats.refi_reader import PROJECT, Found, read
 from workbench.formats.refi_writer import written
 from workbench.formats.structured import local_name, xml_of
 from workbench.project.transcript import Segment
+from workbench.project.transcript.imports import OtherLine
 
 _PROJECT = re.compile(re.escape(PROJECT))
 _LARGEST_PROJECT = 50_000_000  # bytes
 _LARGEST_TEXT = 20_000_000
 _WHICH = "transcript"
+_SLIMMED = "is large: its recordings and pictures were left out, what is kept is its project and its texts"
+PARTS = re.compile(rf"{re.escape(PROJECT)}|[Ss]ources/[^/]{{1,200}}\.(?:txt|TXT)")  # what is read
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,10 @@ class Refi:
         archive, found = _texts(source)
         answer = source.answers.get(_WHICH, "1")
         chosen = int(answer) - 1 if answer.isdecimal() and 0 < int(answer) <= len(found) else 0
-        return read(found, chosen, lambda path: _text(archive, path))
+        reading = read(found, chosen, lambda path: _text(archive, path))
+        if not archive.is_slimmed:
+            return reading
+        return replace(reading, problems=(OtherLine(1, source.name, _SLIMMED), *reading.problems))
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write the original and each language of translation as transcripts of one recording."""

@@ -63,7 +63,7 @@ def find(wish: Wish, importers: Sequence[Importer], held: For) -> Found:
     """Read as wished; trouble that people can act on is part of what was found."""
     found = Found(wish)
     try:
-        data = _bytes(wish.data) if isinstance(wish.data, Path) else wish.data
+        data = formats.bytes_of(wish.data) if isinstance(wish.data, Path) else wish.data
         found = replace(found, data=data, sha256=hashlib.sha256(data).hexdigest())
         source = Source(data, wish.name, wish.encoding or None, wish.answers)
         importer = formats.chosen_importer(source, importers, wish.format or None)
@@ -89,17 +89,6 @@ def _is_guess(source: Source) -> bool:
         return source.decoded.guessed
     except WorkbenchError:  # not a text: nothing was guessed
         return False
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > formats.LARGEST:
-            raise WorkbenchError(f"{path.name} is too large to be a transcript.", "Choose the text itself.")
-        return path.read_bytes()
-    except OSError as error:
-        raise WorkbenchError(
-            f"{path.name} cannot be read: {error.strerror}.", "Choose another file."
-        ) from error
 
 
 class ImportReading(QObject):
