@@ -53,6 +53,10 @@ def milliseconds(value: Any, scale: float = 1.0) -> int | None:
     return round(exact) if math.isfinite(exact) and 0 <= exact <= _LATEST_MS else None
 
 
+class TooMuchError(ValueError):
+    """What a parser target raises for a file with far more in it than a transcript has."""
+
+
 class _Shallow(TreeBuilder):
     """Builds no tree deeper or larger than a transcript needs: walking it must not end the program."""
 
@@ -64,7 +68,7 @@ class _Shallow(TreeBuilder):
         self._depth += 1
         self._count += 1
         if self._depth > _DEEPEST or self._count > _MOST_ELEMENTS:
-            raise ValueError("nested too deeply, or too many")
+            raise TooMuchError
         return super().start(tag, attrs)
 
     def end(self, tag: Any, /) -> Element:
@@ -80,7 +84,7 @@ def xml_of(source: Source) -> Element:
 def parsed(source: Source, target: Any) -> Any:
     """Hand an XML file without DTD to a parser target (`start`, `end`, `data`), and give what it closes with.
 
-    A `ValueError` of the target ends the reading; raises WorkbenchError as for a file that is not sound.
+    A `TooMuchError` of the target ends the reading; raises WorkbenchError as for a file that is not sound.
     """
     chosen = "utf-8" if source.encoding else None  # overrides what the file states
     parser = DefusedXMLParser(target=target, encoding=chosen, forbid_dtd=True)
@@ -90,6 +94,11 @@ def parsed(source: Source, target: Any) -> Any:
     except DefusedXmlException as error:
         raise WorkbenchError(
             f"{source.name} declares types or entities, as no transcript needs to.", _ADVICE
+        ) from error
+    except TooMuchError as error:
+        raise WorkbenchError(
+            f"{source.name} holds far more than a transcript does.",
+            "Save the transcript alone in a new file.",
         ) from error
     except (ParseError, ValueError, LookupError) as error:
         raise WorkbenchError(f"{source.name} is not sound XML.", _ADVICE) from error

@@ -18,7 +18,7 @@ from workbench.formats.archive import Archive
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.plain_text import read_text
 from workbench.formats.stamps import visible
-from workbench.formats.structured import parsed, xml_safe
+from workbench.formats.structured import TooMuchError, parsed, xml_safe
 from workbench.formats.table import TRANSLATION, Table
 from workbench.formats.wording import languages_into, named
 from workbench.project.transcript import Segment
@@ -141,7 +141,7 @@ class _Body:
         del attributes
         self._left -= 1
         if self._left < 0:
-            raise ValueError("too many elements")
+            raise TooMuchError
         name = tag.rpartition("}")[2]
         if self._passing_over or name in _PASSED_OVER:
             self._passing_over += 1

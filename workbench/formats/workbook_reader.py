@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from workbench.formats.archive import Archive
 from workbench.formats.importer import Source
-from workbench.formats.structured import children, local_name, parsed, xml_of
+from workbench.formats.structured import TooMuchError, children, local_name, parsed, xml_of
 
 BOOK = re.compile(r"xl/workbook\d*\.xml")
 Value = str | timedelta
@@ -106,7 +106,7 @@ class _Budget:
         """Count one."""
         self._left -= 1
         if self._left < 0:
-            raise ValueError("too many elements")
+            raise TooMuchError
 
 
 class _Strings:
@@ -196,7 +196,7 @@ class _Sheet:
         """Go to a row; those that are passed over are empty, and count."""
         number = int(stated) if stated.isdecimal() and len(stated) < 9 else 0
         if max(number, len(self._rows) + 1) > _MOST_ROWS:
-            raise ValueError("too many rows")
+            raise TooMuchError
         self._rows.extend(() for _ in range(number - 1 - len(self._rows)))
         self._row, self._column = {}, 0
 
