@@ -467,7 +467,7 @@ def test_the_bottom_line_says_what_is_covered_as_far_as_there_is_room(
     window: MainWindow, workspace: Workspace, project: Project
 ):
     desk, label = coverage.state_of(workspace), window.status.covered
-    said = ["40 % transcribed", "20 % translated into en", "10 % watched"]
+    said = ["40 % transcribed", "20 % translated into English", "10 % watched"]
     desk.words = lambda *_: said  # type: ignore[method-assign]
     for width, words in ((900, 3), (320, 2), (150, 1), (20, 0)):
         label.resize(width, 20)

@@ -120,7 +120,7 @@ def test_the_lane_says_what_it_shows(timeline: Timeline):
     assert timeline._about(place(timeline, 2, 20_000)).startswith("Next not watched: 0:30 – 1:30")
     words = timeline._about(place(timeline, 1, 50_000)).splitlines()
     assert words[0] == "All of what follows is translated."
-    assert words[1].startswith("44 % transcribed · 50 % translated into en · 22 % watched")
+    assert words[1].startswith("44 % transcribed · 50 % translated into English · 22 % watched")
 
 
 def test_holes_are_painted_and_what_is_done_is_quiet(timeline: Timeline, workspace: Workspace):

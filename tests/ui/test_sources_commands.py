@@ -71,7 +71,7 @@ def test_the_same_file_is_not_added_twice(
     item = add_file(project, FIELD)
     commands.add_paths(workspace, [Path(shutil.copy(FIELD, tmp_path / "again.mp4"))])
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert told == [("news", "again.mp4 is in the project already: it is E1.")]
+    assert told == [("news", "\u2068again.mp4\u2069 is in the project already: it is E1.")]
     assert [held.id for held in items.all(project)] == [item]
 
 
@@ -255,7 +255,7 @@ def test_a_moved_file_is_known_by_its_hash(
     monkeypatch.setattr(relinking, "ask_to_open", lambda *_: tmp_path / "elsewhere.mp4")
     commands.relink(workspace)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert told == [("news", "E1 is linked to elsewhere.mp4: the hash is the same.")]
+    assert told == [("news", "E1 is linked to \u2068elsewhere.mp4\u2069: the hash is the same.")]
     assert items.presence(project, workspace.current_item()) == "present"
 
 

@@ -1,12 +1,13 @@
 """What of the open recording is transcribed, translated and watched: the desk where rooms ask for it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.project import Changes
 from workbench.project.transcript import transcribed
 from workbench.reasoning.item_coverage import ItemCoverage, coverage_of
+from workbench.ui import language_names
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
@@ -82,15 +83,15 @@ class CoverageState(QObject):
             self.now = coverage_of(project, item.id, self.language, silences=silences)
             self.changed.emit()
 
-    def words(self, name: Callable[[str], str] = str) -> list[str]:
-        """Say in percent what is done of each kind; `name` gives a language its name."""
+    def words(self) -> list[str]:
+        """Say in percent what is done of each kind."""
         now = self.now
         if now is None:
             return []
         said = "speech transcribed" if now.by_sound else "transcribed"
         parts = [f"{now.transcribed.percent} % {said}"]
         if now.translated is not None:
-            parts.append(f"{now.translated.percent} % translated into {name(now.language)}")
+            parts.append(f"{now.translated.percent} % translated into {language_names.name(now.language)}")
         return [*parts, f"{now.watched.percent} % watched"]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 from workbench.project.transcript.actors import RISKS, Actor
@@ -208,7 +209,8 @@ def split(project: Project, speaker: int, segments: Iterable[int], label: str) -
     own = {row["id"] for row in project.rows("SELECT id FROM segment WHERE speaker = ?", [speaker])}
     if not part or not own.issuperset(part):
         raise WorkbenchError(
-            f"Not all of these rows are {whole.label}’s.", f"Select rows of {whole.label} alone."
+            f"Not all of these rows are {isolated(whole.label)}’s.",
+            f"Select rows of {isolated(whole.label)} alone.",
         )
     made = add(project, whole.item, _tidy(label))
     assign(project, part, made)

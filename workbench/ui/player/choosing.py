@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup, QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,12 +17,6 @@ class Choice(NamedTuple):
     chosen: bool
     take: Callable[[], object]
     possible: bool = True
-
-
-def language_name(code: str) -> str:
-    """Name the language that a container gives in two or three letters; a code nobody knows stays."""
-    known = QLocale.codeToLanguage(code)
-    return code if known == QLocale.Language.AnyLanguage else QLocale.languageToString(known)
 
 
 def fill(menu: QMenu, choices: list[Choice]) -> None:

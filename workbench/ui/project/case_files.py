@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from workbench.direction import isolated
 from workbench.jobs import Progress
 from workbench.project import case_json
 from workbench.project.project import Project
@@ -27,7 +28,9 @@ def export_case(workspace: Workspace) -> None:
             case_json.write(opened, target, progress)
 
     def tell(_: None) -> None:
-        workspace.messages.tell(f"The case is written: {target.name}. Recordings and history are not in it.")
+        workspace.messages.tell(
+            f"The case is written: {isolated(target.name)}. Recordings and history are not in it."
+        )
 
     workspace.jobs.run("Case", work, tell)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workbench import settings
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project.project import Project
@@ -92,7 +93,7 @@ def save_copy(workspace: Workspace) -> None:
     suggestion = project.path.with_name(f"{project.path.stem}-copy.vwb")
     if path := file_to_write(workspace, "Save a copy", suggestion, PROJECT_FILES):
         project.save_copy(path)
-        workspace.messages.tell(f"Saved a copy as {path.name}.")
+        workspace.messages.tell(f"Saved a copy as {isolated(path.name)}.")
 
 
 def describe_project(workspace: Workspace) -> None:
@@ -149,7 +150,7 @@ def export_report(workspace: Workspace) -> None:
         write_page(report, target, progress=progress)
 
     workspace.jobs.run(
-        "Report", work, lambda _: workspace.messages.tell(f"The report is written: {target.name}.")
+        "Report", work, lambda _: workspace.messages.tell(f"The report is written: {isolated(target.name)}.")
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.formats import info_json
 from workbench.jobs import Progress
@@ -90,7 +91,7 @@ def take_in(
     """Examine a file; with a folder, copy it there and make sure that the copy is the same."""
     looking = partial(examine, path, probing=probe_apart, kept_index=kept_index)
     if path.is_dir():
-        raise WorkbenchError(f"{path.name} is a folder.", "Choose the files inside it.")
+        raise WorkbenchError(f"{isolated(path.name)} is a folder.", "Choose the files inside it.")
     if folder is None:
         return looking(progress)
     intake = looking(lambda fraction, doing="": progress(fraction * 0.6, doing))
@@ -125,7 +126,9 @@ def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
     intake = taken.intake
     for known in items.all(project):
         if known.file is not None and known.file.sha256 == intake.sha256:
-            workspace.messages.tell(f"{intake.path.name} is in the project already: it is {known.label}.")
+            workspace.messages.tell(
+                f"{isolated(intake.path.name)} is in the project already: it is {known.label}."
+            )
             workspace.selection.set_item(known.id)
             return
     facts = intake.facts

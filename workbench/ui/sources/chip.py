@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from workbench import timecode
+from workbench.direction import isolated
 from workbench.project.items import Item, Presence
 from workbench.ui.sources import commands
 from workbench.ui.workspace import Workspace
@@ -34,7 +35,7 @@ class Chip(QToolButton):
         self.setAccessibleName(
             f"Item {item.label} {item.title} {item.kind} {_length(item)} {self._trouble}".strip()
         )
-        self.setToolTip(escape(f"{item.label} {item.title} · {item.kind}"))
+        self.setToolTip(escape(f"{item.label} {isolated(item.title)} · {item.kind}"))
         if self._trouble:
             self.setIcon(theme.icon("warn", theme.verdicts["doubtful"]))
             self.setIconSize(QSize(theme.px(14), theme.px(14)))

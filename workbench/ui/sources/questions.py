@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from workbench.direction import isolated
 from workbench.project import stills, transcript
 from workbench.project.items import Item
 from workbench.project.project import Project
@@ -14,7 +15,7 @@ def may_remove(window: QWidget | None, project: Project, item: Item) -> bool:
     box = QMessageBox(window)
     box.setWindowTitle("Remove item")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Remove {item.label} {item.title}?")
+    box.setText(f"Remove {item.label} {isolated(item.title)}?")
     box.setInformativeText(
         f"Its transcript ({rows} rows), its stills ({kept}) and every citation of it go with it. "
         "Its file is not touched, and undo brings all back."

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project import items
@@ -38,6 +39,6 @@ def relink_to(workspace: Workspace, item: Item, path: Path) -> None:
         sha256, size = found
         with workspace.edit(f"Relink {item.label}"):
             items.relink(project, item.id, path, sha256, size)
-        workspace.messages.tell(f"{item.label} is linked to {path.name}: the hash is the same.")
+        workspace.messages.tell(f"{item.label} is linked to {isolated(path.name)}: the hash is the same.")
 
     workspace.jobs.run(f"Hashing {path.name}", work, done)

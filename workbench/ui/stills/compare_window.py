@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from workbench.direction import isolated
 from workbench.jobs import Progress
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.stills import layers
@@ -211,7 +212,7 @@ class CompareWindow(QDialog):
             return write_whole(free_name(folder, name), picture_file, replacing=False).name
 
         def tell(written: str) -> None:
-            self._workspace.messages.tell(f"The comparison is saved as “{written}”.")
+            self._workspace.messages.tell(f"The comparison is saved as “{isolated(written)}”.")
 
         self._workspace.jobs.run("Saving the comparison", draw, tell)
 

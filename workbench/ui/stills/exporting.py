@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QFont, QImage
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project.project import Project
@@ -102,5 +103,5 @@ def png_of(image: QImage) -> bytes:
 def _picture(one: StillExport) -> QImage:
     image = decoded(one.png)
     if image.isNull():
-        raise WorkbenchError(f"{one.name} cannot be read.", "Verify the project, or take it again.")
+        raise WorkbenchError(f"{isolated(one.name)} cannot be read.", "Verify the project, or take it again.")
     return image

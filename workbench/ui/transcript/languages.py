@@ -1,26 +1,14 @@
-"""Languages by their names: what a person chooses from, and what the short codes in the project mean."""
+"""What languages a person chooses from, and what codes in the project and in names of files mean."""
 
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from workbench.ui.language_names import name, short
 
 _OFFERED = (
     "ar", "en", "fa", "he", "ckb", "tr", "ur", "ps", "fr", "de", "es", "pt", "it", "ru", "uk", "zh", "my",
     "am", "ti", "so", "sw", "ha", "hi", "bn", "id", "pl", "ro", "sr",
 )  # fmt: skip
-
-
-def name(code: str) -> str:
-    """Name a language in English; a code that nobody knows stays as it is."""
-    known = QLocale(code)
-    if known.language() == QLocale.Language.C:
-        return code
-    return QLocale.languageToString(known.language())
-
-
-def short(code: str) -> str:
-    """Give the two-letter code that containers write with three, as `ara` is `ar`; others stay."""
-    known = QLocale.codeToLanguage(code)
-    return code if known == QLocale.Language.AnyLanguage else QLocale.languageToCode(known)
 
 
 def is_same(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.analysis.pictures import SmallFrame, small_frames
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.recording.container import decoder_versions
@@ -203,7 +204,7 @@ class ContactSheet(QDialog):
         self._workspace.jobs.run(
             f"Export of {path.name}",
             lambda progress: write(sheet, path, progress),
-            lambda _: self._workspace.messages.tell(f"{path.name} is written."),
+            lambda _: self._workspace.messages.tell(f"{isolated(path.name)} is written."),
         )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.formats.exporter import ENCODING
 from workbench.jobs import Progress
@@ -114,7 +115,7 @@ class ExportDialog(QDialog):
         encoding = str(self.form.options.chosen().get(ENCODING.name, ENCODING.default))
         words = export_plan.beginning(files[0].content, encoding, _PREVIEWED)
         self.preview.setPlainText(_NO_TEXT if words is None else words)
-        self.beginning.setText(f"Beginning of {files[0].name}")
+        self.beginning.setText(f"Beginning of {isolated(files[0].name)}")
         lost = self._all_lost()
         self._tell(_in_lines(lost), "warn" if lost else "dim")
         size = sum(len(each.content) for each in files)
@@ -159,7 +160,7 @@ class ExportDialog(QDialog):
         self.form.remember()
         lost = self._all_lost()
         told = f" Not in it: {'; '.join(lost)}." if lost else ""
-        self._workspace.messages.tell(f"Exported to {where}.{told}")
+        self._workspace.messages.tell(f"Exported to {isolated(where)}.{told}")
         self.setResult(1)
 
 

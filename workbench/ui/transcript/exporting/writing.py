@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import items
 from workbench.project.project import Project
@@ -29,7 +30,7 @@ def ask_and_write(project: Project, files: Sequence[File], theme: Theme, parent:
 
 def _write_into(folder: Path, files: Sequence[File]) -> str:
     if taken := [each.name for each in files if (folder / each.name).exists()]:
-        raise WorkbenchError(f"{taken[0]} is in that folder already.", "Choose an empty folder.")
+        raise WorkbenchError(f"{isolated(taken[0])} is in that folder already.", "Choose an empty folder.")
     for each in files:
         write_whole(folder / each.name, each.content, replacing=False)
     return f"{len(files)} files in {folder.name}"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import plugins
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import items
 from workbench.project.analysts import in_local_time
@@ -22,10 +23,9 @@ from workbench.project.transcript import imports
 from workbench.project.transcript.imports import Import
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, table_of
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript import languages
-from workbench.ui.transcript.importing.report import count
 from workbench.ui.transcript.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 from workbench.whole_file import write_whole
@@ -147,7 +147,9 @@ class ImportsDialog(QDialog):
         self.report.show(record.report)
         answers = record.report.get("answers") or {}
         said = "".join(f" · {name}: {value}" for name, value in answers.items())
-        self.title.setText(f"Report on {record.name}: {count(record.report.get('lines', 0), 'line')}{said}")
+        self.title.setText(
+            f"Report on {isolated(record.name)}: {counted(record.report.get('lines', 0), 'line')}{said}"
+        )
 
     def save_original(self) -> None:
         """Write the bytes of the chosen import, as they came, to a file."""
@@ -158,7 +160,7 @@ class ImportsDialog(QDialog):
             return
         items.refuse_overwriting(self._project, path)
         write_whole(path, imports.original(self._project, record))
-        self._workspace.messages.tell(f"Saved {path.name} as it came.")
+        self._workspace.messages.tell(f"Saved {isolated(path.name)} as it came.")
 
 
 def _table(model: HeadedModel, theme: Theme, wide: int) -> QTableView:
