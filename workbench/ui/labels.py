@@ -1,4 +1,4 @@
-"""Labels that show words as they are: what evidence says is never taken for rich text."""
+"""Labels that show words as they are, never as rich text; and how many there are of something, in words."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,3 +14,8 @@ def plain_label(
     if buddy is not None:
         label.setBuddy(buddy)
     return label
+
+
+def counted(number: int, word: str) -> str:
+    """Say how many: `1 row`, `2,000 rows`."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

@@ -20,14 +20,13 @@ from workbench.errors import WorkbenchError
 from workbench.formats.exporter import ENCODING
 from workbench.jobs import Progress
 from workbench.ui.job_runner import Job
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.exporting import plan as export_plan
 from workbench.ui.transcript.exporting.form import ExportForm
 from workbench.ui.transcript.exporting.plan import File
 from workbench.ui.transcript.exporting.rows import ExportRows
 from workbench.ui.transcript.exporting.writing import ask_and_write
-from workbench.ui.transcript.importing.report import count
 from workbench.ui.workspace import Workspace
 
 _PREVIEWED = 60  # lines
@@ -119,7 +118,7 @@ class ExportDialog(QDialog):
         lost = self._all_lost()
         self._tell(_in_lines(lost), "warn" if lost else "dim")
         size = sum(len(each.content) for each in files)
-        self.sentence.setText(f"{count(len(files), 'file')}, {count(size, 'byte')}")
+        self.sentence.setText(f"{counted(len(files), 'file')}, {counted(size, 'byte')}")
         self.export_button.setEnabled(True)
 
     def _refuse(self, error: BaseException) -> None:
