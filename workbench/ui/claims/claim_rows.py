@@ -9,6 +9,7 @@ from workbench.project.sides import Side
 from workbench.reasoning import corroboration
 from workbench.reasoning.corroboration import Said
 from workbench.ui.claims import rivals
+from workbench.ui.labels import counted
 
 _STANCE_WORDS = {"affirms": "affirms", "denies": "denies", "hedges": "hedges", "": "not entered"}
 
@@ -83,7 +84,7 @@ def heading(project: Project, rows: list[ClaimRow]) -> str:
     unanswered = sum(question.id not in answered for question in claims.questions(project))
     parts = [str(len(rows))] if rows else []
     if unanswered:
-        parts.append(f"{unanswered} open question{'' if unanswered == 1 else 's'}")
+        parts.append(counted(unanswered, "open question"))
     return " · ".join(parts)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from workbench.project.transcript import translation_states
 from workbench.project.transcript.translation_states import NOTHING, Counts
 from workbench.ui import coverage
+from workbench.ui.labels import counted
 from workbench.ui.transcript import commands, languages
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.transcript.typing import timing
@@ -113,7 +114,7 @@ class Header(QWidget):
         """Count the rows and what is done of the recording, as far as there is room."""
         number, open_rows = len(self._state.model.segments), self._state.model.unchecked
         shown = f"{len(self._state.model.outline):,} of " if self._state.model.is_partial else ""
-        rows = f"{shown}{number:,} row" + ("" if number == 1 else "s")
+        rows = f"{shown}{counted(number, 'row')}"
         self.filter.setChecked(self._state.model.is_partial)
         checked = f"{rows} · {open_rows:,} to check" if open_rows else rows
         done = self._coverage.words()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from workbench.project.transcript import row_filter
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 
@@ -147,7 +147,7 @@ class FindBar(QFrame):
         elif here in self._rows:
             words = f"{bisect_left(self._rows, here) + 1:,} of {many}"
         else:
-            words = f"{many} row" + ("" if len(self._rows) == 1 else "s")
+            words = counted(len(self._rows), "row")
         self.count.setText(words)
         for button in (self.previous, self.next):
             button.setEnabled(bool(self._rows) or self._stale)

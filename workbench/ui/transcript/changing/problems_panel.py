@@ -14,7 +14,7 @@ from workbench.project.transcript.validation import REMEDIES, Limits, Problem, R
 from workbench.timecode import clock
 from workbench.ui.headed_table import Index
 from workbench.ui.job_runner import Job
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.changing.limits_dialog import LimitsDialog
 from workbench.ui.transcript.rows.model import TranscriptModel
@@ -228,8 +228,7 @@ class ProblemsPanel(QFrame):
         self._job = None
         current = self.list.currentIndex().row()
         self.problems.show(problems)
-        many = f"{len(problems):,} problem" + ("" if len(problems) == 1 else "s")
-        self.count.setText(many if problems else "No problem found")
+        self.count.setText(counted(len(problems), "problem") if problems else "No problem found")
         if current >= 0 and problems:
             self.list.setCurrentIndex(self.problems.index(min(current, len(problems) - 1)))
         self._offer()

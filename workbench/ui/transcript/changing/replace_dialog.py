@@ -24,7 +24,7 @@ from workbench.project.transcript.replacing import MOST, ORIGINAL, Finder, Hit, 
 from workbench.timecode import clock
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.text_layout import direction
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.changing.hit_table import NOW, THEN, TICK, HitDelegate, HitTable
@@ -237,7 +237,7 @@ class ReplaceDialog(QDialog):
         if known >= MOST:
             words = f"the first {known:,} hits"
         else:
-            words = f"{len(taken):,} of {known:,} hits, in {rows:,} row" + ("" if rows == 1 else "s")
+            words = f"{len(taken):,} of {known:,} hits, in {counted(rows, 'row')}"
         self.count.setText(words if known else "No hits" if self.words.text() else "")
         self.every.setChecked(len(taken) == known)
         self.every.setEnabled(bool(known))
@@ -251,5 +251,5 @@ class ReplaceDialog(QDialog):
         taken = self.hits.taken
         with self._workspace.edit(f"Replace “{self.words.text()[:40]}” {len(taken):,} times"):
             count = replacing.replace(self._workspace.need_project(), taken)
-        rows = f"{count:,} row" + ("" if count == 1 else "s")
+        rows = counted(count, "row")
         self._workspace.messages.tell(f"{len(taken):,} replaced in {rows}. Undo takes all of it back.")

@@ -23,7 +23,7 @@ from workbench.project.transcript.timing_plans import (
     through,
 )
 from workbench.timecode import clock, parse
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 
@@ -174,13 +174,13 @@ class RetimeDialog(QDialog):
             words = str(error)
         self.preview.setText(words)
         move = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        move.setText(f"Move {len(rows):,} row" + ("" if len(rows) == 1 else "s"))
+        move.setText(f"Move {counted(len(rows), 'row')}")
         move.setEnabled(ready)
 
     def accept(self) -> None:
         """Move the rows as one edit."""
         rows, item = self._chosen(), self._state.model.item_id
-        label = f"Move {len(rows):,} row" + ("" if len(rows) == 1 else "s") + " in time"
+        label = f"Move {counted(len(rows), 'row')} in time"
         if item is not None:
             with self._workspace.edit(label):
                 range_times.move(self._workspace.need_project(), item, rows, self.line())

@@ -8,6 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 from workbench.project.transcript import range_times
 from workbench.project.transcript.timing_plans import Marks
+from workbench.ui.labels import counted
 from workbench.ui.transcript import chosen
 from workbench.ui.transcript.changing.retime_dialog import RetimeDialog
 from workbench.ui.transcript.state import state_of
@@ -62,5 +63,5 @@ def _change(workspace: Workspace, label: str, change: Callable[[Project, int], i
     workspace.commit_typing.emit()
     with workspace.edit(label):
         count = change(workspace.need_project(), chosen.item(workspace))
-    rows = f"{count:,} row" + ("" if count == 1 else "s")
+    rows = counted(count, "row")
     workspace.messages.tell(f"{rows} changed." if count else "No row had to be changed.")

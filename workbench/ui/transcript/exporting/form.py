@@ -12,13 +12,12 @@ from workbench.project import export_choices, items, transcript
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.project.transcript import pseudonyms
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.exporting import plan as export_plan
 from workbench.ui.transcript.exporting.options import Options
 from workbench.ui.transcript.exporting.plan import Part
 from workbench.ui.transcript.exporting.rows import ExportRows
-from workbench.ui.transcript.importing.report import count
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
@@ -65,9 +64,9 @@ class ExportForm(QWidget):
         state = state_of(self._workspace)
         everything = len(transcript.outline(self._project, self._here.id))
         shown = [each.id for each in state.model.outline]
-        self.rows.addItem(f"All {count(everything, 'row')}", None)
+        self.rows.addItem(f"All {counted(everything, 'row')}", None)
         if 0 < len(shown) < everything:
-            self.rows.addItem(f"The {count(len(shown), 'row')} shown", frozenset(shown))
+            self.rows.addItem(f"The {counted(len(shown), 'row')} shown", frozenset(shown))
         if len(state.selected) > 1:
             self.rows.addItem(f"The {len(state.selected):,} selected rows", frozenset(state.selected))
             self.rows.setCurrentIndex(self.rows.count() - 1)

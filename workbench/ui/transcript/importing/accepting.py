@@ -8,7 +8,8 @@ from workbench.project.transcript import imported_words, imports
 from workbench.project.transcript.imported_words import Brought
 from workbench.project.transcript.imports import Draft
 from workbench.project.transcript.matching import matched
-from workbench.ui.transcript.importing.report import count, in_a_sentence
+from workbench.ui.labels import counted
+from workbench.ui.transcript.importing.report import in_a_sentence
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
@@ -67,4 +68,6 @@ def _told(brought: Brought) -> str:
         (brought.refused, "{} kept their other original words"),
         (brought.added, "{} added"),
     )
-    return ", ".join(words.format(count(len(rows), "row")) for rows, words in parts if rows) or "nothing new"
+    return (
+        ", ".join(words.format(counted(len(rows), "row")) for rows, words in parts if rows) or "nothing new"
+    )

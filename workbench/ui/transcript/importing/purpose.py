@@ -3,9 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.transcript.importing.accepting import Aim
-from workbench.ui.transcript.importing.report import count
 from workbench.ui.transcript.languages import LanguageBox
 
 _MOST = 0.5  # of the segments must match for their rows to be proposed
@@ -36,7 +35,7 @@ class Purpose(QWidget):
                   self.language, self._of, self.spoken)
         )  # fmt: skip
         self._second.setLayout(
-            _line(plain_label(f"The item has {count(rows, 'row')} already: put them"), self.into_rows,
+            _line(plain_label(f"The item has {counted(rows, 'row')} already: put them"), self.into_rows,
                   self.further_rows, self._matched)
         )  # fmt: skip
         column.addWidget(self._second)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.project.transcript.imports import Draft, DraftSegment, OtherLine
+from workbench.ui.labels import counted
 
 ALL = "All"
 
@@ -67,13 +68,8 @@ def in_a_sentence(draft: Draft) -> str:
     left, prose = len(draft.segments) - len(taken), len(draft.not_transcript)
     words = sum(len(each.text.split()) for each in taken)
     timed = sum(len(each.words) for each in taken)
-    parts = [f"{count(len(taken), 'segment')}, {count(words, 'word')}"]
+    parts = [f"{counted(len(taken), 'segment')}, {counted(words, 'word')}"]
     parts += [f"{timed:,} of them with their own times"] if timed else []
-    parts += [f"{count(prose, 'line')} not part of the transcript"]
-    parts += [f"{count(left, 'segment')} left out"] if left else []
-    return " · ".join([*parts, count(len(draft.problems), "problem")])
-
-
-def count(number: int, word: str) -> str:
-    """Count things in words: `1 row`, `2,000 rows`."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+    parts += [f"{counted(prose, 'line')} not part of the transcript"]
+    parts += [f"{counted(left, 'segment')} left out"] if left else []
+    return " · ".join([*parts, counted(len(draft.problems), "problem")])

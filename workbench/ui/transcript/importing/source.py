@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from workbench import formats
 from workbench.formats import Importer
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.transcript.importing.reading import Found
-from workbench.ui.transcript.importing.report import count
 
 _AUTOMATIC = "found by itself"
 _NARROWEST = 22  # letters that stay readable of a format's title
@@ -60,8 +59,8 @@ class SourceBar(QWidget):
             self.format.setItemText(0, f"{found.importer.title} (found)")
         if draft is not None and not found.wish.encoding:
             self.encoding.setItemText(0, f"{draft.encoding} ({'a guess' if found.guessed else 'found'})")
-        facts = [count(draft.lines, "line")] if draft else []
-        facts += [count(len(found.data), "byte")] if found.data else []
+        facts = [counted(draft.lines, "line")] if draft else []
+        facts += [counted(len(found.data), "byte")] if found.data else []
         facts += [f"SHA-256 {found.sha256[:8]}…"] if found.data else []
         self.facts.setText(" · ".join(facts))
         self.facts.setToolTip(f"{found.sha256}\nThe bytes are kept with the project." if found.data else "")

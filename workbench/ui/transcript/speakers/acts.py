@@ -4,20 +4,16 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from workbench.project.transcript import speakers
 from workbench.project.transcript.speakers import Speaker
+from workbench.ui.labels import counted
 from workbench.ui.transcript import chosen
 from workbench.ui.workspace import Workspace
-
-
-def in_words(count: int) -> str:
-    """Say how many rows."""
-    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def assign(workspace: Workspace, speaker: int | None) -> None:
     """Let a speaker, or nobody, say the selected rows."""
     project, rows = workspace.need_project(), chosen.rows(workspace)
     who = speakers.get(project, speaker) if speaker is not None else None
-    with workspace.edit(f"Give {in_words(len(rows))} to {who.label if who else 'nobody'}"):
+    with workspace.edit(f"Give {counted(len(rows), 'row')} to {who.label if who else 'nobody'}"):
         speakers.assign(project, rows, speaker)
 
 
@@ -26,7 +22,7 @@ def assign_to_somebody_new(workspace: Workspace, parent: QWidget | None) -> int 
     project, item, rows = workspace.need_project(), chosen.item(workspace), chosen.rows(workspace)
     if not (label := _ask(parent, len(rows), "")):
         return None
-    with workspace.edit(f"Give {in_words(len(rows))} to {label}"):
+    with workspace.edit(f"Give {counted(len(rows), 'row')} to {label}"):
         made = speakers.add(project, item, label)
         speakers.assign(project, rows, made)
     return made
@@ -37,13 +33,13 @@ def split_off(workspace: Workspace, who: Speaker, parent: QWidget) -> int | None
     project, rows = workspace.need_project(), chosen.rows(workspace)
     if not (label := _ask(parent, len(rows), f"{who.label} 2")):
         return None
-    with workspace.edit(f"Split {in_words(len(rows))} off {who.label}"):
+    with workspace.edit(f"Split {counted(len(rows), 'row')} off {who.label}"):
         return speakers.split(project, who.id, rows, label)
 
 
 def _ask(parent: QWidget | None, count: int, suggestion: str) -> str:
     title = "Somebody else"
     words, given = QInputDialog.getText(
-        parent, title, f"Who speaks in the {in_words(count)} selected?", text=suggestion
+        parent, title, f"Who speaks in the {counted(count, 'row')} selected?", text=suggestion
     )
     return " ".join(words.split()) if given else ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.direction import isolated
 from workbench.project import sides, transcript
 from workbench.project.transcript import speakers
+from workbench.ui.labels import counted
 from workbench.ui.transcript import chosen
 from workbench.ui.transcript.speakers import acts as speaker_acts
 from workbench.ui.transcript.typing.voices import numbered
@@ -33,7 +34,7 @@ def spoken_by_menu(workspace: Workspace, parent: QWidget | None) -> QMenu:
     known = numbered(project, chosen.item(workspace))
     found = transcript.get(project, rows[0]) if len(rows) == 1 else None
     now = found.speaker.id if found and found.speaker else None
-    menu = QMenu(f"{speaker_acts.in_words(len(rows)).capitalize()} spoken by", parent)
+    menu = QMenu(f"{counted(len(rows), 'row')} spoken by", parent)
     menu.setEnabled(not project.read_only)
     for number, each in enumerate(known[:_MOST], 1):
         name = " · ".join(isolated(words) for words in (each.label, each.role) if words)

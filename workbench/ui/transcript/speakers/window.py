@@ -19,7 +19,7 @@ from workbench.direction import isolated
 from workbench.project import Changes, transcript
 from workbench.project.transcript import speakers
 from workbench.ui.headed_table import table_of
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.rows.fields import SPEAKER
 from workbench.ui.transcript.speakers.actors_window import open_actors
@@ -153,7 +153,7 @@ class SpeakersWindow(QDialog):
         name = f"{item.label} {isolated(item.title)}" if item else ""
         self.setWindowTitle(f"Speakers of {item.label}" if item else "Speakers")
         self.heading.setText(name)
-        self.count.setText(f"{len(lines):,} speaker" + ("" if len(lines) == 1 else "s"))
+        self.count.setText(counted(len(lines), "speaker"))
         self._stack.setCurrentWidget(self.table if lines else self._nobody)
         for part in (self.acts, self.details, self.count):
             part.setVisible(bool(lines))

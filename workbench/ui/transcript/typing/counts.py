@@ -3,6 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from workbench.ui.labels import counted
+
 FASTEST = 20  # letters a second; beyond it guides for subtitles say that people cannot follow
 
 
@@ -21,7 +23,7 @@ class Count:
 
     def __str__(self) -> str:
         speed = "" if self.per_second is None else f" · {self.per_second:.1f} a second"
-        return f"{_some(self.letters, 'letter')} · {_some(self.words, 'word')}{speed}"
+        return f"{counted(self.letters, 'letter')} · {counted(self.words, 'word')}{speed}"
 
 
 def count(text: str, start_ms: int | None, end_ms: int | None) -> Count:
@@ -29,7 +31,3 @@ def count(text: str, start_ms: int | None, end_ms: int | None) -> Count:
     letters = sum(not unicodedata.combining(letter) for letter in text if letter not in "\r\n")
     length = 0 if start_ms is None or end_ms is None else end_ms - start_ms
     return Count(letters, len(text.split()), letters * 1000 / length if length > 0 else None)
-
-
-def _some(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
