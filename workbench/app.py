@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import sandbox
 from workbench.settings import Settings
+from workbench.ui.collecting import Collecting
 from workbench.ui.main_window import MainWindow
 from workbench.ui.messages import report_of
 from workbench.ui.project.commands import open_path
@@ -28,6 +29,7 @@ def run(project: Path | None = None) -> int:
     workspace, window = build(Settings())
     show_bugs(workspace)
     window.show()
+    Collecting(workspace)
     gc.freeze()  # what the start has made stays to the end: looking through it again would only take time
     if project is not None:
         QTimer.singleShot(0, window, lambda: workspace.attempt(lambda: open_path(workspace, project)))

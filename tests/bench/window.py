@@ -18,6 +18,7 @@ from workbench import resources
 from workbench.project import Project, items, transcript
 from workbench.project.transcript import speakers
 from workbench.settings import Settings
+from workbench.ui.collecting import Collecting
 from workbench.ui.main_window import MainWindow
 from workbench.ui.transcript.rows.view import TranscriptView
 from workbench.ui.workspace import Workspace
@@ -134,6 +135,7 @@ def window_of(settings: Settings) -> Iterator[tuple[Workspace, MainWindow]]:
     """Show the program's window and close it in the end."""
     workspace, window = program.build(settings)
     window.show()
+    collecting = Collecting(workspace)
     gc.freeze()  # as the program does
     try:
         yield workspace, window
@@ -141,8 +143,8 @@ def window_of(settings: Settings) -> Iterator[tuple[Workspace, MainWindow]]:
         window.close()
         window.deleteLater()
         workspace.deleteLater()
+        collecting.stop()
         QApplication.processEvents()
-        gc.unfreeze()
 
 
 def run() -> None:
