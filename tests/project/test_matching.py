@@ -103,6 +103,10 @@ def test_a_translation_comes_into_the_rows_of_the_same_time(project: Project, it
         ("واحد", {"en": "The one and only"}), ("اثنان", {"en": "Two"}), ("ثلاثة", {}), ("", {"en": "New"}),
     ]  # fmt: skip
     assert [each.name for each in imports.of_item(project, item)] == ["talk.srt", "talk.srt"]
+    report = imports.of_item(project, item)[1].report["segments"]
+    assert [(each.get("row"), each["fate"]) for each in report] == [
+        (rows[0], "filled"), (rows[0], "filled"), (rows[1], "filled"), (None, "added"),
+    ]  # fmt: skip
     project.undo()
     assert words(project, item) == before[1]
 
@@ -114,6 +118,8 @@ def test_a_translation_that_is_there_is_not_replaced(project: Project, item: int
         transcript.set_rendering(project, rows[1], "en", "Two")
     brought = bring(project, item, ENGLISH, as_translation=True)
     assert (brought.beside, brought.same) == ((rows[0],), (rows[1],))
+    report = imports.of_item(project, item)[1].report["segments"]
+    assert [each["fate"] for each in report] == ["beside", "beside", "same", "added"]
     assert words(project, item)[0] == ("واحد", {"en": "One, by hand"})
     kept = project.rows("SELECT text, chosen FROM rendering WHERE segment = ? ORDER BY chosen", [rows[0]])
     assert [(each["text"], each["chosen"]) for each in kept] == [("The one and only", 0), ("One, by hand", 1)]

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.transcript_case import ROWS, build, shown
-from workbench.project import Project, export_choices, transcript
-from workbench.project.transcript import actors, imports, speakers
+from workbench import formats
+from workbench.project import Project, export_choices, items, transcript
+from workbench.project.transcript import actors, imported_words, imports, speakers
 from workbench.ui.transcript.exporting import writing as export_writing
 from workbench.ui.transcript.exporting.dialog import ExportDialog
 from workbench.ui.transcript.exporting.form import EACH
@@ -226,6 +227,30 @@ def test_an_import_can_be_looked_at_again_and_its_bytes_saved(
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert (tmp_path / "saved.txt").read_bytes() == path.read_bytes()
     assert imports.of_item(project, case.item)[0].original == dialog.records.records[0].original
+
+
+def test_the_report_says_into_which_row_each_line_went(
+    workspace: Workspace, case: SimpleNamespace, project: Project, qtbot: QtBot
+):
+    with project.edit("Rows without words"):
+        new = items.add(project, "video", "Another")
+        rows = [
+            transcript.add(project, new, start_ms=start, end_ms=start + 2_000, text=text)
+            for start, text in ((0, "held"), (5_000, ""), (9_000, ""))
+        ]
+        draft = formats.read(b"0:00 other\n0:05 here\n0:09 there\n0:40 new\n", "talk.txt", language="en")
+        imported_words.accept(project, new, draft, {0: rows[0], 1: rows[1], 2: rows[2]})
+    with project.edit("Delete"):
+        transcript.delete(project, rows[1])
+    workspace.selection.set_item(new)
+    dialog = ImportsDialog(workspace)
+    qtbot.addWidget(dialog)
+    assert [line[1] for line in dialog.report.lines] == [
+        "row 1 kept its own words",
+        "into a row that is gone",
+        "into row 2",
+        "a row of its own",
+    ]
 
 
 # ---- files dropped on the pane -----------------------------------------------------------------

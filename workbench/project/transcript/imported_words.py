@@ -19,6 +19,9 @@ class Brought:
     added: tuple[int, ...]  # new rows, for what belongs to none
 
 
+_FATES = ("filled", "beside", "same", "refused")
+
+
 def accept(
     project: Project,
     item: int,
@@ -30,26 +33,29 @@ def accept(
 ) -> Brought:
     """Put the words of a draft into `rows`, by the place of each segment in it; the rest become rows.
 
-    Several segments for one row are joined. Bytes and report are kept as with every import.
+    Several segments for one row are joined. Bytes and report are kept as with every import; the report names
+    the row that each segment went to.
     """
     gathered: dict[int, list[DraftSegment]] = {}
     for place, segment in enumerate(draft.segments):
         if segment.included and place in rows:
             gathered.setdefault(rows[place], []).append(segment)
-    record = imports.keep(project, item, draft)
     put = _put_translation if as_translation else _put_original
-    fates: dict[str, list[int]] = {"filled": [], "beside": [], "same": [], "refused": []}
+    fates: dict[int, str] = {}
     held = _words_held(project, item, draft.language if as_translation else None)
     for row, parts in gathered.items():
-        fate = put(project, row, parts, held.get(row, ""), draft.language)
-        fates[fate].append(row)
+        fates[row] = put(project, row, parts, held.get(row, ""), draft.language)
         _add_renderings(project, row, parts)
+    included = [place for place, each in enumerate(draft.segments) if each.included and place in rows]
+    went = {place: (rows[place], fates[rows[place]]) for place in included}
+    record = imports.keep(project, item, draft, went)
     rest = tuple(each for place, each in enumerate(draft.segments) if place not in rows)
     added = imports.add_rows(
         project, item, replace(draft, segments=rest), record,
         as_translation=as_translation, source_language=source_language,
     )  # fmt: skip
-    return Brought(**{fate: tuple(found) for fate, found in fates.items()}, added=tuple(added))
+    by_fate = {fate: tuple(row for row in fates if fates[row] == fate) for fate in _FATES}
+    return Brought(**by_fate, added=tuple(added))
 
 
 def _words_held(project: Project, item: int, language: str | None) -> dict[int, str]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -217,8 +217,19 @@ def _add(
     )
 
 
-def keep(project: Project, item: int, draft: Draft) -> int:
-    """Put an import on record, its bytes and its report, and give the record's id."""
+def keep(project: Project, item: int, draft: Draft, went: Mapping[int, tuple[int, str]] | None = None) -> int:
+    """Put an import on record, its bytes and its report, and give the record's id.
+
+    `went` says of words that were put into rows, by their place in the draft, into which and what became of
+    them there; what it does not name was added.
+    """
+    report = draft.report()
+    if went is not None:
+        for place, each in enumerate(report["segments"]):
+            if place in went:
+                each["row"], each["fate"] = went[place]
+            elif each["included"]:
+                each["fate"] = "added"
     return project.insert(
         "transcript_import",
         item=item,
@@ -227,7 +238,7 @@ def keep(project: Project, item: int, draft: Draft) -> int:
         encoding=draft.encoding,
         language=draft.language,
         original=project.put_blob(draft.original),
-        report=json.dumps(draft.report(), ensure_ascii=False),
+        report=json.dumps(report, ensure_ascii=False),
         imported_at=moment(),
     )
 

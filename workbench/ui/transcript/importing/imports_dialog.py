@@ -1,5 +1,6 @@
 """What was imported into an item: each file with its date and fingerprint, its report, its very bytes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, Qt
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from workbench import plugins
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import items
+from workbench.project import items, transcript
 from workbench.project.analysts import in_local_time
 from workbench.project.transcript import imports
 from workbench.project.transcript.imports import Import
@@ -74,20 +75,35 @@ class _Report(HeadedModel):
         super().__init__(lambda: len(self.lines))
         self.lines: list[tuple[str, str, str]] = []
 
-    def show(self, report: dict[str, Any]) -> None:
+    def show(self, report: dict[str, Any], numbers: Mapping[int, int]) -> None:
+        """Show a report; `numbers` are those that the rows have now."""
         self.beginResetModel()
         left = [*report.get("problems", []), *report.get("not_transcript", [])]
         self.lines = [(str(each["line"]), each["reason"], each["text"]) for each in left]
-        self.lines += [(str(each["line"]), _fate(each), each["text"]) for each in report.get("segments", [])]
+        self.lines += [
+            (str(each["line"]), _fate(each, numbers), each["text"]) for each in report.get("segments", [])
+        ]
         self.endResetModel()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         return self.lines[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def _fate(segment: dict[str, Any]) -> str:
+_IN_ROWS = {
+    "filled": "into {}",
+    "beside": "another version beside the words of {}",
+    "same": "{} had these words",
+    "refused": "{} kept its own words",
+    "added": "a row of its own",
+}
+
+
+def _fate(segment: dict[str, Any], numbers: Mapping[int, int]) -> str:
     if not segment.get("included", True):
         return "left out by hand"
+    if words := _IN_ROWS.get(str(segment.get("fate"))):
+        number = numbers.get(segment.get("row", 0))
+        return words.format("a row that is gone" if number is None else f"row {number}")
     return "taken without a time" if segment.get("start_ms") is None else "taken"
 
 
@@ -104,6 +120,9 @@ class ImportsDialog(QDialog):
         records = imports.of_item(self._project, item.id)[::-1]
         if not records:
             raise WorkbenchError(f"Nothing was imported into {item.label} yet.", "Import a transcript first.")
+        self._numbers = {
+            each.id: number for number, each in enumerate(transcript.outline(self._project, item.id), 1)
+        }
         self.setWindowTitle(f"Imports of {item.label}")
         self.records, self.report = _Records(records, workspace.theme), _Report()
         self.table, self.lines = (
@@ -144,7 +163,7 @@ class ImportsDialog(QDialog):
 
     def _show_chosen(self, _selected: QItemSelection, _before: QItemSelection) -> None:
         record = self._chosen()
-        self.report.show(record.report)
+        self.report.show(record.report, self._numbers)
         answers = record.report.get("answers") or {}
         said = "".join(f" · {name}: {value}" for name, value in answers.items())
         self.title.setText(
