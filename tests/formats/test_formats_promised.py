@@ -27,6 +27,7 @@ PROMISED = {  # format: the keys of what reads it, the keys of what writes it
     "CHAT, Transcriber, EXMARaLDA": ("chat trs exb", ""),  # writing them is for later
     "Audacity labels": ("audacity", "audacity"),
     "CSV, TSV, XLSX": ("csv xlsx", "csv xlsx"),
+    "BORIS": ("boris", ""),
     "noScribe": ("noscribe", ""),
     "REFI-QDA": ("qdpx", "qdpx"),
     "Web Annotation": ("", "annotations"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.formats import (
+    test_boris,
     test_elan,
     test_labels,
     test_line_cues,
@@ -23,6 +24,7 @@ from tests.formats.importer_contract import ImporterContract
 from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.formats.audacity import AudacityLabels
+from workbench.formats.boris import Boris
 from workbench.formats.chat import Chat
 from workbench.formats.ebu_stl import EbuStl
 from workbench.formats.elan import Elan
@@ -231,6 +233,12 @@ class TestExmaralda(ImporterContract):
     importer = Exmaralda()
     sample = test_research_programs.EXB.encode()
     name = "talk.exb"
+
+
+class TestBoris(ImporterContract):
+    importer = Boris()
+    sample = test_boris.BORIS.encode()
+    name = "talk.boris"
 
 
 @dataclass(frozen=True)

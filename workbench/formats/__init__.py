@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.errors import WorkbenchError
 from workbench.formats.archive import slimmed
 from workbench.formats.audacity import AudacityLabels
+from workbench.formats.boris import Boris
 from workbench.formats.chat import Chat
 from workbench.formats.ebu_stl import EbuStl
 from workbench.formats.edl import Edl
@@ -78,6 +79,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Chat(),
     Transcriber(),
     Exmaralda(),
+    Boris(),
 )  # fmt: skip
 EXPORTERS: tuple[Exporter, ...] = (
     PlainText(), SubRip(), WebVtt(), Elan(), OTranscribe(), SubStation(), TextGrid(), AudacityLabels(),
