@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMainWindow,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -78,6 +79,16 @@ def enabled(workspace: Workspace) -> set[str]:
 def test_every_action_stands_in_a_menu(workspace: Workspace, window: QMainWindow):
     assert [action.text() for action in window.menuBar().actions()] == list(MENUS)
     assert set(workspace.actions) == {row.id for row in ACTIONS}
+
+
+def test_no_menu_is_too_long_to_be_read_at_a_glance(window: QMainWindow):
+    most = 20
+    long = {
+        menu.title(): len(shown)
+        for menu in window.findChildren(QMenu)
+        if len(shown := [each for each in menu.actions() if not each.isSeparator()]) > most
+    }
+    assert not long
 
 
 def test_without_a_project_only_what_needs_none_is_on(workspace: Workspace, window: QMainWindow):

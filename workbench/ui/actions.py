@@ -214,35 +214,43 @@ ACTIONS: tuple[Action, ...] = (
         timing.end_and_begin, "End the row, begin the next", "Transcript", ("Ctrl+E",), Needs.SEGMENT
     ),
     Action(
-        transcript.split_segment, "Split at the caret", "Transcript", ("Ctrl+Shift+Return",), Needs.SEGMENT
+        transcript.split_segment, "Split at the caret", "Transcript/Split and merge",
+        ("Ctrl+Shift+Return",), Needs.SEGMENT,
     ),
     Action(
-        transcript.split_at_playhead, "Split at the playhead", "Transcript", ("Alt+Shift+Return",),
-        Needs.SEGMENT,
+        transcript.split_at_playhead, "Split at the playhead", "Transcript/Split and merge",
+        ("Alt+Shift+Return",), Needs.SEGMENT,
     ),
-    Action(transcript.merge_with_next, "Merge with the next row", "Transcript", ("Ctrl+M",), Needs.SEGMENT),
     Action(
-        transcript.merge_with_previous, "Merge with the row before", "Transcript", ("Ctrl+Shift+M",),
-        Needs.SEGMENT,
+        transcript.merge_with_next, "Merge with the next row", "Transcript/Split and merge", ("Ctrl+M",),
+        Needs.SEGMENT, after_line=True,
+    ),
+    Action(
+        transcript.merge_with_previous, "Merge with the row before", "Transcript/Split and merge",
+        ("Ctrl+Shift+M",), Needs.SEGMENT,
     ),
     Action(transcript.delete_segment, "Delete row", "Transcript", ("Ctrl+Shift+Delete",), Needs.SEGMENT),
-    Action(transcript.edit_text, "Edit the words", "Transcript", ("F2",), Needs.SEGMENT, after_line=True),
-    Action(transcript.edit_translation, "Edit the translation", "Transcript", ("F3",), Needs.SEGMENT),
-    Action(transcript.edit_speaker, "Edit the speaker", "Transcript", ("F4",), Needs.SEGMENT),
-    Action(speaking.show_speakers, "Speakers…", "Transcript", ("Ctrl+F4",), Needs.ITEM),
-    Action(speaking.show_actors, "Actors…", "Transcript", ("Ctrl+Shift+F4",)),
-    Action(
-        speaking.assign_speaker, "Give the rows to a speaker…", "Transcript", ("Ctrl+Alt+P",), Needs.SEGMENT
+    Action(transcript.edit_text, "Edit the words", "Transcript/Edit", ("F2",), Needs.SEGMENT),
+    Action(transcript.edit_translation, "Edit the translation", "Transcript/Edit", ("F3",), Needs.SEGMENT),
+    Action(transcript.edit_speaker, "Edit the speaker", "Transcript/Edit", ("F4",), Needs.SEGMENT),
+    Action(transcript.edit_times, "Edit the times", "Transcript/Edit", ("Shift+F4",), Needs.SEGMENT),
+    *(
+        Action(
+            run, f"Snippet {number}", "Transcript/Insert", (f"Ctrl+{number + 4}",), Needs.SEGMENT,
+            words=snippets.snippet_words(number),
+        )
+        for number, run in enumerate(snippets.SNIPPET_KEYS, 1)
     ),
-    Action(speaking.same_person, "Same person as in the other item", "Transcript", (), Needs.SEGMENT),
-    Action(transcript.edit_times, "Edit the times", "Transcript", ("Shift+F4",), Needs.SEGMENT),
     Action(
-        timing.set_start, "Set start to the playhead", "Transcript", ("F5",), Needs.SEGMENT, after_line=True
+        snippets.choose_snippet, "Choose a snippet…", "Transcript/Insert", ("Ctrl+T",), Needs.SEGMENT,
+        after_line=True,
     ),
-    Action(timing.set_end, "Set end to the playhead", "Transcript", ("F6",), Needs.SEGMENT),
+    Action(snippets.edit_snippets, "Edit the snippets…", "Transcript/Insert", (), Needs.NOTHING),
+    Action(timing.set_start, "Set start to the playhead", "Transcript/Times", ("F5",), Needs.SEGMENT),
+    Action(timing.set_end, "Set end to the playhead", "Transcript/Times", ("F6",), Needs.SEGMENT),
     Action(
         timing.start_100_ms_earlier, "Start 100 ms earlier", "Transcript/Times", ("Shift+F5",),
-        Needs.SEGMENT,
+        Needs.SEGMENT, after_line=True,
     ),
     Action(
         timing.start_100_ms_later, "Start 100 ms later", "Transcript/Times", ("Ctrl+F5",),
@@ -273,89 +281,46 @@ ACTIONS: tuple[Action, ...] = (
         Needs.SEGMENT,
     ),
     Action(
+        retiming.move_rows, "Shift or stretch rows…", "Transcript/Times", ("Ctrl+Alt+R",), Needs.ITEM,
+        after_line=True,
+    ),
+    Action(retiming.snap_rows, "Snap to silences and shots…", "Transcript/Times", (), Needs.SEGMENT),
+    Action(retiming.fill_gaps, "Fill gaps…", "Transcript/Times", (), Needs.SEGMENT),
+    Action(retiming.let_ends_follow, "Derive the ends", "Transcript/Times", (), Needs.SEGMENT),
+    Action(
         timing.choose_reaction_time, "Reaction time…", "Transcript/Times", (), Needs.NOTHING,
         after_line=True, words=timing.reaction_words,
     ),
     *(
         Action(
-            run, f"Speaker {number}", "Transcript/Spoken by", (f"Alt+{number}",), Needs.SEGMENT,
+            run, f"Speaker {number}", "Transcript/Speakers", (f"Alt+{number}",), Needs.SEGMENT,
             words=voices.speaker_words(number),
         )
         for number, run in enumerate(voices.SPEAKER_KEYS, 1)
     ),
-    *(
-        Action(
-            run, f"Snippet {number}", "Transcript/Insert", (f"Ctrl+{number + 4}",), Needs.SEGMENT,
-            words=snippets.snippet_words(number),
-        )
-        for number, run in enumerate(snippets.SNIPPET_KEYS, 1)
+    Action(
+        speaking.assign_speaker, "Give the rows to a speaker…", "Transcript/Speakers", ("Ctrl+Alt+P",),
+        Needs.SEGMENT, after_line=True,
     ),
     Action(
-        snippets.choose_snippet, "Choose a snippet…", "Transcript/Insert", ("Ctrl+T",), Needs.SEGMENT,
+        speaking.same_person, "Same person as in the other item", "Transcript/Speakers", (), Needs.SEGMENT
+    ),
+    Action(
+        speaking.show_speakers, "Speakers…", "Transcript/Speakers", ("Ctrl+F4",), Needs.ITEM,
         after_line=True,
     ),
-    Action(snippets.edit_snippets, "Edit the snippets…", "Transcript/Insert", (), Needs.NOTHING),
+    Action(speaking.show_actors, "Actors…", "Transcript/Speakers", ("Ctrl+Shift+F4",)),
     Action(
-        typing_pause.pause_while_typing, "Pause while typing", "Transcript", (), Needs.NOTHING,
-        checked=typing_pause.playing_waits,
+        translating.next_open_translation, "Next row to translate", "Transcript/Translation",
+        ("Shift+F3",), Needs.ITEM,
     ),
     Action(
-        spelling.check_spelling, "Check spelling", "Transcript", (), Needs.NOTHING,
-        checked=spelling.spelling_is_checked,
-    ),
-    Action(
-        transcript.previous_segment, "Previous row", "Transcript", ("Ctrl+Up",), Needs.ITEM,
-        after_line=True,
-    ),
-    Action(transcript.next_segment, "Next row", "Transcript", ("Ctrl+Down",), Needs.ITEM),
-    Action(
-        transcript.follow_playback, "Follow the playhead", "Transcript", ("Ctrl+Shift+F",), Needs.ITEM,
-        checked=transcript.playback_is_followed,
-    ),
-    Action(transcript.mark_draft, "Draft", "Transcript/Mark as", (), Needs.SEGMENT),
-    Action(transcript.mark_second_hearing, "Second hearing", "Transcript/Mark as", (), Needs.SEGMENT),
-    Action(transcript.mark_checked, "Checked", "Transcript/Mark as", ("Ctrl+D",), Needs.SEGMENT),
-    Action(
-        finding.find_in_transcript, "Find in the transcript", "Transcript", ("Ctrl+F",), Needs.ITEM,
-        after_line=True,
-    ),
-    Action(finding.filter_rows, "Filter and sort rows", "Transcript", ("Ctrl+L",), Needs.ITEM),
-    Action(finding.replace_words, "Find and replace…", "Transcript", ("Ctrl+H",)),
-    Action(retiming.move_rows, "Shift or stretch rows…", "Transcript/Times", ("Ctrl+Alt+R",), Needs.ITEM),
-    Action(retiming.snap_rows, "Snap to silences and shots…", "Transcript/Times", (), Needs.SEGMENT),
-    Action(retiming.fill_gaps, "Fill gaps…", "Transcript/Times", (), Needs.SEGMENT),
-    Action(retiming.let_ends_follow, "Derive the ends", "Transcript/Times", (), Needs.SEGMENT),
-    Action(
-        problem_commands.show_problems, "List of problems", "Transcript/Problems", ("Ctrl+F12",), Needs.ITEM
-    ),
-    Action(problem_commands.next_problem, "Next problem", "Transcript/Problems", ("F12",), Needs.ITEM),
-    Action(
-        problem_commands.previous_problem, "Previous problem", "Transcript/Problems", ("Shift+F12",),
-        Needs.ITEM,
-    ),
-    Action(
-        importing.import_transcript, "Import a transcript…", "Transcript", ("Ctrl+I",), Needs.ITEM,
-        after_line=True,
-    ),
-    Action(importing.paste_transcript, "Paste a transcript…", "Transcript", ("Ctrl+Shift+V",), Needs.ITEM),
-    Action(
-        importing.import_subtitles, "Subtitles of the recording as transcript…", "Transcript", (),
-        Needs.SUBTITLES,
-    ),
-    Action(
-        exporting.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM
-    ),
-    Action(importing.show_imports, "What was imported…", "Transcript", (), Needs.ITEM),
-    Action(
-        hearing.mark_unclear, "Marked words are unclear", "Transcript/Mark as", ("Ctrl+U",), Needs.SEGMENT,
-        after_line=True,
-    ),
-    Action(
-        hearing.note_hearing, "Uncertain hearing…", "Transcript/Mark as", ("Ctrl+Alt+U",), Needs.SEGMENT
+        translating.previous_open_translation, "Previous row to translate", "Transcript/Translation",
+        ("Ctrl+Shift+F3",), Needs.ITEM,
     ),
     Action(
         translating.check_translation, "Mark the translation as checked", "Transcript/Translation",
-        ("Ctrl+Shift+D",), Needs.SEGMENT,
+        ("Ctrl+Shift+D",), Needs.SEGMENT, after_line=True,
     ),
     Action(
         translating.reopen_translation, "Mark the translation as draft", "Transcript/Translation", (),
@@ -374,19 +339,64 @@ ACTIONS: tuple[Action, ...] = (
         Needs.SEGMENT,
     ),
     Action(
-        translating.previous_open_translation, "Previous row to translate", "Transcript/Translation",
-        ("Ctrl+Shift+F3",), Needs.ITEM, after_line=True,
-    ),
-    Action(
-        translating.next_open_translation, "Next row to translate", "Transcript/Translation",
-        ("Shift+F3",), Needs.ITEM,
-    ),
-    Action(
         translating.show_side_by_side, "Beside the original where there is room", "Transcript/Translation",
         ("Ctrl+Alt+3",), Needs.NOTHING, after_line=True, checked=translating.is_side_by_side,
     ),
-    Action(transcript.add_translation, "Add a translation…", "Transcript", (), Needs.ITEM),
-    Action(transcript.set_spoken_language, "Spoken language…", "Transcript", (), Needs.ITEM),
+    Action(transcript.add_translation, "Add a translation…", "Transcript/Translation", (), Needs.ITEM),
+    Action(transcript.set_spoken_language, "Spoken language…", "Transcript/Translation", (), Needs.ITEM),
+    Action(transcript.mark_draft, "Draft", "Transcript/Mark as", (), Needs.SEGMENT),
+    Action(transcript.mark_second_hearing, "Second hearing", "Transcript/Mark as", (), Needs.SEGMENT),
+    Action(transcript.mark_checked, "Checked", "Transcript/Mark as", ("Ctrl+D",), Needs.SEGMENT),
+    Action(
+        hearing.mark_unclear, "Unclear: the selected words", "Transcript/Mark as", ("Ctrl+U",), Needs.SEGMENT,
+        after_line=True,
+    ),
+    Action(
+        hearing.note_hearing, "Uncertain hearing…", "Transcript/Mark as", ("Ctrl+Alt+U",), Needs.SEGMENT
+    ),
+    Action(
+        finding.find_in_transcript, "Find in the transcript", "Transcript", ("Ctrl+F",), Needs.ITEM,
+        after_line=True,
+    ),
+    Action(finding.replace_words, "Find and replace…", "Transcript", ("Ctrl+H",)),
+    Action(finding.filter_rows, "Filter and sort rows", "Transcript", ("Ctrl+L",), Needs.ITEM),
+    Action(
+        problem_commands.show_problems, "List of problems", "Transcript/Problems", ("Ctrl+F12",), Needs.ITEM
+    ),
+    Action(problem_commands.next_problem, "Next problem", "Transcript/Problems", ("F12",), Needs.ITEM),
+    Action(
+        problem_commands.previous_problem, "Previous problem", "Transcript/Problems", ("Shift+F12",),
+        Needs.ITEM,
+    ),
+    Action(transcript.previous_segment, "Previous row", "Transcript/Go", ("Ctrl+Up",), Needs.ITEM),
+    Action(transcript.next_segment, "Next row", "Transcript/Go", ("Ctrl+Down",), Needs.ITEM),
+    Action(
+        transcript.follow_playback, "Follow the playhead", "Transcript/Go", ("Ctrl+Shift+F",), Needs.ITEM,
+        after_line=True, checked=transcript.playback_is_followed,
+    ),
+    Action(
+        typing_pause.pause_while_typing, "Pause while typing", "Transcript/While typing", (), Needs.NOTHING,
+        checked=typing_pause.playing_waits,
+    ),
+    Action(
+        spelling.check_spelling, "Check spelling", "Transcript/While typing", (), Needs.NOTHING,
+        checked=spelling.spelling_is_checked,
+    ),
+    Action(
+        exporting.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM,
+        after_line=True,
+    ),
+    Action(importing.import_transcript, "Import a transcript…", "Transcript/Import", ("Ctrl+I",), Needs.ITEM),
+    Action(
+        importing.paste_transcript, "Paste a transcript…", "Transcript/Import", ("Ctrl+Shift+V",), Needs.ITEM
+    ),
+    Action(
+        importing.import_subtitles, "Subtitles of the recording as transcript…", "Transcript/Import", (),
+        Needs.SUBTITLES,
+    ),
+    Action(
+        importing.show_imports, "What was imported…", "Transcript/Import", (), Needs.ITEM, after_line=True
+    ),
     # Sources
     Action(sources.add_files, "Add files…", "Sources", ("Ctrl+Shift+O",)),
     Action(sources.add_statement, "Add a statement…", "Sources"),
