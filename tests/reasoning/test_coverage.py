@@ -77,3 +77,7 @@ def test_percent_is_honest_at_its_ends() -> None:
     assert coverage([(0, 100_000)], [(0, 99_999)]).percent == 99
     assert coverage([(0, 100_000)], [(0, 1)]).percent == 1
     assert coverage([], []).percent == 100
+
+
+def test_an_island_too_short_to_visit_does_not_count_as_done() -> None:
+    assert coverage([(0, 300), (5000, 15_000)], [], least_ms=700).percent == 0

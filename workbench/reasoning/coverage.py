@@ -34,10 +34,14 @@ class Coverage:
 
 
 def coverage(wanted: Iterable[Stretch], done: Iterable[Stretch], *, least_ms: int = 1) -> Coverage:
-    """Say what of the wanted stretches is not done; holes shorter than `least_ms` are not worth a visit."""
+    """Say what of the wanted stretches is not done; holes shorter than `least_ms` are not worth a visit.
+
+    Such a hole counts neither as done nor as wanted: else a click in a silence would be 1 % of nothing.
+    """
     asked = merged(wanted)
-    holes = without(asked, done)
-    return Coverage(total(asked), tuple(hole for hole in holes if hole[1] - hole[0] >= least_ms))
+    all_holes = without(asked, done)
+    holes = tuple(hole for hole in all_holes if hole[1] - hole[0] >= least_ms)
+    return Coverage(total(asked) - total(all_holes) + total(holes), holes)
 
 
 def merged(stretches: Iterable[Stretch], *, gap_ms: int = 0) -> list[Stretch]:
