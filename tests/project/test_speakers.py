@@ -209,7 +209,8 @@ def test_a_voice_known_to_be_somebody_is_not_renamed_by_typing_in_a_row(
         transcript.set_speaker_label(project, voices.rows[0], "Nurse")
     nurse = speakers.named(project, voices.item, "Nurse")
     assert nurse not in (None, porter)
-    assert actors.of_speaker(project, nurse) is None
+    assert (found := speakers.get(project, nurse)) is not None
+    assert found.actor is None
     assert speakers.named(project, voices.item, "Porter") == porter
 
 

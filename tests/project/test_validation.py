@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, transcript
+from workbench.project import Project, anchors, claims, items, transcript
 from workbench.project.transcript import speakers, validation
 from workbench.project.transcript.validation import Kind, Limits, Row, problems
 
@@ -101,9 +101,7 @@ def bad(project: Project, item: int) -> list[int]:
 
 def found(project: Project, item: int) -> set[tuple[int, Kind]]:
     rows = list(validation.rows(project, item, "en"))
-    return {
-        (each.segment, each.kind) for each in problems(rows, Limits(), validation.length_of(project, item))
-    }
+    return {(each.segment, each.kind) for each in problems(rows, Limits(), items.duration_ms(project, item))}
 
 
 def test_a_project_is_read_in_one_go(project: Project, item: int, bad: list[int]):

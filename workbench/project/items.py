@@ -77,6 +77,11 @@ def by_number(project: Project, number: int) -> Item:
     )
 
 
+def duration_ms(project: Project, item: int) -> int | None:
+    """Give the length of an item's recording in milliseconds, if it is known."""
+    return project.rows("SELECT max(duration_ms) AS ms FROM item_file WHERE item = ?", [item])[0]["ms"]
+
+
 def _read(project: Project, where: str, values: tuple[Any, ...]) -> list[Item]:
     ids = f"SELECT id FROM item WHERE {where}"
     files = project.rows(f"SELECT * FROM item_file WHERE item IN ({ids}) ORDER BY added_at", values)

@@ -1,7 +1,10 @@
 """Who says what and when: the transcript of an item, read and written.
 
-Segments are read in `segments`, cut and joined in `segment_cuts`; their order and derived ends are kept by
-`segment_times`. Everything is reached from here.
+Segments are read in `segments`, cut and joined in `segment_cuts`, timed by `segment_times` (which keeps order
+and derived ends), dragged by `segment_retiming`, nudged by `segment_edges`, many at once by `range_times` as
+`timing_plans` says; `word_times` go with them. What is done with one segment is reached from here.
+Translations stand in `renderings`, people in `speakers` and `actors`, doubts in `hearings`, what came in in
+`imports`.
 """
 
 from collections.abc import Iterable

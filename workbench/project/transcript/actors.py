@@ -8,7 +8,6 @@ from typing import Any, cast
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 
-KINDS = ("person", "organisation", "outlet", "channel", "unit", "unknown")
 RISKS = ("", "low", "moderate", "high")  # what being named may bring on somebody, the least first
 
 
@@ -45,12 +44,6 @@ def get(project: Project, actor: int) -> Actor | None:
     """Find an actor by id."""
     row = project.row("actor", actor)
     return _actor(row) if row else None
-
-
-def of_speaker(project: Project, speaker: int) -> Actor | None:
-    """Give the actor that a speaker is linked to."""
-    rows = project.rows("SELECT * FROM actor WHERE id = (SELECT actor FROM speaker WHERE id = ?)", [speaker])
-    return _actor(rows[0]) if rows else None
 
 
 def _actor(row: dict[str, Any]) -> Actor:

@@ -9,7 +9,6 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 
-KINDS = ("alternative", "unclear", "inaudible")
 _TYPED = re.compile(r"\[(?:unclear|inaudible|غير واضح|غير مسموع)\b[^\[\]\n]*\]", re.IGNORECASE)
 
 

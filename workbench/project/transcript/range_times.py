@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from workbench.project import items
 from workbench.project.project import Project
 from workbench.project.transcript import timing_plans, word_times
 from workbench.project.transcript.segment_retiming import Span
@@ -79,8 +80,7 @@ def _change(project: Project, item: int, plan: Callable[[Sequence[Span]], Moved]
     rows = _rows(project, item)
     timed = _spans(rows)
     moved = plan(timed)
-    length = project.rows("SELECT max(duration_ms) AS ms FROM item_file WHERE item = ?", [item])[0]["ms"]
-    ends = timing_plans.followed(timed, moved, length)
+    ends = timing_plans.followed(timed, moved, items.duration_ms(project, item))
     orders = _orders(rows, moved)
     for row in rows:
         new: dict[str, Any] = dict(zip(("start_ms", "end_ms"), moved.get(row.id, row[1:3]), strict=True))

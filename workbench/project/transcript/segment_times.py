@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.project import items
 from workbench.project.project import Project
 from workbench.project.transcript import word_times
 from workbench.project.transcript.segment_retiming import Mode, Span, Times, moved_whole, retimed
@@ -125,7 +126,7 @@ def retime(project: Project, segment: int, start_ms: int, end_ms: int, mode: Mod
         raise WorkbenchError("This segment has no time to change.", "Set its start first.")
     rows = _around(project, own) if mode == "overwrite" else _all(project, own["item"])
     spans = [Span._make(row[:4]) for row in rows if row[1] is not None]
-    times = retimed(spans, segment, start_ms, end_ms, mode, _length(project, own["item"]))
+    times = retimed(spans, segment, start_ms, end_ms, mode, items.duration_ms(project, own["item"]))
     _write(project, rows, times)
     take_words_along(project, moved_whole(spans, times, segment, mode))
     if segment in times:
@@ -151,10 +152,6 @@ def _around(project: Project, own: dict[str, Any]) -> list[tuple[Any, ...]]:
     after = place.format(">", "order_ms, order_no, id")
     earlier, later = (list(project.file.query(f"{_COLUMNS} AND {each}", named)) for each in (before, after))
     return earlier[::-1] + later
-
-
-def _length(project: Project, item: int) -> int | None:
-    return project.rows("SELECT max(duration_ms) AS ms FROM item_file WHERE item = ?", [item])[0]["ms"]
 
 
 def _write(project: Project, rows: list[tuple[Any, ...]], times: Times) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.errors import WorkbenchError
-from workbench.project import transcript
+from workbench.project import items, transcript
 from workbench.project.project import Project
 from workbench.project.transcript import languages, segment_times
 from workbench.project.transcript.segment_retiming import LEAST_MS
@@ -95,11 +95,6 @@ def rows(project: Project, item: int, language: str) -> Iterator[Row]:
         yield row._replace(open=True) if open_ and not languages.are_same(spoken, language) else row
 
 
-def length_of(project: Project, item: int) -> int | None:
-    """Give the length of an item's recording in ms, if it is known."""
-    return project.rows("SELECT max(duration_ms) AS ms FROM item_file WHERE item = ?", [item])[0]["ms"]
-
-
 def problems(rows: Sequence[Row], limits: Limits, room_ms: int | None = None) -> list[Problem]:
     """List what is amiss, in the order of the rows; `room_ms` is the length of the recording."""
     after = _followers(rows)
@@ -184,7 +179,7 @@ def _seconds(ms: int) -> str:
 def remedy(project: Project, item: int, language: str, problem: Problem, limits: Limits) -> None:
     """Do, inside an edit, the one thing that mends a problem; WorkbenchError if it is no longer there."""
     here = list(rows(project, item, language))
-    room = length_of(project, item)
+    room = items.duration_ms(project, item)
     if not problem.remedy or problem not in problems(here, limits, room):
         raise WorkbenchError("This problem is no longer there.", "Choose another one.")
     row = next(each for each in here if each.id == problem.segment)

@@ -25,7 +25,6 @@ from workbench.ui.player.contact_sheet.cells import Cell, paint_fitted
 from workbench.whole_file import write_whole
 
 _INK, _DIM, _LINE, _PAPER = QColor("#1c2430"), QColor("#5d6878"), QColor("#dde1e7"), QColor("#ffffff")
-_ADVICE = "Choose another folder, or check the room on the disk."
 _LEAST_COLUMNS, _MOST_COLUMNS = 3, 10
 _HEAD, _FOOT = 40, 56  # px; three lines in the foot
 _WORDS = 28  # px below a picture

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QToolButton, QVBoxLayout
 
 from workbench.jobs import Progress
+from workbench.project import items
 from workbench.project.project import Changes
 from workbench.project.transcript import validation
 from workbench.project.transcript.validation import REMEDIES, Limits, Problem, Row
@@ -214,7 +215,7 @@ class ProblemsPanel(QFrame):
         project, item = self._workspace.project, self._state.model.item_id
         if project is None or item is None:
             return
-        rows, limits, length = tuple(self._rows), self._limits(), validation.length_of(project, item)
+        rows, limits, length = tuple(self._rows), self._limits(), items.duration_ms(project, item)
 
         def work(_: Progress) -> list[Problem]:
             return validation.problems(rows, limits, length)
