@@ -4,12 +4,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
 from workbench.project import Project, transcript
+from workbench.ui.dialogs import answered
 from workbench.ui.transcript.changing import retiming
 from workbench.ui.transcript.changing.hit_table import around
 from workbench.ui.transcript.changing.replace_dialog import ReplaceDialog
@@ -192,6 +193,26 @@ def test_each_hit_is_looked_at_and_only_those_taken_are_replaced(
     assert project.rows("SELECT * FROM segment ORDER BY id") == before
     project.undo()
     assert transcript.get(project, ids.rows[4]).rendering("en").text == "They left us waiting."
+
+
+def test_once_closed_it_reads_nothing_any_more(
+    dialog: ReplaceDialog, ids: SimpleNamespace, project: Project, qtbot: QtBot
+):
+    search(dialog, qtbot, "they", "we", "en")
+    dialog.close()
+    with project.edit("Write"):
+        transcript.set_rendering(project, ids.rows[0], "en", "they they")
+    assert not dialog._reader.isActive()
+    assert dialog.hits.rowCount() == 2
+
+
+def test_a_dialog_goes_when_it_is_answered(pane: TranscriptPane, qtbot: QtBot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ReplaceDialog(pane.workspace, state_of(pane.workspace), window)
+    QTimer.singleShot(0, dialog, dialog.reject)
+    assert not answered(dialog)
+    qtbot.waitUntil(lambda: not window.findChildren(ReplaceDialog))
 
 
 def test_a_pattern_is_used_and_a_bad_one_is_said(dialog: ReplaceDialog, qtbot: QtBot):

@@ -1,5 +1,6 @@
 """The commands for finding, filtering and replacing."""
 
+from workbench.ui.dialogs import answered
 from workbench.ui.transcript import chosen
 from workbench.ui.transcript.changing.replace_dialog import ReplaceDialog
 from workbench.ui.transcript.state import state_of
@@ -22,4 +23,4 @@ def replace_words(workspace: Workspace) -> None:
     """Find words or patterns in one language, look at each hit, and replace those wished as one step."""
     workspace.need_project()
     workspace.commit_typing.emit()
-    ReplaceDialog(workspace, state_of(workspace), workspace.window).exec()
+    answered(ReplaceDialog(workspace, state_of(workspace), workspace.window))

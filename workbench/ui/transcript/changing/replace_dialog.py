@@ -142,7 +142,7 @@ class ReplaceDialog(QDialog):
         self.hits.changed.connect(self._tell)
         self.buttons.rejected.connect(self.reject)
         self.replace.clicked.connect(lambda: self._workspace.attempt(self._replace))
-        self._workspace.signals.changed.connect(lambda _: self._read())
+        self._workspace.signals.changed.connect(self._read_again)
         self.finished.connect(lambda _: self._stop())
 
     def _turn(self) -> None:
@@ -169,6 +169,10 @@ class ReplaceDialog(QDialog):
         self._texts = []
         self._reading = replacing.texts(project, self.language.currentData(), self.where.currentData())
         self._reader.start()
+
+    def _read_again(self, _changes: object) -> None:
+        if self.isVisible():
+            self._read()
 
     def _read_on(self) -> None:
         some = list(islice(self._reading, _AT_ONCE)) if self._reading is not None else []

@@ -8,6 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 from workbench.project.transcript import range_times
 from workbench.project.transcript.timing_plans import Marks
+from workbench.ui.dialogs import answered
 from workbench.ui.labels import counted
 from workbench.ui.transcript import chosen
 from workbench.ui.transcript.changing.retime_dialog import RetimeDialog
@@ -22,7 +23,7 @@ def move_rows(workspace: Workspace) -> None:
     """Shift or stretch rows: by an amount, by two points that are known, or to another frame rate."""
     chosen.item(workspace)
     workspace.commit_typing.emit()
-    RetimeDialog(workspace, state_of(workspace), workspace.window).exec()
+    answered(RetimeDialog(workspace, state_of(workspace), workspace.window))
 
 
 def snap_rows(workspace: Workspace) -> None:

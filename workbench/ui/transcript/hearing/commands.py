@@ -1,6 +1,7 @@
 """Noting what was not heard for certain in the row that is chosen."""
 
 from workbench.project.transcript import hearings
+from workbench.ui.dialogs import answered
 from workbench.ui.transcript import chosen
 from workbench.ui.transcript.hearing.dialog import HearingDialog
 from workbench.ui.transcript.rows.fields import TEXT
@@ -28,4 +29,4 @@ def mark_unclear(workspace: Workspace) -> None:
 def note_hearing(workspace: Workspace) -> None:
     """Note other readings, unclear and inaudible words of the row, or change what was noted."""
     segment, quote = chosen.row(workspace), _quote(workspace)
-    HearingDialog(workspace, segment.id, quote, workspace.window).exec()
+    answered(HearingDialog(workspace, segment.id, quote, workspace.window))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from workbench.ui.dialogs import answered
 from workbench.ui.transcript import chosen, languages
 from workbench.ui.transcript.importing import embedded
 from workbench.ui.transcript.importing.dialog import ImportDialog
@@ -15,7 +16,9 @@ def import_transcript(workspace: Workspace) -> None:
     chosen.item(workspace)
     dialog = ImportDialog(workspace, workspace.window)
     if dialog.choose_file():
-        dialog.exec()
+        answered(dialog)
+    else:
+        dialog.deleteLater()
 
 
 def paste_transcript(workspace: Workspace) -> None:
@@ -24,7 +27,7 @@ def paste_transcript(workspace: Workspace) -> None:
     copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
     dialog = ImportDialog(workspace, workspace.window)
     dialog.take_pasted(copied.text() if copied else "")
-    dialog.exec()
+    answered(dialog)
 
 
 def import_subtitles(workspace: Workspace) -> None:
@@ -53,9 +56,9 @@ def _look_through_subtitles(workspace: Workspace) -> None:
     dialog = ImportDialog(workspace, workspace.window)
     language = languages.short(track.language)
     dialog.take_words(f"Subtitles of {item.label}.srt", embedded.as_subrip(analyses.cues), language)
-    dialog.exec()
+    answered(dialog)
 
 
 def show_imports(workspace: Workspace) -> None:
     """List what was imported into this item, with the reports and the files as they came."""
-    ImportsDialog(workspace, workspace.window).exec()
+    answered(ImportsDialog(workspace, workspace.window))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench import plugins
+from workbench.ui.dialogs import answered
 from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.workspace import Workspace
 
@@ -46,5 +47,5 @@ def look_through(workspace: Workspace, files: list[Path]) -> None:
     for file in files:
         dialog = ImportDialog(workspace, workspace.window)
         dialog.take_file(file)
-        if not dialog.exec():
+        if not answered(dialog):
             return

@@ -1,0 +1,15 @@
+"""Dialogs that belong to a window, and go when they are answered."""
+
+from PySide6.QtWidgets import QDialog
+
+
+def answered(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered, and tell if the answer was yes.
+
+    It then goes at the next turn of the window: a dialog with a parent would stay, go on listening, and hold
+    all it has read, until the program ends.
+    """
+    try:
+        return bool(dialog.exec())
+    finally:
+        dialog.deleteLater()
