@@ -219,7 +219,7 @@ _PAGE = (  # A4 across: two languages side by side want its width
     "</w:sectPr>"
 )
 _ROOM = 14_838  # of the page between its margins, in twentieths of a point
-_NARROW = {"Time": 1700, "Speaker": 2000, "Note": 2200}
+_NARROW = {"Time": 2400, "Speaker": 2200, "Note": 2200}  # a time with its end on one line
 _RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(rf"([{_RTL}]+(?:[\s\u200c-\u200f{_RTL}]*[{_RTL}])?)")
 
