@@ -77,10 +77,11 @@ def test_each_row_says_how_far_its_translation_is(project: Project, pane: Transc
     change_original(project, ids.rows[1])
     of_machine(project, ids.rows[2])
     assert [mark(pane, row) for row in range(6)] == [
-        "checked", "changed", "machine", "draft", "draft", "missing",
+        "checked", "changed", "machine +1", "draft", "draft", "missing",
     ]  # fmt: skip
     said = hints.of(pane.model.row(2), "translation state", None)
     assert said.startswith("English: draft by machine · by Engine (machine)")
+    assert said.endswith("· 2 versions. Click to check it or to compare versions.")
 
 
 def test_speech_in_the_shown_language_is_not_to_be_translated(project: Project, pane, ids):
@@ -370,10 +371,10 @@ def test_the_languages_menu_says_how_much_is_translated(project: Project, pane, 
         renderings.check(project, rendering(project, ids.rows[0]).id, "Basel")
         transcript.set_rendering(project, ids.rows[0], "fr", "Voici")
     change_original(project, ids.rows[1])
-    pane.header._menu.aboutToShow.emit()
+    pane.header.languages.menu().aboutToShow.emit()
 
     def words() -> list[str]:
-        return [action.text() for action in pane.header._menu.actions()][:3]
+        return [action.text() for action in pane.header.languages.menu().actions()][:3]
 
     expected = [
         "English: 5 of 6 translated, 1 checked, 1 with the original changed since",

@@ -1,24 +1,18 @@
 """The head of the transcript pane: its name, the languages shown, how many rows, and following."""
 
-import time
-from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from workbench.project.transcript import translation_states
-from workbench.project.transcript.translation_states import NOTHING, Counts
 from workbench.ui import coverage
-from workbench.ui.labels import counted
+from workbench.ui.labels import counted, plain_label
 from workbench.ui.transcript import commands, languages
 from workbench.ui.transcript.state import TranscriptState
+from workbench.ui.transcript.translation.languages_menu import LanguagesMenu
 from workbench.ui.transcript.typing import timing
 from workbench.ui.workspace import Workspace
-
-_FEW = 1000  # rows that are counted before the menu is shown
-_MOMENT = 0.015  # seconds that counting may take before the window is let to work again
 
 
 class Header(QWidget):
@@ -30,24 +24,9 @@ class Header(QWidget):
         self._counts: tuple[str, ...] = ("",)  # the longest first
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel("Transcript")
-        self.title.setProperty("role", "title")
-        self.languages = QToolButton()
-        self.languages.setProperty("role", "quiet")
-        self.languages.setAccessibleName("Languages shown")
-        self.languages.setToolTip("Choose the translation that is shown, or add one")
-        self.languages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self.languages)
-        self.languages.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill)
-        self._uncounted: list[tuple[QAction, str]] = []
-        self._counting: Iterator[None] = iter(())
-        self._next = QTimer(self, interval=0)
-        self._next.timeout.connect(self._count_on)
-        self._menu.aboutToHide.connect(self._next.stop)
-        self.count = QLabel()
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setProperty("role", "dim")
+        self.title = plain_label("Transcript", "title")
+        self.languages = self._languages_button()
+        self.count = plain_label(role="dim")
         self.follow = self._button(
             "Follow", "Keep the row that is being spoken in view", commands.follow_playback
         )
@@ -57,14 +36,7 @@ class Header(QWidget):
         self.filter = self._button("", "Show only some rows", lambda _: self._show_filter())
         self.filter.setAccessibleName("Show only some rows")
         self.filter.setCheckable(True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 8, 4)
-        line.setSpacing(4)
-        for part in (self.title, self.languages, self.count):
-            line.addWidget(part)
-        line.addStretch(1)
-        for part in (self.follow, self.filter, self.add):
-            line.addWidget(part)
+        self._arrange()
         self._coverage = coverage.state_of(workspace)
         self._coverage.changed.connect(self._count)
         state.follow_changed.connect(self.follow.setChecked)
@@ -74,6 +46,25 @@ class Header(QWidget):
         workspace.theme.changed.connect(self.restyle)
         self.follow.setChecked(state.follow)
         self.restyle()
+
+    def _languages_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "quiet")
+        button.setAccessibleName("Languages shown")
+        button.setToolTip("Choose the translation that is shown, or add one")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(LanguagesMenu(self._workspace, self._state, button))
+        return button
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 4, 8, 4)
+        line.setSpacing(4)
+        for part in (self.title, self.languages, self.count):
+            line.addWidget(part)
+        line.addStretch(1)
+        for part in (self.follow, self.filter, self.add):
+            line.addWidget(part)
 
     def _button(self, text: str, hint: str, command: commands.Command) -> QToolButton:
         button = QToolButton()
@@ -145,62 +136,3 @@ class Header(QWidget):
     def _show_filter(self) -> None:
         self._state.filter_shown.emit()
         self._count()
-
-    def _fill(self) -> None:
-        self._menu.clear()
-        self._uncounted.clear()
-        into, shown = self._state.model.languages_into, self._state.language
-        for code in into if shown in into or not shown else [*into, shown]:
-            chosen = self._menu.addAction(f"{languages.name(code)}: counting…")
-            self._uncounted.append((chosen, code))
-            chosen.setCheckable(True)
-            chosen.setChecked(code == shown)
-            chosen.triggered.connect(lambda _=False, code=code: self._show(code))
-        none = self._menu.addAction("No translation")
-        none.setCheckable(True)
-        none.setChecked(not shown)
-        none.triggered.connect(lambda: self._show(""))
-        self._menu.addSeparator()
-        for name in ("transcript.show_side_by_side", "transcript.next_open_translation"):
-            if action := self._workspace.actions.get(name):
-                self._menu.addAction(action)
-        self._menu.addSeparator()
-        for words, command in (
-            ("Add a translation…", commands.add_translation),
-            ("Spoken language…", commands.set_spoken_language),
-        ):
-            self._menu.addAction(words).triggered.connect(
-                lambda _=False, command=command: self._workspace.run(command)
-            )
-        self._counting = self._count_translations()
-        if len(self._state.model.segments) < _FEW:
-            self._count_on()
-        self._next.start()
-
-    def _count_on(self) -> None:
-        """Count as much as fits into a moment: the menu stands there meanwhile, its figures follow."""
-        end = time.perf_counter() + _MOMENT
-        for _ in self._counting:
-            if time.perf_counter() > end:
-                return
-        self._next.stop()
-
-    def _count_translations(self) -> Iterator[None]:
-        project, item = self._workspace.project, self._state.model.item_id
-        if project is None or item is None:
-            return
-        for action, language in self._uncounted:
-            found, counting = NOTHING, translation_states.counting(project, item, language)
-            while (more := next(counting, None)) is not None:
-                found = more
-                yield
-            action.setText(f"{languages.name(language)}: {_in_words(found)}")
-
-    def _show(self, language: str) -> None:
-        self._workspace.commit_typing.emit()
-        self._state.show_language(language)
-
-
-def _in_words(found: Counts) -> str:
-    changed = f", {found.changed:,} with the original changed since" if found.changed else ""
-    return f"{found.translated:,} of {found.rows:,} translated, {found.checked:,} checked{changed}"

@@ -3,57 +3,25 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QToolButton, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from workbench.jobs import Progress
 from workbench.project import items
 from workbench.project.project import Changes
 from workbench.project.transcript import validation
 from workbench.project.transcript.validation import REMEDIES, Limits, Problem, Row
-from workbench.timecode import clock
-from workbench.ui.headed_table import Index
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.changing.limits_dialog import LimitsDialog
-from workbench.ui.transcript.rows.model import TranscriptModel
+from workbench.ui.transcript.changing.problem_list import ProblemLines, ProblemList
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 
 _AT_ONCE = 1000  # rows read in one go, so that the window never stands still
 _PAUSE_MS = 150  # after an edit: typing brings many
-_NOWHERE = QModelIndex()
 _CONCERNED = ("segment", "rendering", "anchor", "item_file", "speaker")
-
-
-class ProblemList(QAbstractListModel):
-    """The problems as lines of words."""
-
-    def __init__(self, rows: TranscriptModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._transcript = rows
-        self.problems: list[Problem] = []
-
-    def show(self, problems: list[Problem]) -> None:
-        """Show other problems; nothing happens if they are the same."""
-        if problems != self.problems:
-            self.beginResetModel()
-            self.problems = problems
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.problems)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        problem = self.problems[index.row()]
-        start = self._transcript.start_of(problem.segment)
-        time = "no time" if start is None else clock(start, fraction=False)
-        more = f" · {problem.detail}" if problem.detail else ""
-        return f"{time}   {problem.kind.value}{more}"
 
 
 class ProblemsPanel(QFrame):
@@ -66,7 +34,7 @@ class ProblemsPanel(QFrame):
         self._workspace, self._state = workspace, state
         self.setObjectName("problems_panel")
         self.problems = ProblemList(state.model, self)
-        self.list = _Lines(self.problems)
+        self.list = ProblemLines(self.problems)
         self.count = plain_label(role="title")
         self.mend = QToolButton()
         self.limits = self._button("Limits…", "Change from where on something counts as a problem")
@@ -264,28 +232,3 @@ class ProblemsPanel(QFrame):
     def _change_limits(self) -> None:
         if LimitsDialog(self._workspace, self._workspace.window).exec():
             self._read()
-
-
-class _Lines(QListView):
-    """A list of lines that goes where a line leads on Enter, and away on Escape."""
-
-    chosen = Signal()
-    left = Signal()
-
-    def __init__(self, model: ProblemList) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setUniformItemSizes(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters typed on a line are not a search."""
