@@ -1,7 +1,7 @@
 """What languages a person chooses from, and what codes in the project and in names of files mean."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from workbench.ui.language_names import name, short
 
@@ -42,6 +42,8 @@ class LanguageBox(QComboBox):
         for title, code in offered():
             self.addItem(title, code)
         self.activated.connect(self._from_the_start)
+        if (field := self.lineEdit()) is not None:
+            field.installEventFilter(self)
         self.choose(chosen)
 
     def choose(self, code: str) -> None:
@@ -56,6 +58,15 @@ class LanguageBox(QComboBox):
     def _from_the_start(self, *_: object) -> None:
         if (field := self.lineEdit()) is not None:
             field.setCursorPosition(0)  # a long name is read from its beginning
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(watched, QLineEdit)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and self.findText(watched.text()) >= 0
+        ):
+            watched.selectAll()  # a listed name is a choice: typing replaces it, after a click as after Tab
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(12, 0)  # the field in the box has margins that Qt does not count
