@@ -415,3 +415,18 @@ def test_a_translation_that_came_with_its_original_is_of_those_words(project: Pr
     with project.edit("Change"):
         transcript.set_text(project, made, "كلام آخر")
     assert state(project, made) == CHANGED
+
+
+def test_what_came_in_has_its_moment_and_is_nobodys_own_draft(project: Project, item: int) -> None:
+    project.analyst = ""
+    segment = DraftSegment(1, 0, 4_000, text="One", renderings=(("fr", "Un"),))
+    draft = Draft("talk.srt", "srt", "utf-8", "en", (segment,), (), (), 1, b"the file")
+    with project.edit("Import"):
+        (row,) = imports.accept(project, item, draft)
+    came = renderings.versions(project, row, "fr")[0]
+    assert came.made_at == imports.of_item(project, item)[0].imported_at
+    for words in ("Un seul", "Un seul homme"):  # typed by an analyst without a name
+        with project.edit("Type"):
+            transcript.set_rendering(project, row, "fr", words)
+    assert [each.text for each in renderings.versions(project, row, "fr")] == ["Un seul homme", "Un"]
+    assert transcript.need(project, row).renderings[0].others == 1

@@ -77,11 +77,20 @@ def test_each_row_says_how_far_its_translation_is(project: Project, pane: Transc
     change_original(project, ids.rows[1])
     of_machine(project, ids.rows[2])
     assert [mark(pane, row) for row in range(6)] == [
-        "checked", "changed", "machine +1", "draft", "draft", "missing",
+        "checked", "changed", "machine", "draft", "draft", "missing",
     ]  # fmt: skip
     said = hints.of(pane.model.row(2), "translation state", None)
     assert said.startswith("English: draft by machine · by Engine (machine)")
-    assert said.endswith("· 2 versions. Click to check it or to compare versions.")
+
+
+def test_a_row_shows_that_other_versions_are_kept(project: Project, pane: TranscriptPane, ids):
+    assert mark(pane, 3) == "draft"
+    with project.edit("Another version"):
+        renderings.add_version(project, ids.rows[3], "en", "Whenever fifty try, half come back.")
+    assert mark(pane, 3) == "draft +1"
+    assert "· 2 versions. Click" in hints.of(pane.model.row(3), "translation state", None)
+    project.undo()
+    assert mark(pane, 3) == "draft"
 
 
 def test_speech_in_the_shown_language_is_not_to_be_translated(project: Project, pane, ids):

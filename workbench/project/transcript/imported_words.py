@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from workbench.project.analysts import moment
 from workbench.project.project import Project
 from workbench.project.transcript import imports, word_times
 from workbench.project.transcript.imports import Draft, DraftSegment
@@ -40,15 +42,16 @@ def accept(
     for place, segment in enumerate(draft.segments):
         if segment.included and place in rows:
             gathered.setdefault(rows[place], []).append(segment)
-    put = _put_translation if as_translation else _put_original
+    at = moment()
+    put = partial(_put_translation, at=at) if as_translation else _put_original
     fates: dict[int, str] = {}
     held = _words_held(project, item, draft.language if as_translation else None)
     for row, parts in gathered.items():
         fates[row] = put(project, row, parts, held.get(row, ""), draft.language)
-        _add_renderings(project, row, parts)
+        _add_renderings(project, row, parts, at)
     included = [place for place, each in enumerate(draft.segments) if each.included and place in rows]
     went = {place: (rows[place], fates[rows[place]]) for place in included}
-    record = imports.keep(project, item, draft, went)
+    record = imports.keep(project, item, draft, went, at)
     rest = tuple(each for place, each in enumerate(draft.segments) if place not in rows)
     added = imports.add_rows(
         project, item, replace(draft, segments=rest), record,
@@ -86,27 +89,27 @@ def _put_original(project: Project, row: int, parts: Sequence[DraftSegment], hel
 
 
 def _put_translation(
-    project: Project, row: int, parts: Sequence[DraftSegment], held: str, language: str
+    project: Project, row: int, parts: Sequence[DraftSegment], held: str, language: str, *, at: str
 ) -> str:
-    return _add_version(project, row, language, _joined(parts), held)
+    return _add_version(project, row, language, _joined(parts), held, at)
 
 
-def _add_renderings(project: Project, row: int, parts: Sequence[DraftSegment]) -> None:
+def _add_renderings(project: Project, row: int, parts: Sequence[DraftSegment], at: str) -> None:
     """Put in the translations that the file itself brings, by the same rule."""
     for language in dict.fromkeys(language for part in parts for language, _ in part.renderings):
         words = " ".join(text for part in parts for each, text in part.renderings if each == language)
         held = project.rows(
             "SELECT text FROM rendering WHERE segment = ? AND language = ? AND chosen", [row, language]
         )
-        _add_version(project, row, language, words, held[0]["text"] if held else "")
+        _add_version(project, row, language, words, held[0]["text"] if held else "", at)
 
 
-def _add_version(project: Project, row: int, language: str, words: str, held: str) -> str:
+def _add_version(project: Project, row: int, language: str, words: str, held: str, at: str) -> str:
     if held == words:
         return "same"
     if not held:  # an empty one gives way
         project.update_all("rendering", _chosen(project, row, language), chosen=0)
-    project.insert("rendering", segment=row, language=language, text=words, chosen=int(not held))
+    project.insert("rendering", segment=row, language=language, text=words, chosen=int(not held), made_at=at)
     return "beside" if held else "filled"
 
 

@@ -177,6 +177,7 @@ def add_rows(
 ) -> list[int]:
     """Add the segments of a draft whose import is on `record`, and give their ids."""
     first = next_order_no(project, item)
+    at = project.rows("SELECT imported_at FROM transcript_import WHERE id = ?", [record])[0]["imported_at"]
     voices: dict[str, int] = {}
     added: list[int] = []
     order_ms = 0
@@ -188,10 +189,10 @@ def add_rows(
         if each.words and not as_translation:
             word_times.keep(project, segment, each.words)
         if as_translation:
-            project.insert("rendering", segment=segment, language=draft.language, text=each.text)
+            project.insert("rendering", segment=segment, language=draft.language, text=each.text, made_at=at)
         for language, text in each.renderings:
             of = words[0] or None  # they came together
-            project.insert("rendering", segment=segment, language=language, text=text, of_text=of)
+            project.insert("rendering", segment=segment, language=language, text=text, of_text=of, made_at=at)
         added.append(segment)
     derive_ends(project, item)
     return added
@@ -217,11 +218,17 @@ def _add(
     )
 
 
-def keep(project: Project, item: int, draft: Draft, went: Mapping[int, tuple[int, str]] | None = None) -> int:
+def keep(
+    project: Project,
+    item: int,
+    draft: Draft,
+    went: Mapping[int, tuple[int, str]] | None = None,
+    at: str = "",
+) -> int:
     """Put an import on record, its bytes and its report, and give the record's id.
 
     `went` says of words that were put into rows, by their place in the draft, into which and what became of
-    them there; what it does not name was added.
+    them there; what it does not name was added. `at` is the moment, now unless given.
     """
     report = draft.report()
     if went is not None:
@@ -239,7 +246,7 @@ def keep(project: Project, item: int, draft: Draft, went: Mapping[int, tuple[int
         language=draft.language,
         original=project.put_blob(draft.original),
         report=json.dumps(report, ensure_ascii=False),
-        imported_at=moment(),
+        imported_at=at or moment(),
     )
 
 

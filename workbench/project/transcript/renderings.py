@@ -66,12 +66,19 @@ def write(project: Project, segment: int, language: str, text: str, **about: str
 def is_own_draft(project: Project, rendering: Rendering, translator: str | None = None) -> bool:
     """Say whether a version may be written over: the draft of this translator (the analyst unless named)."""
     own = project.analyst if translator is None else translator
-    # Without a moment of writing it was not written here: imported, or from an older program.
+    # Without a moment of writing it is from an older program.
     return (
         bool(rendering.made_at)
         and (rendering.kind, rendering.state) == ("human", "draft")
         and rendering.translator == own
+        and bool(own or not _is_imported(project, rendering))
     )
+
+
+def _is_imported(project: Project, rendering: Rendering) -> bool:
+    """Tell a version that came in with a file, at its moment, from those of an analyst without a name."""
+    found = project.rows("SELECT 1 FROM transcript_import WHERE imported_at = ?", [rendering.made_at])
+    return bool(found)
 
 
 def add_version(project: Project, segment: int, language: str, text: str, **about: str) -> int:

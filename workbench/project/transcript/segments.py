@@ -1,7 +1,7 @@
 """The segments of a transcript as values, and how they are read and added."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
@@ -36,6 +36,7 @@ class Rendering:
     chosen: bool = True
     made_at: str = ""
     supersedes: int | None = None
+    others: int = field(default=0, compare=False)  # versions kept beside a chosen one
 
     @classmethod
     def of_row(cls, row: Mapping[str, Any]) -> "Rendering":
@@ -165,7 +166,11 @@ def get(project: Project, segment: int) -> Segment | None:
 
 
 def _renderings(project: Project, where: str, *values: int) -> dict[int, list[Rendering]]:
-    sql = f"SELECT * FROM rendering WHERE chosen AND ({where}) ORDER BY segment, language, id"
+    sql = (
+        "SELECT r.*, (SELECT count(*) - 1 FROM rendering AS o WHERE o.segment = r.segment"
+        " AND o.language = r.language) AS others"
+        f" FROM rendering AS r WHERE chosen AND ({where}) ORDER BY segment, language, id"
+    )
     by_segment: dict[int, list[Rendering]] = {}
     for row in project.rows(sql, values):
         by_segment.setdefault(row["segment"], []).append(Rendering.of_row(row))

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.project.transcript import renderings, translation_states
+from workbench.project.transcript import translation_states
 from workbench.project.transcript.translation_states import CHANGED, CHECKED, DRAFT, SELF_CHECKED
 from workbench.ui.transcript import commands
 from workbench.ui.transcript.rows import translation_marks
@@ -47,7 +47,7 @@ def state_menu(workspace: Workspace, parent: QWidget) -> QMenu:
 
 def translation_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     """Make the menu of what can be done with a row's translation, under what is known of it."""
-    model, project = state_of(workspace).model, workspace.need_project()
+    model = state_of(workspace).model
     row = model.row_of(workspace.selection.segment_id)
     if row < 0:
         return _menu_of(workspace, parent, _TRANSLATION)
@@ -55,9 +55,7 @@ def translation_menu(workspace: Workspace, parent: QWidget) -> QMenu:
     state = translation_states.of_segment(here.segment, here.language)
     senseless = {name for name, states in _ONLY_WHEN.items() if state not in states}
     menu = _menu_of(workspace, parent, tuple(name for name in _TRANSLATION if name not in senseless))
-    count = len(renderings.versions(project, here.segment.id, here.language))
-    more = f" · {count} versions" if count > 1 else ""
-    said = QAction(f"{translation_marks.hint(here)}{more}".replace("&", "&&"), menu)
+    said = QAction(translation_marks.hint(here).replace("&", "&&"), menu)
     said.setEnabled(False)
     menu.insertSeparator(menu.actions()[0])
     menu.insertAction(menu.actions()[0], said)

@@ -1,6 +1,6 @@
 """How far a row's translation is, as the row shows it: a sign, a word and a colour, and a hint in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.project.analysts import in_local_time
 from workbench.project.transcript import translation_states
@@ -32,6 +32,14 @@ _MACHINE = Mark("edit", "machine", "draft by machine", "dim")
 
 def of(row: Row) -> Mark | None:
     """Choose the mark of a row's translation; None where nothing is to be translated."""
+    mark, rendering = _of_state(row), row.segment.rendering(row.language)
+    if mark is None or rendering is None or not rendering.others:
+        return mark
+    more = f" +{rendering.others}"  # versions that are kept beside it
+    return replace(mark, short=mark.short + more, full=mark.full + more)
+
+
+def _of_state(row: Row) -> Mark | None:
     state = translation_states.of_segment(row.segment, row.language) if row.language else ""
     rendering = row.segment.rendering(row.language)
     if state == DRAFT and rendering is not None and rendering.kind == "machine":
@@ -41,12 +49,13 @@ def of(row: Row) -> Mark | None:
 
 def hint(row: Row) -> str:
     """Say in full how far a row's translation is, and who made it."""
-    mark, rendering = of(row), row.segment.rendering(row.language)
+    mark, rendering = _of_state(row), row.segment.rendering(row.language)
     if mark is None:
         return ""
     said = [f"{languages.name(row.language)}: {mark.full}"]
     if rendering is not None and rendering.text:
         said += [f"by {who(rendering)}", *about(rendering)]
+        said += [f"{rendering.others + 1} versions"] if rendering.others else []
     return " · ".join(said)
 
 
