@@ -5,6 +5,7 @@ found again in what was read, wherever the format puts it.
 """
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
@@ -25,7 +26,7 @@ SPOKEN = "ar"  # what a person names as the language of the file where the file 
 PARTS = (
     "untimed", "open ends", "ends", "derived times", "speakers", "roles", "renderings", "translators",
     "line breaks", "hearings", "recognition", "word times", "word ends", "notes", "states", "languages",
-    "exact times", "hundredths", "tenths",
+    "exact times", "hundredths", "tenths", "wordless",
 )  # fmt: skip
 LINE = st.text(st.sampled_from("ab نص  12.-,'\"&؟éش()"), min_size=1, max_size=12).map(
     lambda text: " ".join(("w", *text.split()))
@@ -158,7 +159,8 @@ class Lacking(PlainText):
     carries: frozenset[str] = frozenset()
 
 
-EACH = pytest.mark.parametrize("exporter", READ_BACK, ids=lambda exporter: exporter.key)
+KEY = attrgetter("key")
+EACH = pytest.mark.parametrize("exporter", READ_BACK, ids=KEY)
 
 
 @EACH
@@ -192,6 +194,33 @@ def test_of_rows_with_everything_that_is_carried_comes_back_and_the_rest_is_name
         for part in before:
             if before[part] != after[part]:
                 assert any(is_named(exporter, lost, each) for lost in LOST_AS.get(part, (part,))), part
+
+
+@pytest.mark.parametrize(
+    "exporter", [each for each in READ_BACK if "renderings" not in each.carries], ids=KEY
+)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_a_translation_written_alone_comes_back_and_the_rest_is_named(
+    exporter: Exporter, data: st.DataObject
+):
+    first, *others = data.draw(rows((exporter.carries | {"renderings"}) - {"untimed", "word times"}))
+    french = [Rendering(1, 1, language, f"w {language}1", "human", "", "", "") for language in ("fr", "de")]
+    written = [replace(first, renderings=tuple(french)), *others]
+    draft = formats.read(
+        exporter.write(written, "fr"),
+        f"talk{exporter.suffix}",
+        format=READERS.get(exporter.key, exporter.key),
+    )
+    found = {mark_of(each.text): each for each in draft.segments}
+    translated = {f"fr{each.number}": each for each in written if each.renderings}
+    assert set(found) == set(translated)
+    for mark, each in translated.items():
+        meant = replace(each, text=each.renderings[0].text, renderings=())
+        assert parts_of(found[mark], exporter.carries) == parts_of(meant, exporter.carries)
+    named = " ".join(formats.losses(exporter, written, "fr"))
+    assert f"the words in other languages of {len(written)} rows" in named
+    assert ("without words" in named) == (len(translated) < len(written))
 
 
 LOST_AS = {  # what comes back otherwise: what may be said to be lost

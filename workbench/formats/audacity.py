@@ -8,7 +8,7 @@ from workbench.formats.cues import NO_WORDS, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import milliseconds
-from workbench.formats.wording import labelled, said, set_apart
+from workbench.formats.wording import labelled, said, set_apart, worded
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import DraftSegment, OtherLine
 
@@ -54,7 +54,8 @@ class AudacityLabels:
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write every segment that has a start, words on one line."""
-        return "".join(_label(each, language) for each in segments if each.start_ms is not None).encode()
+        rows = worded(segments, language)
+        return "".join(_label(each, language) for each in rows if each.start_ms is not None).encode()
 
 
 def _label(segment: Segment, language: str) -> str:

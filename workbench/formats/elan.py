@@ -20,7 +20,7 @@ class Elan:
     suffixes: tuple[str, ...] = (".eaf",)
     suffix: str = ".eaf"
     carries: frozenset[str] = frozenset(
-        ("ends", "speakers", "roles", "renderings", "exact times", "line breaks", "languages")
+        ("ends", "speakers", "roles", "renderings", "exact times", "wordless", "line breaks", "languages")
     )
 
     def recognises(self, source: Source) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.formats.exporter import ENCODING, Option
-from workbench.formats.wording import labelled, said, set_apart
+from workbench.formats.wording import labelled, said, set_apart, worded
 from workbench.project.transcript import Segment
 
 
@@ -25,7 +25,7 @@ class F4:
         """Write a paragraph for each segment, to the tenth of a second."""
         paragraphs: list[str] = []
         reached = 0
-        for each in segments:
+        for each in worded(segments, language):
             words = set_apart(labelled(each, " ".join(said(each, language).split("\n"))))
             start, end = _tenths(each.start_ms), _tenths(each.end_ms)
             before = [] if start is None or (start == reached and end is not None) else [_stamp(start)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.formats.exporter import Option
-from workbench.formats.wording import labelled, said, set_apart
+from workbench.formats.wording import labelled, said, set_apart, worded
 from workbench.frame_rate import RATES, frame_at, need_rate, timecode_of
 from workbench.project.transcript import Segment
 
@@ -27,7 +27,7 @@ class InqScribeText:
 
     def write(self, segments: Sequence[Segment], language: str, *, rate: str = "29.97") -> bytes:
         """Write every segment that has a start, words on one line; no frame numbers are dropped."""
-        timed = [each for each in segments if each.start_ms is not None]
+        timed = [each for each in worded(segments, language) if each.start_ms is not None]
         return "".join(_row(each, language, need_rate(rate)) for each in timed).encode()
 
 

@@ -69,6 +69,7 @@ def _is_translated_by_somebody(segment: Segment, _: str) -> bool:
 # part: what is lost of how many rows, and which rows it is lost of
 _PARTS: dict[str, tuple[str, Callable[[Segment, str], bool]]] = {
     "untimed": ("{} without a time", lambda segment, _: segment.start_ms is None),
+    "wordless": ("{} without words", lambda segment, language: not said(segment, language).strip()),
     "open ends": (
         "{} without an end",
         lambda segment, _: segment.start_ms is not None and segment.end_ms is None,

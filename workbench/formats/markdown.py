@@ -33,6 +33,7 @@ class Markdown:
             "renderings",
             "notes",
             "exact times",
+            "wordless",
             "line breaks",
         )
     )

@@ -16,7 +16,7 @@ from workbench.formats.cues import NO_WORDS, UNTIMED, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import closed_tags, json_of, object_of, text_of
-from workbench.formats.wording import labelled, said, set_apart
+from workbench.formats.wording import labelled, said, set_apart, worded
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import DraftSegment, OtherLine
 
@@ -51,7 +51,7 @@ class OTranscribe:
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write a paragraph a segment; ends cannot be kept."""
-        paragraphs = "".join(_paragraph(each, language) for each in segments)
+        paragraphs = "".join(_paragraph(each, language) for each in worded(segments, language))
         return json.dumps({"text": paragraphs, "media": "", "media-time": 0}, ensure_ascii=False).encode()
 
 

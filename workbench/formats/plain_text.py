@@ -17,7 +17,7 @@ from workbench.formats.stamps import (
     speaker_of,
     visible,
 )
-from workbench.formats.wording import labelled, said, set_apart
+from workbench.formats.wording import labelled, said, set_apart, worded
 from workbench.frame_rate import RATES, need_rate
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import DraftSegment, OtherLine
@@ -66,7 +66,7 @@ class PlainText:
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write a line for each segment, in words that `read` understands."""
-        return "".join(f"{_line(segment, language)}\n" for segment in segments).encode()
+        return "".join(f"{_line(segment, language)}\n" for segment in worded(segments, language)).encode()
 
 
 def read_text(text: str, rate: Fraction | None = None) -> Reading:

@@ -14,7 +14,7 @@ from workbench.formats.cues import NO_WORDS, drafted
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import milliseconds
-from workbench.formats.wording import named, said
+from workbench.formats.wording import named, said, worded
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import DraftSegment, OtherLine
 
@@ -121,7 +121,8 @@ _Row = tuple[int, int, str]
 def _tiers(segments: Sequence[Segment], language: str) -> Iterator[tuple[str, list[_Row]]]:
     """Lay the rows of each voice into as few tiers as have no overlap."""
     tiers: dict[str, list[list[_Row]]] = {}
-    timed = [each for each in segments if each.start_ms is not None and each.end_ms is not None]
+    rows = worded(segments, language)
+    timed = [each for each in rows if each.start_ms is not None and each.end_ms is not None]
     for each in sorted(timed, key=lambda one: one.start_ms or 0):
         row = (each.start_ms or 0, each.end_ms or 0, said(each, language))
         lanes = tiers.setdefault(named(each) or _UNNAMED, [])

@@ -38,6 +38,7 @@ class Spreadsheet:
             "renderings",
             "notes",
             "exact times",
+            "wordless",
             "line breaks",
             "languages",
         )

@@ -12,7 +12,7 @@ from itertools import pairwise
 from workbench.formats.cues import MARKUP, Cue, segments_of, timing_of, without_markup
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.formats.wording import labelled, said, set_apart
+from workbench.formats.wording import labelled, said, set_apart, worded
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import OtherLine
 
@@ -45,7 +45,8 @@ class SubRip:
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write every segment that has both times, numbered; the speaker stands before the words."""
-        timed = [each for each in segments if each.start_ms is not None and each.end_ms is not None]
+        rows = worded(segments, language)
+        timed = [each for each in rows if each.start_ms is not None and each.end_ms is not None]
         cues = (_cue(number, each, language) for number, each in enumerate(timed, 1))
         return "\n".join(cues).encode()
 

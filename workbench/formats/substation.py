@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from workbench.formats.cues import MARKUP, Cue, Timing, segments_of, without_markup
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
-from workbench.formats.wording import named, said, set_apart
+from workbench.formats.wording import named, said, set_apart, worded
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import OtherLine
 
@@ -51,7 +51,8 @@ class SubStation:
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write every segment that has both times, to the hundredth of a second; the speaker as Name."""
-        timed = [each for each in segments if each.start_ms is not None and each.end_ms is not None]
+        rows = worded(segments, language)
+        timed = [each for each in rows if each.start_ms is not None and each.end_ms is not None]
         return (_HEAD + "".join(_event(each, language) for each in timed)).encode()
 
 

@@ -31,6 +31,7 @@ class WebAnnotation:
             "renderings",
             "notes",
             "exact times",
+            "wordless",
             "line breaks",
             "languages",
         )

@@ -67,6 +67,7 @@ class WebPage:
             "renderings",
             "notes",
             "exact times",
+            "wordless",
             "line breaks",
             "languages",
         )

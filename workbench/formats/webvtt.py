@@ -15,7 +15,7 @@ from workbench.formats.exporter import Option
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.word_stamps import Piece, timed_words, words_of
-from workbench.formats.wording import named, said
+from workbench.formats.wording import named, said, worded
 from workbench.formats.youtube import RECOGNISER
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import OtherLine
@@ -61,7 +61,8 @@ class WebVtt:
 
     def write(self, segments: Sequence[Segment], language: str, *, word_times: bool = True) -> bytes:
         """Write every segment that has both times; speakers as voices."""
-        timed = [each for each in segments if each.start_ms is not None and each.end_ms is not None]
+        rows = worded(segments, language)
+        timed = [each for each in rows if each.start_ms is not None and each.end_ms is not None]
         cues = (_cue(each, language, word_times=word_times) for each in timed)
         return "\n".join(("WEBVTT\n", *cues)).encode()
 

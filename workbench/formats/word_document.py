@@ -54,6 +54,7 @@ class WordDocument:
             "renderings",
             "notes",
             "exact times",
+            "wordless",
             "line breaks",
         )
     )

@@ -33,6 +33,7 @@ class WordTimesJson:
             "notes",
             "word times",
             "exact times",
+            "wordless",
             "line breaks",
             "languages",
             "derived times",

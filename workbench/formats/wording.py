@@ -14,6 +14,11 @@ def said(segment: Segment, language: str) -> str:
     return rendering.text if rendering else ""
 
 
+def worded(segments: Iterable[Segment], language: str) -> list[Segment]:
+    """Leave out the segments that have nothing to be written: not typed yet, or not translated."""
+    return [each for each in segments if said(each, language).strip()]
+
+
 def named(segment: Segment) -> str:
     """Give the speaker as `Old man` or `Old man (guard)`; "" when nobody is named."""
     if segment.speaker is None:

@@ -48,6 +48,7 @@ class Workbook:
             "renderings",
             "notes",
             "exact times",
+            "wordless",
             "line breaks",
             "languages",
         )
