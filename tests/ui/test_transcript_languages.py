@@ -14,7 +14,7 @@ def test_what_is_typed_after_a_click_replaces_what_stood_there(qtbot: QtBot):
     field = box.lineEdit()
     assert field is not None
     qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(field, "Eng")
+    qtbot.keyClicks(field, "English")
     assert box.code() == "en"
 
 
