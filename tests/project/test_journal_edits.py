@@ -352,3 +352,28 @@ def test_every_text_is_recorded_as_it_is(case: Project, text: str) -> None:
     payload = case.rows("SELECT after FROM change WHERE step = 2")[0]["after"]
     assert json.loads(payload)["name"] == text
     assert verify(case) == []
+
+
+def test_what_is_kept_serves_an_edit_until_it_writes(case: Project) -> None:
+    side = add_side(case, "One")
+    reads: list[list[str]] = []
+
+    def kept() -> list[str]:
+        def read() -> list[str]:
+            reads.append(names(case))
+            return reads[-1]
+
+        return case.kept("names", read)
+
+    kept()
+    with case.edit("Rename"):
+        kept()
+        assert reads == [["One"]]
+        case.db.execute("UPDATE side SET name = 'Two' WHERE id = ?", [side])
+        assert kept() == ["Two"]
+        case.update("side", side, name="Three")
+        assert kept() == ["Three"]
+    assert kept() == kept() == ["Three"]
+    assert len(reads) == 4
+    case.undo()
+    assert kept() == ["One"]

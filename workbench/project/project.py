@@ -57,6 +57,7 @@ class Project:
         self.journal = Journal(file)
         self._listeners: list[Callable[[Changes], None]] = []
         self._editing = False
+        self._written_before = 0  # rows, when the edit began
         self._kept: dict[object, Any] = {}
         self._kept_at = ""
         # entered, with words for what is done, as soon as a step is known to take long, and left after it
@@ -187,6 +188,7 @@ class Project:
             self._editing = True
             try:
                 with self.file.transaction() as commit:
+                    self._written_before = self.file.rows_written
                     yield notice
                     recorded = self.journal.take()
                     if kind != "edit" or _alters(recorded):
@@ -210,6 +212,7 @@ class Project:
         self._editing = True
         try:
             with self.file.transaction() as commit:
+                self._written_before = self.file.rows_written
                 yield
                 if self.journal.take():
                     raise RuntimeError("a write aside of what the history records")
@@ -297,7 +300,8 @@ class Project:
 
     def kept(self, key: object, read: Callable[[], T]) -> T:
         """Give what `read` reads, read once for each state of the project; it is not to be changed."""
-        if self._editing or self.read_only:  # in between steps; and another program may be writing
+        between = self._editing and self.file.rows_written != self._written_before
+        if between or self.read_only:  # between two states; and another program may be writing
             return read()
         if self._kept_at != self.head:
             self._kept_at, self._kept = self.head, {}

@@ -174,6 +174,11 @@ class ProjectFile:
         answers = list(self.query(f"PRAGMA {pragma}"))
         return answers[0][0] if answers else None
 
+    @property
+    def rows_written(self) -> int:
+        """How many rows were written since the file was opened; the same number says that nothing was."""
+        return self._connection.total_changes
+
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run one statement and tell how many rows it wrote."""
         return self._connection.execute(sql, parameters).rowcount

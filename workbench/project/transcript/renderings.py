@@ -5,7 +5,7 @@ written over: it is kept, and the new one stands in its place.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from workbench.errors import WorkbenchError
 from workbench.project.analysts import moment
@@ -65,20 +65,25 @@ def write(project: Project, segment: int, language: str, text: str, **about: str
 
 def is_own_draft(project: Project, rendering: Rendering, translator: str | None = None) -> bool:
     """Say whether a version may be written over: the draft of this translator (the analyst unless named)."""
+    return own_drafts(project, translator)(rendering)
+
+
+def own_drafts(project: Project, translator: str | None = None) -> Callable[[Rendering], bool]:
+    """Give what `is_own_draft` says, for thousands of versions."""
     own = project.analyst if translator is None else translator
-    # Without a moment of writing it is from an older program.
-    return (
-        bool(rendering.made_at)
-        and (rendering.kind, rendering.state) == ("human", "draft")
-        and rendering.translator == own
-        and bool(own or not _is_imported(project, rendering))
-    )
+    # Of an analyst without a name, what came in with a file is told by its moment.
+    moments = () if own else project.file.query("SELECT imported_at FROM transcript_import")
+    imported = {moment for (moment,) in moments}
 
+    def is_own(rendering: Rendering) -> bool:
+        return (
+            bool(rendering.made_at)  # else it is from an older program
+            and (rendering.kind, rendering.state) == ("human", "draft")
+            and rendering.translator == own
+            and rendering.made_at not in imported
+        )
 
-def _is_imported(project: Project, rendering: Rendering) -> bool:
-    """Tell a version that came in with a file, at its moment, from those of an analyst without a name."""
-    found = project.rows("SELECT 1 FROM transcript_import WHERE imported_at = ?", [rendering.made_at])
-    return bool(found)
+    return is_own
 
 
 def add_version(project: Project, segment: int, language: str, text: str, **about: str) -> int:

@@ -186,9 +186,10 @@ def replace(project: Project, hits: Iterable[Hit]) -> int:
     ]
     project.update_each("segment", segments)
     drafts: list[dict[str, Any]] = []
+    is_own = renderings.own_drafts(project)
     for row in _rows(project, "rendering", others):
         words = new[_unchanged(others.pop(row["id"]), row)]
-        if renderings.is_own_draft(project, Rendering.of_row(row)):
+        if is_own(Rendering.of_row(row)):
             drafts.append({"id": row["id"], "text": words})
         else:
             _reword(project, row, words)
