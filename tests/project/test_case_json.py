@@ -5,6 +5,7 @@ import copy
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,31 @@ from jsonschema import Draft202012Validator
 from tests.project.test_document import case
 from workbench import resources
 from workbench.errors import WorkbenchError
-from workbench.project import Project, case_json, items, search, still_views, stills, transcript, verify
+from workbench.project import (
+    Project,
+    case_json,
+    document,
+    export_choices,
+    items,
+    search,
+    sides,
+    still_views,
+    stills,
+    transcript,
+    verify,
+    watched,
+)
 from workbench.project.store import schema
-from workbench.project.transcript import word_times
+from workbench.project.transcript import (
+    actors,
+    hearings,
+    imported_words,
+    imports,
+    renderings,
+    speakers,
+    word_times,
+)
+from workbench.project.transcript.imports import Draft, DraftSegment
 from workbench.project.transcript.word_times import WordTime
 
 SCHEMA: dict[str, Any] = json.loads(resources.path("case.schema.json").read_text(encoding="utf-8"))
@@ -164,6 +187,74 @@ def test_an_older_document_lacks_what_came_later(project: Project, item: int, tm
 def test_a_project_with_content_takes_no_case(project: Project, item: int, tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError, match="into a new project"):
         case_json.take_in(project, document_of(project))
+
+
+def worked_on_case(project: Project, item: int) -> list[int]:
+    """Do to a transcript what people do to it, by what the window calls."""
+    heard = DraftSegment(
+        1, 4_000, 8_000, speaker="Old man", text="هناك نحو 1200 جريح", renderings=(("fr", "Il y en a 1200"),),
+        words=(WordTime("هناك", 4_000, 4_700, 0.5), WordTime("1200", 6_000, 6_600)), engine="whisper",
+    )  # fmt: skip
+    second = DraftSegment(2, 9_000, None, speaker="un-named man", text="لا ماء")
+    file = Draft("talk.json", "whisper", "utf-8", "ar", (heard, second), (), (), 2, b"the file")
+    with project.edit("Import"):
+        rows = imports.accept(project, item, file)
+    with project.edit("Words of another file"):
+        words = replace(file, language="en", segments=(replace(heard, text="Some 1200", engine=""),))
+        imported_words.accept(project, item, words, {0: rows[0]}, as_translation=True)
+    with project.edit("Translate"):
+        first = renderings.write(project, rows[0], "en", "About 1200 wounded", translator="Basel")
+        renderings.check(project, first, "Dana")
+        renderings.write(project, rows[0], "en", "Around 1200 wounded", translator="Amal")
+        renderings.choose(project, first)
+        renderings.describe(project, first, certainty="likely", note="dialect")
+        transcript.set_text(project, rows[0], "هناك 1200 جريح")
+    with project.edit("Doubts"):
+        for kind, quote, reading in (
+            ("alternative", "1200", "1020"), ("unclear", "جريح", ""), ("inaudible", "", ""),
+        ):  # fmt: skip
+            hearings.add(project, rows[0], kind, quote=quote, reading=reading, reason="wind")
+    with project.edit("People"):
+        north = sides.add(project, "North")
+        ali = actors.add(project, "علي", aliases=("Ali", "Aly"), side=north, pseudonym="A", risk="high")
+        voice = transcript.need(project, rows[0]).speaker
+        assert voice is not None
+        speakers.link(project, voice.id, ali)
+        speakers.update(project, voice.id, pseudonym="Witness 1", risk="moderate")
+    with project.edit("Times"):
+        transcript.retime(project, rows[0], 4_500, 8_500, "push")
+        export_choices.keep(project, "srt", {"language": "en", "speakers": True})
+    watched.note(project, item, 0, 9_000)
+    return rows
+
+
+def test_what_people_did_to_a_transcript_comes_back(project: Project, item: int, tmp_path: Path) -> None:
+    rows = worked_on_case(project, item)
+    made = document_of(project)
+    Draft202012Validator(SCHEMA).validate(made)
+    with taken_in(tmp_path, made) as again:
+        assert document_of(again) == made
+        assert verify(again) == []
+        for read in (
+            lambda p: [renderings.versions(p, row, language) for row in rows for language in ("en", "fr")],
+            lambda p: hearings.of_item(p, item),
+            lambda p: [transcript.with_words(p, each.id) for each in items.all(p)],
+            lambda p: (actors.all(p), [speakers.of_item(p, each.id) for each in items.all(p)]),
+            lambda p: export_choices.of_format(p, "srt"),
+            lambda p: watched.of_item(p, item),
+            lambda p: [(each.name, each.report) for each in imports.of_item(p, item)],
+            lambda p: _shown(p),
+        ):
+            assert read(again) == read(project)
+    versions = renderings.versions(project, rows[0], "en")
+    assert [(each.text, each.chosen) for each in versions] == [
+        ("Around 1200 wounded", False), ("About 1200 wounded", True), ("Some 1200", False),
+    ]  # fmt: skip
+
+
+def _shown(project: Project) -> dict[str, Any]:
+    shown = document.build(project)
+    return {name: each for name, each in shown.items() if name not in ("project", "journal")}
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[" * 100_000, b'{"format": NaN}', b"\xff\xfe", b"[]", b"null"])
