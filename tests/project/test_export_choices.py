@@ -1,5 +1,7 @@
 """What was chosen for an export is there the next time, also after reopening."""
 
+import pytest
+
 from workbench.project import Project, export_choices
 
 
@@ -21,3 +23,10 @@ def test_the_same_choice_again_is_no_step(project: Project) -> None:
         with project.edit("Export"):
             export_choices.keep(project, "srt", {"pseudonyms": True})
     assert project.step_count == 2
+
+
+@pytest.mark.parametrize("strange", ["", "{", "[1]", "null"])
+def test_choices_that_another_program_wrote_wrongly_are_none(project: Project, strange: str) -> None:
+    with project.edit("By another program"):
+        project.insert("export_choice", format="srt", options=strange)
+    assert export_choices.of_format(project, "srt") == {}

@@ -190,6 +190,17 @@ def test_no_word_is_kept_with_a_negative_time(project: Project, item: int, times
     assert all(0 <= each.start_ms <= each.end_ms for each in word_times.of_segment(project, row))
 
 
+@pytest.mark.parametrize(
+    "strange", ["", "{", "1", "null", '["no"]', "[[1, 2, 3]]", '[["no", "1", 2]]', '[["no", [], {}]]']
+)
+def test_what_another_program_kept_wrongly_is_no_word(project: Project, item: int, strange: str):
+    row = make(project, item)
+    with project.edit("By another program"):
+        word_times.keep(project, row, ())
+        project.insert("word_times", segment=row, words=strange)
+    assert word_times.of_segment(project, row) == ()
+
+
 def test_what_an_engine_heard_in_part_is_not_taken_for_typed(project: Project, item: int):
     with project.edit("Write"):
         typed = transcript.add(project, item, start_ms=0, end_ms=BEGUN, text="Yes.")

@@ -1,7 +1,7 @@
 """What was last chosen of each format when a transcript was exported, kept with the project."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from workbench.project.project import Project
 
@@ -9,7 +9,11 @@ from workbench.project.project import Project
 def of_format(project: Project, key: str) -> dict[str, Any]:
     """Give what was chosen of a format; empty before its first export."""
     found = _row(project, key)
-    return json.loads(found["options"]) if found else {}
+    try:
+        chosen: Any = json.loads(found["options"]) if found else {}
+    except ValueError:  # the file may come from anybody
+        return {}
+    return cast("dict[str, Any]", chosen) if isinstance(chosen, dict) else {}
 
 
 def keep(project: Project, key: str, chosen: dict[str, Any]) -> None:

@@ -1,11 +1,10 @@
 """What somebody looks for: words, the last perhaps unfinished, and the other names of the same people."""
 
-import json
 from dataclasses import dataclass
-from typing import Any, cast
 
 from workbench.project.project import Project
 from workbench.project.store.folding import bare, fold, words
+from workbench.project.transcript import actors
 
 Phrase = tuple[str, ...]
 Mark = tuple[int, int]
@@ -111,18 +110,10 @@ def _names(project: Project) -> dict[Phrase, set[Phrase]]:
 
     def read() -> dict[Phrase, set[Phrase]]:
         known: dict[Phrase, set[Phrase]] = {}
-        for name, aliases in project.file.query("SELECT name, aliases FROM actor"):
-            own = {phrase for each in (name, *_list(aliases)) if (phrase := _phrase(each))}
+        for actor in actors.all(project):
+            own = {phrase for name in actor.names if (phrase := _phrase(name))}
             for phrase in own:
                 known.setdefault(phrase, set()).update(own)
         return known
 
     return project.kept("names of actors", read)
-
-
-def _list(aliases: str) -> list[str]:
-    try:
-        found: Any = json.loads(aliases)
-    except ValueError:  # the file may come from anybody
-        return []
-    return [str(each) for each in cast(list[Any], found)] if isinstance(found, list) else []

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
+from typing import Any, cast
 
 from workbench.project.project import Project
 
@@ -70,7 +71,23 @@ def _inside(project: Project, where: str, value: int) -> dict[int, Words]:
 
 
 def _read(words: str) -> Words:
-    return tuple(WordTime(*each) for each in json.loads(words))
+    """Read what is kept; what is no word with times is left out, as the file may come from anybody."""
+    try:
+        found: Any = json.loads(words)
+    except ValueError:
+        return ()
+    entries = cast("list[Any]", found) if isinstance(found, list) else []
+    return tuple(WordTime(*each) for each in entries if _is_word(each))
+
+
+def _is_word(entry: Any) -> bool:
+    match entry:
+        case [str(), int() | None, int() | None]:
+            return True
+        case [str(), int() | None, int() | None, int() | float() | None]:
+            return True
+        case _:
+            return False
 
 
 def within(words: Words, start_ms: int | None, end_ms: int | None) -> Words:
