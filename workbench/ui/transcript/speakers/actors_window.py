@@ -23,7 +23,7 @@ from workbench.ui.project_signals import touches
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.speakers.actor_details import KINDS, ActorDetails
 from workbench.ui.transcript.speakers.fields import Trouble, button
-from workbench.ui.transcript.speakers.table import ByContent
+from workbench.ui.transcript.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
 _SHOWN = ("actor", "speaker", "side", "item")
@@ -70,7 +70,7 @@ class ActorsWindow(QDialog):
         self.model = ActorModel(workspace.theme)
         self.table = table_of(self.model, workspace.theme, wide=0)
         self.table.setAccessibleName("Actors")
-        self.table.setItemDelegate(ByContent(self.table))
+        self.table.setItemDelegate(WordsDelegate(self.table, in_line=True))
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.details = ActorDetails(workspace)
         self.empty = plain_label(_EMPTY, "dim", wrap=True)

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.direction import is_right_to_left
 from workbench.project import Project, sides
 from workbench.project.transcript import actors, speakers
 from workbench.project.transcript.speakers import Heard
@@ -18,7 +16,6 @@ from workbench.ui.theme import Theme
 NUMBER, LABEL, ROLE, ACTOR, SIDE, OTHERS, ROWS, TIME, FIRST = range(9)
 WORDY = (LABEL, ROLE, ACTOR, SIDE, OTHERS)
 _FIELDS = {LABEL: "label", ROLE: "role", OTHERS: "pseudonym"}
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -144,15 +141,3 @@ class SpeakerModel(HeadedModel):
             return False
         self.typed.emit(self.lines[index.row()].heard.speaker.id, field, words)
         return True
-
-
-class ByContent(QStyledItemDelegate):
-    """Paints each cell in the direction of its own words."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        if is_right_to_left(option.text):  # read from the right, but beside its neighbours as they are
-            option.direction = Qt.LayoutDirection.RightToLeft
-            option.displayAlignment = _LEFT

@@ -30,12 +30,12 @@ from workbench.ui.transcript.speakers.table import (
     FIRST,
     LABEL,
     WORDY,
-    ByContent,
     Line,
     SpeakerModel,
     lines_of,
 )
 from workbench.ui.transcript.state import state_of
+from workbench.ui.transcript.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
 _SHOWN = ("speaker", "segment", "actor", "side", "item")
@@ -80,7 +80,7 @@ class SpeakersWindow(QDialog):
     def _make_table(self) -> QTableView:
         table = table_of(self.model, self._workspace.theme, wide=LABEL)
         table.setAccessibleName("Speakers")
-        table.setItemDelegate(ByContent(table))
+        table.setItemDelegate(WordsDelegate(table, in_line=True))
         table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed)
         for column in range(len(self.model.HEADS)):  # no wordy one is squeezed by a long one beside it
