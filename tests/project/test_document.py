@@ -4,7 +4,7 @@ import json
 
 from workbench.project import Project, anchors, claims, document, items, sides, stills, transcript
 from workbench.project.claims import checklists, evidence
-from workbench.project.transcript import actors, imports, speakers
+from workbench.project.transcript import actors, imported_words, imports, renderings, speakers
 from workbench.project.transcript.imports import Draft, DraftSegment
 
 
@@ -71,6 +71,36 @@ def test_a_segment_holds_what_scripts_rely_on(project: Project, item: int) -> No
     assert [(each["language"], each["text"]) for each in segment["renderings"]] == [
         ("en", "There are 1200 wounded")
     ]
+
+
+def test_each_row_of_the_document_has_the_keys_that_are_written_down(project: Project, item: int) -> None:
+    case(project, item)
+    built = document.build(project)
+    for table, keys in document.KEYS.items():
+        assert all(set(row) == set(keys) for row in built[table]), table
+    assert set(built) == {"project", "journal", *document.KEYS}
+
+
+def test_versions_not_chosen_stand_beside_the_chosen_one(project: Project, item: int) -> None:
+    case(project, item)
+    (segment,) = transcript.of_item(project, item)
+    with project.edit("Another"):
+        renderings.add_version(project, segment.id, "en", "Some 1200 are wounded", translator="Basel")
+    (rendering,) = document.build(project)["segments"][0]["renderings"]
+    assert (rendering["text"], rendering["translator"]) == ("Some 1200 are wounded", "Basel")
+    assert [each["text"] for each in rendering["versions"]] == ["There are 1200 wounded"]
+    assert not {"id", "segment", "supersedes"} & {*rendering, *rendering["versions"][0]}
+
+
+def test_the_report_of_an_import_names_rows_by_their_numbers(project: Project, item: int) -> None:
+    case(project, item)
+    (segment,) = transcript.of_item(project, item)
+    row = DraftSegment(1, 80_000, None, text="Wounded: 1200")
+    with project.edit("Import"):
+        file = Draft("t.en.txt", "plain", "utf-8", "en", (row,), (), (), 1, b"c")
+        imported_words.accept(project, item, file, {0: segment.id}, as_translation=True)
+    (line,) = document.build(project)["imports"][1]["report"]["segments"]
+    assert (line["row"], line["fate"]) == (1, "beside")
 
 
 def test_a_claim_holds_its_whole_checking(project: Project, item: int) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
@@ -97,7 +98,15 @@ def show_window(project: Path | None) -> int:
     return app.run(project)
 
 
-@click.command()
+_KEYS = "\n".join(
+    fill(f"{table}: {' '.join(keys)}", 96, initial_indent="  ", subsequent_indent="    ")
+    for table, keys in document.KEYS.items()
+)
+
+
+@click.command(
+    epilog=f"\b\nEach row of a list that --json prints has these keys (items also coverage):\n{_KEYS}"
+)
 @project_file
 @as_json
 def show(project: Path, as_json: bool) -> None:

@@ -6,7 +6,7 @@ actor by its place among the actors.
 """
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from workbench.project import claims, items, sides, still_views, stills, transcript
 from workbench.project.anchors import Anchor
@@ -14,9 +14,38 @@ from workbench.project.claims import Claim, checklists, evidence
 from workbench.project.claims.checklists import Run
 from workbench.project.items import Item
 from workbench.project.project import Project
-from workbench.project.transcript import Segment, actors, imports, speakers
+from workbench.project.transcript import Rendering, Segment, actors, imports, renderings, speakers
+from workbench.project.transcript.imports import Import
 
 Document = dict[str, Any]
+
+# What each row of a list holds, for scripts to rely on; a test keeps it true.
+KEYS: dict[str, tuple[str, ...]] = {
+    "sides": ("position", "name", "note"),
+    "actors": ("number", "kind", "name", "aliases", "side", "pseudonym", "risk", "note"),
+    "items": (
+        "number", "kind", "title", "language", "publisher", "published_edtf", "published_where", "side",
+        "body", "note", "created_at", "file", "presence", "speakers", "checklists",
+    ),
+    "segments": (
+        "item", "number", "start_ms", "end_ms", "start_derived", "end_derived", "speaker", "role",
+        "speaker_number", "text", "language", "renderings", "hearings", "state", "note", "origin", "made_by",
+        "source_line",
+    ),
+    "questions": ("number", "text", "unit", "scope"),
+    "claims": (
+        "number", "question", "text", "type", "origin", "workflow", "qty_op", "qty_lo", "qty_hi", "unit",
+        "scope", "as_of_edtf", "note", "created_at", "citation", "assessment", "assessments", "assertions",
+        "evidence", "checklists",
+    ),
+    "stills": (
+        "number", "item", "item_sha256", "time_ms", "pts", "time_base", "frame", "width", "height", "decoder",
+        "caption", "created_at", "sha256", "citation", "as_seen",
+    ),
+    "imports": (
+        "item", "number", "name", "format", "encoding", "language", "original", "report", "imported_at",
+    ),
+}  # fmt: skip
 
 _TIMES_AND_PLACES = ("start_ms", "end_ms", "pts", "time_base", "x", "y", "w", "h", "page")
 
@@ -53,12 +82,14 @@ def build(project: Project) -> Document:
             for number, actor in enumerate(numbers.actors, 1)
         ],
         "items": [_item(project, item, numbers) for item in numbers.items],
-        "segments": [_segment(each, numbers) for item in numbers.items for each in numbers.segments[item.id]],
+        "segments": [
+            _segment(project, each, numbers) for item in numbers.items for each in numbers.segments[item.id]
+        ],
         "questions": [_without_id(question) for question in claims.questions(project)],
         "claims": [_claim(project, claim, numbers) for claim in claims.all(project)],
         "stills": _stills(project, numbers),
         "imports": [
-            {"item": item.number, **_without_id(record, "item"), "number": number}
+            _import(record, number, numbers)
             for item in numbers.items
             for number, record in enumerate(imports.of_item(project, item.id), 1)
         ],
@@ -89,7 +120,23 @@ def _item(project: Project, item: Item, numbers: _Numbers) -> Document:
     }
 
 
-def _segment(segment: Segment, numbers: _Numbers) -> Document:
+def _import(record: Import, number: int, numbers: _Numbers) -> Document:
+    lines: Any = record.report.get("segments")
+    if isinstance(lines, list):  # the file may come from anybody
+        lines = [_line(each, numbers) for each in cast(list[Any], lines)]
+    report = {**record.report, "segments": lines}
+    return {**_without_id(record), "item": numbers.item[record.item], "number": number, "report": report}
+
+
+def _line(line: Any, numbers: _Numbers) -> Any:
+    if not isinstance(line, dict):
+        return line
+    values = cast(Document, line)
+    row = values.get("row")
+    return {**values, "row": numbers.segment.get(row)} if isinstance(row, int) else values
+
+
+def _segment(project: Project, segment: Segment, numbers: _Numbers) -> Document:
     voice = segment.speaker
     return {
         "item": numbers.item[segment.item],
@@ -103,7 +150,7 @@ def _segment(segment: Segment, numbers: _Numbers) -> Document:
         "speaker_number": numbers.speaker[voice.id]["number"] if voice else None,
         "text": segment.text,
         "language": segment.language,
-        "renderings": [_without_id(each, "segment") for each in segment.renderings],
+        "renderings": [_rendering(project, each) for each in segment.renderings],
         "hearings": [_without_id(each, "segment") for each in segment.hearings],
         "state": segment.state,
         "note": segment.note,
@@ -111,6 +158,16 @@ def _segment(segment: Segment, numbers: _Numbers) -> Document:
         "made_by": segment.made_by,
         "source_line": segment.source_line,
     }
+
+
+def _rendering(project: Project, chosen: Rendering) -> Document:
+    """Give the chosen version, with the others that are kept beside it, the newest first."""
+    found = renderings.versions(project, chosen.segment, chosen.language) if chosen.others else []
+    return {**_version(chosen), "versions": [_version(each) for each in found if each.id != chosen.id]}
+
+
+def _version(rendering: Rendering) -> Document:
+    return _without_id(rendering, "segment", "supersedes", "chosen", "others")
 
 
 def _claim(project: Project, claim: Claim, numbers: _Numbers) -> Document:
