@@ -25,6 +25,10 @@ _FORMS = tuple(
     for name, pattern in (
         ("range", rf"(?:{_OPEN})?(?P<start>{_ANY}){_TO}(?P<end>{_ANY})(?:{_CLOSE})?{_GAP}(?P<rest>.*)"),
         ("range", rf"\[(?P<start>{_SECONDS})\s*-?->\s*(?P<end>{_SECONDS})\]\s*(?P<rest>.*)"),
+        (  # InqScribe's tab-delimited text
+            "bracket",
+            rf"\[(?P<start>{_ANY})\]\t(?:\[(?P<end>{_ANY})\])?\t\s*(?P<rest>.*)",
+        ),
         ("bracket", rf"{_OPEN}(?P<start>{_ANY}){_CLOSE}{_GAP}(?P<rest>.*)"),
         ("bracket", rf"\[(?P<start>\d{{1,2}}(?:\.\d\d){{1,2}})\]{_GAP}(?P<rest>.*)"),
         ("f4 both", rf"#(?P<start>{_ANY}-\d)#\s*(?P<rest>\S(?:.*\S)?)\s*#(?P<end>{_ANY}-\d)#"),
