@@ -64,7 +64,7 @@ class Project:
         self.while_long: Callable[[str], contextlib.AbstractContextManager[object]] = contextlib.nullcontext
         self._patience = Patience(contextlib.nullcontext)
         if not self.read_only:
-            self.journal.start()
+            self.journal.start(search_index.WORDED)
 
     @classmethod
     def create(cls, path: Path, title: str, *, analyst: str = "", generated: bool = False) -> Self:
@@ -190,11 +190,11 @@ class Project:
                 with self.file.transaction() as commit:
                     self._written_before = self.file.rows_written
                     yield notice
-                    recorded = self.journal.take()
+                    reworded, recorded = self.journal.reworded(), self.journal.take()
                     if kind != "edit" or _alters(recorded):
                         self._patience.ask_if_long(len(recorded))
                         notice.append(Changes(label, _touched(recorded)))
-                        search_index.refresh(self.file, _touched(search_index.reworded(recorded)))
+                        search_index.refresh(self.file, reworded)
                         self.journal.write(step, recorded)
                     commit()
                 if notice:

@@ -15,7 +15,7 @@ step that it takes back (with all that were done after it), `target` of a redo i
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -74,6 +74,7 @@ class Journal:
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
         self._rows = Rows(file)
+        self._worded: Mapping[str, Sequence[str]] = {}
         self.past = Past()
         self.seq, self.head = 0, NO_PARENT
         for seq, kind, target, field, label, head in file.query(
@@ -82,14 +83,18 @@ class Journal:
             self.past.add(seq, kind, target, field, label)
             self.seq, self.head = seq, head
 
-    def start(self) -> None:
-        """Make the triggers that record, and let no other trigger run from now on."""
+    def start(self, worded: Mapping[str, Sequence[str]]) -> None:
+        """Make the triggers that record, and let no other trigger run from now on.
+
+        `worded` names the columns of a table whose change alters its words; of other tables any does.
+        """
+        self._worded = worded
         triggers = {name: sql for table in self._rows.columns for name, sql in self._triggers(table)}
         self._file.unguard()
         self._file.let_write(True)
         self._file.execute(
             "CREATE TEMP TABLE recorded "
-            "(n INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, before TEXT, after TEXT)"
+            "(n INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, before TEXT, after TEXT, words INTEGER)"
         )
         for sql in triggers.values():
             self._file.execute(sql)
@@ -99,19 +104,27 @@ class Journal:
     def _triggers(self, table: str) -> Iterator[tuple[str, str]]:
         """Name and SQL of the triggers that record a table; an update that alters nothing is no change."""
         old, new = self._rows.sql(table, "OLD"), self._rows.sql(table, "NEW")
-        differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in self._rows.columns[table])
-        for event, when, row, before, after in (
-            ("INSERT", "", "NEW", "NULL", new),
-            ("UPDATE", f"WHEN {differs}", "NEW", old, new),
-            ("DELETE", "", "OLD", old, "NULL"),
+        differs = _differs(self._rows.columns[table])
+        words = _differs(self._worded[table]) if table in self._worded else "1"
+        for event, when, row, before, after, alters in (
+            ("INSERT", "", "NEW", "NULL", new, "1"),
+            ("UPDATE", f"WHEN {differs}", "NEW", old, new, words),
+            ("DELETE", "", "OLD", old, "NULL", "1"),
         ):
             name = f"record_{table}_{event.lower()}"
             yield (
                 name,
                 f'CREATE TEMP TRIGGER {name} AFTER {event} ON main."{table}" {when} BEGIN '
-                f"INSERT INTO recorded (table_name, row_id, before, after) "
-                f"VALUES ('{table}', {row}.id, {before}, {after}); END",
+                f"INSERT INTO recorded (table_name, row_id, before, after, words) "
+                f"VALUES ('{table}', {row}.id, {before}, {after}, {alters}); END",
             )
+
+    def reworded(self) -> dict[str, list[int]]:
+        """Tell which rows have other words than before the edit, by table; to be asked before `take`."""
+        tables: dict[str, list[int]] = {}
+        for table, row in self._file.query("SELECT DISTINCT table_name, row_id FROM recorded WHERE words"):
+            tables.setdefault(table, []).append(row)
+        return tables
 
     def take(self) -> list[Change]:
         """Take what the edit has changed, in the order it happened."""
@@ -190,6 +203,10 @@ class Journal:
                 "SELECT seq, id, kind, label, analyst, at, hash FROM step ORDER BY seq DESC LIMIT ?", (limit,)
             )
         ]
+
+
+def _differs(columns: Iterable[str]) -> str:
+    return " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
 
 
 def _salts(count: int) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """The index of words, kept up within each edit: which words of which rows, folded."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.folding import bare, fold
-from workbench.project.store.journal import Change
 
 KINDS = ("words", "translations", "claims", "notes", "names")
 
@@ -130,7 +128,8 @@ SOURCES = (
 
 _BITS = 6  # ids have 53, so that both fit SQLite's 63
 PLACE = (1 << _BITS) - 1  # rowid & PLACE is the place of the source
-_WORDED = {"segment": ("text", "note"), "rendering": ("segment", "text", "note", "chosen")}  # what is indexed
+# What of a table is indexed, where thousands of rows are altered at once in something else, as in time.
+WORDED = {"segment": ("text", "note"), "rendering": ("segment", "text", "note", "chosen")}
 _AT_ONCE = 500  # rows read in one query
 _MARKER = PLACE  # a rowid that no row has: it tells the edition
 
@@ -151,19 +150,6 @@ def rows_of(file: ProjectFile, source: Source, ids: list[int]) -> Iterable[dict[
         some = ids[first : first + _AT_ONCE]
         marks = ", ".join("?" * len(some))
         yield from file.dicts(f"SELECT {_COLUMNS} FROM ({source.rows}) WHERE id IN ({marks})", some)
-
-
-def reworded(changes: Iterable[Change]) -> list[Change]:
-    """Leave out the changes that alter no word of the index: thousands of rows are moved in time at once."""
-    return [each for each in changes if _alters_words(each)]
-
-
-def _alters_words(change: Change) -> bool:
-    names = _WORDED.get(change.table)
-    if names is None or change.before is None or change.after is None:
-        return True
-    before, after = json.loads(change.before), json.loads(change.after)
-    return any(before[name] != after[name] for name in names)
 
 
 def refresh(file: ProjectFile, tables: Mapping[str, Iterable[int]]) -> None:
