@@ -54,7 +54,7 @@ def state(project: Project, row: int) -> str:
 
 def mark(pane: TranscriptPane, row: int) -> str:
     found = translation_marks.of(pane.model.row(row))
-    return found.short if found else ""
+    return found.short + found.more if found else ""
 
 
 def of_machine(project: Project, row: int) -> None:
@@ -263,6 +263,14 @@ def test_a_version_is_chosen_and_taken_back(dialog: VersionsDialog, project: Pro
     project.undo()
     assert pane.model.row(4).translation == "They left us to wait."
     assert listed(dialog)[0].startswith("Chosen")
+
+
+def test_the_state_is_written_out_before_other_versions_are_counted(
+    dialog: VersionsDialog, pane: TranscriptPane, project: Project, ids: SimpleNamespace
+):
+    change_original(project, ids.rows[4])
+    words = [piece.text for piece in pane.view._layout(pane.model.row(4)).pieces]
+    assert "changed" in {each.removesuffix(" +1") for each in words}
 
 
 def test_the_original_is_compared_as_it_was_and_is(dialog: VersionsDialog, project: Project, ids, qtbot):

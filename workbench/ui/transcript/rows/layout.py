@@ -128,6 +128,7 @@ def _place_mark(made: RowLayout, key: str, mark: Mark, words: str, at: QRect, lo
     metrics = QFontMetrics(look.small)
     left = at.left() + look.sign + look.gap
     room = at.right() - left
+    words += mark.more if metrics.horizontalAdvance(words + mark.more) < room else ""
     width = min(metrics.horizontalAdvance(words) + 1, room)
     place = QRect(left, at.top(), width + 1, at.height())
     sign = QRect(at.left(), at.top() + (at.height() - look.sign) // 2, look.sign, look.sign)

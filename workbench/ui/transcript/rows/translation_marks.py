@@ -12,12 +12,16 @@ from workbench.ui.transcript.rows.row import Row
 
 @dataclass(frozen=True)
 class Mark:
-    """The sign (an icon's name), the word beside it, short and in full, and the colour (a token)."""
+    """The sign (an icon's name), the word beside it, short and in full, and the colour (a token).
+
+    `more` says how many versions are kept beside it, and gives way where there is no room.
+    """
 
     sign: str
     short: str
     full: str
     colour: str
+    more: str = ""
 
 
 _MARKS = {
@@ -35,8 +39,7 @@ def of(row: Row) -> Mark | None:
     mark, rendering = _of_state(row), row.segment.rendering(row.language)
     if mark is None or rendering is None or not rendering.others:
         return mark
-    more = f" +{rendering.others}"  # versions that are kept beside it
-    return replace(mark, short=mark.short + more, full=mark.full + more)
+    return replace(mark, more=f" +{rendering.others}")
 
 
 def _of_state(row: Row) -> Mark | None:
