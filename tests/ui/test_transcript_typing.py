@@ -415,6 +415,7 @@ def test_the_line_below_counts_while_typing_and_goes_with_the_box(
 ):
     line = pane.findChild(TypingLine)
     assert not line.isVisible()
+    pane.workspace.settings.change(limits={"characters_a_second": 20})
     with project.edit("Short"):
         transcript.set_times(project, ids.rows[4], start_ms=336_000, end_ms=337_000)
     here = edit(pane, qtbot, 4, Key.Key_F3)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from workbench.ui.labels import counted
 
-FASTEST = 20  # letters a second; beyond it guides for subtitles say that people cannot follow
-
 
 @dataclass(frozen=True)
 class Count:
@@ -15,11 +13,6 @@ class Count:
     letters: int
     words: int
     per_second: float | None  # None while the row has no length
-
-    @property
-    def too_fast(self) -> bool:
-        """Whether nobody can read this in its time."""
-        return self.per_second is not None and self.per_second > FASTEST
 
     def __str__(self) -> str:
         speed = "" if self.per_second is None else f" · {self.per_second:.1f} a second"

@@ -8,9 +8,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from workbench.direction import isolated
+from workbench.project.transcript.validation import Limits
 from workbench.ui.transcript.rows.editor import RowEditor
 from workbench.ui.transcript.rows.fields import TEXT, WORDS
-from workbench.ui.transcript.typing.counts import FASTEST, count
+from workbench.ui.transcript.typing.counts import count
 from workbench.ui.transcript.typing.voices import KEYS, numbered
 from workbench.ui.workspace import Workspace
 
@@ -114,10 +115,12 @@ class TypingLine(QFrame):
         end = None if segment.end_derived else segment.end_ms  # nobody has said yet how long it is shown
         counted = count(draft[1], segment.start_ms, end)
         self.length.setText(str(counted))
-        self.warning.setVisible(counted.too_fast)
-        hint = f"More than {FASTEST} letters a second: too fast to read as a subtitle."
+        most = Limits.of(self._workspace.settings.limits).characters_a_second
+        too_fast = 0 < most < (counted.per_second or 0)
+        self.warning.setVisible(too_fast)
+        hint = f"More than {most} letters a second: too fast to read as a subtitle."
         for each in (self.warning, self.length):
-            each.setToolTip(hint if counted.too_fast else "")
+            each.setToolTip(hint if too_fast else "")
         self.warning.setAccessibleName(hint)
         self._arrange()
 
