@@ -105,3 +105,16 @@ def test_columns_that_are_not_read_are_named():
 def test_lines_end_in_every_way(end: str):
     draft = formats.read(f"start,end,text{end}0:01,0:02,one{end}0:03,0:04,two{end}".encode(), "a.csv")
     assert [(each.start_ms, each.text) for each in draft.segments] == [(1000, "one"), (3000, "two")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [
+        ("start,speaker,text", ("", "Anna: hello")),
+        ("start,text", ("Anna", "hello")),
+    ],
+)
+def test_a_name_in_the_words_is_the_speaker_only_where_no_column_names_one(heads: str, said: tuple[str, str]):
+    cells = "0:05,,Anna: hello" if "speaker" in heads else "0:05,Anna: hello"
+    (segment_,) = formats.read(f"{heads}\n{cells}\n".encode(), "a.csv").segments
+    assert (segment_.speaker, segment_.text) == said

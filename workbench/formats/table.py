@@ -140,7 +140,11 @@ class _Reader:
             self.problems.append(OtherLine(number, " ".join(cells), NO_WORDS))
             return
         start, end = self._times(number, found, shown)
-        made = drafted(number, start, end, words, speaker=found.get("speaker", ""))
+        speaker = found.get("speaker", "")
+        if "speaker" in self._columns and not speaker:  # the words name nobody: that has a column of its own
+            made = DraftSegment(number, start, end, text=words)
+        else:
+            made = drafted(number, start, end, words, speaker=speaker)
         self.segments.append(
             replace(
                 made,
