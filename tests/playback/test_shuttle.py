@@ -46,11 +46,11 @@ def test_backwards_shows_exact_frames_with_their_times(deck: Deck, long_clip: Pa
     transport = deck.open(long_clip)
     transport.show(10_000)
     deck.settled()
+    begun = time.monotonic()
     transport.shuttle(-1)
     assert transport.playing
     assert transport.frame is None
     seen = []
-    begun = time.monotonic()
     while transport.position_ms > 8_500:
         number, place = shown(deck), transport.position_ms
         if number == shown(deck):
@@ -63,7 +63,7 @@ def test_backwards_shows_exact_frames_with_their_times(deck: Deck, long_clip: Pa
     assert agreeing.count(True) > 0.9 * len(
         agreeing
     )  # the rest was read while one frame gave way to the next
-    assert took >= 1.4, "not faster than the clock"
+    assert took >= 1.4, "not faster than the clock"  # a busy machine only takes longer
     transport.pause()
     frame = deck.settled()
     assert shown(deck) == frame.number

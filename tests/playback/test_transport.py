@@ -155,15 +155,22 @@ def test_time_never_runs_backwards_while_playing(deck: Deck, long_clip: Path) ->
 
 def test_speed(deck: Deck, long_clip: Path) -> None:
     transport = deck.open(long_clip)
-    transport.change(rate=2.0)
     transport.play()
-    deck.played_until(2_500)
-    begun, place = time.monotonic(), transport.position_ms
-    deck.played_until(place + 3_000)
-    assert 1.0 < time.monotonic() - begun < 2.6
+    deck.played_until(500)
+    usual = pace(deck, 1_500)
+    transport.change(rate=2.0)
+    deck.played_until(transport.position_ms + 1_000)
+    assert 1.4 < pace(deck, 3_000) / usual < 2.8  # a busy machine holds up both
     assert media.barcode_of(picture(deck)) < 750, "no picture was decoded without what it leans on"
     transport.change(rate=9)
     assert transport.manner.rate == 4.0
+
+
+def pace(deck: Deck, ms: int) -> float:
+    """Play on for so long and tell how fast the picture went by: frames a second."""
+    begun, frame = time.monotonic(), shown(deck)
+    deck.played_until(deck.transport.position_ms + ms)
+    return (shown(deck) - frame) / (time.monotonic() - begun)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -189,10 +196,10 @@ def test_a_hung_player_does_not_hold_up_the_window(deck: Deck, long_clip: Path) 
     deck.played_until(500)
     hung = player_of(transport)
     os.kill(hung, signal.SIGSTOP)
-    begun = time.monotonic()
     transport.pause()
     deck.settled()
-    assert time.monotonic() - begun < 2
+    assert player_of(transport) == hung, "the exact frame stood before anybody gave the player up"
+    assert deck.of(Failed) == []
     transport.play()
     deck.played_until(transport.position_ms + 300)
     assert transport.playing
