@@ -12,11 +12,11 @@ from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
 
 _IN_ORDER = (
-    "player.play_segment", "transcript.edit_text", "transcript.edit_translation", "transcript.edit_speaker",
-    "transcript.show_speakers", "transcript.edit_times", "transcript.note_hearing", "",
-    "transcript.check_translation", "transcript.compare_versions", "", "claims.new_claim", "",
-    "transcript.set_start", "transcript.set_end", "transcript.split_segment", "transcript.merge_with_next",
-    "transcript.delete_segment",
+    "player.play_segment", "claims.new_claim", "",
+    "transcript.edit_text", "transcript.edit_translation", "transcript.edit_speaker",
+    "transcript.edit_times", "transcript.note_hearing", "",
+    "transcript.check_translation", "transcript.compare_versions", "",
+    "transcript.split_segment", "transcript.merge_with_next", "transcript.delete_segment",
 )  # fmt: skip
 
 _TRANSLATION = (
