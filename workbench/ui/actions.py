@@ -230,7 +230,9 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+M",), Needs.SEGMENT,
     ),
     Action(transcript.delete_segment, "Delete row", "Transcript", ("Ctrl+Shift+Delete",), Needs.SEGMENT),
-    Action(transcript.edit_text, "Edit the words", "Transcript/Edit", ("F2",), Needs.SEGMENT),
+    Action(
+        transcript.edit_text, "Edit the words", "Transcript/Edit", ("F2",), Needs.SEGMENT, after_line=True
+    ),
     Action(transcript.edit_translation, "Edit the translation", "Transcript/Edit", ("F3",), Needs.SEGMENT),
     Action(transcript.edit_speaker, "Edit the speaker", "Transcript/Edit", ("F4",), Needs.SEGMENT),
     Action(transcript.edit_times, "Edit the times", "Transcript/Edit", ("Shift+F4",), Needs.SEGMENT),
@@ -383,10 +385,9 @@ ACTIONS: tuple[Action, ...] = (
         checked=spelling.spelling_is_checked,
     ),
     Action(
-        exporting.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM,
+        importing.import_transcript, "Import a transcript…", "Transcript/Import", ("Ctrl+I",), Needs.ITEM,
         after_line=True,
     ),
-    Action(importing.import_transcript, "Import a transcript…", "Transcript/Import", ("Ctrl+I",), Needs.ITEM),
     Action(
         importing.paste_transcript, "Paste a transcript…", "Transcript/Import", ("Ctrl+Shift+V",), Needs.ITEM
     ),
@@ -396,6 +397,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         importing.show_imports, "What was imported…", "Transcript/Import", (), Needs.ITEM, after_line=True
+    ),
+    Action(
+        exporting.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM
     ),
     # Sources
     Action(sources.add_files, "Add files…", "Sources", ("Ctrl+Shift+O",)),

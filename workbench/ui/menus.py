@@ -60,8 +60,11 @@ class Menus(QObject):
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.refresh)  # some ticks change too often to be followed
         for row in self._table:
+            begins = row.menu not in self._menus
+            if row.after_line and begins:  # then the line stands before the whole menu
+                self._menus[row.menu.rpartition("/")[0]].addSeparator()
             menu = self._menu(row.menu)
-            if row.after_line:
+            if row.after_line and not begins:
                 menu.addSeparator()
             menu.addAction(self._workspace.actions[row.id])
 
