@@ -97,6 +97,17 @@ def test_a_translation_is_written_and_the_choice_remembered(
     assert project.step_count == steps + 1  # nothing else was chosen: no further step
 
 
+def test_where_only_a_translation_was_written_down_that_is_offered_first(
+    workspace: Workspace, case: SimpleNamespace, project: Project, qtbot: QtBot
+):
+    with project.edit("Only the translation is known"):
+        for row in case.rows:
+            transcript.set_text(project, row, "")
+    made = Dialog(workspace, qtbot)
+    made.choose(made.form.format, "srt")
+    assert made.form.language.currentData() == "en"
+
+
 def test_each_language_can_have_a_file_of_its_own(
     dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -195,6 +195,17 @@ def test_each_hit_is_looked_at_and_only_those_taken_are_replaced(
     assert transcript.get(project, ids.rows[4]).rendering("en").text == "They left us waiting."
 
 
+def test_words_are_looked_for_where_there_are_any(
+    pane: TranscriptPane, ids: SimpleNamespace, project: Project, qtbot: QtBot
+):
+    with project.edit("Only the translation is known"):
+        for row in ids.rows:
+            transcript.set_text(project, row, "")
+    made = ReplaceDialog(pane.workspace, state_of(pane.workspace), pane.workspace.window)
+    qtbot.addWidget(made)
+    assert made.language.currentData() == "en"
+
+
 def test_once_closed_it_reads_nothing_any_more(
     dialog: ReplaceDialog, ids: SimpleNamespace, project: Project, qtbot: QtBot
 ):

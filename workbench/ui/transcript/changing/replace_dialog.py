@@ -20,6 +20,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project import items, transcript
 from workbench.project.transcript import replacing
+from workbench.project.transcript.languages import most_written
 from workbench.project.transcript.replacing import MOST, ORIGINAL, Finder, Hit, Text, Wanted
 from workbench.timecode import clock
 from workbench.ui.headed_table import table_of
@@ -122,11 +123,14 @@ class ReplaceDialog(QDialog):
         self.every.setChecked(True)
 
     def _fill_languages(self) -> None:
+        project, item = self._workspace.need_project(), self.where.currentData()
         chosen = self.language.currentData()
         self.language.clear()
         self.language.addItem("Original", ORIGINAL)
-        for code in transcript.languages_into(self._workspace.need_project(), self.where.currentData()):
+        for code in transcript.languages_into(project, item):
             self.language.addItem(f"Translation: {languages.name(code)}", code)
+        if chosen is None:
+            chosen = most_written(project, item)
         self.language.setCurrentIndex(max(self.language.findData(chosen), 0))
 
     def _listen(self) -> None:

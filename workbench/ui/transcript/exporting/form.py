@@ -12,6 +12,7 @@ from workbench.project import export_choices, items, transcript
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.project.transcript import pseudonyms
+from workbench.project.transcript.languages import most_written
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.exporting import plan as export_plan
@@ -85,7 +86,7 @@ class ExportForm(QWidget):
         exporter = self.exporter
         kept = export_choices.of_format(self._project, exporter.key)
         self.options.show_options(formats.offered(exporter), kept.get("options", {}))
-        self._offer_languages("renderings" in exporter.carries, str(kept.get("language", "")))
+        self._offer_languages("renderings" in exporter.carries, kept.get("language"))
         hidden = sum(pseudonyms.in_use(self._project, each.id) for each in self.items())
         self.pseudonyms.setEnabled(hidden > 0)
         self.pseudonyms.blockSignals(True)  # one change is told, not two
@@ -93,7 +94,7 @@ class ExportForm(QWidget):
         self.pseudonyms.blockSignals(False)
         self.rows.setEnabled(self.rows.count() > 1)
 
-    def _offer_languages(self, together: bool, kept: str) -> None:
+    def _offer_languages(self, together: bool, kept: object) -> None:
         spoken, into = (
             sorted({code for each in self.items() for code in read(self._project, each.id)})
             for read in (_spoken_in, transcript.languages_into)
@@ -109,6 +110,8 @@ class ExportForm(QWidget):
             if into:
                 self.language.addItem(EACH.capitalize(), EACH)
         self.language.setEnabled(self.language.count() > 1)
+        if kept is None and not together:
+            kept = most_written(self._project, self._here.id)
         self.language.setCurrentIndex(max(0, self.language.findData(kept)))
 
     def _choose(self) -> None:
