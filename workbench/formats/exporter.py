@@ -35,6 +35,13 @@ class Exporter(Protocol):
         ...
 
 
+# What a format carries that writes segments whole: both times, who speaks, all the words and the note.
+WHOLE = frozenset((
+    "untimed", "open ends", "ends", "exact times", "speakers", "roles", "wordless", "line breaks",
+    "renderings", "notes",
+))  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Option:
     """What a person can choose of a format: one of `choices`, or as its default is, yes or no or a number."""

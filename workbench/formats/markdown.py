@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from workbench.direction import direction_of
+from workbench.formats.exporter import WHOLE
 from workbench.formats.web_page import span_of
 from workbench.formats.wording import languages_into, named
 from workbench.project.transcript import Segment
@@ -23,20 +24,7 @@ class Markdown:
     key: str = "markdown"
     title: str = "Markdown"
     suffix: str = ".md"
-    carries: frozenset[str] = frozenset(
-        (
-            "untimed",
-            "open ends",
-            "ends",
-            "speakers",
-            "roles",
-            "renderings",
-            "notes",
-            "exact times",
-            "wordless",
-            "line breaks",
-        )
-    )
+    carries: frozenset[str] = WHOLE
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write every segment, original and all translations, whatever `language` is asked for."""

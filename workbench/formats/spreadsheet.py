@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
+from workbench.formats.exporter import WHOLE
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.table import Table, rows_of
@@ -28,21 +29,7 @@ class Spreadsheet:
     title: str = "Table (CSV, TSV)"
     suffixes: tuple[str, ...] = (".csv", ".tsv")
     suffix: str = ".csv"
-    carries: frozenset[str] = frozenset(
-        (
-            "untimed",
-            "open ends",
-            "ends",
-            "speakers",
-            "roles",
-            "renderings",
-            "notes",
-            "exact times",
-            "wordless",
-            "line breaks",
-            "languages",
-        )
-    )
+    carries: frozenset[str] = WHOLE | {"languages"}
 
     def recognises(self, source: Source) -> float:
         """Claim what begins with heads that name words and a time, and a file named as a table."""

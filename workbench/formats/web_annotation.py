@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.direction import direction_of
-from workbench.formats.exporter import Option
+from workbench.formats.exporter import WHOLE, Option
 from workbench.formats.wording import named
 from workbench.project.transcript import Segment
 
@@ -21,21 +21,7 @@ class WebAnnotation:
     key: str = "annotations"
     title: str = "Web Annotations (W3C)"
     suffix: str = ".json"
-    carries: frozenset[str] = frozenset(
-        (
-            "untimed",
-            "open ends",
-            "ends",
-            "speakers",
-            "roles",
-            "renderings",
-            "notes",
-            "exact times",
-            "wordless",
-            "line breaks",
-            "languages",
-        )
-    )
+    carries: frozenset[str] = WHOLE | {"languages"}
     options: tuple[Option, ...] = (Option("source", "Address or file name of the recording", "recording"),)
 
     def write(self, segments: Sequence[Segment], language: str, *, source: str = "recording") -> bytes:

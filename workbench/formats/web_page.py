@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from workbench.direction import direction_of
+from workbench.formats.exporter import WHOLE
 from workbench.formats.wording import languages_into, named
 from workbench.project.transcript import Segment
 from workbench.timecode import clock
@@ -57,21 +58,7 @@ class WebPage:
     key: str = "html"
     title: str = "Web page (HTML)"
     suffix: str = ".html"
-    carries: frozenset[str] = frozenset(
-        (
-            "untimed",
-            "open ends",
-            "ends",
-            "speakers",
-            "roles",
-            "renderings",
-            "notes",
-            "exact times",
-            "wordless",
-            "line breaks",
-            "languages",
-        )
-    )
+    carries: frozenset[str] = WHOLE | {"languages"}
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write every segment, original and all translations, whatever `language` is asked for."""

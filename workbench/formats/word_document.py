@@ -15,6 +15,7 @@ from html import escape
 from workbench.direction import is_right_to_left
 from workbench.formats import archive
 from workbench.formats.archive import Archive
+from workbench.formats.exporter import WHOLE
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.plain_text import read_text
 from workbench.formats.stamps import visible
@@ -44,20 +45,7 @@ class WordDocument:
     title: str = "Word document"
     suffixes: tuple[str, ...] = (".docx", ".docm")
     suffix: str = ".docx"
-    carries: frozenset[str] = frozenset(
-        (
-            "untimed",
-            "open ends",
-            "ends",
-            "speakers",
-            "roles",
-            "renderings",
-            "notes",
-            "exact times",
-            "wordless",
-            "line breaks",
-        )
-    )
+    carries: frozenset[str] = WHOLE
 
     def recognises(self, source: Source) -> float:
         """Claim what holds the main part of a document."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.formats.exporter import WHOLE
 from workbench.formats.word_stamps import timed_words
 from workbench.formats.wording import said
 from workbench.project.transcript import Segment
@@ -22,25 +23,7 @@ class WordTimesJson:
     key: str = "words"
     title: str = "Transcript with word times (JSON)"
     suffix: str = ".json"
-    carries: frozenset[str] = frozenset(
-        (
-            "untimed",
-            "open ends",
-            "ends",
-            "speakers",
-            "roles",
-            "renderings",
-            "notes",
-            "word times",
-            "exact times",
-            "wordless",
-            "line breaks",
-            "languages",
-            "derived times",
-            "recognition",
-            "word ends",
-        )
-    )
+    carries: frozenset[str] = WHOLE | {"derived times", "languages", "recognition", "word ends", "word times"}
 
     def write(self, segments: Sequence[Segment], language: str) -> bytes:
         """Write every segment with all it says; `language` names the words that stand as its text."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from workbench.direction import is_right_to_left
 from workbench.errors import WorkbenchError
 from workbench.formats import archive
+from workbench.formats.exporter import WHOLE
 from workbench.formats.importer import Question, Reading, Source
 from workbench.formats.structured import xml_safe
 from workbench.formats.table import Table, rows_of
@@ -38,21 +39,7 @@ class Workbook:
     title: str = "Excel workbook"
     suffixes: tuple[str, ...] = (".xlsx", ".xlsm")
     suffix: str = ".xlsx"
-    carries: frozenset[str] = frozenset(
-        (
-            "untimed",
-            "open ends",
-            "ends",
-            "speakers",
-            "roles",
-            "renderings",
-            "notes",
-            "exact times",
-            "wordless",
-            "line breaks",
-            "languages",
-        )
-    )
+    carries: frozenset[str] = WHOLE | {"languages"}
 
     def recognises(self, source: Source) -> float:
         """Claim what holds a workbook."""
