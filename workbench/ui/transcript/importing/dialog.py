@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -171,7 +171,8 @@ class ImportDialog(QDialog):
             return
         self.trouble.setText("")
         self.look.show_found(found, self._held.duration_ms)
-        self._propose(found)
+        with QSignalBlocker(self.purpose):  # thousands of rows are laid out once, below
+            self._propose(found)
         self._show_rows()
 
     def _say(self, error: WorkbenchError) -> None:
