@@ -156,12 +156,16 @@ def _around(project: Project, own: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 def _write(project: Project, rows: list[tuple[Any, ...]], times: Times) -> None:
     by = 0  # how far the latest segment with a time goes; those without one go along
+    timed: list[dict[str, Any]] = []
+    untimed: list[dict[str, Any]] = []
     for segment, old_start, _, _, order_ms in rows:
         if old_start is None and by:
-            project.update("segment", segment, order_ms=order_ms + by)
+            untimed.append({"id": segment, "order_ms": order_ms + by})
         elif old_start is not None and segment not in times:
             by = 0
         elif old_start is not None:
             start, end = times[segment]
             by = start - old_start
-            project.update("segment", segment, start_ms=start, end_ms=end, order_ms=start)
+            timed.append({"id": segment, "start_ms": start, "end_ms": end, "order_ms": start})
+    for changed in (timed, untimed):
+        project.update_each("segment", changed)

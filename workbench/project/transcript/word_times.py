@@ -8,7 +8,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, cast
 
@@ -34,7 +34,7 @@ class WordTime:
 
 def keep(project: Project, segment: int, words: Iterable[WordTime]) -> None:
     """Keep the times of a segment's words in place of those kept before; without words, none are kept."""
-    written = json.dumps([astuple(_possible(each)) for each in words], ensure_ascii=False)
+    written = _written(words)
     found = project.rows("SELECT id FROM word_times WHERE segment = ?", [segment])
     if found and written == "[]":
         project.delete("word_times", found[0]["id"])
@@ -42,6 +42,11 @@ def keep(project: Project, segment: int, words: Iterable[WordTime]) -> None:
         project.update("word_times", found[0]["id"], words=written)
     elif written != "[]":
         project.insert("word_times", segment=segment, words=written)
+
+
+def _written(words: Iterable[WordTime]) -> str:
+    possible = map(_possible, words)
+    return json.dumps([(w.word, w.start_ms, w.end_ms, w.confidence) for w in possible], ensure_ascii=False)
 
 
 def kept(project: Project, segment: int) -> Words:
@@ -218,12 +223,14 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def retime(project: Project, to: Mapping[int, Callable[[int], int]]) -> None:
     """Move the words of segments as each segment was moved, as by `lambda ms: ms + 500`."""
     rows = project.rows(
-        "SELECT segment, words FROM word_times WHERE segment IN (SELECT value FROM json_each(?))",
+        "SELECT id, segment, words FROM word_times WHERE segment IN (SELECT value FROM json_each(?))",
         [json.dumps(list(to))],
     )
-    for row in rows:
-        segment = row["segment"]
-        keep(project, segment, (_moved(each, to[segment]) for each in _read(row["words"])))
+    changed = [
+        {"id": row["id"], "words": _written(_moved(each, to[row["segment"]]) for each in _read(row["words"]))}
+        for row in rows
+    ]
+    project.update_each("word_times", changed)
 
 
 def _moved(each: WordTime, to: Callable[[int], int]) -> WordTime:
