@@ -10,8 +10,7 @@ from html import escape
 
 from workbench.direction import direction_of
 from workbench.formats.exporter import WHOLE
-from workbench.formats.web_page import span_of
-from workbench.formats.wording import languages_into, named
+from workbench.formats.wording import languages_into, named, time_span
 from workbench.project.transcript import Segment
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|~^$-])")
@@ -42,7 +41,7 @@ def _cells(segment: Segment, targets: Sequence[str], *, noted: bool) -> list[str
     renderings = {each.language: each.text for each in segment.renderings}
     texts = [segment.text, *(renderings.get(target, "") for target in targets)]
     note = [_directed(segment.note)] if noted else []
-    return [span_of(segment), _directed(named(segment)), *map(_directed, texts), *note]
+    return [time_span(segment), _directed(named(segment)), *map(_directed, texts), *note]
 
 
 def _directed(words: str) -> str:

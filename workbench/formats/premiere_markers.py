@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.formats.exporter import Option
 from workbench.formats.markers import CARRIES, DROP, RATE, drops, markers_of
-from workbench.formats.spreadsheet import safe
+from workbench.formats.spreadsheet import without_formula
 from workbench.frame_rate import need_rate, timecode_of
 from workbench.project.transcript import Segment
 
@@ -35,5 +35,5 @@ class PremiereMarkers:
         for each in markers_of(segments, language, exact):
             times = (timecode_of(f, exact, drop=dropping) for f in (each.start, each.end, each.length))
             words = " · ".join(part for part in (each.words, each.note) if part)
-            writer.writerow([safe(each.name), safe(words), *times, "Comment"])
+            writer.writerow([without_formula(each.name), without_formula(words), *times, "Comment"])
         return out.getvalue().encode("utf-16")

@@ -57,7 +57,7 @@ class Spreadsheet:
         out = io.StringIO(newline="")
         writer = csv.writer(out)
         for row in rows_of(segments):
-            writer.writerow([safe(cell) for cell in row])
+            writer.writerow([without_formula(cell) for cell in row])
         return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -93,7 +93,7 @@ def _table(source: Source) -> Table:
     return Table(source.name, rows)
 
 
-def safe(cell: str) -> str:
+def without_formula(cell: str) -> str:
     """Make a cell that no spreadsheet program takes for a formula."""
     return "'" + cell if cell.startswith(_FORMULA) or cell.startswith("'") else cell
 

@@ -7,9 +7,8 @@ from jinja2 import Environment
 
 from workbench.direction import direction_of
 from workbench.formats.exporter import WHOLE
-from workbench.formats.wording import languages_into, named
+from workbench.formats.wording import languages_into, named, time_span
 from workbench.project.transcript import Segment
-from workbench.timecode import clock
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -74,15 +73,6 @@ def _row(segment: Segment, languages: Sequence[str]) -> dict[str, object]:
     renderings = {each.language: each.text for each in segment.renderings}
     texts = [(segment.text, segment.language), *((renderings.get(each, ""), each) for each in languages)]
     return {
-        "number": segment.number, "time": span_of(segment), "speaker": named(segment), "texts": texts,
+        "number": segment.number, "time": time_span(segment), "speaker": named(segment), "texts": texts,
         "note": segment.note,
     }  # fmt: skip
-
-
-def span_of(segment: Segment) -> str:
-    """Write when a segment is spoken, with its end where that is known."""
-    if segment.start_ms is None:
-        return ""
-    if segment.end_ms is None:
-        return clock(segment.start_ms)
-    return f"{clock(segment.start_ms)} - {clock(segment.end_ms)}"

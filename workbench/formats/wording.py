@@ -1,9 +1,10 @@
-"""What is written for a segment: its words or their translation, under the name of who says them."""
+"""What is written for a segment: its words or their translation, who says them, and when."""
 
 from collections.abc import Iterable
 
 from workbench.direction import direction_of, is_right_to_left, isolated
 from workbench.project.transcript import Segment
+from workbench.timecode import clock
 
 
 def said(segment: Segment, language: str) -> str:
@@ -52,3 +53,12 @@ def set_apart(text: str) -> str:
     Many programs show every line as if it were written from the left, and its full stop on the wrong side.
     """
     return "\n".join(isolated(line) if is_right_to_left(line) else line for line in text.split("\n"))
+
+
+def time_span(segment: Segment) -> str:
+    """Write when a segment is spoken, with its end where that is known."""
+    if segment.start_ms is None:
+        return ""
+    if segment.end_ms is None:
+        return clock(segment.start_ms)
+    return f"{clock(segment.start_ms)} - {clock(segment.end_ms)}"
