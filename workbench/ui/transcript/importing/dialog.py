@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import plugins
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project.items import Item
 from workbench.project.transcript.imports import Draft
@@ -236,7 +237,7 @@ class ImportDialog(QDialog):
         draft = self.look.settled()
         if draft is not None:
             told = import_accepting.write(self._workspace, self._item().id, draft, self.purpose.aim())
-            self._workspace.messages.tell(f"Imported {self._name}: {told}.")
+            self._workspace.messages.tell(f"Imported {isolated(self._name)}: {told}.")
 
 
 def _likely(draft: Draft, spoken: str) -> tuple[str, bool]:
