@@ -277,3 +277,9 @@ def test_a_draft_is_held_against_the_length_of_its_recording() -> None:
 def test_without_a_length_the_last_end_stays_open() -> None:
     draft: Draft = formats.fit(formats.read(b"0:10 one\n0:20 two", "a.txt"), None)
     assert [each.end_ms for each in draft.segments] == [20_000, None]
+
+
+def test_what_stands_in_angle_brackets_is_words_where_that_is_no_markup() -> None:
+    event = "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\i1}gate <1> or <b>{\\i0}"
+    reading = SubStation().read(Source(f"[Events]\n{event}\n".encode(), "talk.ass"))
+    assert [each.text for each in reading.segments] == ["gate <1> or <b>"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.formats.cues import MARKUP, Cue, Timing, segments_of, without_markup
+from workbench.formats.cues import MARKUP, Cue, Timing, segments_of
 from workbench.formats.importer import Reading, Source
 from workbench.formats.stamps import visible
 from workbench.formats.wording import named, said, set_apart, worded
@@ -15,6 +15,7 @@ from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import OtherLine
 
 _TIME = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})[.:,](\d{1,3})")
+_OVERRIDE = re.compile(r"\{\\[^{}]*\}")  # the only markup that it has: what stands between < and > is words
 _SECTION = re.compile(r"^\[(?:Script Info|Events)\]", re.MULTILINE)
 _USUAL = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 _HEAD = f"""[Script Info]
@@ -66,7 +67,7 @@ def _reading(lines: Sequence[str]) -> Reading:
         match kind.strip():
             case "Dialogue":
                 cues.append(_cue(number, rest, columns))
-                if not marked and without_markup(rest) != rest:
+                if not marked and _OVERRIDE.search(rest):
                     marked.append(OtherLine(number, visible(line), MARKUP))
             case "Comment":
                 others.append(OtherLine(number, visible(line), _COMMENT))
@@ -87,7 +88,7 @@ def _columns(words: str) -> list[str]:
 def _cue(number: int, rest: str, columns: Sequence[str]) -> Cue:
     """Cut an event at its commas; those after the last column belong to the words."""
     fields = dict(zip(columns, rest.lstrip().split(",", len(columns) - 1), strict=False))
-    words = re.sub(r"\\[Nn]", "\n", without_markup(fields.get("text", ""))).replace("\\h", " ")
+    words = re.sub(r"\\[Nn]", "\n", _OVERRIDE.sub("", fields.get("text", ""))).replace("\\h", " ")
     words = "\n".join(visible(line) for line in words.split("\n"))
     timing = Timing(_ms(fields.get("start", "")), _ms(fields.get("end", "")))
     speaker = visible(fields.get("name", "") or fields.get("actor", ""))
