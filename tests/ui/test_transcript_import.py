@@ -86,7 +86,7 @@ def accept(dialog: Dialog, qtbot: QtBot) -> None:
 
 def test_the_preview_shows_segments_and_the_other_lines_with_the_reason(dialog: Dialog, tmp_path: Path):
     dialog.read(file_of(tmp_path, POST))
-    assert dialog.sentence.text() == "4 segments, 20 words · 2 lines not part of the transcript · 0 problems"
+    assert dialog.sentence.text() == "4 rows, 20 words · 2 lines not part of the transcript · 0 problems"
     assert dialog.look.segments.index(0, START).data() == "~0:00.000"
     assert [line.text for line in dialog.look.others.lines][-1] == "The other side says otherwise"
     assert all(dialog.look.others.index(row, 2).data() for row in range(2))
@@ -116,7 +116,7 @@ def test_prose_is_in_nobodys_mouth_unless_a_person_takes_it(
 ):
     dialog.read(file_of(tmp_path, POST))
     tick(dialog, "The other side")
-    assert dialog.sentence.text().startswith("5 segments, 25 words · 1 line not")
+    assert dialog.sentence.text().startswith("5 rows, 25 words · 1 line not")
     accept(dialog, qtbot)
     last = transcript.of_item(project, item)[-1]
     assert (last.text, last.start_ms, last.speaker) == ("The other side says otherwise", None, None)
@@ -130,7 +130,7 @@ def test_a_segment_can_be_left_out_and_a_time_put_right(
     table.setData(table.index(1, 0), Qt.CheckState.Unchecked, _CHECK)
     assert table.setData(table.index(2, START), "3:10")
     assert not table.setData(table.index(2, START), "half past")
-    assert "1 segment left out" in dialog.sentence.text()
+    assert "1 row left out" in dialog.sentence.text()
     accept(dialog, qtbot)
     assert [row.start_ms for row in transcript.of_item(project, item)] == [0, 190_000, 275_000]
 

@@ -69,7 +69,7 @@ def _split(workspace: Workspace, plan: Callable[[Subject, Caret | None], Cut], c
     project, state, segment = workspace.need_project(), state_of(workspace), chosen.row(workspace)
     words = word_times.of_segment(project, segment.id)
     cut = plan(Subject(segment, words, timing.heard_ms(workspace), state.language), caret)
-    with workspace.edit("Split segment"):
+    with workspace.edit("Split row"):
         second = transcript.split(
             project, segment.id, at_ms=cut.at_ms, text_at=cut.text_at, rendering_at=cut.rendering_at
         )
@@ -98,7 +98,7 @@ def _merge(workspace: Workspace, step: int, alone: str) -> None:
         rows.append(neighbour)
     project = workspace.need_project()
     parts = [transcript.need(project, each) for each in rows]
-    with workspace.edit("Merge segments"):
+    with workspace.edit("Merge rows"):
         kept = transcript.merge(project, rows)
     _tell_of_voices(workspace, parts)
     workspace.selection.set_segment(kept)
@@ -126,7 +126,7 @@ def _voice(row: Segment) -> str:
 def delete_segment(workspace: Workspace) -> None:
     """Delete the selected rows; claims that cite them keep the words and the times."""
     rows = chosen.rows(workspace)
-    with workspace.edit("Delete segment" if len(rows) == 1 else f"Delete {len(rows)} segments"):
+    with workspace.edit("Delete row" if len(rows) == 1 else f"Delete {len(rows)} rows"):
         for each in rows:
             transcript.delete(workspace.need_project(), each)
 

@@ -21,7 +21,7 @@ _MODE_WORDS: dict[str, str] = {"overwrite": "", "push": "pushing its neighbours"
 _PART_WORDS: dict[Part | None, str] = {
     "start": "Drag the start",
     "end": "Drag the end",
-    "body": "Drag a segment",
+    "body": "Drag a row",
 }
 
 

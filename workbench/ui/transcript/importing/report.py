@@ -63,13 +63,13 @@ def accepted(draft: Draft, segments: Sequence[DraftSegment], taken: Sequence[Oth
 
 
 def in_a_sentence(draft: Draft) -> str:
-    """Say what an import will do: `6 segments, 41 words · 9 lines not part of … · 0 problems`."""
+    """Say what an import will do: `6 rows, 41 words · 9 lines not part of … · 0 problems`."""
     taken = [each for each in draft.segments if each.included]
     left, prose = len(draft.segments) - len(taken), len(draft.not_transcript)
     words = sum(len(each.text.split()) for each in taken)
     timed = sum(len(each.words) for each in taken)
-    parts = [f"{counted(len(taken), 'segment')}, {counted(words, 'word')}"]
+    parts = [f"{counted(len(taken), 'row')}, {counted(words, 'word')}"]
     parts += [f"{timed:,} of them with their own times"] if timed else []
     parts += [f"{counted(prose, 'line')} not part of the transcript"]
-    parts += [f"{counted(left, 'segment')} left out"] if left else []
+    parts += [f"{counted(left, 'row')} left out"] if left else []
     return " · ".join([*parts, counted(len(draft.problems), "problem")])

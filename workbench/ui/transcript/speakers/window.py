@@ -72,7 +72,7 @@ class SpeakersWindow(QDialog):
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
         rows = min(max(len(self.model.lines), 4), 14)  # no larger than need be: the rows behind are selected
-        workspace.theme.give_room(self, 1040, 300 + 28 * rows)
+        workspace.theme.give_room(self, 1040, 336 + 28 * rows)
         self.table.setFocus()
 
     # parts
