@@ -29,6 +29,7 @@ from workbench.formats.chat import Chat
 from workbench.formats.ebu_stl import EbuStl
 from workbench.formats.elan import Elan
 from workbench.formats.exmaralda import Exmaralda
+from workbench.formats.importer import Source
 from workbench.formats.inqscribe import InqScribe
 from workbench.formats.lyrics import Lyrics
 from workbench.formats.microdvd import MicroDvd
