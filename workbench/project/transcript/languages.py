@@ -10,25 +10,30 @@ def are_same(one: str, other: str) -> bool:
 
 def languages_into(project: Project, item: int | None = None) -> list[str]:
     """List the languages that the words of an item, or of any, are translated into; the most used first."""
-    of_item = "" if item is None else "AND s.item = :item "
-    rows = project.file.query(
-        "SELECT r.language FROM segment AS s JOIN rendering AS r ON r.segment = s.id"
-        f" WHERE r.chosen AND r.text != '' {of_item}GROUP BY r.language ORDER BY count(*) DESC, r.language",
-        {"item": item},
-    )
-    return [language for (language,) in rows]
+    return list(_written(project, item))
 
 
 def most_written(project: Project, item: int | None = None) -> str:
     """Give the language in which most rows of an item, or of any, have words: "" for the one spoken."""
-    of_item = "" if item is None else "AND segment.item = :item"
-    of_both = (
-        f"SELECT '' AS language, 0 AS place FROM segment WHERE text != '' {of_item} UNION ALL"
-        " SELECT r.language, 1 FROM segment JOIN rendering AS r ON r.segment = segment.id"
-        f" WHERE r.chosen AND r.text != '' {of_item}"
+    language, rows = next(iter(_written(project, item).items()), ("", 0))
+    where = "text != ''" if item is None else "text != '' AND item = :item"
+    spoken = project.kept(
+        ("rows with words", item),
+        lambda: project.rows(f"SELECT count(*) AS n FROM segment WHERE {where}", {"item": item})[0]["n"],
     )
+    return language if rows > spoken else ""
+
+
+def _written(project: Project, item: int | None) -> dict[str, int]:
+    """Count the rows with words in each language of a translation, the most used first."""
+    return project.kept(("rows translated", item), lambda: _count(project, item))
+
+
+def _count(project: Project, item: int | None) -> dict[str, int]:
+    of_item = "" if item is None else "AND segment IN (SELECT id FROM segment WHERE item = :item) "
     rows = project.file.query(
-        f"SELECT language FROM ({of_both}) GROUP BY language ORDER BY count(*) DESC, place, language LIMIT 1",
+        "SELECT language, count(*) FROM rendering"
+        f" WHERE chosen AND text != '' {of_item}GROUP BY language ORDER BY count(*) DESC, language",
         {"item": item},
     )
-    return next((language for (language,) in list(rows)), "")
+    return {row[0]: row[1] for row in rows}

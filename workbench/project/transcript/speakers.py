@@ -68,7 +68,11 @@ class Heard:
 
 def heard(project: Project, item: int) -> list[Heard]:
     """List the speakers of an item as `of_item` does, each with how much is said."""
-    return [_heard(row) for row in project.rows(_IN_ORDER_OF_SPEAKING, {"item": item})]
+    return list(project.kept(("heard", item), lambda: _read_heard(project, item)))
+
+
+def _read_heard(project: Project, item: int) -> tuple[Heard, ...]:
+    return tuple(_heard(row) for row in project.rows(_IN_ORDER_OF_SPEAKING, {"item": item}))
 
 
 def _heard(row: dict[str, Any]) -> Heard:
