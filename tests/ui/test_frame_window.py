@@ -374,6 +374,16 @@ def test_a_dropped_project_opens(window: MainWindow, workspace: Workspace, tmp_p
 # dialogs
 
 
+def test_news_with_a_button_is_shown_whole_in_a_narrow_pane(
+    window: MainWindow, workspace: Workspace, project: Project, qtbot: QtBot
+):
+    window.resize(1000, 700)
+    workspace.messages.offer("A check counts once it is signed with a name.", "program.set_analyst")
+    words = window.news.words
+    qtbot.waitUntil(lambda: words.width() > window.news.width() / 2)
+    assert words.height() >= words.heightForWidth(words.width())
+
+
 def test_history_lists_every_step_newest_first(window: MainWindow, workspace: Workspace, project: Project):
     with workspace.edit("Add one"):
         items.add(project, "statement", "S", body="b")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.workspace import Workspace
 
@@ -38,10 +38,17 @@ class News(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(12)
+        below = QHBoxLayout()  # a button beside the words would leave them too narrow to be read in a pane
+        below.setSpacing(8)
+        below.addWidget(self.copy_button)
+        below.addWidget(self.offer_button)
+        below.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.words)
+        column.addLayout(below)
         row.addWidget(self._icon)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.offer_button)
+        row.addLayout(column, 1)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -100,7 +107,8 @@ class News(QFrame):
         window, row, over = self._window, self._row, self._over
         room = over if over.isVisible() else window
         width = min(self._workspace.theme.px(640), room.width() - 24)
-        height = max(row.heightForWidth(width), row.minimumSize().height(), 44)
+        row.invalidate()  # what was shown or hidden just now counts
+        height = max(row.totalHeightForWidth(width), row.totalMinimumSize().height(), 44)
         left = room.mapTo(window, QPoint(0, 0)).x() + (room.width() - width) // 2
         self.setGeometry(left, self._above.y() - height - 12, width, height)
 
