@@ -138,7 +138,10 @@ class TranscriptPane(QWidget):
         self.header.refresh(spoken[0] if spoken else item.language if item else "")
         self.pages.setCurrentWidget(self.view if self.model.segments else self.empty)
         if item is None:
-            self.empty.say("Choose an item above the picture to see who says what in it.", buttons=False)
+            self.empty.say(
+                "What is said in an item stands here. Add one, or choose one above the picture.",
+                buttons=False,
+            )
         elif item.kind in _WITHOUT_SPEECH:
             self.empty.say(_WITHOUT_SPEECH[item.kind], buttons=False)
         else:

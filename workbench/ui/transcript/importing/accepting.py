@@ -65,7 +65,7 @@ def _told(brought: Brought) -> str:
         (brought.filled, "{} filled"),
         (brought.beside, "{} kept what they had, the new words are another version of it"),
         (brought.same, "{} had these words already"),
-        (brought.refused, "{} kept their other original words"),
+        (brought.refused, "{} left alone, with other original words"),
         (brought.added, "{} added"),
     )
     return (
