@@ -1,6 +1,5 @@
 """The transcript pane as a person uses it: looking, clicking, typing, cutting, playing."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -19,12 +18,6 @@ from workbench.ui.workspace import Workspace
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def ids(project: Project, workspace: Workspace, tmp_path: Path) -> SimpleNamespace:
-    workspace.playhead._make_transport = transcript_case.Tape
-    return transcript_case.build(project, tmp_path)
 
 
 @pytest.fixture

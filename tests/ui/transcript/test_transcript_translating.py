@@ -1,6 +1,5 @@
 """Translations in the window: states in the rows, checking, versions, going to open ones, two columns."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui import transcript_case
 from workbench.project import Project, transcript
 from workbench.project.transcript import renderings, translation_states
 from workbench.project.transcript.segments import Rendering
@@ -22,24 +20,9 @@ from workbench.ui.transcript.state import state_of
 from workbench.ui.transcript.translation import commands as translating
 from workbench.ui.transcript.translation.versions_dialog import VersionsDialog
 from workbench.ui.transcript.translation.word_differences import compare
-from workbench.ui.workspace import Workspace
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def ids(project: Project, workspace: Workspace, tmp_path: Path) -> SimpleNamespace:
-    workspace.playhead._make_transport = transcript_case.Tape
-    return transcript_case.build(project, tmp_path)
-
-
-@pytest.fixture
-def pane(workspace: Workspace, ids: SimpleNamespace, qtbot: QtBot) -> TranscriptPane:
-    window = transcript_case.shown(workspace, qtbot)
-    workspace.selection.set_item(ids.item)
-    QApplication.processEvents()
-    return window.pane
 
 
 def rendering(project: Project, row: int) -> Rendering:

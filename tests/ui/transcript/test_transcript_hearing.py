@@ -1,6 +1,5 @@
 """Uncertain hearing in the window: noted, shown under the words, counted in the row, changed, removed."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +8,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui import transcript_case
 from workbench.project import Project, transcript
 from workbench.project.transcript import hearings
 from workbench.ui.transcript.hearing import commands
@@ -17,24 +15,9 @@ from workbench.ui.transcript.hearing.dialog import HearingDialog
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.rows import hints
 from workbench.ui.transcript.rows.fields import TEXT
-from workbench.ui.workspace import Workspace
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def ids(project: Project, workspace: Workspace, tmp_path: Path) -> SimpleNamespace:
-    workspace.playhead._make_transport = transcript_case.Tape
-    return transcript_case.build(project, tmp_path)
-
-
-@pytest.fixture
-def pane(workspace: Workspace, ids: SimpleNamespace, qtbot: QtBot) -> TranscriptPane:
-    window = transcript_case.shown(workspace, qtbot)
-    workspace.selection.set_item(ids.item)
-    QApplication.processEvents()
-    return window.pane
 
 
 @pytest.fixture

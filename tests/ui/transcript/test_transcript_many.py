@@ -1,14 +1,12 @@
 """Finding, filtering, replacing and problems as a person uses them: with keys."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui import transcript_case
 from workbench.project import Project, transcript
 from workbench.ui.dialogs import answered
 from workbench.ui.transcript.changing import retiming
@@ -17,24 +15,9 @@ from workbench.ui.transcript.changing.replace_dialog import ReplaceDialog
 from workbench.ui.transcript.changing.retime_dialog import RetimeDialog
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.state import state_of
-from workbench.ui.workspace import Workspace
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def ids(project: Project, workspace: Workspace, tmp_path: Path) -> SimpleNamespace:
-    workspace.playhead._make_transport = transcript_case.Tape
-    return transcript_case.build(project, tmp_path)
-
-
-@pytest.fixture
-def pane(workspace: Workspace, ids: SimpleNamespace, qtbot: QtBot) -> TranscriptPane:
-    made = transcript_case.shown(workspace, qtbot)
-    workspace.selection.set_item(ids.item)
-    QApplication.processEvents()
-    return made.pane
 
 
 def chosen(pane: TranscriptPane, ids: SimpleNamespace) -> int:

@@ -1,6 +1,5 @@
 """Typing along with speech, by keys alone: rows, speakers, edges, snippets, and playing that waits."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -27,20 +26,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-
-
-@pytest.fixture
-def ids(project: Project, workspace: Workspace, tmp_path: Path) -> SimpleNamespace:
-    workspace.playhead._make_transport = transcript_case.Tape
-    return transcript_case.build(project, tmp_path)
-
-
-@pytest.fixture
-def pane(workspace: Workspace, ids: SimpleNamespace, qtbot: QtBot) -> TranscriptPane:
-    window = transcript_case.shown(workspace, qtbot)
-    workspace.selection.set_item(ids.item)
-    QApplication.processEvents()
-    return window.pane
 
 
 def tape(pane: TranscriptPane) -> transcript_case.Tape:
