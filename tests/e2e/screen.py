@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -96,7 +97,9 @@ class Screen:
 
     def keys(self, *names: str) -> None:
         for name in names:
-            self._do("key", "--clearmodifiers", name)
+            # A key that no keyboard has is put on one while it is held: a busy program must see it.
+            held_ms = "600" if re.fullmatch(r"F(1[3-9]|2\d)", name) else "12"
+            self._do("key", "--clearmodifiers", "--delay", held_ms, name)
             time.sleep(0.12)
 
     def type(self, text: str) -> None:
