@@ -150,7 +150,9 @@ def _gather(level: Values, steps: NDArray[np.int64]) -> tuple[Column, Column, Co
 def _quiet_stretches(loudness: NDArray[np.uint16]) -> tuple[tuple[int, int], ...]:
     if not len(loudness):
         return ()
-    noise, voices = (float(value) for value in np.percentile(loudness, (10, 95)))
+    # np.percentile would load numpy.ma, which takes the window 30 ms
+    ordered = np.sort(loudness)
+    noise, voices = (float(ordered[int(share * (len(ordered) - 1))]) for share in (0.10, 0.95))
     limit = min(voices * 0.12, max(noise * 1.8, voices * 0.03))
     quiet = np.concatenate(([False], loudness <= limit, [False]))
     changes = np.flatnonzero(np.diff(quiet)).reshape(-1, 2)
