@@ -11,11 +11,11 @@ The map of the house; imports go down this list only.
     report       WHAT LEAVES THE PROGRAM: one gathered value, and the page written from it
     formats      TRANSCRIPTS IN AND OUT: one format a file, from bytes to segment drafts and back
     analysis     WHAT A RECORDING TELLS: how loud it is where, where its shots begin
-    reasoning    WHAT FOLLOWS FROM WHAT: figures, corroboration, what caps a verdict; pure functions
     spelling     WHICH WORDS ARE WRITTEN RIGHT: the dictionaries of this machine, asked in a child process
     playback     SOUND AND PICTURE: the player and its child, the clock, exact frames when paused
     project      THE FILE ON DISK: tables, journal, and one module per noun; the only SQL
     recording    A MEDIA FILE: what it is, exact frames by time stamp, fingerprint
+    reasoning    WHAT FOLLOWS FROM WHAT: figures, corroboration, what caps a verdict; pure functions
     sandbox      what shuts a process in: no network, little memory, a cache of its own
     settings     what the program remembers about its user's wishes
     cache        what can be found out again, kept for the next time

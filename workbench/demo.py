@@ -9,8 +9,9 @@ from typing import Any
 from workbench import resources
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project import Project, anchors, claims, items, sides, stills, transcript
+from workbench.project import Project, anchors, claims, items, stills, transcript
 from workbench.project.claims import checklists, evidence
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.recording import frames, intake
 

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, sides, transcript
-from workbench.project.transcript import actors, identities, pseudonyms, speakers
+from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project.parties import actors, sides
+from workbench.project.transcript import identities, pseudonyms, speakers
 
 
 @pytest.fixture

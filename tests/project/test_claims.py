@@ -3,8 +3,9 @@
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, sides
+from workbench.project import Project, anchors, claims
 from workbench.project.claims import evidence
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 
 

@@ -2,9 +2,10 @@
 
 import json
 
-from workbench.project import Project, anchors, claims, document, items, sides, stills, transcript
+from workbench.project import Project, anchors, claims, document, items, stills, transcript
 from workbench.project.claims import checklists, evidence
-from workbench.project.transcript import actors, imported_words, imports, renderings, speakers
+from workbench.project.parties import actors, sides
+from workbench.project.transcript import imported_words, imports, renderings, speakers
 from workbench.project.transcript.imports import Draft, DraftSegment
 
 

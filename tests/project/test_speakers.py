@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, sides, transcript
-from workbench.project.transcript import actors, speakers
+from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project.parties import actors, sides
+from workbench.project.transcript import speakers
 
 NOBODY = [
     "un-named man", "Unnamed man", "unknown", "Unidentified voice 2", "man", "A woman",

@@ -9,8 +9,9 @@ import pytest
 from workbench import demo, report
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, sides, still_views, stills, transcript
+from workbench.project import Project, anchors, claims, items, still_views, stills, transcript
 from workbench.project.claims import evidence
+from workbench.project.parties import sides
 from workbench.project.transcript import hearings, renderings, speakers
 
 HOSTILE = '<script>alert(1)</script><img src="http://attacker.example/x.png">'

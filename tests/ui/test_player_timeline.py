@@ -6,8 +6,9 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
-from workbench.project import Project, anchors, claims, sides, transcript
+from workbench.project import Project, anchors, claims, transcript
 from workbench.project.claims import evidence
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.ui.player.timeline.timeline import Timeline
 from workbench.ui.workspace import Workspace

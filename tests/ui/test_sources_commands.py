@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, silent
-from workbench.project import Project, items, sides
+from workbench.project import Project, items
 from workbench.project.items import Item
+from workbench.project.parties import sides
 from workbench.ui.sources import add_items, commands, relinking
 from workbench.ui.sources.file_dialogs import Chosen, FilesDialog
 from workbench.ui.sources.item_dialog import ItemDialog, facts_of

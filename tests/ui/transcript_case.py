@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from workbench.playback.transport import Moved, PlayingChanged
-from workbench.project import Project, anchors, claims, items, sides, transcript
+from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.recording.probe import Facts
 from workbench.ui.menus import KeysWhileTyping, Menus

@@ -12,7 +12,7 @@ from workbench.cli.shell import Bar, answer, as_json, open_project, project_file
 from workbench.errors import WorkbenchError
 from workbench.project import Project, case_json, claims, document, items, search, transcript
 from workbench.project.search import Hit
-from workbench.reasoning.item_coverage import coverage_of
+from workbench.project.transcript.item_coverage import coverage_of
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
 

@@ -22,6 +22,11 @@ def find_or_add(project: Project, name: str) -> int | None:
     return int(found[0]["id"]) if found else project.insert("analyst", name=name)
 
 
+def names(project: Project) -> dict[int, str]:
+    """Give the names of the analysts who signed anything, by id, in the order of their names."""
+    return {row["id"]: row["name"] for row in project.rows("SELECT id, name FROM analyst ORDER BY name")}
+
+
 def moment() -> str:
     """Give the UTC time, fine enough to tell the newer of two entries made by a script."""
     return datetime.now(UTC).isoformat(timespec="microseconds")

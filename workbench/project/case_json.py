@@ -24,11 +24,14 @@ from workbench.whole_file import write_whole
 FORMAT = "verification-workbench-case"
 LARGEST = 1_000_000_000  # bytes of a document; pictures make up nearly all of it
 
-_TRUTHS = frozenset({"generated", "start_derived", "end_derived", "chosen"})  # 0 and 1 in the tables
+_TRUTHS = frozenset(
+    {"generated", "start_derived", "end_derived", "chosen", "neutral"}
+)  # 0 and 1 in the tables
 _JSON = frozenset(  # columns that hold JSON as text
     {
         ("item_file", "facts"), ("transcript_import", "report"), ("still_view", "view"),
-        ("actor", "aliases"), ("word_times", "words"), ("export_choice", "options"),
+        ("actor", "aliases"), ("word_times", "words"), ("export_choice", "options"), ("item", "authenticity"),
+        ("assessment", "corroboration"), ("assessment", "rests_on"), ("check_template", "items"),
     }
 )  # fmt: skip
 _ORDER = {

@@ -8,34 +8,37 @@ actor by its place among the actors.
 from dataclasses import asdict
 from typing import Any, cast
 
-from workbench.project import claims, items, sides, still_views, stills, transcript
+from workbench.project import analysts, claims, items, still_views, stills, transcript
 from workbench.project.anchors import Anchor
 from workbench.project.claims import Claim, checklists, evidence
 from workbench.project.claims.checklists import Run
 from workbench.project.items import Item
+from workbench.project.parties import actors, sides
 from workbench.project.project import Project
-from workbench.project.transcript import Rendering, Segment, actors, imports, renderings, speakers
+from workbench.project.transcript import Rendering, Segment, imports, renderings, speakers
 from workbench.project.transcript.imports import Import
 
 Document = dict[str, Any]
 
 # What each row of a list holds, for scripts to rely on; a test keeps it true.
 KEYS: dict[str, tuple[str, ...]] = {
-    "sides": ("position", "name", "note"),
-    "actors": ("number", "kind", "name", "aliases", "side", "pseudonym", "risk", "note"),
+    "sides": ("position", "name", "note", "neutral"),
+    "actors": ("number", "kind", "name", "aliases", "side", "pseudonym", "risk", "note", "owner"),
     "items": (
         "number", "kind", "title", "language", "publisher", "published_edtf", "published_where", "side",
-        "body", "note", "created_at", "file", "presence", "speakers", "checklists",
+        "body", "note", "created_at", "file", "actor", "generation", "captured_edtf", "authenticity",
+        "presence", "speakers", "checklists",
     ),
     "segments": (
         "item", "number", "start_ms", "end_ms", "start_derived", "end_derived", "speaker", "role",
         "speaker_number", "text", "language", "renderings", "hearings", "state", "note", "origin", "made_by",
         "source_line",
     ),
-    "questions": ("number", "text", "unit", "scope"),
+    "questions": ("number", "text", "unit", "scope", "about", "note"),
     "claims": (
         "number", "question", "text", "type", "origin", "workflow", "qty_op", "qty_lo", "qty_hi", "unit",
-        "scope", "as_of_edtf", "note", "created_at", "citation", "assessment", "assessments", "assertions",
+        "scope", "as_of_edtf", "note", "created_at", "place", "checkable", "assigned_to", "citation",
+        "assessment", "assessments", "assertions",
         "evidence", "checklists",
     ),
     "stills": (
@@ -62,6 +65,7 @@ class _Numbers:
         self.side = {side.id: side.position for side in sides.all(project)}
         self.actors = actors.all(project)
         self.actor = {actor.id: number for number, actor in enumerate(self.actors, 1)}
+        self.analyst = analysts.names(project)
         self.question = {question.id: question.number for question in claims.questions(project)}
         self.speaker = {
             each.id: {"item": self.item[each.item], "number": number, "label": each.label}
@@ -78,7 +82,12 @@ def build(project: Project) -> Document:
         "project": {"path": project.path.name, **info},
         "sides": [_without_id(side) for side in sides.all(project)],
         "actors": [
-            {**_without_id(actor), "number": number, "side": numbers.side.get(actor.side or 0)}
+            {
+                **_without_id(actor),
+                "number": number,
+                "side": numbers.side.get(actor.side or 0),
+                "owner": numbers.actor.get(actor.owner or 0),
+            }
             for number, actor in enumerate(numbers.actors, 1)
         ],
         "items": [_item(project, item, numbers) for item in numbers.items],
@@ -106,6 +115,8 @@ def _item(project: Project, item: Item, numbers: _Numbers) -> Document:
         **_without_id(item, "file"),
         "side": numbers.side.get(item.side or 0),
         "file": _without_id(item.file, "item") if item.file else None,
+        "actor": numbers.actor.get(item.actor or 0),
+        "authenticity": list(item.authenticity),
         "presence": items.presence(project, item),
         "speakers": [
             {
@@ -175,6 +186,7 @@ def _claim(project: Project, claim: Claim, numbers: _Numbers) -> Document:
     return {
         **_without_id(claim, "anchor", "assessment"),
         "question": numbers.question.get(claim.question or 0),
+        "assigned_to": numbers.analyst.get(claim.assigned_to or 0, ""),
         "citation": _citation(claim.anchor, numbers),
         "assessment": assessments[0] if assessments else None,
         "assessments": assessments,
@@ -183,6 +195,8 @@ def _claim(project: Project, claim: Claim, numbers: _Numbers) -> Document:
                 **_cited(each, numbers),
                 "speaker": numbers.speaker.get(each.speaker or 0),
                 "side": numbers.side.get(each.side or 0),
+                "actor": numbers.actor.get(each.actor or 0),
+                "via_actor": numbers.actor.get(each.via_actor or 0),
             }
             for each in claims.assertions(project, claim.id)
         ],

@@ -8,8 +8,12 @@ from typing import Any, Literal
 
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
+from workbench.project.store.json_columns import texts
 from workbench.project.transcript import segment_times
 
+# What was done to a recording, after schema.org's MediaReview; "original" excludes what changes the picture.
+AUTHENTICITY = ("original", "out of context", "edited or cropped", "transformed", "staged", "satire")
+GENERATIONS = ("unknown", "original", "copy", "excerpt", "re-edit")
 KINDS = ("video", "audio", "still", "document", "statement")
 
 Presence = Literal["none", "present", "missing", "changed"]
@@ -34,7 +38,10 @@ class ItemFile:
 
 @dataclass(frozen=True)
 class Item:
-    """One exhibit; `body` holds the words of a statement."""
+    """One exhibit; `body` holds the words of a statement, `actor` is who published it, if known.
+
+    `authenticity` holds words for what was done to it, as `AUTHENTICITY` lists them.
+    """
 
     id: int
     number: int
@@ -49,6 +56,10 @@ class Item:
     note: str
     created_at: str
     file: ItemFile | None
+    actor: int | None = None
+    generation: str = "unknown"
+    captured_edtf: str = ""
+    authenticity: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -87,7 +98,10 @@ def _read(project: Project, where: str, values: tuple[Any, ...]) -> list[Item]:
     files = project.rows(f"SELECT * FROM item_file WHERE item IN ({ids}) ORDER BY added_at", values)
     by_item = {row["item"]: ItemFile(**dict(row, facts=json.loads(row["facts"]))) for row in files}
     rows = project.rows(f"SELECT * FROM item WHERE id IN ({ids}) ORDER BY number", values)
-    return [Item(**row, file=by_item.get(row["id"])) for row in rows]
+    return [
+        Item(**dict(row, authenticity=texts(row["authenticity"])), file=by_item.get(row["id"]))
+        for row in rows
+    ]
 
 
 def add(
@@ -122,7 +136,9 @@ def add(
 
 
 def update(project: Project, item: int, **fields: Any) -> None:
-    """Change columns of an item by name."""
+    """Change columns of an item by name; `authenticity` takes the words themselves."""
+    if "authenticity" in fields:
+        fields["authenticity"] = json.dumps(list(fields["authenticity"]), ensure_ascii=False)
     project.update("item", item, **fields)
 
 

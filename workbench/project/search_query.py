@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from workbench.project.parties import actors
 from workbench.project.project import Project
 from workbench.project.store.folding import bare, fold, words
-from workbench.project.transcript import actors
 
 Phrase = tuple[str, ...]
 Mark = tuple[int, int]

@@ -6,8 +6,9 @@ from pathlib import Path
 from workbench import __version__
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, sides, still_views, stills, transcript
+from workbench.project import Project, anchors, claims, items, still_views, stills, transcript
 from workbench.project.claims import checklists, evidence
+from workbench.project.parties import sides
 from workbench.project.transcript import hearings, pseudonyms, translation_states
 from workbench.project.transcript.segments import Rendering
 from workbench.reasoning import checklist, corroboration, figures

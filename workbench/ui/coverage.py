@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.project import Changes
 from workbench.project.transcript import transcribed
-from workbench.reasoning.item_coverage import ItemCoverage, coverage_of
+from workbench.project.transcript.item_coverage import ItemCoverage, coverage_of
 from workbench.ui import language_names
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace

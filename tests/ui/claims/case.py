@@ -3,8 +3,9 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-from workbench.project import Project, anchors, claims, items, sides, transcript
+from workbench.project import Project, anchors, claims, items, transcript
 from workbench.project.claims import evidence
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 
 

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project, claims, sides
+from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
 from workbench.project.claims import checklists
+from workbench.project.parties import sides
 from workbench.ui.claims import claim_rows, commands
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace

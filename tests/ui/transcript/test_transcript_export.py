@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.transcript_case import ROWS, build, shown
 from workbench import formats
 from workbench.project import Project, export_choices, items, transcript
-from workbench.project.transcript import actors, imported_words, imports, speakers
+from workbench.project.parties import actors
+from workbench.project.transcript import imported_words, imports, speakers
 from workbench.ui.transcript.exporting import writing as export_writing
 from workbench.ui.transcript.exporting.dialog import ExportDialog
 from workbench.ui.transcript.exporting.form import EACH

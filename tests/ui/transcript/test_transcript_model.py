@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, sides, transcript
+from workbench.project import Project, anchors, claims, transcript
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.project.transcript.word_times import WordTime
 from workbench.ui.text_layout import direction, has_arabic

@@ -12,7 +12,8 @@ from shiboken6 import isValid
 from tests.ui import transcript_case
 from workbench.direction import isolated
 from workbench.project import Project, items, transcript
-from workbench.project.transcript import actors, speakers
+from workbench.project.parties import actors
+from workbench.project.transcript import speakers
 from workbench.project.transcript.speakers import Speaker
 from workbench.ui.transcript.rows.menu import row_menu
 from workbench.ui.transcript.speakers.actors_window import ActorsWindow, open_actors

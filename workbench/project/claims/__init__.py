@@ -69,6 +69,9 @@ class Claim:
     note: str
     created_at: str
     assessment: Assessment | None
+    place: str = ""
+    checkable: str = "yes"
+    assigned_to: int | None = None
 
     @property
     def label(self) -> str:
@@ -120,6 +123,7 @@ def add(
     scope: str = "",
     as_of_edtf: str = "",
     note: str = "",
+    place: str = "",
     number: int | None = None,
 ) -> int:
     """Add a claim; nothing but its sentence is compulsory."""
@@ -141,6 +145,7 @@ def add(
         scope=scope,
         as_of_edtf=as_of_edtf,
         note=note,
+        place=place,
         created_at=project.now(),
     )
 

@@ -17,7 +17,9 @@ INTERESTS = ("favours own", "neutral", "against own", "unknown")
 class Assertion:
     """Somebody saying or showing a claim: where, for which side, and whether it is good for that side.
 
-    `person` is the same in all that one person says: the id of the speaker's actor, else of the speaker.
+    `actor` is who asserts it where no speaker does, `via_actor` through whom it is quoted. A `side` that is
+    written here goes before that of the voice, for `side_reason`. `person` is the same in all that one person
+    says: the id of the actor, else of the speaker's actor, else of the speaker.
     """
 
     id: int
@@ -30,6 +32,10 @@ class Assertion:
     hand: str
     interest: str
     value_as_said: str
+    actor: int | None = None
+    via_actor: int | None = None
+    side_reason: str = ""
+    note: str = ""
     person: int | None = None
 
 
@@ -45,6 +51,10 @@ def add_assertion(
     hand: str = "unknown",
     interest: str = "unknown",
     value_as_said: str = "",
+    actor: int | None = None,
+    via_actor: int | None = None,
+    side_reason: str = "",
+    note: str = "",
 ) -> int:
     """Record who asserts a claim and where."""
     return project.insert(
@@ -58,6 +68,10 @@ def add_assertion(
         hand=hand,
         interest=interest,
         value_as_said=value_as_said,
+        actor=actor,
+        via_actor=via_actor,
+        side_reason=side_reason,
+        note=note,
     )
 
 
@@ -65,7 +79,7 @@ def assertions(project: Project, claim: int) -> list[Assertion]:
     """List who asserts a claim, by item and time."""
     cited = anchors.among(project, "SELECT anchor FROM assertion WHERE claim = ?", [claim])
     rows = project.rows(
-        "SELECT t.*, coalesce(v.actor, t.speaker) AS person FROM assertion AS t"
+        "SELECT t.*, coalesce(t.actor, v.actor, t.speaker) AS person FROM assertion AS t"
         " JOIN anchor AS a ON a.id = t.anchor JOIN item AS i ON i.id = a.item"
         " LEFT JOIN speaker AS v ON v.id = t.speaker"
         " WHERE t.claim = ? ORDER BY i.number, a.start_ms, t.value_as_said, t.id",

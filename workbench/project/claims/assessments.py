@@ -1,23 +1,30 @@
 """What is held true of a claim: verdicts with reasons, each added to the ones before it."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from workbench.project import analysts
 from workbench.project.project import Project
 from workbench.project.store.file import Parameters
+from workbench.project.store.json_columns import mapping
 
 VERDICTS = ("established", "probable", "unresolved", "doubtful", "refuted", "not checkable")
 
 _ASSESSMENTS = """
 SELECT s.id, s.claim, s.verdict, s.likelihood, s.confidence, s.reasons, s.would_change, s.caps,
-    coalesce(a.name, '') AS analyst, s.at
+    coalesce(a.name, '') AS analyst, s.at, s.assumptions, s.corroboration, s.rests_on
 FROM assessment AS s LEFT JOIN analyst AS a ON a.id = s.analyst
 """
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """A verdict with its reasons, as one analyst gave it; a later one is added, never written over it."""
+    """A verdict with its reasons, as one analyst gave it; a later one is added, never written over it.
+
+    `corroboration` holds the counts as they were then, `rests_on` digests of the words it rests on.
+    """
 
     id: int
     claim: int
@@ -29,6 +36,9 @@ class Assessment:
     caps: str
     analyst: str
     at: str
+    assumptions: str = ""
+    corroboration: dict[str, Any] = field(default_factory=dict[str, Any])
+    rests_on: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 def assess(
@@ -41,6 +51,9 @@ def assess(
     confidence: str = "",
     would_change: str = "",
     caps: str = "",
+    assumptions: str = "",
+    corroboration: Mapping[str, Any] | None = None,
+    rests_on: Mapping[str, Any] | None = None,
     analyst: str = "",
     at: str = "",
 ) -> int:
@@ -58,6 +71,9 @@ def assess(
         confidence=confidence,
         would_change=would_change,
         caps=caps,
+        assumptions=assumptions,
+        corroboration=json.dumps(corroboration or {}, ensure_ascii=False),
+        rests_on=json.dumps(rests_on or {}, ensure_ascii=False),
         analyst=signature.analyst,
         at=signature.at,
     )
@@ -66,10 +82,15 @@ def assess(
 def assessments(project: Project, claim: int) -> list[Assessment]:
     """List the verdicts on a claim, the newest first."""
     rows = project.rows(f"{_ASSESSMENTS} WHERE s.claim = ? ORDER BY s.at DESC", [claim])
-    return [Assessment(**row) for row in rows]
+    return list(map(_assessment, rows))
 
 
 def newest(project: Project, claims: str, values: Parameters) -> dict[int, Assessment]:
     """Find the newest verdict on each of the claims whose ids the query `claims` gives."""
     rows = project.rows(f"{_ASSESSMENTS} WHERE s.claim IN ({claims}) ORDER BY s.at", values)
-    return {row["claim"]: Assessment(**row) for row in rows}
+    return {row["claim"]: _assessment(row) for row in rows}
+
+
+def _assessment(row: dict[str, Any]) -> Assessment:
+    counts, words = mapping(row.pop("corroboration")), mapping(row.pop("rests_on"))
+    return Assessment(**row, corroboration=counts, rests_on=words)

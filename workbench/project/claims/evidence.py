@@ -9,11 +9,16 @@ from workbench.project.project import Project
 
 STANCES = ("supports", "refutes", "context", "inconclusive")
 DIRECTNESS = ("", "direct", "indirect", "hearsay", "absence")
+STATES = ("confirmed", "suggested", "dismissed")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One piece of evidence on one claim; `added_by` is the analyst's name."""
+    """One piece of evidence on one claim; `added_by` is the analyst's name.
+
+    `consistency` (-2..2) is how well it fits the claim, None for not applicable; `credibility` is 1..6 as in
+    the Admiralty scale; what is not in `state` "confirmed" counts for nothing.
+    """
 
     id: int
     claim: int
@@ -23,6 +28,10 @@ class Evidence:
     note: str
     added_by: str
     added_at: str
+    consistency: int | None = None
+    credibility: int | None = None
+    method: str = ""
+    state: str = "confirmed"
 
 
 def of_claim(project: Project, claim: int) -> list[Evidence]:
@@ -30,7 +39,8 @@ def of_claim(project: Project, claim: int) -> list[Evidence]:
     cited = anchors.among(project, "SELECT anchor FROM evidence WHERE claim = ?", [claim])
     rows = project.rows(
         "SELECT e.id, e.claim, e.anchor, e.stance, e.directness, e.note,"
-        " coalesce(a.name, '') AS added_by, e.added_at"
+        " coalesce(a.name, '') AS added_by, e.added_at,"
+        " e.consistency, e.credibility, e.method, e.state"
         " FROM evidence AS e LEFT JOIN analyst AS a ON a.id = e.added_by"
         " WHERE e.claim = ? ORDER BY e.added_at, e.id",
         [claim],
@@ -46,6 +56,10 @@ def add(
     *,
     note: str = "",
     directness: str = "",
+    consistency: int | None = None,
+    credibility: int | None = None,
+    method: str = "",
+    state: str = "confirmed",
     analyst: str = "",
     at: str = "",
 ) -> int:
@@ -58,6 +72,10 @@ def add(
         stance=stance,
         note=note,
         directness=directness,
+        consistency=consistency,
+        credibility=credibility,
+        method=method,
+        state=state,
         added_by=signature.analyst,
         added_at=signature.at,
     )

@@ -8,13 +8,18 @@ from workbench.project.project import Project
 
 @dataclass(frozen=True)
 class Question:
-    """What several claims answer, each in its own way: "how many wounded were in the town?"."""
+    """What several claims answer, each in its own way: "how many wounded were in the town?".
+
+    `about` is how far "about" reaches on each side in its figures, as a fraction.
+    """
 
     id: int
     number: int
     text: str
     unit: str
     scope: str
+    about: float = 0.1
+    note: str = ""
 
     @property
     def label(self) -> str:
@@ -24,7 +29,7 @@ class Question:
 
 def questions(project: Project) -> list[Question]:
     """List the questions by number."""
-    rows = project.rows("SELECT id, number, text, unit, scope FROM question ORDER BY number")
+    rows = project.rows("SELECT id, number, text, unit, scope, about, note FROM question ORDER BY number")
     return [Question(**row) for row in rows]
 
 

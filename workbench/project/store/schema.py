@@ -13,6 +13,8 @@ TRACKED = (
     "project", "analyst", "side", "item", "item_file", "speaker", "segment", "rendering", "anchor",
     "question", "claim", "assertion", "evidence", "assessment", "check_run", "check_answer", "still",
     "transcript_import", "still_view", "actor", "hearing", "word_times", "export_choice",
+    "side_relation", "affiliation", "source_rating", "origin_link", "claim_relation", "search_log", "review",
+    "check_template",
 )  # fmt: skip
 
 _VERSION_1 = """
@@ -240,6 +242,111 @@ CREATE INDEX speaker_actor ON speaker (actor);
 CREATE INDEX hearing_segment ON hearing (segment);
 """
 
+# How sides stand to one another, who was on which side when, how far a source is trusted, which recordings
+# are one; how claims bear on one another, what was looked for where, what a second analyst says.
+# `assessment.corroboration` and `.rests_on` are JSON: the counts as they were, and digests of the words that
+# the verdict rests on. So are `item.authenticity` (words for what was done to it) and `check_template.items`.
+_VERSION_4 = """
+ALTER TABLE side ADD COLUMN neutral INTEGER NOT NULL DEFAULT 0 CHECK (neutral IN (0, 1));
+CREATE TABLE side_relation (
+    id INTEGER PRIMARY KEY, side_a INTEGER NOT NULL REFERENCES side (id) ON DELETE CASCADE,
+    side_b INTEGER NOT NULL REFERENCES side (id) ON DELETE CASCADE,
+    relation TEXT NOT NULL CHECK (relation IN ('opposed', 'allied', 'same', 'neutral', 'unknown')),
+    from_edtf TEXT NOT NULL DEFAULT '', to_edtf TEXT NOT NULL DEFAULT '', basis TEXT NOT NULL DEFAULT '',
+    anchor INTEGER REFERENCES anchor (id) ON DELETE SET NULL, CHECK (side_a <> side_b)
+) STRICT;
+ALTER TABLE actor ADD COLUMN owner INTEGER REFERENCES actor (id) ON DELETE SET NULL;
+CREATE TABLE affiliation (
+    id INTEGER PRIMARY KEY, actor INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+    side INTEGER REFERENCES side (id) ON DELETE CASCADE, role TEXT NOT NULL DEFAULT '',
+    from_edtf TEXT NOT NULL DEFAULT '', to_edtf TEXT NOT NULL DEFAULT '',
+    certainty TEXT NOT NULL DEFAULT '' CHECK (certainty IN ('', 'stated', 'likely', 'certain')),
+    basis TEXT NOT NULL DEFAULT '', anchor INTEGER REFERENCES anchor (id) ON DELETE SET NULL
+) STRICT;
+CREATE TABLE source_rating (
+    id INTEGER PRIMARY KEY, actor INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+    letter TEXT NOT NULL CHECK (letter IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
+    reason TEXT NOT NULL DEFAULT '', analyst INTEGER REFERENCES analyst (id) ON DELETE SET NULL,
+    at TEXT NOT NULL
+) STRICT;
+ALTER TABLE item ADD COLUMN actor INTEGER REFERENCES actor (id) ON DELETE SET NULL;
+ALTER TABLE item ADD COLUMN generation TEXT NOT NULL DEFAULT 'unknown' CHECK (generation IN
+    ('original', 'copy', 'excerpt', 're-edit', 'unknown'));
+ALTER TABLE item ADD COLUMN captured_edtf TEXT NOT NULL DEFAULT '';
+ALTER TABLE item ADD COLUMN authenticity TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE origin_link (
+    id INTEGER PRIMARY KEY, from_item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    to_item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('same recording', 'copy of', 'excerpt of', 're-edit of',
+        'translation of', 'quotes', 'other camera')),
+    basis TEXT NOT NULL DEFAULT 'analyst' CHECK (basis IN ('pdq', 'audio', 'hash', 'analyst', 'stated')),
+    strength TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'confirmed' CHECK (state IN ('suggested', 'confirmed', 'dismissed')),
+    analyst INTEGER REFERENCES analyst (id) ON DELETE SET NULL, at TEXT NOT NULL,
+    CHECK (from_item <> to_item)
+) STRICT;
+ALTER TABLE question ADD COLUMN about REAL NOT NULL DEFAULT 0.1;
+ALTER TABLE question ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE claim ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE claim ADD COLUMN checkable TEXT NOT NULL DEFAULT 'yes' CHECK (checkable IN
+    ('yes', 'no', 'not yet'));
+ALTER TABLE claim ADD COLUMN assigned_to INTEGER REFERENCES analyst (id) ON DELETE SET NULL;
+ALTER TABLE assertion ADD COLUMN actor INTEGER REFERENCES actor (id) ON DELETE SET NULL;
+ALTER TABLE assertion ADD COLUMN via_actor INTEGER REFERENCES actor (id) ON DELETE SET NULL;
+ALTER TABLE assertion ADD COLUMN side_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE assertion ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE evidence ADD COLUMN consistency INTEGER CHECK (consistency BETWEEN -2 AND 2);
+ALTER TABLE evidence ADD COLUMN credibility INTEGER CHECK (credibility BETWEEN 1 AND 6);
+ALTER TABLE evidence ADD COLUMN method TEXT NOT NULL DEFAULT '';
+ALTER TABLE evidence ADD COLUMN state TEXT NOT NULL DEFAULT 'confirmed' CHECK (state IN
+    ('suggested', 'confirmed', 'dismissed'));
+CREATE TABLE claim_relation (
+    id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('contradicts', 'refines', 'depends on', 'same as', 'alternative to',
+        'supersedes')),
+    note TEXT NOT NULL DEFAULT '', analyst INTEGER REFERENCES analyst (id) ON DELETE SET NULL,
+    at TEXT NOT NULL, CHECK (a <> b)
+) STRICT;
+ALTER TABLE assessment ADD COLUMN assumptions TEXT NOT NULL DEFAULT '';
+ALTER TABLE assessment ADD COLUMN corroboration TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE assessment ADD COLUMN rests_on TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE search_log (
+    id INTEGER PRIMARY KEY, claim INTEGER REFERENCES claim (id) ON DELETE CASCADE,
+    item INTEGER REFERENCES item (id) ON DELETE CASCADE,
+    place TEXT NOT NULL, terms TEXT NOT NULL DEFAULT '', searched_edtf TEXT NOT NULL DEFAULT '',
+    found TEXT NOT NULL DEFAULT 'nothing' CHECK (found IN ('nothing', 'something')),
+    note TEXT NOT NULL DEFAULT '', analyst INTEGER REFERENCES analyst (id) ON DELETE SET NULL,
+    at TEXT NOT NULL, CHECK (claim IS NULL OR item IS NULL)
+) STRICT;
+CREATE TABLE review (
+    id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    assessment INTEGER REFERENCES assessment (id) ON DELETE SET NULL,
+    opinion TEXT NOT NULL CHECK (opinion IN ('agrees', 'disagrees', 'asks')),
+    note TEXT NOT NULL DEFAULT '', analyst INTEGER REFERENCES analyst (id) ON DELETE SET NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE TABLE check_template (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+    subject TEXT NOT NULL DEFAULT 'claim' CHECK (subject IN ('claim', 'item')),
+    claim_type TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL, language TEXT NOT NULL DEFAULT 'en',
+    items TEXT NOT NULL
+) STRICT;
+CREATE INDEX affiliation_actor ON affiliation (actor);
+CREATE INDEX source_rating_actor ON source_rating (actor);
+CREATE INDEX origin_link_from ON origin_link (from_item);
+CREATE INDEX origin_link_to ON origin_link (to_item);
+CREATE INDEX claim_relation_a ON claim_relation (a);
+CREATE INDEX claim_relation_b ON claim_relation (b);
+CREATE INDEX search_log_claim ON search_log (claim);
+CREATE INDEX search_log_item ON search_log (item);
+CREATE INDEX review_claim ON review (claim);
+CREATE INDEX check_run_item ON check_run (item);
+CREATE INDEX assertion_anchor ON assertion (anchor);
+CREATE INDEX evidence_anchor ON evidence (anchor);
+CREATE INDEX claim_anchor ON claim (anchor);
+"""
+
 # Each step holds only its own SQL and never imports today's code; the position is the version.
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 VERSION = len(MIGRATIONS)

@@ -3,8 +3,7 @@
 Segments are read in `segments`, cut and joined in `segment_cuts`, timed by `segment_times` (which keeps order
 and derived ends), dragged by `segment_retiming`, nudged by `segment_edges`, many at once by `range_times` as
 `timing_plans` says; `word_times` go with them. What is done with one segment is reached from here.
-Translations stand in `renderings`, people in `speakers` and `actors`, doubts in `hearings`, what came in in
-`imports`.
+Translations stand in `renderings`, voices in `speakers`, doubts in `hearings`, what came in in `imports`.
 """
 
 from collections.abc import Iterable

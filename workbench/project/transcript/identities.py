@@ -1,9 +1,10 @@
 """Whether two voices are one person: found by their names, true only once somebody says so."""
 
 from workbench.errors import WorkbenchError
+from workbench.project.parties import actors
+from workbench.project.parties.actors import Actor
 from workbench.project.project import Project
-from workbench.project.transcript import actors, labels, speakers
-from workbench.project.transcript.actors import Actor
+from workbench.project.transcript import labels, speakers
 from workbench.project.transcript.speakers import Speaker
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workbench.project import search
+from workbench.project.parties import actors
+from workbench.project.parties.actors import Actor
 from workbench.project.project import Project
-from workbench.project.transcript import actors, labels, speakers
-from workbench.project.transcript.actors import Actor
+from workbench.project.transcript import labels, speakers
 from workbench.project.transcript.segments import Segment
 from workbench.project.transcript.speakers import Speaker
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
+from workbench.project.parties.actors import RISKS, Actor
 from workbench.project.project import Project
-from workbench.project.transcript.actors import RISKS, Actor
 from workbench.project.transcript.labels import is_generic
 
 __all__ = [

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from workbench.project import Project, claims, sides
+from workbench.project import Project, claims
 from workbench.project.claims import Assertion, Claim, checklists
 from workbench.project.claims.checklists import Run
-from workbench.project.sides import Side
+from workbench.project.parties import sides
+from workbench.project.parties.sides import Side
 from workbench.reasoning import corroboration
 from workbench.reasoning.corroboration import Said
 from workbench.ui.claims import rivals

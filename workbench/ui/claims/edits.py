@@ -1,5 +1,7 @@
 """Every change that this room makes to a project: one function, one labelled edit."""
 
+from typing import Any
+
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
@@ -154,7 +156,7 @@ def anchor_answer(
         checklists.answer(project, run.id, key, state, finding=finding, anchor=citation.keep(project))
 
 
-def assess(workspace: Workspace, claim: Claim, verdict: str, reasons: str, **fields: str) -> None:
+def assess(workspace: Workspace, claim: Claim, verdict: str, reasons: str, **fields: Any) -> None:
     """Record a verdict with its reasons; earlier ones stay."""
     with workspace.edit(f"Verdict on {claim.label}: {verdict}"):
         claims.assess(workspace.need_project(), claim.id, verdict, reasons, **fields)

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.project import Project, claims, sides
+from workbench.project import Project, claims
 from workbench.project.claims import Claim
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.reasoning import figures
 from workbench.ui.claims.detail_section import DetailSection, indented

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from workbench.project import Project, claims, items, sides
+from workbench.project import Project, claims, items
 from workbench.project.claims import HANDS, INTERESTS, Assertion, Claim
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.citations import from_speech, in_words, place

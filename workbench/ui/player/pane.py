@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.formats import encoding
 from workbench.jobs import Progress
-from workbench.project import Changes, items, sides
+from workbench.project import Changes, items
 from workbench.project.items import Item
+from workbench.project.parties import sides
 from workbench.ui.player.pages import Notice, NoticePage, TextPage
 from workbench.ui.player.picture.own_window import OwnWindow
 from workbench.ui.player.picture.picture_view import PictureView

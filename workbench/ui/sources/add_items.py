@@ -13,7 +13,8 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.formats import info_json
 from workbench.jobs import Progress
-from workbench.project import items, sides
+from workbench.project import items
+from workbench.project.parties import sides
 from workbench.project.project import Project
 from workbench.recording.decoder import probe_apart
 from workbench.recording.hashing import sha256_of

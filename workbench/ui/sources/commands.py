@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.project import items, sides
+from workbench.project import items
 from workbench.project.items import Item
+from workbench.project.parties import sides
 from workbench.ui.sources import add_items, relinking
 from workbench.ui.sources.file_dialogs import ask_files
 from workbench.ui.sources.file_states import FileStates

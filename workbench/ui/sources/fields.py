@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
 from workbench.project.items import Item
-from workbench.project.sides import Side
+from workbench.project.parties.sides import Side
 from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.theme import Theme
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QV
 
 from workbench import timecode
 from workbench.project.items import Item, Presence
-from workbench.project.sides import Side
+from workbench.project.parties.sides import Side
 from workbench.ui.sources.fields import ItemFields, ScrolledForm, new_form
 from workbench.ui.theme import Theme
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from workbench import timecode
+from workbench.project.transcript.item_coverage import ItemCoverage
 from workbench.reasoning.coverage import Stretch
-from workbench.reasoning.item_coverage import ItemCoverage
 from workbench.ui.coverage import KINDS
 from workbench.ui.player.timeline.scale import Scale
 from workbench.ui.theme import Theme

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.project import claims, sides, transcript
+from workbench.project import claims, transcript
 from workbench.project.anchors import Anchor
 from workbench.project.claims import Claim, evidence
+from workbench.project.parties import sides
 from workbench.project.project import Project
 from workbench.project.transcript import Outlined, speakers
 from workbench.project.transcript.speakers import Speaker

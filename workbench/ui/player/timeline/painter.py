@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from workbench import timecode
 from workbench.analysis.waveform import Waveform
-from workbench.reasoning.item_coverage import ItemCoverage
+from workbench.project.transcript.item_coverage import ItemCoverage
 from workbench.ui.player.timeline.bars import Bars
 from workbench.ui.player.timeline.coverage import paint_coverage
 from workbench.ui.player.timeline.lanes import ClaimMark

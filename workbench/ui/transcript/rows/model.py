@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from workbench.project import claims, sides, transcript
+from workbench.project import claims, transcript
+from workbench.project.parties import sides
 from workbench.project.project import Changes, Project
 from workbench.project.transcript import Outlined, Segment, speakers
 from workbench.ui.headed_table import Index

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.project import Changes, items, sides
-from workbench.project.transcript import actors, speakers
-from workbench.project.transcript.actors import Actor
+from workbench.project import Changes, items
+from workbench.project.parties import actors, sides
+from workbench.project.parties.actors import Actor
+from workbench.project.transcript import speakers
 from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches

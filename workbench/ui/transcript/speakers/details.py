@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, sides
-from workbench.project.transcript import actors, labels, pseudonyms, speakers
-from workbench.project.transcript.actors import Actor
+from workbench.project import Project
+from workbench.project.parties import actors, sides
+from workbench.project.parties.actors import Actor
+from workbench.project.transcript import labels, pseudonyms, speakers
 from workbench.project.transcript.speakers import Speaker
 from workbench.ui.labels import plain_label
 from workbench.ui.transcript.speakers import namesakes

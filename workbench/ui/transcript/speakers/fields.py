@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
-from workbench.project.sides import Side
+from workbench.project.parties.sides import Side
 from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.workspace import Workspace
 

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.direction import isolated
-from workbench.project import sides, transcript
+from workbench.project import transcript
+from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.ui.labels import counted
 from workbench.ui.transcript import chosen

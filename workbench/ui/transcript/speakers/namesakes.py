@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, transcript
-from workbench.project.transcript import actors, identities, labels, speakers
+from workbench.project.parties import actors
+from workbench.project.transcript import identities, labels, speakers
 from workbench.project.transcript.speakers import Speaker
 from workbench.ui.workspace import Workspace
 

@@ -6,8 +6,9 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
-from workbench.project import Project, sides
-from workbench.project.transcript import actors, speakers
+from workbench.project import Project
+from workbench.project.parties import actors, sides
+from workbench.project.transcript import speakers
 from workbench.project.transcript.speakers import Heard
 from workbench.timecode import clock
 from workbench.ui.headed_table import HeadedModel, Index

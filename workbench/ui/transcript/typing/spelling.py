@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 from shiboken6 import isValid
 
+from workbench.project.parties import actors
 from workbench.project.project import Project
-from workbench.project.transcript import actors
 from workbench.spelling.speller import Speller, Suggestions
 from workbench.spelling.words import bare, words_in
 from workbench.ui.transcript.rows.words_editor import WordsEditor

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
+from workbench.project.store.json_columns import texts
 
 RISKS = ("", "low", "moderate", "high")  # what being named may bring on somebody, the least first
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody who acts or speaks in the case; `side` is an id, if known.
+    """Somebody who acts or speaks in the case; `side` and `owner` (another actor) are ids, if known.
 
     `aliases` holds other names: in the own script, transliterated, by which others call them. What leaves the
     program for others shows the `pseudonym` where there is one.
@@ -27,6 +28,7 @@ class Actor:
     pseudonym: str = ""
     risk: str = ""
     note: str = ""
+    owner: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,19 +49,11 @@ def get(project: Project, actor: int) -> Actor | None:
 
 
 def _actor(row: dict[str, Any]) -> Actor:
-    return Actor(aliases=_names(row.pop("aliases")), **row)
-
-
-def _names(written: str) -> tuple[str, ...]:
-    try:
-        found: Any = json.loads(written)
-    except ValueError:  # the file may come from anybody
-        return ()
-    return tuple(map(str, cast(list[Any], found))) if isinstance(found, list) else ()
+    return Actor(aliases=texts(row.pop("aliases")), **row)
 
 
 def add(project: Project, name: str, kind: str = "person", **fields: Any) -> int:
-    """Add an actor; `fields` may name aliases, side, pseudonym, risk and note."""
+    """Add an actor; `fields` may name aliases, side, pseudonym, risk, note, owner."""
     return project.insert("actor", **_columns({"name": name, "kind": kind, **fields}))
 
 

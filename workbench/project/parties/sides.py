@@ -8,25 +8,25 @@ from workbench.project.project import Project
 
 @dataclass(frozen=True)
 class Side:
-    """One party; `position` (1, 2, ...) decides its order and its colour."""
+    """One party; `position` (1, 2, ...) decides its order and its colour; a neutral one sides with nobody."""
 
     id: int
     position: int
     name: str
     note: str
+    neutral: bool = False
 
 
 def all(project: Project) -> list[Side]:  # noqa: A001 - read as sides.all(project)
     """List the sides in their order."""
-    return [
-        Side(**row) for row in project.rows("SELECT id, position, name, note FROM side ORDER BY position")
-    ]
+    rows = project.rows("SELECT id, position, name, note, neutral FROM side ORDER BY position, id")
+    return [Side(**dict(row, neutral=bool(row["neutral"]))) for row in rows]
 
 
-def add(project: Project, name: str, note: str = "") -> int:
+def add(project: Project, name: str, note: str = "", *, neutral: bool = False) -> int:
     """Add a side after the others."""
     last = project.rows("SELECT coalesce(max(position), 0) AS position FROM side")[0]["position"]
-    return project.insert("side", position=last + 1, name=name, note=note)
+    return project.insert("side", position=last + 1, name=name, note=note, neutral=int(neutral))
 
 
 def update(project: Project, side: int, **fields: Any) -> None:

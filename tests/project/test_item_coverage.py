@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.project import Project, items, transcript, watched
-from workbench.reasoning.item_coverage import ItemCoverage, coverage_of
+from workbench.project.transcript.item_coverage import ItemCoverage, coverage_of
 
 
 @pytest.fixture

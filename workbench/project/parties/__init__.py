@@ -1,0 +1,1 @@
+"""Who acts in the case, and on which side: sides and how they stand, actors, how far each is trusted."""
