@@ -44,7 +44,7 @@ def test_everything_is_in_it(project: Project, item: int) -> None:
     built = document.build(project)
     assert built == json.loads(json.dumps(built))
     assert built["project"]["title"] == "Wounded"
-    assert built["sides"] == [{"position": 1, "name": "North", "note": ""}]
+    assert built["sides"] == [{"position": 1, "name": "North", "note": "", "neutral": False}]
     (held,) = built["items"]
     assert (held["number"], held["side"], held["file"]["sha256"], held["presence"]) == (
         1,
