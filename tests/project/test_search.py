@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.project import Project, anchors, claims, items, search, stills, transcript
-from workbench.project.claims import checklists, evidence
+from workbench.project import Project, anchors, claims, items, origin_links, search, stills, transcript
+from workbench.project.claims import checklists, evidence, relations, reviews, searches
+from workbench.project.parties import actors, affiliations, side_relations, sides, source_ratings
 from workbench.project.store import search_index
 from workbench.project.transcript import speakers
 
@@ -60,6 +61,37 @@ def test_every_kind_of_row_is_found(project: Project, item: int) -> None:
     )
     assert (hits["rendering"].segment, hits["still"].start_ms) == (segment, 40)
     assert hits["segment"].text == "هناك ١٢٠٠ جريح"
+
+
+def test_what_is_written_around_a_claim_leads_to_it(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        claim, rival = claims.add(project, "One", place="quay 7"), claims.add(project, "Other")
+        place = anchors.whole(project, item)
+        claims.add_assertion(project, claim, place, value_as_said="quay", side_reason="quay owner")
+        relations.relate(project, claim, rival, "alternative to", note="the quay lamp")
+        searches.add(project, "Archive of the quay", claim=claim)
+        reviews.add(project, claim, "asks", note="which quay?")
+        claims.assess(project, claim, "unresolved", "thin", assumptions="one quay only")
+    hits = search.find(project, "quay")
+    assert {hit.table for hit in hits} == {
+        "claim", "assertion", "claim_relation", "search_log", "review", "assessment",
+    }  # fmt: skip
+    assert {hit.claim for hit in hits} == {claim}
+
+
+def test_what_is_written_of_parties_and_origins_is_found(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        one, other = sides.add(project, "North", "harbour guild"), sides.add(project, "South")
+        side_relations.add(project, one, other, "opposed", basis="harbour treaty")
+        actor = actors.add(project, "Salim")
+        affiliations.add(project, actor, one, role="harbour master")
+        source_ratings.rate(project, actor, "B", "knows the harbour")
+        statement = items.add(project, "statement", "Notice")
+        origin_links.add(project, item, statement, "quotes", note="harbour passage")
+    hits = {hit.table: hit for hit in search.find(project, "harbour")}
+    assert set(hits) == {"side", "side_relation", "affiliation", "source_rating", "origin_link"}
+    assert hits["origin_link"].item == item
+    assert "Salim" in search.find(project, "Salim harbour", kind="notes")[0].text
 
 
 def test_what_was_found_on_a_claim_leads_to_the_claim(project: Project, item: int) -> None:

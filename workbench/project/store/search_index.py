@@ -60,9 +60,9 @@ def _item(kind: str, text: str, more: str = "''") -> Source:
     return Source(kind, "item", rows)
 
 
-def _plain(kind: str, table: str, text: str, more: str, claim: str = "NULL") -> Source:
+def _plain(kind: str, table: str, text: str, more: str, *, claim: str = "NULL", item: str = "NULL") -> Source:
     rows = (
-        f"SELECT id, NULL AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, {claim} AS claim,"
+        f"SELECT id, {item} AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, {claim} AS claim,"
         f" {text} AS text, {more} AS more FROM {table}"
     )
     return Source(kind, table, rows)
@@ -103,27 +103,50 @@ _ACTOR = (
     " JOIN speaker AS v ON v.id = s.speaker WHERE v.actor = a.id ORDER BY s.order_ms, s.order_no LIMIT 1)"
 )
 
+# What is written of an actor is shown with the name.
+_AFFILIATION = (
+    "SELECT f.id, c.item, c.segment, c.start_ms, c.end_ms, NULL AS claim,"
+    " trim(a.name || ' · ' || f.role || ' ' || f.basis) AS text, '' AS more FROM affiliation AS f"
+    " JOIN actor AS a ON a.id = f.actor LEFT JOIN anchor AS c ON c.id = f.anchor"
+    " WHERE f.role != '' OR f.basis != ''"
+)
+_RATING = (
+    "SELECT r.id, NULL AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, NULL AS claim,"
+    " a.name || ' · ' || r.reason AS text, '' AS more FROM source_rating AS r JOIN actor AS a ON a.id = r.actor"
+    " WHERE r.reason != ''"
+)
+
 # The order gives each source its place in the index (`_key`): new ones go to the end and raise the EDITION.
-EDITION = 2
+EDITION = 3
 SOURCES = (
     _segment("words", "text"),
     _segment("notes", "note"),
     _rendering("translations", "r.text"),
     _rendering("notes", "r.note"),
-    _cited("claims", "c", "c.id", "c.text, c.scope AS more", "claim AS c"),
+    _cited("claims", "c", "c.id", "c.text, c.scope || ' ' || c.place AS more", "claim AS c"),
     _cited("notes", "c", "c.id", "c.note AS text, '' AS more", "claim AS c"),
     _item("names", "title", "publisher || ' ' || published_where"),
     _item("words", "body"),
     _item("notes", "note"),
-    _plain("claims", "question", "text", "scope"),
+    _plain("claims", "question", "text", "scope || ' ' || note"),
     Source("notes", "still", _STILL),
     Source("names", "speaker", _SPEAKER),
-    _cited("notes", "e", "e.claim", "e.note AS text, '' AS more", "evidence AS e"),
-    _plain("claims", "assessment", "reasons", "would_change", claim="claim"),
+    _cited("notes", "e", "e.claim", "e.note AS text, e.method AS more", "evidence AS e"),
+    _plain("claims", "assessment", "reasons", "would_change || ' ' || assumptions", claim="claim"),
     _cited("notes", "f", "r.claim", "f.finding AS text, '' AS more", _ANSWERS),
     Source("notes", "still_view", _STILL_VIEW),
     Source("words", "hearing", _HEARING),
     Source("names", "actor", _ACTOR),
+    _cited("words", "t", "t.claim", "t.value_as_said AS text, '' AS more", "assertion AS t"),
+    _cited("notes", "t", "t.claim", "t.note AS text, t.side_reason AS more", "assertion AS t"),
+    _plain("names", "side", "name", "note"),
+    _plain("notes", "side_relation", "basis", "''"),
+    Source("notes", "affiliation", _AFFILIATION),
+    Source("notes", "source_rating", _RATING),
+    _plain("notes", "origin_link", "note", "strength", item="from_item"),
+    _plain("notes", "claim_relation", "note", "''", claim="a"),
+    _plain("notes", "search_log", "place", "terms || ' ' || note", claim="claim", item="item"),
+    _plain("notes", "review", "note", "''", claim="claim"),
 )  # fmt: skip
 
 _BITS = 6  # ids have 53, so that both fit SQLite's 63

@@ -23,6 +23,8 @@ _ICONS = {
     "segment": "transcript", "rendering": "transcript", "hearing": "transcript", "speaker": "user",
     "actor": "user", "item": "document", "claim": "claim", "question": "question", "still": "still",
     "still_view": "still", "evidence": "evidence", "assessment": "claim", "check_answer": "check",
+    "assertion": "claim", "claim_relation": "claim", "review": "claim", "side": "user",
+    "side_relation": "user", "affiliation": "user", "source_rating": "user", "origin_link": "link",
 }  # fmt: skip
 
 
