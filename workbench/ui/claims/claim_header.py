@@ -15,8 +15,8 @@ from workbench.reasoning import figures
 from workbench.ui.claims import edits
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import in_words, place
+from workbench.ui.claims.conflicting_figures import figure
 from workbench.ui.claims.figure_editor import FigureEditor
-from workbench.ui.claims.rivals import figure
 from workbench.ui.claims.text_field import TextField
 from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace

@@ -9,7 +9,7 @@ from workbench.project.parties import sides
 from workbench.project.parties.sides import Side
 from workbench.reasoning import corroboration
 from workbench.reasoning.corroboration import Said
-from workbench.ui.claims import rivals
+from workbench.ui.claims import conflicting_figures
 from workbench.ui.labels import counted
 
 _STANCE_WORDS = {"affirms": "affirms", "denies": "denies", "hedges": "hedges", "": "not entered"}
@@ -69,7 +69,7 @@ def of_project(project: Project) -> list[ClaimRow]:
         begun.setdefault(run.claim, []).append(run)
     known = claims.all(project)
     disputed: dict[int, list[str]] = {}
-    for a, b in rivals.clashes(known):
+    for a, b in conflicting_figures.clashes(known):
         disputed.setdefault(a.id, []).append(b.label)
         disputed.setdefault(b.id, []).append(a.label)
     return [

@@ -7,9 +7,9 @@ from workbench.project.claims import Claim
 from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.reasoning import figures
+from workbench.ui.claims.conflicting_figures import clashes, figure, of_claim
 from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.figures_view import Bar, FiguresView
-from workbench.ui.claims.rivals import clashes, figure, of_claim
 from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 
