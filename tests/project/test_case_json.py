@@ -14,17 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from tests.project.test_document import case
+from tests.project.test_document import around, case
 from workbench import resources
 from workbench.errors import WorkbenchError
 from workbench.project import (
     Project,
     case_json,
-    claims,
     document,
     export_choices,
     items,
-    origin_links,
     search,
     still_views,
     stills,
@@ -32,8 +30,7 @@ from workbench.project import (
     verify,
     watched,
 )
-from workbench.project.claims import relations, reviews, searches
-from workbench.project.parties import actors, affiliations, side_relations, sides, source_ratings
+from workbench.project.parties import actors, sides
 from workbench.project.store import schema
 from workbench.project.transcript import hearings, imported_words, imports, renderings, speakers, word_times
 from workbench.project.transcript.imports import Draft, DraftSegment
@@ -61,20 +58,7 @@ def full_case(project: Project, item: int) -> None:
         )
         project.update("speaker", segment.speaker.id if segment.speaker else 0, actor=actor, pseudonym="A")
         project.insert("hearing", segment=segment.id, kind="alternative", quote="1200", reading="1020")
-        second = sides.add(project, "The other side")
-        first = sides.all(project)[0].id
-        side_relations.add(project, first, second, "opposed", basis="they fight")
-        actor = actors.add(project, "Press office", "organisation")
-        affiliations.add(project, actor, first, from_edtf="2013", certainty="stated")
-        source_ratings.rate(project, actor, "C", "seldom corrected")
-        statement = items.add(project, "statement", "Statement", body="They left.")
-        items.update(project, statement, authenticity=["original"], actor=actor, generation="original")
-        origin_links.add(project, item, statement, "quotes")
-        known = claims.all(project)[0]
-        rival = claims.add(project, "It was staged")
-        relations.relate(project, known.id, rival, "alternative to", note="the shadow")
-        searches.add(project, "town archive", terms="convoy", claim=known.id)
-        reviews.add(project, known.id, "agrees", assessment=known.assessment and known.assessment.id)
+        around(project, item)
         written = json.dumps([{"key": "own", "question": "Seen?", "passes": "It was.", "cap": ""}])
         project.insert("check_template", key="X1", name="Our own", version=1, items=written)
         project.insert("export_choice", format="srt", options='{"language": "en"}')

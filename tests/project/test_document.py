@@ -2,9 +2,9 @@
 
 import json
 
-from workbench.project import Project, anchors, claims, document, items, stills, transcript
-from workbench.project.claims import checklists, evidence
-from workbench.project.parties import actors, sides
+from workbench.project import Project, anchors, claims, document, items, origin_links, stills, transcript
+from workbench.project.claims import checklists, evidence, relations, reviews, searches
+from workbench.project.parties import actors, affiliations, side_relations, sides, source_ratings
 from workbench.project.transcript import imported_words, imports, renderings, speakers
 from workbench.project.transcript.imports import Draft, DraftSegment
 
@@ -37,6 +37,24 @@ def case(project: Project, item: int) -> None:
             project, item, b"png", item_sha256="0" * 64, time_ms=40, pts=512, time_base="1/12800",
             frame=1, width=2, height=2, decoder="d",
         )  # fmt: skip
+
+
+def around(project: Project, item: int) -> None:
+    """Add what stands around a claim: parties and how they stand, origins, rivals, searches, reviews."""
+    second = sides.add(project, "The other side")
+    first = sides.all(project)[0].id
+    side_relations.add(project, first, second, "opposed", basis="they fight")
+    actor = actors.add(project, "Press office", "organisation")
+    affiliations.add(project, actor, first, from_edtf="2013", certainty="stated")
+    source_ratings.rate(project, actor, "C", "seldom corrected")
+    statement = items.add(project, "statement", "Statement", body="They left.")
+    items.update(project, statement, authenticity=["original"], actor=actor, generation="original")
+    origin_links.add(project, item, statement, "quotes")
+    known = claims.all(project)[0]
+    rival = claims.add(project, "It was staged")
+    relations.relate(project, known.id, rival, "alternative to", note="the shadow")
+    searches.add(project, "town archive", terms="convoy", claim=known.id)
+    reviews.add(project, known.id, "agrees", assessment=known.assessment and known.assessment.id)
 
 
 def test_everything_is_in_it(project: Project, item: int) -> None:
@@ -76,6 +94,9 @@ def test_a_segment_holds_what_scripts_rely_on(project: Project, item: int) -> No
 
 def test_each_row_of_the_document_has_the_keys_that_are_written_down(project: Project, item: int) -> None:
     case(project, item)
+    with project.edit("Around it"):
+        around(project, item)
+        searches.add(project, "Every archive", terms="the town")
     built = document.build(project)
     for table, keys in document.KEYS.items():
         assert all(set(row) == set(keys) for row in built[table]), table
@@ -158,5 +179,32 @@ def test_a_voice_refers_to_its_actor_by_number(project: Project, item: int) -> N
         speakers.link(project, voice.id, actors.add(project, "Omar", aliases=["عمر"]))
     built = document.build(project)
     assert [(actor["number"], actor["name"]) for actor in built["actors"]] == [(1, "Council"), (2, "Omar")]
-    assert built["actors"][1]["aliases"] == ("عمر",)
+    assert built["actors"][1]["aliases"] == ["عمر"]
     assert built["items"][0]["speakers"][0]["actor"] == 2
+
+
+def test_what_stands_around_a_claim_is_told_by_numbers(project: Project, item: int) -> None:
+    case(project, item)
+    with project.edit("Around it"):
+        around(project, item)
+    built = document.build(project)
+    assert [(row["side_a"], row["side_b"], row["relation"]) for row in built["side_relations"]] == [
+        (1, 2, "opposed")
+    ]
+    (actor,) = built["actors"]
+    assert (actor["affiliations"][0]["side"], actor["ratings"][0]["letter"]) == (1, "C")
+    statement = built["items"][1]
+    assert (statement["actor"], statement["generation"], statement["authenticity"]) == (
+        1,
+        "original",
+        ["original"],
+    )
+    assert [(row["from_item"], row["to_item"], row["kind"]) for row in built["origin_links"]] == [
+        (1, 2, "quotes")
+    ]
+    assert [(row["a"], row["b"], row["kind"]) for row in built["claim_relations"]] == [
+        (1, 2, "alternative to")
+    ]
+    claim = built["claims"][0]
+    assert [search["place"] for search in claim["searches"]] == ["town archive"]
+    assert [review["opinion"] for review in claim["reviews"]] == ["agrees"]

@@ -1,0 +1,48 @@
+"""The claims with all that bears on them and what follows from it, as the document tells them."""
+
+from typing import Any
+
+from workbench.project import claims
+from workbench.project.claims import Claim, checklists, evidence, relations, reviews, searches
+from workbench.project.document.checks import run_of
+from workbench.project.document.numbers import Document, Numbers, citation, without_id
+from workbench.project.project import Project
+
+
+def claim_of(project: Project, claim: Claim, numbers: Numbers) -> Document:
+    """Tell a claim: who asserts it, its evidence, checks and verdicts."""
+    assessments = [without_id(each, "claim") for each in claims.assessments(project, claim.id)]
+    return {
+        **without_id(claim, "anchor", "assessment"),
+        "question": numbers.question.get(claim.question or 0),
+        "assigned_to": numbers.analyst.get(claim.assigned_to or 0, ""),
+        "citation": citation(claim.anchor, numbers),
+        "assessment": assessments[0] if assessments else None,
+        "assessments": assessments,
+        "assertions": [
+            {
+                **_cited(each, numbers),
+                "speaker": numbers.speaker.get(each.speaker or 0),
+                "side": numbers.side.get(each.side or 0),
+                "actor": numbers.actor.get(each.actor or 0),
+                "via_actor": numbers.actor.get(each.via_actor or 0),
+            }
+            for each in claims.assertions(project, claim.id)
+        ],
+        "evidence": [_cited(each, numbers) for each in evidence.of_claim(project, claim.id)],
+        "checklists": [run_of(run, numbers) for run in checklists.runs(project, claim=claim.id)],
+        "searches": [without_id(each, "claim", "item") for each in searches.of_claim(project, claim.id)],
+        "reviews": [without_id(each, "claim", "assessment") for each in reviews.of_claim(project, claim.id)],
+    }
+
+
+def _cited(row: Any, numbers: Numbers) -> Document:
+    return {**without_id(row, "claim", "anchor", "person"), "citation": citation(row.anchor, numbers)}
+
+
+def relations_of(project: Project, numbers: Numbers) -> list[Document]:
+    """Tell how claims bear on one another, by their numbers."""
+    return [
+        {**without_id(each), "a": numbers.claim[each.a], "b": numbers.claim[each.b]}
+        for each in relations.all(project)
+    ]
