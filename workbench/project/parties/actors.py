@@ -58,8 +58,19 @@ def add(project: Project, name: str, kind: str = "person", **fields: Any) -> int
 
 
 def update(project: Project, actor: int, **fields: Any) -> None:
-    """Change fields of an actor by name."""
+    """Change fields of an actor by name; an owner that the actor itself owns is refused."""
+    if fields.get("owner") is not None:
+        _refuse_ring(project, actor, fields["owner"])
     project.update("actor", actor, **_columns(fields))
+
+
+def _refuse_ring(project: Project, actor: int, owner: int) -> None:
+    owners = {each.id: each.owner for each in all(project)}
+    above: int | None = owner
+    for _ in owners:
+        if above == actor:
+            raise WorkbenchError("An actor cannot own itself.", "Choose another owner.")
+        above = owners.get(above) if above is not None else None
 
 
 def remove(project: Project, actor: int) -> None:

@@ -1,0 +1,181 @@
+"""On which side each voice of a case stands at a date, and how two sides then stand to one another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workbench.project.claims.assertions import Assertion
+from workbench.project.parties import actors, affiliations, periods, side_relations, sides
+from workbench.project.parties.actors import Actor
+from workbench.project.parties.affiliations import CERTAINTIES, Affiliation
+from workbench.project.parties.side_relations import SideRelation
+from workbench.project.project import Project
+
+Dated = TypeVar("Dated", bound=Affiliation | SideRelation)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a voice stands; `neutral` when its side is, or when it was expressly on none.
+
+    `ground` says where that is entered: "written" (at the assertion), "speaker", "item", "affiliation",
+    "actor", "owner"; "" when nothing is.
+    """
+
+    side: int | None = None
+    neutral: bool = False
+    ground: str = ""
+
+
+@dataclass(frozen=True)
+class _Voice:
+    side: int | None
+    actor: int | None
+
+
+_NOWHERE = Stand()
+
+
+class Standpoints:
+    """The sides, actors, speakers and items of a project, as they are when it is made."""
+
+    def __init__(self, project: Project) -> None:
+        self._sides = {side.id: side for side in sides.all(project)}
+        self._actors = {actor.id: actor for actor in actors.all(project)}
+        self._affiliations = _by_actor(affiliations.all(project))
+        self._relations: dict[frozenset[int], list[SideRelation]] = {}
+        for each in side_relations.all(project):
+            self._relations.setdefault(frozenset((each.side_a, each.side_b)), []).append(each)
+        self._speakers = _voices(project, "speaker")
+        self._items = _voices(project, "item")
+        dates = project.rows("SELECT id, captured_edtf, published_edtf FROM item")
+        self._dates = {row["id"]: row["captured_edtf"] or row["published_edtf"] for row in dates}
+
+    # the side of a voice
+
+    def of_assertion(self, assertion: Assertion) -> Stand:
+        """Tell where the voice of an assertion stands on the date of the item that it is in."""
+        return self.of_voice(
+            assertion.anchor.item,
+            side=assertion.side,
+            actor=assertion.actor,
+            speaker=assertion.speaker,
+            mode=assertion.mode,
+        )
+
+    def side_of(self, assertion: Assertion) -> int | None:
+        """Give the side of an assertion's voice, if it is known and on any."""
+        return self.of_assertion(assertion).side
+
+    def of_voice(
+        self,
+        item: int,
+        *,
+        side: int | None = None,
+        actor: int | None = None,
+        speaker: int | None = None,
+        mode: str = "says",
+    ) -> Stand:
+        """Tell where a voice in an item stands: as written (`side`), else as the actor or the speaker.
+
+        The item's own side counts only where no voice is named: an outlet lets its enemies speak too. What a
+        picture shows is said by nobody, and on no side unless one is written.
+        """
+        if side is not None:
+            return self._on(side, "written")
+        if actor is not None:
+            return self.of_actor(actor, self.date_of(item))
+        if speaker is not None:
+            return self._of_named(self._speakers.get(speaker), item, "speaker")
+        return _NOWHERE if mode == "shows" else self.of_item(item)
+
+    def of_item(self, item: int) -> Stand:
+        """Tell where an item stands: on the side written at it, else on that of its publisher at its date."""
+        return self._of_named(self._items.get(item), item, "item")
+
+    def _of_named(self, voice: _Voice | None, item: int, ground: str) -> Stand:
+        if voice is not None and voice.side is not None:
+            return self._on(voice.side, ground)
+        known = voice.actor if voice is not None else None
+        return self.of_actor(known, self.date_of(item)) if known is not None else _NOWHERE
+
+    def date_of(self, item: int) -> str:
+        """Give the date on which an item speaks: when it was captured, else published; "" for not known."""
+        return self._dates.get(item, "")
+
+    def of_actor(self, actor: int, edtf: str = "") -> Stand:
+        """Tell where an actor stood on a date: by affiliation, else its general side, else as its owner.
+
+        Of several affiliations a dated one goes before an undated one, then the one that began last, then the
+        surest; those that contradict one another even so leave it open. Where the date is not known, dated
+        ones count only if all that is entered agrees.
+        """
+        passed: set[int] = set()  # owners that own one another in a ring own nothing
+        while (known := self._actors.get(actor)) is not None and actor not in passed:
+            found = self._own_stand(known, edtf)
+            if found is not None:
+                return Stand(found.side, found.neutral, "owner") if passed else found
+            passed.add(actor)
+            actor = known.owner or 0
+        return _NOWHERE
+
+    def side_of_actor(self, actor: int, edtf: str = "") -> int | None:
+        """Give the side of an actor on a date, if it is known and on any."""
+        return self.of_actor(actor, edtf).side
+
+    def _own_stand(self, actor: Actor, edtf: str) -> Stand | None:
+        held = _prevailing(self._affiliations.get(actor.id, ()), edtf)
+        surest = max((CERTAINTIES.index(each.certainty) for each in held), default=0)
+        found = {each.side for each in held if CERTAINTIES.index(each.certainty) == surest}
+        if len(found) == 1:
+            return self._on(found.pop(), "affiliation")
+        if found and edtf:
+            return _NOWHERE
+        return self._on(actor.side, "actor") if actor.side is not None else None
+
+    def _on(self, side: int | None, ground: str) -> Stand:
+        return Stand(side, side is None or self.neutral(side), ground)
+
+    # sides
+
+    def neutral(self, side: int | None) -> bool:
+        """Say whether a side is one that sides with nobody; nothing is known of no side."""
+        known = self._sides.get(side or 0)
+        return known is not None and known.neutral
+
+    def relation(self, one: int, other: int, edtf: str = "") -> str:
+        """Tell how two sides stood to one another on a date, as `side_relations.RELATIONS` has it.
+
+        Of several relations the same go first as of affiliations; two that contradict one another make it
+        unknown. Where nothing is entered a neutral side is neutral to all.
+        """
+        if one == other:
+            return "same"
+        held = _prevailing(self._relations.get(frozenset((one, other)), ()), edtf)
+        found = {each.relation for each in held}
+        if len(found) == 1:
+            return found.pop()
+        return "neutral" if not found and (self.neutral(one) or self.neutral(other)) else "unknown"
+
+
+def _prevailing(entered: Sequence[Dated], edtf: str) -> list[Dated]:
+    """Choose what counts on a date: dated before undated, then what began last; several if they tie."""
+    held = [each for each in entered if periods.holds(each.from_edtf, each.to_edtf, edtf)]
+    dated = [each for each in held if each.from_edtf or each.to_edtf]
+    undated = [each for each in held if not (each.from_edtf or each.to_edtf)]
+    if not edtf:
+        return undated or dated
+    last = max((periods.begins(each.from_edtf) for each in dated), default="")
+    return [each for each in dated if periods.begins(each.from_edtf) == last] or undated
+
+
+def _by_actor(entered: Iterable[Affiliation]) -> dict[int, list[Affiliation]]:
+    found: dict[int, list[Affiliation]] = {}
+    for each in entered:
+        found.setdefault(each.actor, []).append(each)
+    return found
+
+
+def _voices(project: Project, table: str) -> dict[int, _Voice]:
+    rows = project.rows(f"SELECT id, side, actor FROM {table}")
+    return {row["id"]: _Voice(row["side"], row["actor"]) for row in rows}
