@@ -1,4 +1,4 @@
-"""Which of several rival explanations the evidence speaks against least: the analysis of competing hypotheses.
+"""Which of several rival explanations the evidence speaks against least: analysis of competing hypotheses.
 
 What fits an explanation often fits its rivals too; so only what speaks against one counts, and only evidence
 that tells the explanations apart ranks them. Evidence that goes back to one origin has one voice.
@@ -16,7 +16,7 @@ _STRONG = -2
 
 
 class Row(NamedTuple):
-    """One piece of evidence: where it comes from, and its mark (-2..2) in each column; None does not apply."""
+    """One piece of evidence: its origin, and its mark (-2..2) in each column, None where it does not apply."""
 
     origin: Hashable
     cells: tuple[int | None, ...]
@@ -47,7 +47,7 @@ class Against:
 
 
 def diagnosticity(cells: Sequence[int | None]) -> str:
-    """Say in a word of `LEVELS` how well a row tells its columns apart; what does not apply weighs nothing."""
+    """Say in a word of `LEVELS` how well a row tells its columns apart; not to apply weighs nothing."""
     weights = [each or 0 for each in cells]
     spread = max(weights, default=0) - min(weights, default=0)
     return LEVELS[2 - min(spread, 2)]

@@ -40,6 +40,20 @@ def of_claim(project: Project, claim: int) -> list[ClaimRelation]:
     return [ClaimRelation(**row) for row in rows]
 
 
+def rivals(project: Project, claim: int) -> list[int]:
+    """List by number the claims that explain the same thing as a claim, itself among them.
+
+    Who is an alternative to an alternative is one too.
+    """
+    pairs = project.rows("SELECT a, b FROM claim_relation WHERE kind = 'alternative to'")
+    found, new = {claim}, {claim}
+    while new:
+        new = {each for pair in pairs if {pair["a"], pair["b"]} & new for each in pair.values()} - found
+        found |= new
+    numbered = project.rows("SELECT id FROM claim ORDER BY number")
+    return [row["id"] for row in numbered if row["id"] in found]
+
+
 def relate(
     project: Project, a: int, b: int, kind: str, *, note: str = "", analyst: str = "", at: str = ""
 ) -> int:
