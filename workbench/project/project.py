@@ -21,7 +21,7 @@ from workbench.project.store import search_index
 from workbench.project.store.checks import check_unaltered
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
 from workbench.project.store.journal import Change, Journal, Step
-from workbench.project.store.opening import copy_file, create_file, open_file
+from workbench.project.store.opening import copy_file, create_file, open_again, open_file
 from workbench.project.store.rows import alteration, deletion, insertion
 
 T = TypeVar("T")
@@ -116,6 +116,13 @@ class Project:
     def close(self) -> None:
         """Leave one plain file on disk; nothing is left to save."""
         self.file.close()
+
+    def beside(self) -> Self:
+        """Open it once more for reading in the calling thread: it shows the state of this moment till closed.
+
+        The project stays with its own thread; closing that one waits for nobody, so close this one first.
+        """
+        return type(self)(open_again(self.file), self.analyst)
 
     def hand_over(self, thread: int) -> None:
         """Let the thread with this number (`threading.get_ident`) alone use the project from now on."""

@@ -68,6 +68,19 @@ def open_file(path: Path, *, read_only: bool) -> ProjectFile:
     return file
 
 
+def open_again(file: ProjectFile) -> ProjectFile:
+    """Connect once more to a file that is open and was checked, for reading alone, in the calling thread."""
+    beside = _connect_reading(file.path)
+    try:
+        _make_safe(beside)
+        beside.execute("BEGIN")  # all that is read is of one state, whatever is written meanwhile
+        beside.ask("schema_version")  # the state is that of the first thing read
+    except BaseException:
+        beside.close()
+        raise
+    return beside
+
+
 def _expect_file(path: Path, *, read_only: bool) -> None:
     if not path.exists():
         raise WorkbenchError(f"There is no file “{path}”.", "Check the name and the folder.")
