@@ -11,7 +11,7 @@ from workbench.ui.claims.checklist_view import ChecklistView
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.claim_header import ClaimHeader
 from workbench.ui.claims.detail_section import DetailSection
-from workbench.ui.claims.evidence_list import EvidenceSection
+from workbench.ui.claims.evidence.section import EvidenceSection
 from workbench.ui.claims.figures_section import FiguresSection
 from workbench.ui.claims.verdict_editor import VerdictSection
 from workbench.ui.claims.voices import VoicesSection

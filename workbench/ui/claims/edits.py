@@ -5,7 +5,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
-from workbench.project.claims import Claim, checklists, evidence
+from workbench.project.claims import Claim, checklists, credibility, evidence
 from workbench.ui.claims.citations import Citation
 from workbench.ui.workspace import Workspace
 
@@ -114,9 +114,16 @@ def add_evidence(workspace: Workspace, claim: Claim, citation: Citation, stance:
 
 
 def set_evidence(workspace: Workspace, evidence_id: int, label: str, **fields: object) -> None:
-    """Change the stance or the note of one piece of evidence."""
-    with workspace.edit(label):
+    """Change one of the qualities of a piece of evidence, such as its stance or its note."""
+    typed = f"evidence:{evidence_id}:note" if "note" in fields else ""
+    with workspace.edit(label, field=typed):
         evidence.update(workspace.need_project(), evidence_id, **fields)
+
+
+def rate_evidence(workspace: Workspace, claim: Claim, evidence_id: int, number: int | None) -> None:
+    """Say how credible a piece of evidence is in itself, 1 to 6; 1 is refused while nothing confirms it."""
+    with workspace.edit("Evidence: credibility"):
+        credibility.rate(workspace.need_project(), claim.id, evidence_id, number)
 
 
 def remove_evidence(workspace: Workspace, evidence_id: int) -> None:

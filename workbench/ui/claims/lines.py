@@ -33,7 +33,7 @@ class LinePainter:
     """Paints Line values of up to `lines` lines; `marks` shows the current one also without the keyboard."""
 
     def __init__(self, theme: Theme, *, lines: int = 2, marks: bool = False) -> None:
-        self._theme, self._lines, self._marks = theme, lines, marks
+        self._theme, self._lines, self.marks = theme, lines, marks
 
     def key(self, row: Line) -> Hashable:
         return row.key
@@ -47,7 +47,7 @@ class LinePainter:
         return int(text.height + remark.height) + 8
 
     def paint(self, painter: QPainter, row: Line, box: QRect, *, current: bool, focus: bool) -> None:
-        if current and (focus or self._marks):
+        if current and (focus or self.marks):
             paint_ground(painter, box, self._theme, current=True, focus=focus)
         top, first = box.top() + 4.0, QFontMetricsF(self._theme.font(13)).height()
         sign = QRectF(box.left() + _PAD, top + (first - _SIGN) / 2, _SIGN, _SIGN)

@@ -13,6 +13,8 @@ from workbench.ui.claims import edits, signs
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import Citation, in_words, offered, place
 from workbench.ui.claims.detail_section import DetailSection, indented
+from workbench.ui.claims.evidence.editor import EvidenceEditor
+from workbench.ui.claims.evidence.words import STANCES, summary
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.claims.text_field import TextField
@@ -20,7 +22,6 @@ from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
-STANCES = {"supports": "for", "refutes": "against", "context": "context", "inconclusive": "inconclusive"}
 _BUTTONS = {"supports": "For", "refutes": "Against", "context": "Context"}
 _NONE = (
     "No evidence yet. Select words or a row of the transcript, mark a stretch or pause on a frame; "
@@ -39,12 +40,20 @@ class EvidenceSection(DetailSection):
         self._offers: list[Citation] = []
         self._chosen = ""  # the offer that the person picked; the others follow what is pointed at
         self._held: dict[int | str, Evidence] = {}
-        self.lines = RowList(LinePainter(workspace.theme), "Evidence", fit=True)
+        self._painter = LinePainter(workspace.theme)
+        self.lines = RowList(self._painter, "Evidence", fit=True)
+        self.refine = QPushButton("Refine")
+        self.refine.setAccessibleName("Refine the chosen piece of evidence (F2)")
+        self.refine.setProperty("role", "link")
+        self.refine.setCheckable(True)
+        self.editor = EvidenceEditor(workspace)
         self._none = plain_label(_NONE, role="dim", wrap=True)
         self.offer = Choice("What to add as evidence")
         self.note = TextField("Note on the evidence to add", "A note (optional)", pause=False)
         self.buttons = {stance: QPushButton(words) for stance, words in _BUTTONS.items()}
+        self.head.addWidget(self.refine)
         self.body.addWidget(self.lines)
+        self.body.addWidget(self.editor)
         self.body.addLayout(indented(self._none))
         self.body.addLayout(indented(self.offer))
         self.body.addLayout(indented(self.note))
@@ -52,6 +61,9 @@ class EvidenceSection(DetailSection):
         self.offer.textActivated.connect(self._choose)
         connect_rows(self.lines, self._play)
         self.lines.menu_wanted.connect(self._menu)
+        self.lines.current_changed.connect(self._show_current)
+        self.refine.toggled.connect(self._open_editor)
+        self.editor.left.connect(self._leave_editor)
         self.restyle()
 
     def _button_row(self) -> QHBoxLayout:
@@ -80,7 +92,9 @@ class EvidenceSection(DetailSection):
         counts = [(STANCES[s], sum(each.stance == s for each in found)) for s in order]
         self.name(f"Evidence for {claim.label}", " · ".join(f"{n} {word}" for word, n in counts if n))
         self._none.setVisible(not found)
-        self.lines.setVisible(bool(found))
+        for widget in (self.lines, self.refine):
+            widget.setVisible(bool(found))
+        self._show_current()
         self.show_offers()
 
     def show_offers(self) -> None:
@@ -111,9 +125,29 @@ class EvidenceSection(DetailSection):
     def _choose(self, words: str) -> None:
         self._chosen = words
 
+    def _show_current(self, *_: object) -> None:
+        held = self._held.get(self.lines.current_key())
+        if self._claim is not None:
+            self.editor.show_evidence(self._claim, held)
+        self.editor.setVisible(held is not None and self.refine.isChecked())
+
+    def _open_editor(self, opened: bool) -> None:
+        self.refine.setText("Done" if opened else "Refine")
+        self._painter.marks = opened  # the line that the editor is about
+        self.lines.viewport().update()
+        self._show_current()
+        if opened and self.editor.isVisible():
+            self.editor.choices["stance"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_editor(self) -> None:
+        self.refine.setChecked(False)
+        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.lines.hasFocus():
             self._remove()
+        elif event.key() == Qt.Key.Key_F2 and self.lines.hasFocus():
+            self.refine.setChecked(True)
         else:
             super().keyPressEvent(event)
 
@@ -133,6 +167,10 @@ class EvidenceSection(DetailSection):
         for stance, words in STANCES.items():
             change = menu.addAction(f"It is {words}", self._changing(held, stance))
             change.setEnabled(stance != held.stance)
+        for state, words in (("confirmed", "Confirm"), ("dismissed", "Dismiss")):
+            if state != held.state:
+                menu.addAction(words, self._deciding(held, state))
+        menu.addAction("Refine…\tF2", lambda: self.refine.setChecked(True))
         menu.addAction("Remove", self._remove)
         menu.popup(at)
 
@@ -145,10 +183,19 @@ class EvidenceSection(DetailSection):
 
         return change
 
+    def _deciding(self, held: Evidence, state: str) -> Callable[[], None]:
+        def decide() -> None:
+            self._workspace.attempt(
+                lambda: edits.set_evidence(self._workspace, held.id, f"Evidence: {state}", state=state)
+            )
+
+        return decide
+
 
 def _line(project: Project, theme: Theme, each: Evidence) -> Line:
     item = items.get(project, each.anchor.item)
-    colour = theme.verdicts.get(_COLOURS.get(each.stance, ""), theme.dim)
+    counts = each.state == "confirmed"
+    colour = theme.verdicts.get(_COLOURS.get(each.stance, "") if counts else "", theme.dim)
     return Line(
         key=each.id,
         sign=signs.STANCE[each.stance],
@@ -156,6 +203,6 @@ def _line(project: Project, theme: Theme, each: Evidence) -> Line:
         sign_word=STANCES[each.stance],
         text=in_words(project, each.anchor),
         cited=place(each.anchor, item),
-        remark=each.note,
+        remark=summary(each),
         state=item.label if item and each.anchor.start_ms is not None else "",
     )
