@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.project import analysts
+from workbench.project.claims import reopening
 from workbench.project.project import Project
 from workbench.project.store.file import Parameters
 from workbench.project.store.json_columns import mapping
@@ -59,8 +60,10 @@ def assess(
 ) -> int:
     """Give a verdict with reasons, signed by the project's analyst; earlier ones are kept.
 
-    `caps` holds the words of the ceilings in force; `analyst` and `at` are for a verdict given elsewhere.
+    `caps` holds the words of the ceilings in force, `rests_on` digests of the cited words (taken now unless
+    given); `analyst` and `at` are for a verdict given elsewhere.
     """
+    words = reopening.rests_on(project, claim) if rests_on is None else rests_on
     signature = analysts.sign(project, name=analyst, at=at)
     return project.insert(
         "assessment",
@@ -73,7 +76,7 @@ def assess(
         caps=caps,
         assumptions=assumptions,
         corroboration=json.dumps(corroboration or {}, ensure_ascii=False),
-        rests_on=json.dumps(rests_on or {}, ensure_ascii=False),
+        rests_on=json.dumps(dict(words), ensure_ascii=False),
         analyst=signature.analyst,
         at=signature.at,
     )

@@ -2,10 +2,22 @@
 
 from workbench.project.project import Project
 
+# The languages that cases are kept in most; any other is called by its code.
+_NAMES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+    "he": "Hebrew", "ku": "Kurdish", "my": "Burmese", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
+    "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
+}  # fmt: skip
+
 
 def are_same(one: str, other: str) -> bool:
     """Say whether two codes name one language, as `ar` and `ar-SY` do."""
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
+def called(code: str) -> str:
+    """Name a language in English, for sentences; a code that is not known stays between marks."""
+    return _NAMES.get(code.partition("-")[0].lower(), f"“{code}”")
 
 
 def languages_into(project: Project, item: int | None = None) -> list[str]:
