@@ -27,7 +27,7 @@ from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript import languages
-from workbench.ui.transcript.words_delegate import WordsDelegate
+from workbench.ui.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 from workbench.whole_file import write_whole
 

@@ -21,7 +21,7 @@ from workbench.ui.transcript.importing.kinds import KindBar
 from workbench.ui.transcript.importing.other_lines import OtherLines
 from workbench.ui.transcript.importing.reading import Found
 from workbench.ui.transcript.importing.report import Kind, accepted
-from workbench.ui.transcript.words_delegate import WordsDelegate
+from workbench.ui.words_delegate import WordsDelegate
 
 _OTHERS = "Lines with a remark, or not part of the transcript: kept with the record; tick one to take it in"
 _LOOKED_AT = 40  # rows that a column's width is taken from: thousands would hold the window up

@@ -12,9 +12,7 @@ from workbench.project.parties import actors, sides
 from workbench.project.parties.actors import Actor
 from workbench.project.transcript import labels, pseudonyms, speakers
 from workbench.project.transcript.speakers import Speaker
-from workbench.ui.labels import plain_label
-from workbench.ui.transcript.speakers.details import leaks
-from workbench.ui.transcript.speakers.fields import (
+from workbench.ui.fields import (
     Choice,
     LineField,
     NoteField,
@@ -22,6 +20,8 @@ from workbench.ui.transcript.speakers.fields import (
     risk_choices,
     side_choices,
 )
+from workbench.ui.labels import plain_label
+from workbench.ui.transcript.speakers.details import leaks
 from workbench.ui.workspace import Workspace
 
 KINDS = {

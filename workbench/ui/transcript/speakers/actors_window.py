@@ -18,13 +18,14 @@ from workbench.project import Changes, items
 from workbench.project.parties import actors, sides
 from workbench.project.parties.actors import Actor
 from workbench.project.transcript import speakers
+from workbench.ui.fields import button
 from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.speakers.actor_details import KINDS, ActorDetails
-from workbench.ui.transcript.speakers.fields import Trouble, button
-from workbench.ui.transcript.words_delegate import WordsDelegate
+from workbench.ui.trouble import Trouble
+from workbench.ui.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
 _SHOWN = ("actor", "speaker", "side", "item")

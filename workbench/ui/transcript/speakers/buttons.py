@@ -10,8 +10,8 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import transcript
 from workbench.project.transcript import speakers
+from workbench.ui.fields import button
 from workbench.ui.transcript.speakers import acts as speaker_acts
-from workbench.ui.transcript.speakers.fields import button
 from workbench.ui.transcript.speakers.table import Line
 from workbench.ui.workspace import Workspace
 

@@ -12,15 +12,15 @@ from workbench.project.parties import actors, sides
 from workbench.project.parties.actors import Actor
 from workbench.project.transcript import labels, pseudonyms, speakers
 from workbench.project.transcript.speakers import Speaker
-from workbench.ui.labels import plain_label
-from workbench.ui.transcript.speakers import namesakes
-from workbench.ui.transcript.speakers.fields import (
+from workbench.ui.fields import (
     Choice,
     LineField,
     button,
     risk_choices,
     side_choices,
 )
+from workbench.ui.labels import plain_label
+from workbench.ui.transcript.speakers import namesakes
 from workbench.ui.transcript.speakers.table import Line
 from workbench.ui.workspace import Workspace
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.direction import isolated
 from workbench.project import Changes, transcript
 from workbench.project.transcript import speakers
+from workbench.ui.fields import button
 from workbench.ui.headed_table import table_of
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
@@ -25,7 +26,6 @@ from workbench.ui.transcript.rows.fields import SPEAKER
 from workbench.ui.transcript.speakers.actors_window import open_actors
 from workbench.ui.transcript.speakers.buttons import SpeakerButtons
 from workbench.ui.transcript.speakers.details import SpeakerDetails
-from workbench.ui.transcript.speakers.fields import Trouble, button
 from workbench.ui.transcript.speakers.table import (
     FIRST,
     LABEL,
@@ -35,7 +35,8 @@ from workbench.ui.transcript.speakers.table import (
     lines_of,
 )
 from workbench.ui.transcript.state import state_of
-from workbench.ui.transcript.words_delegate import WordsDelegate
+from workbench.ui.trouble import Trouble
+from workbench.ui.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
 _SHOWN = ("speaker", "segment", "actor", "side", "item")

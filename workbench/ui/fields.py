@@ -1,32 +1,15 @@
-"""The fields in which speakers and actors are described: each tells once what was typed or chosen in it."""
+"""Fields that stand open beside what they describe: each tells once what was typed or chosen in it."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from workbench.project.parties.sides import Side
 from workbench.ui.paragraph_edit import ParagraphEdit
-from workbench.ui.workspace import Workspace
 
 RISKS = {"": "Not said", "low": "Low", "moderate": "Moderate", "high": "High"}
-
-
-class Trouble(QLabel):
-    """Says in a window that stands over the main one what could not be done; gone with the next change."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.setProperty("role", "warn")
-        self.hide()
-        self._workspace = workspace
-        workspace.messages.shown.connect(self._say)
-        workspace.signals.changed.connect(self.hide)
-
-    def _say(self, level: str, words: str) -> None:
-        self.setVisible(level != "news" and self.window().isVisible())
-        self.setText(words)
 
 
 def button(words: str, hint: str = "") -> QPushButton:
