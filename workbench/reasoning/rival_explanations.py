@@ -16,7 +16,7 @@ _STRONG = -2
 
 
 class Row(NamedTuple):
-    """One piece of evidence: its origin, and its mark (-2..2) in each column, None where it does not apply."""
+    """One piece of evidence: its origin, and its mark (-2..2) in each column; None where none applies."""
 
     origin: Hashable
     cells: tuple[int | None, ...]
