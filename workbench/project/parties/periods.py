@@ -1,19 +1,24 @@
 """Whether what held from one date to another held on a date, all in EDTF and each as exact as it is."""
 
+from datetime import UTC, datetime
+
+from workbench.reasoning import edtf
+from workbench.reasoning.edtf import Span
+
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+
 
 def holds(from_edtf: str, to_edtf: str, on: str) -> bool:
-    """Tell whether a period, open where a date is empty, meets a date; an empty date meets every period.
+    """Tell whether a period, both ends included, meets a date; what is empty or unreadable bounds nothing.
 
-    A coarse date is the whole of its month or year. One that cannot be read is taken as not known.
+    A coarse date is the whole of its month or year.
     """
-    begins, ends, day = map(_prefix, (from_edtf, to_edtf, on))
-    return not day or (begins[: len(day)] <= day and (not ends or day <= f"{ends}~"))
+    first, last = edtf.span(from_edtf), edtf.span(to_edtf)
+    period = Span(first.earliest if first else None, last.latest if last else None)
+    return edtf.overlap(period, edtf.span(on))
 
 
-def begins(from_edtf: str) -> str:
+def begins(from_edtf: str) -> datetime:
     """Give what a beginning is ordered by; one that is open comes before all others."""
-    return _prefix(from_edtf)
-
-
-def _prefix(edtf: str) -> str:
-    return edtf if set(edtf) <= set("0123456789-T:") else ""
+    first = edtf.span(from_edtf)
+    return first.earliest if first and first.earliest else _ALWAYS

@@ -165,7 +165,7 @@ def _prevailing(entered: Sequence[Dated], edtf: str) -> list[Dated]:
     undated = [each for each in held if not (each.from_edtf or each.to_edtf)]
     if not edtf:
         return undated or dated
-    last = max((periods.begins(each.from_edtf) for each in dated), default="")
+    last = max((periods.begins(each.from_edtf) for each in dated), default=None)
     return [each for each in dated if periods.begins(each.from_edtf) == last] or undated
 
 
