@@ -9,9 +9,9 @@ from typing import Any
 from workbench import resources
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project import Project, anchors, claims, items, stills, transcript
-from workbench.project.claims import checklists, evidence
-from workbench.project.parties import sides
+from workbench.project import Project, anchors, claims, items, origin_links, stills, transcript
+from workbench.project.claims import checklists, evidence, relations, searches
+from workbench.project.parties import actors, affiliations, side_relations, sides, source_ratings
 from workbench.project.transcript import speakers
 from workbench.recording import frames, intake
 
@@ -50,17 +50,21 @@ class _Builder:
         self.progress = progress
         self.sides: dict[str, int] = {}
         self.items: dict[str, int] = {}
+        self.actors: dict[str, int] = {}
         self.questions: dict[str, int] = {}
+        self.claims: dict[str, int] = {}
         self.hashes: dict[int, str] = {}
 
     def build(self) -> None:
         project, case = self.project, self.case
         with project.edit("Describe the case"):
             project.set_info(date_edtf=case["date_edtf"], summary=case["summary"])
-            self.sides = {row["key"]: sides.add(project, row["name"], row["note"]) for row in case["sides"]}
+            self.add_parties()
         for done, row in enumerate(case["items"]):
             self.progress(done / len(case["items"]), f"Adding {row['title']}")
             self.add_item(row)
+        with project.edit("Compare the recordings"):
+            self.link_origins()
         with project.edit("Ask the questions"):
             self.questions = {
                 row["key"]: claims.add_question(project, row["text"], unit=row["unit"], scope=row["scope"])
@@ -69,9 +73,50 @@ class _Builder:
         for row in case["claims"]:
             with project.edit(f"Check: {row['text']}"):
                 self.add_claim(row)
+        with project.edit("Relate the claims"):
+            for row in case["claim_relations"]:
+                a, b = self.claims[row["a"]], self.claims[row["b"]]
+                relations.relate(project, a, b, row["kind"], note=row.get("note", ""))
         for row in case["stills"]:
             self.save_still(row)
         self.progress(1)
+
+    def add_parties(self) -> None:
+        project, case = self.project, self.case
+        self.sides = {row["key"]: sides.add(project, row["name"], row["note"]) for row in case["sides"]}
+        for row in case["side_relations"]:
+            one, other = self.sides[row["one"]], self.sides[row["other"]]
+            side_relations.add(project, one, other, row["relation"], basis=row["basis"])
+        for row in case["actors"]:
+            self.add_actor(row)
+
+    def add_actor(self, row: Row) -> None:
+        actor = actors.add(
+            self.project,
+            row["name"],
+            row["kind"],
+            aliases=row.get("aliases", []),
+            side=self.sides.get(row.get("side", "")),
+            owner=self.actors.get(row.get("owner", "")),
+        )
+        self.actors[row["key"]] = actor
+        if "affiliation" in row:
+            known = dict(row["affiliation"])
+            affiliations.add(self.project, actor, self.sides[known.pop("side")], **known)
+        if "rating" in row:
+            source_ratings.rate(self.project, actor, *row["rating"])
+
+    def link_origins(self) -> None:
+        for row in self.case["origin_links"]:
+            origin_links.add(
+                self.project,
+                self.items[row["from"]],
+                self.items[row["to"]],
+                row["kind"],
+                basis=row["basis"],
+                note=row["note"],
+                state=row["state"],
+            )
 
     def add_item(self, row: Row) -> None:
         project = self.project
@@ -89,6 +134,8 @@ class _Builder:
                 note=row.get("note", ""),
             )
             self.items[row["key"]] = item
+            generation = row.get("generation", "unknown")
+            items.update(project, item, actor=self.actors.get(row["actor"]), generation=generation)
             if "file" in row:
                 copy = project.path.parent / row["file"]
                 shutil.copyfile(resources.path(f"demo/{row['file']}"), copy)
@@ -141,6 +188,9 @@ class _Builder:
             **figure,
         )
         claims.update(project, claim, workflow=row["workflow"])
+        self.claims[row.get("key", "")] = claim
+        for search in row.get("searches", []):
+            searches.add(project, search["place"], terms=search["terms"], claim=claim)
         if origin:
             claims.add_assertion(project, claim, self.anchor(origin), mode="shows")
         for voice in said:
@@ -153,6 +203,7 @@ class _Builder:
                 link["stance"],
                 note=link["note"],
                 directness=link.get("directness", ""),
+                consistency=link.get("consistency"),
             )
         if "checklist" in row:
             self.answer(claim, row["checklist"])
