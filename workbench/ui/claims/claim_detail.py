@@ -10,6 +10,7 @@ from workbench.ui.claims import edits
 from workbench.ui.claims.checklist_view import ChecklistView
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.claim_header import ClaimHeader
+from workbench.ui.claims.detail.relations_section import RelationsSection
 from workbench.ui.claims.detail_section import DetailSection
 from workbench.ui.claims.evidence.section import EvidenceSection
 from workbench.ui.claims.figures_section import FiguresSection
@@ -31,13 +32,22 @@ class ClaimDetail(QScrollArea):
         self.voices = VoicesSection(workspace)
         self.checklists: dict[int, ChecklistView] = {}
         self.starter = ChecklistStarter(workspace)
+        self.relations = RelationsSection(workspace)
         self.verdict = VerdictSection(workspace)
         self._column = QWidget()
         self._column.setProperty("role", "pane")
         self._layout = QVBoxLayout(self._column)
         self._layout.setContentsMargins(0, 0, 0, 16)
         self._layout.setSpacing(4)
-        for part in (self.header, self.figures, self.evidence, self.voices, self.starter, self.verdict):
+        for part in (
+            self.header,
+            self.figures,
+            self.evidence,
+            self.voices,
+            self.starter,
+            self.relations,
+            self.verdict,
+        ):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
         self.setWidget(self._column)
@@ -55,6 +65,7 @@ class ClaimDetail(QScrollArea):
         self.figures.show_claim(claim, project)
         self.evidence.show_claim(claim, project)
         self.voices.show_claim(claim, project)
+        self.relations.show_claim(claim, project)
         self._show_runs(runs)
         self.starter.show_claim(claim, [run.template.key for run in runs])
         points = [point for run in runs for point in run.points()]
@@ -73,6 +84,7 @@ class ClaimDetail(QScrollArea):
     def restyle(self) -> None:
         """Paint anew after a change of theme or of text size."""
         self.evidence.restyle()
+        self.relations.restyle()
         for lines in (self.voices.lines, self.verdict.history):
             lines.repaint_rows()
         for view in self.checklists.values():

@@ -5,7 +5,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
-from workbench.project.claims import Claim, checklists, credibility, evidence
+from workbench.project.claims import Claim, checklists, credibility, evidence, relations
 from workbench.ui.claims.citations import Citation
 from workbench.ui.workspace import Workspace
 
@@ -137,6 +137,18 @@ def add_voice(workspace: Workspace, claim: Claim, citation: Citation) -> None:
     project = workspace.need_project()
     with workspace.edit(f"Voice on {claim.label}"):
         _add_voice(project, claim.id, citation.keep(project), citation)
+
+
+def relate(workspace: Workspace, claim: Claim, other: Claim, kind: str) -> None:
+    """Say how one claim bears on another."""
+    with workspace.edit(f"{claim.label} {kind} {other.label}"):
+        relations.relate(workspace.need_project(), claim.id, other.id, kind)
+
+
+def remove_relation(workspace: Workspace, relation: int) -> None:
+    """Take back that two claims bear on one another."""
+    with workspace.edit("Remove relation"):
+        relations.remove(workspace.need_project(), relation)
 
 
 def start_checklist(workspace: Workspace, claim: Claim, template_key: str) -> None:

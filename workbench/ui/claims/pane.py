@@ -17,6 +17,7 @@ from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
 _LISTED = ("claim", "question", "assertion", "evidence", "assessment", "check_run", "check_answer", "side")
+_BEARING = ("claim_relation", "review", "search_log", "analyst")
 _CITED = ("item", "segment", "rendering", "speaker", "anchor", "project")
 _LIST_SHARE = 0.45  # of the pane's height, at most
 _LIST_MARGIN = 4
@@ -160,7 +161,7 @@ class ClaimsPane(QWidget):
     def _follow(self, changes: Changes) -> None:
         if touches(changes, *_LISTED, "speaker", "item"):
             self.refresh()
-        elif touches(changes, *_CITED):
+        elif touches(changes, *_CITED, *_BEARING):
             self._show_claim()
 
     def _show_claim(self, *_: object) -> None:

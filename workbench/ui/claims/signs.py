@@ -25,6 +25,14 @@ ANSWER = {
     "not applicable": "dash",
 }
 SIDE = {"affirms": "check", "denies": "cross", "hedges": "question", "": "dash"}
+RELATION = {
+    "alternative to": "question",
+    "contradicts": "cross",
+    "refines": "half",
+    "depends on": "up",
+    "same as": "disc",
+    "supersedes": "check",
+}
 
 _LINES = {
     "cross": (((0.22, 0.22), (0.78, 0.78)), ((0.78, 0.22), (0.22, 0.78))),
