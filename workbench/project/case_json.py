@@ -24,10 +24,10 @@ from workbench.whole_file import write_whole
 FORMAT = "verification-workbench-case"
 LARGEST = 1_000_000_000  # bytes of a document; pictures make up nearly all of it
 
-_TRUTHS = frozenset(
+TRUTHS = frozenset(
     {"generated", "start_derived", "end_derived", "chosen", "neutral"}
 )  # 0 and 1 in the tables
-_JSON = frozenset(  # columns that hold JSON as text
+JSON = frozenset(  # columns that hold JSON as text
     {
         ("item_file", "facts"), ("transcript_import", "report"), ("still_view", "view"),
         ("actor", "aliases"), ("word_times", "words"), ("export_choice", "options"), ("item", "authenticity"),
@@ -38,7 +38,7 @@ _ORDER = {
     "segment": "item, order_ms, order_no, id", "side": "position, id", "item": "number",
     "question": "number", "claim": "number", "still": "number", "watched": "item, start_ms",
 }  # fmt: skip
-_TABLES = (*schema.TRACKED, "watched")
+TABLES = (*schema.TRACKED, "watched")
 _KINDS: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
 _ASK_FOR_ANOTHER = "Ask whoever sent it for a fresh copy."
 _LARGEST_NUMBER = 2**53
@@ -53,7 +53,7 @@ def is_case(data: bytes) -> bool:
 
 def build(project: Project) -> dict[str, Any]:
     """Gather the document as plain JSON values, without the kept bytes."""
-    tables = {table: [_told(table, row) for row in _rows(project, table)] for table in _TABLES}
+    tables = {table: [_told(table, row) for row in _rows(project, table)] for table in TABLES}
     return {"format": FORMAT, "version": schema.VERSION, **tables}
 
 
@@ -98,9 +98,9 @@ def _told(table: str, row: Row) -> Row:
 
 
 def _value_told(table: str, name: str, value: Any) -> Any:
-    if name in _TRUTHS:
+    if name in TRUTHS:
         return bool(value)
-    return json.loads(value) if (table, name) in _JSON else value
+    return json.loads(value) if (table, name) in JSON else value
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def checked(document: Any, name: str) -> dict[str, Any]:
         raise WorkbenchError(
             f"{name} was made by a newer version of this program.", "Install that version to open it."
         )
-    if unknown := sorted(set(found) - {"format", "version", "blob", *_TABLES}):
+    if unknown := sorted(set(found) - {"format", "version", "blob", *TABLES}):
         raise WorkbenchError(f"{name} holds “{unknown[0]}”, which no case has.", _ASK_FOR_ANOTHER)
     return found
 
@@ -140,7 +140,7 @@ def take_in(project: Project, document: Mapping[str, Any], progress: Progress = 
 
     `WorkbenchError` names the table and row that does not fit; nothing is written then.
     """
-    if any(project.rows(f'SELECT 1 FROM "{table}" LIMIT 1') for table in _TABLES if table != "project"):
+    if any(project.rows(f'SELECT 1 FROM "{table}" LIMIT 1') for table in TABLES if table != "project"):
         raise WorkbenchError(
             "A case can only be taken into a new project.", "Make a new project and import it there."
         )
@@ -149,8 +149,8 @@ def take_in(project: Project, document: Mapping[str, Any], progress: Progress = 
         _take_bytes(project, document.get("blob", {}))
         project.delete("project", project.info().id)
         columns = _columns(project)
-        for place, table in enumerate(_TABLES):
-            progress(place / len(_TABLES), table.replace("_", " "))
+        for place, table in enumerate(TABLES):
+            progress(place / len(TABLES), table.replace("_", " "))
             _take_rows(project, table, columns[table], document.get(table, []))
         _expect_one_project(project)
         _expect_whole(project)
@@ -195,9 +195,9 @@ def _take_rows(project: Project, table: str, columns: Mapping[str, str], rows: A
 def _value_read(table: str, name: str, value: Any, columns: Mapping[str, str], where: str) -> Any:
     if name not in columns:
         raise WorkbenchError(f"In the case, {where} has an unknown “{name}”.", _ASK_FOR_ANOTHER)
-    if (table, name) in _JSON:
+    if (table, name) in JSON:
         return json.dumps(value, ensure_ascii=False)
-    if name in _TRUTHS:
+    if name in TRUTHS:
         fits, value = isinstance(value, bool), int(bool(value))
     else:
         fits = value is None or (type(value) in _KINDS[columns[name]] and _is_small(value))
