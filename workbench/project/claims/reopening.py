@@ -6,6 +6,7 @@ undo takes a reopening back, and a new verdict ends it.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from workbench.project.transcript.languages import called
 Words = dict[str, str]  # by language, "" for the original: the words themselves, or their digests
 
 _ORIGINAL = ""
+_KEY = re.compile(r"(segment|item) [0-9]{1,18}")
 _CITED = """
 SELECT anchor FROM claim WHERE id = :claim
 UNION SELECT anchor FROM assertion WHERE claim = :claim
@@ -51,6 +53,11 @@ def rests_on(project: Project, claim: int) -> dict[str, Any]:
     named = _rows_named(project, segments) | {f"item {row['id']}": f"E{row['number']}" for row in statements}
     found = _words(project, segments, [row["id"] for row in statements])
     return {key: {"where": named[key], "words": _digests(words)} for key, words in sorted(found.items())}
+
+
+def places(kept: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Tell what `rests_on` gave without the ids of this file: where the words stand, and their digests."""
+    return list(_sound(kept).values())
 
 
 def reasons(project: Project, claim: int | None = None) -> dict[int, tuple[str, ...]]:
@@ -128,17 +135,14 @@ def _rows_named(project: Project, segments: Iterable[int]) -> dict[str, str]:
 
 def _ids(kind: str, keys: Iterable[str]) -> list[int]:
     parts = (key.partition(" ") for key in keys)
-    return sorted(int(number) for noun, _, number in parts if noun == kind and number.isdecimal())
+    return sorted(int(number) for noun, _, number in parts if noun == kind)
 
 
 def _sound(rested: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Keep what has the form that `rests_on` gives; the file may come from anybody."""
-    return {key: each for key, each in rested.items() if _is_sound(each)}
+    return {key: each for key, each in rested.items() if _KEY.fullmatch(key) and _is_sound(each)}
 
 
 def _is_sound(each: Any) -> bool:
-    if not isinstance(each, dict):
-        return False
-    entry = cast("dict[str, Any]", each)
-    words = entry.get("words")
-    return isinstance(entry.get("where"), str) and isinstance(words, dict)
+    entry = cast("dict[str, Any]", each) if isinstance(each, dict) else {}
+    return isinstance(entry.get("where"), str) and isinstance(entry.get("words"), dict)

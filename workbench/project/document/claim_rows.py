@@ -3,7 +3,16 @@
 from typing import Any
 
 from workbench.project import claims
-from workbench.project.claims import Claim, checklists, evidence, relations, reviews, searches
+from workbench.project.claims import (
+    Assessment,
+    Claim,
+    checklists,
+    evidence,
+    relations,
+    reopening,
+    reviews,
+    searches,
+)
 from workbench.project.document.checks import run_of
 from workbench.project.document.numbers import Document, Numbers, citation, without_id
 from workbench.project.project import Project
@@ -11,7 +20,7 @@ from workbench.project.project import Project
 
 def claim_of(project: Project, claim: Claim, numbers: Numbers) -> Document:
     """Tell a claim: who asserts it, its evidence, checks and verdicts."""
-    assessments = [without_id(each, "claim") for each in claims.assessments(project, claim.id)]
+    assessments = [_assessment(each) for each in claims.assessments(project, claim.id)]
     return {
         **without_id(claim, "anchor", "assessment"),
         "question": numbers.question.get(claim.question or 0),
@@ -34,6 +43,10 @@ def claim_of(project: Project, claim: Claim, numbers: Numbers) -> Document:
         "searches": [without_id(each, "claim", "item") for each in searches.of_claim(project, claim.id)],
         "reviews": [without_id(each, "claim", "assessment") for each in reviews.of_claim(project, claim.id)],
     }
+
+
+def _assessment(each: Assessment) -> Document:
+    return {**without_id(each, "claim"), "rests_on": reopening.places(each.rests_on)}
 
 
 def _cited(row: Any, numbers: Numbers) -> Document:
