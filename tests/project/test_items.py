@@ -126,3 +126,26 @@ def test_removing_an_item_takes_its_citations_and_undo_brings_them_back(project:
     assert evidence.of_claim(project, claim) == []
     project.undo()
     assert (items.all(project), claims.all(project), evidence.of_claim(project, claim)) == before
+
+
+def test_dates_are_kept_as_edtf(project: Project) -> None:
+    with project.edit("Add"):
+        made = items.add(project, "video", "Clip", published_edtf=" 2014-06-05 ")
+        items.update(project, made, captured_edtf="2014-06~")
+    item = items.get(project, made)
+    assert (item.published_edtf, item.captured_edtf) == ("2014-06-05", "2014-06~")
+    for name in ("published_edtf", "captured_edtf"):
+        with pytest.raises(WorkbenchError, match="5 June"), project.edit("Date"):
+            items.update(project, made, **{name: "5 June"})
+    with pytest.raises(WorkbenchError, match="yesterday"), project.edit("Add"):
+        items.add(project, "video", "Clip", published_edtf="yesterday")
+
+
+def test_what_was_done_to_a_recording_is_said_in_known_words(project: Project) -> None:
+    with project.edit("Add"):
+        made = items.add(project, "video", "Clip")
+        items.update(project, made, authenticity=["out of context", "original", "original"])
+    assert items.get(project, made).authenticity == ("original", "out of context")
+    for words, said in ((["original", "staged", "transformed"], "transformed and staged"), (["odd"], "odd")):
+        with pytest.raises(WorkbenchError, match=said), project.edit("Describe"):
+            items.update(project, made, authenticity=words)

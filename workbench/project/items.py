@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -10,9 +11,11 @@ from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 from workbench.project.store.json_columns import texts
 from workbench.project.transcript import segment_times
+from workbench.reasoning import edtf
 
 # What was done to a recording, after schema.org's MediaReview; "original" excludes what changes the picture.
 AUTHENTICITY = ("original", "out of context", "edited or cropped", "transformed", "staged", "satire")
+_NOT_ORIGINAL = ("edited or cropped", "transformed", "staged")
 GENERATIONS = ("unknown", "original", "copy", "excerpt", "re-edit")
 KINDS = ("video", "audio", "still", "document", "statement")
 
@@ -117,8 +120,10 @@ def add(
     body: str = "",
     note: str = "",
     number: int | None = None,
+    actor: int | None = None,
 ) -> int:
     """Add an item under the next exhibit number, or under `number` when a case is brought over."""
+    published_edtf = edtf.check(published_edtf)
     return project.insert(
         "item",
         number=number or project.next_number("item"),
@@ -132,14 +137,32 @@ def add(
         body=body,
         note=note,
         created_at=project.now(),
+        actor=actor,
     )
 
 
 def update(project: Project, item: int, **fields: Any) -> None:
-    """Change columns of an item by name; `authenticity` takes the words themselves."""
+    """Change columns of an item by name; `authenticity` takes the words themselves, dates are EDTF."""
+    for name in ("published_edtf", "captured_edtf"):
+        if name in fields:
+            fields[name] = edtf.check(fields[name])
     if "authenticity" in fields:
-        fields["authenticity"] = json.dumps(list(fields["authenticity"]), ensure_ascii=False)
+        words = authentic(fields["authenticity"])
+        fields["authenticity"] = json.dumps(words, ensure_ascii=False)
     project.update("item", item, **fields)
+
+
+def authentic(words: Iterable[str]) -> list[str]:
+    """Give words for what was done to a recording in their order; raises for those that cannot both hold."""
+    chosen = set(words)
+    if unknown := sorted(chosen - set(AUTHENTICITY)):
+        raise WorkbenchError(f"“{unknown[0]}” is no word for this.", f"Use {', '.join(AUTHENTICITY)}.")
+    against = [word for word in _NOT_ORIGINAL if word in chosen]
+    if "original" in chosen and against:
+        raise WorkbenchError(
+            f"A recording that is {' and '.join(against)} is not original.", "Take one of the words away."
+        )
+    return [word for word in AUTHENTICITY if word in chosen]
 
 
 def remove(project: Project, item: int) -> None:
