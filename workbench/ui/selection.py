@@ -1,4 +1,4 @@
-"""What is selected now: one item, one segment, one claim, and the words marked in a transcript field."""
+"""What is selected now: one item, segment, claim and actor, and the words marked in a transcript field."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,7 @@ class Selection(QObject):
     item_changed = Signal(object)
     segment_changed = Signal(object)
     claim_changed = Signal(object)
+    actor_changed = Signal(object)
     quote_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -16,6 +17,7 @@ class Selection(QObject):
         self.item_id: int | None = None
         self.segment_id: int | None = None
         self.claim_id: int | None = None
+        self.actor_id: int | None = None
         self.quote = ""
 
     def set_item(self, item_id: int | None) -> None:
@@ -39,6 +41,12 @@ class Selection(QObject):
             self.claim_id = claim_id
             self.claim_changed.emit(claim_id)
 
+    def set_actor(self, actor_id: int | None) -> None:
+        """Select an actor."""
+        if actor_id != self.actor_id:
+            self.actor_id = actor_id
+            self.actor_changed.emit(actor_id)
+
     def set_quote(self, quote: str) -> None:
         """Hold the words that are marked in the selected segment or statement ("" for none)."""
         if quote != self.quote:
@@ -50,3 +58,4 @@ class Selection(QObject):
         self.set_item(None)
         self.set_segment(None)
         self.set_claim(None)
+        self.set_actor(None)

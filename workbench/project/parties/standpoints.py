@@ -10,6 +10,7 @@ from workbench.project.parties.actors import Actor
 from workbench.project.parties.affiliations import CERTAINTIES, Affiliation
 from workbench.project.parties.side_relations import SideRelation
 from workbench.project.project import Project
+from workbench.reasoning.edtf import span
 
 Dated = TypeVar("Dated", bound=Affiliation | SideRelation)
 
@@ -129,7 +130,7 @@ class Standpoints:
         found = {each.side for each in held if CERTAINTIES.index(each.certainty) == surest}
         if len(found) == 1:
             return self._on(found.pop(), "affiliation")
-        if found and edtf:
+        if found and span(edtf) is not None:
             return _NOWHERE
         return self._on(actor.side, "actor") if actor.side is not None else None
 
@@ -158,12 +159,12 @@ class Standpoints:
         return "neutral" if not found and (self.neutral(one) or self.neutral(other)) else "unknown"
 
 
-def _prevailing(entered: Sequence[Dated], edtf: str) -> list[Dated]:
+def _prevailing(entered: Sequence[Dated], on: str) -> list[Dated]:
     """Choose what counts on a date: dated before undated, then what began last; several if they tie."""
-    held = [each for each in entered if periods.holds(each.from_edtf, each.to_edtf, edtf)]
+    held = [each for each in entered if periods.holds(each.from_edtf, each.to_edtf, on)]
     dated = [each for each in held if each.from_edtf or each.to_edtf]
     undated = [each for each in held if not (each.from_edtf or each.to_edtf)]
-    if not edtf:
+    if span(on) is None:
         return undated or dated
     last = max((periods.begins(each.from_edtf) for each in dated), default=None)
     return [each for each in dated if periods.begins(each.from_edtf) == last] or undated

@@ -51,6 +51,13 @@ def still_named(project: Project, names: Iterable[str]) -> str:
     return ", ".join(found)
 
 
+def leaks(project: Project, names: Iterable[str]) -> str:
+    """Say in a sentence whether hidden names stand in words that a pseudonym leaves unchanged."""
+    if where := still_named(project, names):
+        return f"The name itself stands in {where}: these words are not changed."
+    return "The name itself stands nowhere in what is said, translated, claimed or noted."
+
+
 def public(project: Project, segments: Iterable[Segment]) -> list[Segment]:
     """Give segments with the speakers named as others may read it, and without the notes on speakers.
 

@@ -21,7 +21,6 @@ from workbench.ui.fields import (
     side_choices,
 )
 from workbench.ui.labels import plain_label
-from workbench.ui.transcript.speakers.details import leaks
 from workbench.ui.workspace import Workspace
 
 KINDS = {
@@ -204,7 +203,7 @@ def _others_read(project: Project, actor: Actor, linked: list[Speaker]) -> str:
         hidden = [name for each in linked for name in pseudonyms.names_of(each, actor)] or list(actor.names)
         return (
             f"Reports and exported transcripts say “{isolated(actor.pseudonym)}” for each of its speakers "
-            f"without a pseudonym of its own. {leaks(project, hidden)}"
+            f"without a pseudonym of its own. {pseudonyms.leaks(project, hidden)}"
         )
     if actor.risk in ("moderate", "high") and linked:
         return f"The risk is {actor.risk}, and there is no pseudonym: others read the labels of its speakers."

@@ -196,16 +196,9 @@ def _others_read(project: Project, line: Line, actor: Actor | None) -> str:
         hidden = pseudonyms.names_of(line.heard.speaker, actor)
         role = line.heard.speaker.role
         said = f"“{isolated(name)}”" + (f" with the role “{isolated(role)}”" if role else "")
-        return f"Reports and exported transcripts say {said}. {leaks(project, hidden)}"
+        return f"Reports and exported transcripts say {said}. {pseudonyms.leaks(project, hidden)}"
     risky = f"The risk is {line.risk}, and there is no pseudonym: " if line.exposed else ""
     return f"{risky}{'r' if risky else 'R'}eports and exported transcripts say “{isolated(name)}”."
-
-
-def leaks(project: Project, names: list[str]) -> str:
-    """Say where names that are hidden by a pseudonym stand in words that are not changed."""
-    if where := pseudonyms.still_named(project, names):
-        return f"The name itself stands in {where}: these words are not changed."
-    return "The name itself stands nowhere in what is said, translated, claimed or noted."
 
 
 def _voices(count: int) -> str:
