@@ -1,110 +1,286 @@
-"""Who asserts a claim, counted by voices, by recordings and by sides; a voice is not yet an origin."""
+"""What speaks for a claim: items, recordings, voices, sides, what is seen, what refutes; each part opens."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.direction import is_right_to_left, isolated
+from workbench.reasoning.origins import Ancestry, Origins
+
+_OWN_WORDS = frozenset({"says", "implies"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
-    """One assertion; an unknown voice (None) is nobody's twin, an item is its own recording unless told."""
+    """One assertion; an unknown voice (None) is nobody's twin.
 
+    `neutral` when the voice stands on no side or on one that sides with nobody; `quoted` when its words are
+    known only through somebody who is neither neutral nor on its side.
+    """
+
+    id: int
     item: Hashable
     voice: Hashable | None = None
-    side: str = ""
-    recording: Hashable | None = None
+    side: Hashable | None = None
+    neutral: bool = False
     stance: str = "affirms"
-    interest: str = "unknown"
     mode: str = "says"
+    interest: str = "unknown"
+    quoted: bool = False
+
+    @property
+    def affirms(self) -> bool:
+        """Whether it says that the claim is true."""
+        return self.stance == "affirms" and self.mode != "denies"
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that the claim is false."""
+        return self.stance == "denies" or self.mode == "denies"
+
+    @property
+    def own_words(self) -> bool:
+        """Whether the voice itself says it; to report or to show is to pass on what others made."""
+        return self.mode in _OWN_WORDS and not self.quoted
 
 
-@dataclass(frozen=True)
-class Side:
-    """What one side says of a claim; `against_own` when it affirms what does not serve it."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One confirmed piece of evidence; `side` is that of its item.
 
+    `direct` when the picture or sound itself shows it, `place_fixed` when it is settled where that is.
+    """
+
+    id: int
+    item: Hashable
+    side: Hashable | None = None
+    neutral: bool = False
+    stance: str = "supports"
+    direct: bool = False
+    place_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of the case, as the strip names it."""
+
+    id: Hashable
     name: str
-    affirms: bool
-    denies: bool
-    against_own: bool
+    neutral: bool = False
 
 
-@dataclass(frozen=True)
-class Counts:
-    """What the assertions of one claim amount to."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the strip in words, with the ids of the assertions and the evidence that it counts."""
 
-    assertions: int
-    affirmed: int
-    denied: int
-    items: int
-    recordings: int
-    voices: int
-    shown: bool
-    sides: tuple[Side, ...]
+    words: str
+    count: int = 0
+    assertions: tuple[int, ...] = ()
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SideStand:
+    """What one side says of a claim, with the ids of its assertions; nothing when none is entered."""
+
+    side: Hashable
+    name: str
+    neutral: bool = False
+    affirms: bool = False
+    denies: bool = False
+    hedges: bool = False
+    against_own: bool = False
+    assertions: tuple[int, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        """✓ affirms, ✗ denies, ~ only hedges, – no statement."""
+        signs = ("✓" if self.affirms else "") + ("✗" if self.denies else "")
+        return signs or ("~" if self.hedges else "–")
+
+    @property
+    def stance(self) -> str:
+        """The stance in a word; "affirms and denies" where its voices disagree, "" for no statement."""
+        said = [word for word, holds in (("affirms", self.affirms), ("denies", self.denies)) if holds]
+        return " and ".join(said) or ("hedges" if self.hedges else "")
+
+    @property
+    def called(self) -> str:
+        """The name, turning nothing round where it stands among other words."""
+        return isolated(self.name) if is_right_to_left(self.name) else self.name
 
     @property
     def words(self) -> str:
-        """The counts as read beside a claim: "asserted · 3 voices · 1 recording"."""
-        if not self.assertions:
-            return "not asserted"
-        return " · ".join([*self._heading(), *map(_side_words, self.sides)])
-
-    def _heading(self) -> list[str]:
-        denied = [f"denied {_times(self.denied)}"] if self.denied else []
-        if not self.affirmed:
-            return denied or ["hedged"]
-        if self.affirmed == 1:
-            return ["shown once" if self.shown else "asserted once", *denied]
-        voices = [_many(self.voices, "voice")] if self.voices else []
-        seen = ["seen"] if self.shown and self.voices else []
-        heading = "asserted" if self.voices else "shown"
-        return [heading, *voices, _many(self.recordings, "recording"), *seen, *denied]
+        """The side as the strip shows it: "Council✓(against own)"."""
+        return f"{self.called}{self.sign}{'(against own)' if self.against_own else ''}"
 
 
-def count(assertions: Iterable[Said]) -> Counts:
-    """Count the voices and recordings that affirm a claim, and what each side says of it."""
-    said = list(assertions)
-    affirming = [each for each in said if each.stance == "affirms" and each.mode != "denies"]
+class Voiced(NamedTuple):
+    """One voice or one direct sight (`said` or not) behind a claim or against it, with its origin.
+
+    `counts` when it may speak for its side: in its own words, or in a recording that is known to be its own.
+    """
+
+    group: Hashable
+    side: Hashable | None
+    neutral: bool
+    counts: bool
+    own_words: bool = False
+    against_own: bool = False
+    said: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What corroborates one claim, part by part; what the ladder needs besides stands at the end.
+
+    `joined` lists items that go back to one origin, `unknown` those whose ancestry is not known, `unfixed`
+    those that show it at a place that is not fixed: items all of them.
+    """
+
+    items: Part
+    recordings: Part
+    origins: Origins
+    voices: Part
+    sides: tuple[SideStand, ...]
+    seen: Part
+    refutes: Part
+    affirmed: frozenset[Voiced] = frozenset()
+    denied: frozenset[Voiced] = frozenset()
+    joined: tuple[tuple[Hashable, ...], ...] = ()
+    unknown: tuple[Hashable, ...] = ()
+    unfixed: tuple[Hashable, ...] = ()
+    place_fixed: bool = False
+    sideless: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The whole strip: "items 5 · recordings 2–3 · voices 4 · sides A✓ B– · seen ✓ · refutes 1"."""
+        sides = " ".join(each.words for each in self.sides)
+        parts = [self.items.words, self.recordings.words, self.voices.words]
+        parts += [f"sides {sides}"] if sides else []
+        return " · ".join([*parts, self.seen.words, self.refutes.words])
+
+
+def strip(
+    said: Iterable[Said], shown: Iterable[Shown], ancestry: Ancestry, parties: Sequence[Party] = ()
+) -> Strip:
+    """Count what speaks for a claim and against it, in whatever order it was entered.
+
+    Items and recordings count the assertions that affirm it and the evidence that supports it; voices and
+    sides count assertions alone; what refutes it are evidence and denials.
+    """
+    every = sorted(said, key=lambda each: each.id)
+    found = sorted(shown, key=lambda each: each.id)
+    affirming = [each for each in every if each.affirms]
+    denying = [each for each in every if each.denies]
+    supporting = [each for each in found if each.stance == "supports"]
+    refuting = [each for each in found if each.stance == "refutes"]
+    seen = [each for each in supporting if each.direct]
+    items = list(dict.fromkeys(each.item for each in (*affirming, *supporting)))
+    origins = ancestry.origins(items)
+    both = (_ids(affirming), _ids(supporting))
+    voices = _voices(affirming)
+    return Strip(
+        items=Part(f"items {len(items)}", len(items), *both),
+        recordings=Part(f"recordings {origins.words}", origins.most, *both),
+        origins=origins,
+        voices=Part(f"voices {voices}", voices, _ids([each for each in affirming if _has_voice(each)])),
+        sides=_sides(every, parties),
+        seen=Part(f"seen {'✓' if seen else '–'}", len(seen), (), _ids(seen)),
+        refutes=Part(
+            f"refutes {len(refuting) + len(denying)}",
+            len(refuting) + len(denying),
+            _ids(denying),
+            _ids(refuting),
+        ),
+        affirmed=_voiced(affirming, seen, ancestry),
+        denied=_voiced(denying, (), ancestry),
+        joined=_joined(items, ancestry),
+        unknown=tuple(each for each in items if not ancestry.is_known(each)),
+        unfixed=tuple(dict.fromkeys(each.item for each in seen if not each.place_fixed)),
+        place_fixed=any(each.place_fixed for each in seen),
+        sideless=tuple(each.id for each in every if _has_voice(each) and not (each.side or each.neutral)),
+    )
+
+
+def _ids(entries: Iterable[Said] | Iterable[Shown]) -> tuple[int, ...]:
+    return tuple(each.id for each in entries)
+
+
+def _has_voice(each: Said) -> bool:
+    # What a picture shows by itself is nobody's voice.
+    return each.voice is not None or each.mode != "shows"
+
+
+def _voices(affirming: Sequence[Said]) -> int:
     known = {each.voice for each in affirming if each.voice is not None}
-    return Counts(
-        assertions=len(said),
-        affirmed=len(affirming),
-        denied=sum(_denies(each) for each in said),
-        items=len({each.item for each in affirming}),
-        recordings=len({each.item if each.recording is None else each.recording for each in affirming}),
-        # What the picture shows by itself is nobody's voice.
-        voices=len(known) + sum(each.voice is None and each.mode != "shows" for each in affirming),
-        shown=any(each.mode == "shows" for each in affirming),
-        sides=tuple(_side(name, said) for name in dict.fromkeys(each.side for each in said if each.side)),
-    )
+    return len(known) + sum(each.voice is None and _has_voice(each) for each in affirming)
 
 
-def _denies(each: Said) -> bool:
-    return each.stance == "denies" or each.mode == "denies"
+def _sides(said: Sequence[Said], parties: Sequence[Party]) -> tuple[SideStand, ...]:
+    by_side: dict[Hashable, list[Said]] = {}
+    for each in said:
+        by_side.setdefault(each.side, []).append(each)
+    return tuple(_stand(party, by_side.get(party.id, ())) for party in parties)
 
 
-def _side(name: str, said: Iterable[Said]) -> Side:
-    own = [each for each in said if each.side == name]
-    affirming = [each for each in own if each.stance == "affirms" and each.mode != "denies"]
-    return Side(
-        name,
+def _stand(party: Party, own: Sequence[Said]) -> SideStand:
+    if not own:
+        return SideStand(party.id, party.name, party.neutral)
+    affirming = [each for each in own if each.affirms]
+    return SideStand(
+        party.id,
+        party.name,
+        party.neutral,
         affirms=bool(affirming),
-        denies=any(map(_denies, own)),
+        denies=any(each.denies for each in own),
+        hedges=any(each.stance == "hedges" for each in own),
         against_own=any(each.interest == "against own" for each in affirming),
+        assertions=_ids(own),
     )
 
 
-def _side_words(side: Side) -> str:
-    says = [word for word, holds in (("affirms", side.affirms), ("denies", side.denies)) if holds] or [
-        "hedges"
-    ]
-    name = isolated(side.name) if is_right_to_left(side.name) else side.name
-    return f"{name} {' and '.join(says)}{' against its interest' if side.against_own else ''}"
+def _voiced(said: Sequence[Said], seen: Sequence[Shown], ancestry: Ancestry) -> frozenset[Voiced]:
+    owned = _owned([*(each for each in said if not each.own_words), *seen], ancestry)
+    voices = (
+        Voiced(
+            ancestry.group(each.item),
+            each.side,
+            each.neutral,
+            each.own_words or (not each.quoted and each.item in owned),
+            each.own_words,
+            each.interest == "against own",
+        )
+        for each in said
+    )
+    sights = (
+        Voiced(ancestry.group(each.item), each.side, each.neutral, each.item in owned, said=False)
+        for each in seen
+    )
+    return frozenset((*voices, *sights))
 
 
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+def _owned(passed_on: Sequence[Said | Shown], ancestry: Ancestry) -> set[Hashable]:
+    """Find the items that are known to be recordings of the side's own, and not somebody else's.
+
+    A re-upload concedes nothing, so it does not count for the side of whoever uploads it again: what was made
+    from another item never does, and of one recording on several sides it is open whose it is.
+    """
+    owners: dict[Hashable, set[tuple[Hashable | None, bool]]] = {}
+    sources = {
+        each.item: ancestry.group(each.item)
+        for each in passed_on
+        if not ancestry.is_made_from_another(each.item)
+    }
+    for each in passed_on:
+        if each.item in sources:
+            owners.setdefault(sources[each.item], set()).add((each.side, each.neutral))
+    return {item for item, group in sources.items() if ancestry.is_known(item) and len(owners[group]) == 1}
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _joined(items: Sequence[Hashable], ancestry: Ancestry) -> tuple[tuple[Hashable, ...], ...]:
+    together: dict[Hashable, list[Hashable]] = {}
+    for item in items:
+        together.setdefault(ancestry.group(item), []).append(item)
+    return tuple(tuple(each) for each in together.values() if len(each) > 1)

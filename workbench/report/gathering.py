@@ -11,7 +11,7 @@ from workbench.project.claims import checklists, evidence
 from workbench.project.parties import sides
 from workbench.project.transcript import hearings, pseudonyms, translation_states
 from workbench.project.transcript.segments import Rendering
-from workbench.reasoning import checklist, corroboration, figures
+from workbench.reasoning import checklist, counts, figures
 from workbench.reasoning.number_line import number_line
 from workbench.recording.as_seen import in_words
 from workbench.report.content import (
@@ -149,8 +149,8 @@ class _Case:
         )
 
     def corroboration(self, said: Sequence[claims.Assertion]) -> str:
-        return corroboration.count(
-            corroboration.Said(
+        return counts.count(
+            counts.Said(
                 item=each.anchor.item,
                 voice=each.person,
                 side=self.side_names.get(each.side or 0, ""),

@@ -7,8 +7,8 @@ from workbench.project.claims import Assertion, Claim, checklists
 from workbench.project.claims.checklists import Run
 from workbench.project.parties import sides
 from workbench.project.parties.sides import Side
-from workbench.reasoning import corroboration
-from workbench.reasoning.corroboration import Said
+from workbench.reasoning import counts as corroboration
+from workbench.reasoning.counts import Said
 from workbench.ui.claims import conflicting_figures
 from workbench.ui.labels import counted
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.reasoning.corroboration import Said, count
+from workbench.reasoning.counts import Said, count
 
 SAID = st.builds(
     Said,
