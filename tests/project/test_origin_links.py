@@ -137,3 +137,19 @@ def test_equal_files_are_suggested_once(project: Project, held: list[int]) -> No
 def test_a_link_that_is_gone_is_said_to_be(project: Project, held: list[int]) -> None:
     with pytest.raises(WorkbenchError, match="not there any more"):
         answer(project, 7, "confirmed")
+
+
+def test_groups_are_what_is_joined_by_confirmed_links(project: Project, held: list[int]) -> None:
+    one, two, three, four = held
+    made = link(project, three, one, "excerpt of")
+    link(project, two, one, "other camera")
+    with project.edit("Find"):
+        origin_links.suggest(project, four, one, "copy of", basis="pdq")
+    assert origin_links.groups(project) == [(one, three), (two,), (four,)]
+    assert origin_links.ancestry(project).origins(held).words == "1–3"
+    with project.edit("Describe"):
+        items.update(project, one, generation="original")
+        said = items.add(project, "statement", "Said")
+    assert origin_links.ancestry(project).origins([*held, said]).words == "2–4"
+    answer(project, made, "dismissed")
+    assert len(origin_links.groups(project)) == 5

@@ -3,13 +3,14 @@
 Of one pair of items one thing is confirmed at most, and no item is made from itself by way of others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project import analysts
 from workbench.project.project import Project
+from workbench.reasoning.origins import Ancestry, Link
 
 # Each kind as a sentence, told from the one and from the other item.
 KINDS = {
@@ -199,6 +200,22 @@ def update(project: Project, link: int, **fields: Any) -> None:
 def remove(project: Project, link: int) -> None:
     """Take a link out of the project; one that is only wrong is better dismissed."""
     project.delete("origin_link", link)
+
+
+def ancestry(project: Project) -> Ancestry:
+    """Read what goes back to what, by the confirmed links and by what is known of single items."""
+    links = project.rows("SELECT from_item, to_item, kind FROM origin_link WHERE state = 'confirmed'")
+    known = project.rows("SELECT id FROM item WHERE generation = 'original' OR kind = 'statement'")
+    return Ancestry([Link(**row) for row in links], [row["id"] for row in known])
+
+
+def groups(project: Project) -> list[tuple[int, ...]]:
+    """Give the items that go back to one origin together, in the order of their numbers."""
+    found = ancestry(project)
+    together: dict[Hashable, list[int]] = {}
+    for row in project.rows("SELECT id FROM item ORDER BY number"):
+        together.setdefault(found.group(row["id"]), []).append(row["id"])
+    return [tuple(group) for group in together.values()]
 
 
 def names(project: Project) -> dict[int, str]:
