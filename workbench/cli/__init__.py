@@ -9,6 +9,7 @@ from workbench.cli.case import demo, new, report, search_, show, window
 from workbench.cli.checking import actions, verify
 from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
+from workbench.cli.origins import link
 from workbench.cli.shell import Shell
 from workbench.cli.transcript import export, formats_, import_
 
@@ -35,6 +36,7 @@ for command in (
     demo,
     new,
     add,
+    link,
     import_,
     export,
     formats_,

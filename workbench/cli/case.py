@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from workbench.cli.origins import told_of
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
 from workbench.errors import WorkbenchError
 from workbench.project import Project, case_json, claims, document, items, search, transcript
@@ -132,6 +133,7 @@ def _summary(project: Project) -> str:
     for item in items.all(project):
         parts += ["", f"{item.label}  {item.title} ({item.kind}, {items.presence(project, item)})"]
         parts += [_said(each) for each in transcript.of_item(project, item.id)]
+    parts += ["", *told_of(project)]
     parts += [""] + [_claimed(claim) for claim in claims.all(project)]
     return "\n".join([*parts, f"{project.step_count} steps, newest {project.head_code}"])
 

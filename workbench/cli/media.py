@@ -11,7 +11,7 @@ from workbench import sandbox, timecode
 from workbench.cli.files import copied, unchanged_file
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, warn
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items, stills
+from workbench.project import Project, items, origin_links, stills
 from workbench.project.items import Item
 from workbench.whole_file import write_whole
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 @click.command()
 @project_file
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--again", is_flag=True, help="Add a file that is in the project already, as when two published it."
+)
 @click.option("--copy", "copying", is_flag=True, help="Copy the files into the project's folder.")
 @click.option("--title", default="", help="Title of the item (for one file).")
 @click.option(
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 def add(
     project: Path,
     files: tuple[Path, ...],
+    again: bool,
     copying: bool,
     title: str,
     kind: str | None,
@@ -58,8 +62,9 @@ def add(
         "published_where": where,
     }
     with open_project(project) as opened:
-        examined = [_examine(opened, path) for path in files]
-        _refuse_twice(examined)
+        examined = [_examine(opened, path, again=again) for path in files]
+        if not again:
+            _refuse_twice(examined)
         told = [_told_beside(each) for each in examined]
         if copying:
             examined = [replace(each, path=copied(opened, each.path, each.sha256)) for each in examined]
@@ -72,7 +77,11 @@ def add(
                 added.append(
                     items.add(opened, "statement", title or _heading(statement), body=statement, **about)
                 )
+            suggested = len(origin_links.suggest_equal_files(opened))
         rows = [_row(opened, item) for item in items.all(opened) if item.id in added]
+    if suggested:
+        equal = "1 link is" if suggested == 1 else f"{suggested} links are"
+        warn(f"{equal} suggested between equal files as the same recording; see: link {project.name}")
     answer({"items": rows}, lambda: "\n".join(map(_line, rows)), json_wanted=as_json)
 
 
@@ -83,8 +92,8 @@ def _check_add(files: Sequence[Path], statement: str, title: str) -> None:
         raise WorkbenchError("One title cannot stand for several items.", "Add them one by one.")
 
 
-def _examine(project: Project, path: Path) -> "Intake":
-    """Hash and probe one file, and refuse it when the project holds the same bytes already."""
+def _examine(project: Project, path: Path, *, again: bool) -> "Intake":
+    """Hash and probe one file; refuse bytes that the project holds already, unless `again`."""
     from workbench.recording import intake
 
     if not path.is_file():
@@ -93,9 +102,10 @@ def _examine(project: Project, path: Path) -> "Intake":
     with Bar(path.name) as bar:
         examined = intake.examine(path, bar)
     for item in items.all(project):
-        if item.file and item.file.sha256 == examined.sha256:
+        if not again and item.file and item.file.sha256 == examined.sha256:
             raise WorkbenchError(
-                f"{path.name} is in the project already, as {item.label}.", "Nothing was added."
+                f"{path.name} is in the project already, as {item.label}. Nothing was added.",
+                "Did somebody else publish it too? Then add it with --again.",
             )
     for problem in examined.facts.problems:
         warn(f"{path.name}: {problem}")

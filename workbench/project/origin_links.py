@@ -218,6 +218,14 @@ def groups(project: Project) -> list[tuple[int, ...]]:
     return [tuple(group) for group in together.values()]
 
 
+def counted(project: Project) -> str:
+    """Say how many origins the items have: "4 items go back to 1–3 origins"."""
+    held = list(names(project))
+    found = ancestry(project).origins(held)
+    go = "item goes" if len(held) == 1 else "items go"
+    return f"{len(held)} {go} back to {found.words} {'origin' if found.most == 1 else 'origins'}."
+
+
 def names(project: Project) -> dict[int, str]:
     """Give the name that people see of each item: "E1"."""
     return {row["id"]: f"E{row['number']}" for row in project.rows("SELECT id, number FROM item")}
