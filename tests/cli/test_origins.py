@@ -50,7 +50,7 @@ def test_an_equal_file_is_added_when_asked_and_suggested_as_the_same(
     run: Run, read: Read, with_clip: Path, clip: Path
 ) -> None:
     assert "--again" in run("add", with_clip, clip, code=2).stderr
-    assert "suggested as the same recording" in run("add", with_clip, clip, "--again").stderr
+    assert "1 link is suggested between equal files" in run("add", with_clip, clip, "--again").stderr
     (link,) = read("link", with_clip)["links"]
     assert (link["from"], link["to"], link["kind"], link["basis"]) == (2, 1, "same recording", "hash")
     assert (link["state"], link["analyst"]) == ("suggested", "")
