@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.direction import is_right_to_left, isolated
-from workbench.reasoning.origins import Ancestry, Origins
+from workbench.reasoning.origins import Ancestry
 
 _OWN_WORDS = frozenset({"says", "implies"})
 
@@ -80,6 +80,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Recordings(Part):
+    """The origins of what counts: at least, if all of unknown ancestry go back to others, and at most."""
+
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SideStand:
     """What one side says of a claim, with the ids of its assertions; nothing when none is entered."""
 
@@ -139,8 +147,7 @@ class Strip:
     """
 
     items: Part
-    recordings: Part
-    origins: Origins
+    recordings: Recordings
     voices: Part
     sides: tuple[SideStand, ...]
     seen: Part
@@ -183,8 +190,9 @@ def strip(
     voices = _voices(affirming)
     return Strip(
         items=Part(f"items {len(items)}", len(items), *both),
-        recordings=Part(f"recordings {origins.words}", origins.most, *both),
-        origins=origins,
+        recordings=Recordings(
+            f"recordings {origins.words}", origins.most, *both, least=origins.least, most=origins.most
+        ),
         voices=Part(f"voices {voices}", voices, _ids([each for each in affirming if _has_voice(each)])),
         sides=_sides(every, parties),
         seen=Part(f"seen {'✓' if seen else '–'}", len(seen), (), _ids(seen)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from workbench.reasoning.corroboration import Strip, Voiced
+from workbench.reasoning.origins import Origins
 
 WORDS = {
     "": "not asserted",
@@ -66,7 +67,7 @@ def rung(
         return _rung("K4", agreed)
     if contested := _contested(strip, relation, rivals):
         return _rung("X", contested)
-    if strip.origins.least >= 2:
+    if strip.recordings.least >= 2:
         return _several(strip, relation)
     return _one(strip, labels or {})
 
@@ -102,7 +103,7 @@ def missing(
     ]
     if strip.sideless:
         sentences.append(f"No side is entered for {_many(len(strip.sideless), 'of the voices')}.")
-    if strip.unknown and strip.origins.most > strip.origins.least:
+    if strip.unknown and strip.recordings.most > strip.recordings.least:
         sentences.append(f"Where {_listed(strip.unknown, named)} {_come(strip.unknown)} from is not known.")
     if found.code == "K4" and strip.unfixed:
         sentences.append(f"The place of what {_listed(strip.unfixed, named)} {_show(strip.unfixed)} is open.")
@@ -174,7 +175,7 @@ def _clashes(
 
 def _several(strip: Strip, relation: Relation) -> Rung:
     """Tell apart what comes from unallied sides and what one side, or allied ones, echo."""
-    origins = f"At least {strip.origins.least} origins"
+    origins = f"At least {strip.recordings.least} origins"
     heard = [each for each in strip.affirmed if each.counts]
     neutral = sorted({_called(strip, each.side) for each in heard if each.neutral})
     if neutral:
@@ -193,8 +194,8 @@ def _several(strip: Strip, relation: Relation) -> Rung:
 def _one(strip: Strip, labels: Mapping[Hashable, str]) -> Rung:
     """Tell apart what one origin shows, what it says, and what is said again without being independent."""
     back = " ".join(_going_back(each, labels) for each in strip.joined)
-    if strip.origins.most > 1:
-        origins = f"{strip.origins.words} origins: it is not shown that they are independent."
+    if strip.recordings.most > 1:
+        origins = f"{_interval(strip)} origins: it is not shown that they are independent."
     else:
         origins = "One origin."
     if strip.seen.count:
@@ -203,6 +204,10 @@ def _one(strip: Strip, labels: Mapping[Hashable, str]) -> Rung:
         return _rung("K1", f"{strip.items.count} items, but {_low(origins)} {back}".strip())
     voices = strip.voices.count
     return _rung("K0", f"{voices} voices, but one origin." if voices > 1 else origins)
+
+
+def _interval(strip: Strip) -> str:
+    return Origins(strip.recordings.least, strip.recordings.most).words
 
 
 def _going_back(items: tuple[Hashable, ...], labels: Mapping[Hashable, str]) -> str:
