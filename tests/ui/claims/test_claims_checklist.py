@@ -160,12 +160,12 @@ def test_a_verdict_needs_a_word_and_reasons(
 ):
     section = pane.detail.verdict
     commands.set_verdict(workspace)
-    assert section.verdict.hasFocus()
-    assert not section.record.isEnabled()
-    section.verdict.setCurrentText("doubtful")
-    assert not section.record.isEnabled()
-    qtbot.keyClicks(section.reasons, "One voice only.")
-    qtbot.mouseClick(section.record, Qt.MouseButton.LeftButton)
+    assert section.form.verdict.hasFocus()
+    assert not section.form.record.isEnabled()
+    section.form.verdict.setCurrentText("doubtful")
+    assert not section.form.record.isEnabled()
+    qtbot.keyClicks(section.form.reasons, "One voice only.")
+    qtbot.mouseClick(section.form.record, Qt.MouseButton.LeftButton)
     given = claims.get(case, ids.many).assessment
     assert (given.verdict, given.reasons, given.caps, given.confidence) == (
         "doubtful",
@@ -173,7 +173,7 @@ def test_a_verdict_needs_a_word_and_reasons(
         "",
         "",
     )
-    assert section.reasons.text() == ""
+    assert section.form.reasons.text() == ""
     assert pane.list.rows()[0].verdict == "doubtful"
 
 
@@ -182,12 +182,12 @@ def test_a_verdict_above_the_cap_is_marked_as_such(
 ):
     section = pane.detail.verdict
     assert section._cap.text().startswith("Capped at unresolved: What is being counted")
-    section.verdict.setCurrentText("probable")
-    assert section._above.isVisible()
-    assert section.record.text() == "Record above the cap"
-    section.reasons.setPlainText("The list was seen.")
-    section.confidence.setCurrentText("low")
-    section.record.click()
+    section.form.verdict.setCurrentText("probable")
+    assert section.form._above.isVisible()
+    assert section.form.record.text() == "Record above the cap"
+    section.form.reasons.setPlainText("The list was seen.")
+    section.form.confidence.setCurrentText("low")
+    section.form.record.click()
     given = claims.get(case, ids.many).assessment
     assert given.caps.startswith("above cap; capped at unresolved: ")
     assert given.confidence == "low"
@@ -207,8 +207,8 @@ def test_earlier_verdicts_stay_in_sight(
 def test_a_verdict_in_the_making_waits_for_its_claim(
     pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace
 ):
-    pane.detail.verdict.reasons.setPlainText("Not yet done")
+    pane.detail.verdict.form.reasons.setPlainText("Not yet done")
     workspace.selection.set_claim(ids.few)
-    assert pane.detail.verdict.reasons.text() == ""
+    assert pane.detail.verdict.form.reasons.text() == ""
     workspace.selection.set_claim(ids.many)
-    assert pane.detail.verdict.reasons.text() == "Not yet done"
+    assert pane.detail.verdict.form.reasons.text() == "Not yet done"

@@ -81,7 +81,7 @@ def test_tab_leads_from_the_list_to_every_part(qtbot: QtBot, pane: ClaimsPane, w
     view = next(iter(detail.checklists.values()))
     for widget in (
         detail.header.sentence, detail.evidence.lines, detail.evidence.buttons["supports"],
-        detail.voices.lines, view.lines, detail.verdict.verdict, detail.verdict.reasons,
+        detail.voices.lines, view.lines, detail.verdict.form.verdict, detail.verdict.form.reasons,
     ):  # fmt: skip
         assert widget in met, widget.accessibleName()
 

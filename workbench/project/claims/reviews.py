@@ -2,14 +2,24 @@
 
 from dataclasses import dataclass
 
+from workbench.errors import WorkbenchError
 from workbench.project import analysts
 from workbench.project.project import Project
 
 OPINIONS = ("agrees", "disagrees", "asks")
+_LEADS_TO = {"agrees": "reviewed", "disagrees": "in check", "asks": "in check"}  # how far the work is then
 
 _REVIEWS = """
 SELECT r.id, r.claim, r.assessment, r.opinion, r.note, coalesce(a.name, '') AS analyst, r.at
 FROM review AS r LEFT JOIN analyst AS a ON a.id = r.analyst
+"""
+# An opinion of a verdict that has been replaced is none of the one that stands now.
+_SECOND = f"""
+{_REVIEWS} JOIN assessment AS v ON v.id = r.assessment
+WHERE r.analyst IS NOT NULL AND v.analyst IS NOT NULL AND r.analyst <> v.analyst
+    AND NOT EXISTS (SELECT 1 FROM assessment AS w WHERE w.claim = v.claim AND w.at > v.at)
+    AND (:claim IS NULL OR r.claim = :claim)
+ORDER BY r.at, r.id
 """
 
 
@@ -37,6 +47,37 @@ def newest(project: Project) -> dict[int, Review]:
     return {row["claim"]: Review(**row) for row in project.rows(f"{_REVIEWS} ORDER BY r.at, r.id")}
 
 
+def second(project: Project, claim: int | None = None) -> dict[int, Review]:
+    """Give, of each claim, the newest opinion of its present verdict by another name than the verdict's.
+
+    With `claim`, of this one alone.
+    """
+    return {row["claim"]: Review(**row) for row in project.rows(_SECOND, {"claim": claim})}
+
+
+def workflow_words(workflow: str, opinion: Review | None) -> str:
+    """Say how far the work is, and by whom it is reviewed; `opinion` is that of a second analyst, if any."""
+    if workflow != "reviewed":
+        return workflow
+    agreed = opinion is not None and opinion.opinion == "agrees"
+    return f"reviewed by {opinion.analyst}" if agreed else "reviewed by author"
+
+
+def give(project: Project, claim: int, opinion: str, note: str = "") -> int:
+    """Give an opinion of a claim's present verdict; agreeing makes it reviewed, else it is in check again.
+
+    `WorkbenchError` when there is no verdict to agree or disagree with, or nothing is asked.
+    """
+    rows = project.rows("SELECT id FROM assessment WHERE claim = ? ORDER BY at DESC LIMIT 1", [claim])
+    verdict = rows[0]["id"] if rows else None
+    if verdict is None and opinion != "asks":
+        raise WorkbenchError("There is no verdict to review yet.", "Give one first, or ask.")
+    if opinion == "asks" and not note.strip():
+        raise WorkbenchError("Nothing is asked.", "Write the question in the note.")
+    project.update("claim", claim, workflow=_LEADS_TO[opinion])
+    return add(project, claim, opinion, note=note.strip(), assessment=verdict)
+
+
 def add(
     project: Project,
     claim: int,
@@ -47,7 +88,7 @@ def add(
     analyst: str = "",
     at: str = "",
 ) -> int:
-    """Give an opinion of a claim's verdict, signed by the project's analyst."""
+    """Enter an opinion of a claim's verdict, signed by the project's analyst."""
     signature = analysts.sign(project, name=analyst, at=at)
     return project.insert(
         "review",

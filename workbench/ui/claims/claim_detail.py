@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.project import Project
-from workbench.project.claims import Claim, checklists
+from workbench.project.claims import Claim, checklists, reopening
 from workbench.reasoning import checklist
 from workbench.ui.claims import edits
 from workbench.ui.claims.checklist_view import ChecklistView
@@ -14,7 +14,9 @@ from workbench.ui.claims.detail.relations_section import RelationsSection
 from workbench.ui.claims.detail_section import DetailSection
 from workbench.ui.claims.evidence.section import EvidenceSection
 from workbench.ui.claims.figures_section import FiguresSection
-from workbench.ui.claims.verdict_editor import VerdictSection
+from workbench.ui.claims.verdict.reopened import Reopened
+from workbench.ui.claims.verdict.review_section import ReviewSection
+from workbench.ui.claims.verdict.section import VerdictSection
 from workbench.ui.claims.voices import VoicesSection
 from workbench.ui.workspace import Workspace
 
@@ -34,6 +36,10 @@ class ClaimDetail(QScrollArea):
         self.starter = ChecklistStarter(workspace)
         self.relations = RelationsSection(workspace)
         self.verdict = VerdictSection(workspace)
+        self.review = ReviewSection(workspace)
+        self.reopened = Reopened()
+        self.reopened.still_holds.connect(self.verdict.confirm)
+        self.reopened.change.connect(self.verdict.change)
         self._column = QWidget()
         self._column.setProperty("role", "pane")
         self._layout = QVBoxLayout(self._column)
@@ -41,12 +47,14 @@ class ClaimDetail(QScrollArea):
         self._layout.setSpacing(4)
         for part in (
             self.header,
+            self.reopened,
             self.figures,
             self.evidence,
             self.voices,
             self.starter,
             self.relations,
             self.verdict,
+            self.review,
         ):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
@@ -62,6 +70,7 @@ class ClaimDetail(QScrollArea):
         self._claim = claim
         runs = checklists.runs(project, claim=claim.id)
         self.header.show_claim(claim, project)
+        self.reopened.show_reasons(reopening.reasons(project, claim.id).get(claim.id, ()))
         self.figures.show_claim(claim, project)
         self.evidence.show_claim(claim, project)
         self.voices.show_claim(claim, project)
@@ -70,6 +79,7 @@ class ClaimDetail(QScrollArea):
         self.starter.show_claim(claim, [run.template.key for run in runs])
         points = [point for run in runs for point in run.points()]
         self.verdict.show_claim(claim, project, checklist.cap(points))
+        self.review.show_claim(claim, project)
 
     def show_offers(self) -> None:
         """Say anew what can be cited: the selection or the frame has changed."""
@@ -85,8 +95,9 @@ class ClaimDetail(QScrollArea):
         """Paint anew after a change of theme or of text size."""
         self.evidence.restyle()
         self.relations.restyle()
-        for lines in (self.voices.lines, self.verdict.history):
-            lines.repaint_rows()
+        self.voices.lines.repaint_rows()
+        self.verdict.restyle()
+        self.review.restyle()
         for view in self.checklists.values():
             view.lines.repaint_rows()
         self.figures.view.updateGeometry()

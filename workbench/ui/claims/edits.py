@@ -5,7 +5,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
-from workbench.project.claims import Claim, checklists, credibility, evidence, relations
+from workbench.project.claims import Claim, checklists, credibility, evidence, relations, reviews, verdicts
 from workbench.ui.claims.citations import Citation
 from workbench.ui.workspace import Workspace
 
@@ -178,7 +178,13 @@ def anchor_answer(
 def assess(workspace: Workspace, claim: Claim, verdict: str, reasons: str, **fields: Any) -> None:
     """Record a verdict with its reasons; earlier ones stay."""
     with workspace.edit(f"Verdict on {claim.label}: {verdict}"):
-        claims.assess(workspace.need_project(), claim.id, verdict, reasons, **fields)
+        verdicts.give(workspace.need_project(), claim.id, verdict, reasons, **fields)
+
+
+def review(workspace: Workspace, claim: Claim, opinion: str, note: str) -> None:
+    """Give an opinion of the verdict on a claim."""
+    with workspace.edit(f"Review of {claim.label}: {opinion}"):
+        reviews.give(workspace.need_project(), claim.id, opinion, note)
 
 
 def set_voice(workspace: Workspace, assertion: int, **fields: object) -> None:

@@ -25,6 +25,7 @@ ANSWER = {
     "not applicable": "dash",
 }
 SIDE = {"affirms": "check", "denies": "cross", "hedges": "question", "": "dash"}
+OPINION = {"agrees": "check", "disagrees": "cross", "asks": "question"}
 RELATION = {
     "alternative to": "question",
     "contradicts": "cross",

@@ -1,0 +1,122 @@
+"""Verdicts with their scales and assumptions, what opens them again, and what a second analyst says."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.project import Project, claims, transcript
+from workbench.project.claims import reviews
+from workbench.ui.claims import commands
+from workbench.ui.claims.pane import ClaimsPane
+from workbench.ui.claims.verdict.form import VerdictForm
+from workbench.ui.workspace import Workspace
+
+News = list[tuple[str, str]]
+
+
+def give(form: VerdictForm, verdict: str, reasons: str) -> None:
+    form.verdict.setCurrentText(verdict)
+    form.reasons.setPlainText(reasons)
+    form.record.click()
+
+
+def test_scales_and_assumptions_come_with_the_word(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    form = pane.detail.verdict.form
+    assert not form.likelihood.isVisible()
+    commands.set_verdict(workspace)
+    qtbot.keyClicks(form.verdict, "d")
+    assert form.verdict.currentText() == "doubtful"
+    assert form.likelihood.isVisible()
+    qtbot.keyClicks(form.reasons, "One voice.")
+    qtbot.keyClicks(form.likelihood, "u")
+    qtbot.keyClicks(form.assumptions, "He stood on the quay.")
+    qtbot.keyClick(form.record, Qt.Key.Key_Space)
+    given = claims.get(case, ids.many).assessment
+    assert (given.verdict, given.likelihood, given.assumptions) == (
+        "doubtful",
+        "unlikely",
+        "He stood on the quay.",
+    )
+    assert "unlikely · Assumes: He stood on the quay." in pane.detail.verdict.history.rows()[0].remark
+
+
+def test_a_changed_translation_opens_the_verdict_again(pane: ClaimsPane, case: Project, ids: SimpleNamespace):
+    give(pane.detail.verdict.form, "probable", "He counted them.")
+    assert not pane.detail.reopened.isVisible()
+    with case.edit("Translation"):
+        transcript.set_rendering(case, ids.second, "en", "No, more than 220, I counted them.")
+    assert pane.detail.reopened.isVisible()
+    assert "The English translation of row 2 of E1 changed since the verdict." in pane.detail.reopened.words
+    case.undo()
+    assert not pane.detail.reopened.isVisible()
+
+
+def test_a_verdict_that_still_holds_is_given_again_in_its_words(
+    qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
+):
+    give(pane.detail.verdict.form, "probable", "He counted them.")
+    with case.edit("Translation"):
+        transcript.set_rendering(case, ids.second, "en", "No, more than 120, I counted each.")
+    qtbot.mouseClick(pane.detail.reopened.holds, Qt.MouseButton.LeftButton)
+    again, before = claims.assessments(case, ids.many)
+    assert (again.verdict, again.reasons) == (before.verdict, before.reasons)
+    assert not pane.detail.reopened.isVisible()
+
+
+def test_changing_it_begins_with_its_words(
+    qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
+):
+    give(pane.detail.verdict.form, "probable", "He counted them.")
+    with case.edit("Words"):
+        transcript.set_text(case, ids.second, "لا أعرف")
+    qtbot.mouseClick(pane.detail.reopened.changing, Qt.MouseButton.LeftButton)
+    form = pane.detail.verdict.form
+    assert (form.verdict.currentText(), form.reasons.text()) == ("probable", "He counted them.")
+    assert form.verdict.hasFocus()
+
+
+def test_only_another_name_makes_a_verdict_reviewed(
+    qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
+):
+    case.analyst = "Noor"
+    give(pane.detail.verdict.form, "probable", "He counted them.")
+    section = pane.detail.review
+    section.giving.click()
+    qtbot.mouseClick(section.buttons["agrees"], Qt.MouseButton.LeftButton)
+    assert claims.get(case, ids.many).workflow == "reviewed"
+    assert section.heading.text() == "REVIEW · reviewed by author"
+    case.analyst = "Salma"
+    section.giving.click()
+    qtbot.keyClicks(section.note, "Heard it too.")
+    qtbot.mouseClick(section.buttons["agrees"], Qt.MouseButton.LeftButton)
+    assert section.heading.text() == "REVIEW · reviewed by Salma"
+    assert section.lines.rows()[0].text == "Heard it too."
+    give(pane.detail.verdict.form, "doubtful", "The quay was empty.")
+    assert section.heading.text() == "REVIEW · reviewed by author"  # of the new verdict nobody said anything
+
+
+def test_who_disagrees_puts_it_back_in_check_in_one_step(
+    pane: ClaimsPane, case: Project, ids: SimpleNamespace, workspace: Workspace
+):
+    workspace.selection.set_claim(ids.few)
+    before = case.step_count
+    case.analyst = "Salma"
+    pane.detail.review.buttons["disagrees"].click()
+    assert claims.get(case, ids.few).workflow == "in check"
+    assert reviews.second(case)[ids.few].opinion == "disagrees"
+    assert case.step_count == before + 1
+
+
+@pytest.mark.parametrize(
+    ("opinion", "trouble"), [("agrees", "no verdict to review"), ("asks", "Nothing is asked")]
+)
+def test_there_must_be_something_to_say_it_of(
+    pane: ClaimsPane, case: Project, ids: SimpleNamespace, told: News, opinion: str, trouble: str
+):
+    pane.detail.review.buttons[opinion].click()
+    assert trouble in told[-1][1]
+    assert reviews.of_claim(case, ids.many) == []
