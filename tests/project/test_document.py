@@ -208,3 +208,15 @@ def test_what_stands_around_a_claim_is_told_by_numbers(project: Project, item: i
     claim = built["claims"][0]
     assert [search["place"] for search in claim["searches"]] == ["town archive"]
     assert [review["opinion"] for review in claim["reviews"]] == ["agrees"]
+
+
+def test_a_claim_says_how_it_stands(project: Project, item: int) -> None:
+    case(project, item)
+    with project.edit("Around it"):
+        around(project, item)
+    found = document.build(project)["claims"][0]["standing"]
+    assert (found["ladder"], found["words"]) == ("K0", "asserted once")
+    assert found["strip"].startswith("items 1 · recordings 1 · voices 1 · sides North✓")
+    assert (found["cap"], found["searches_in_vain"], found["checked"]) == ("unresolved", 1, 1)
+    assert "No statement of The other side is entered." in found["missing"]
+    assert (found["reopened"], found["superseded_by"], found["disputes"]) == ([], None, [])

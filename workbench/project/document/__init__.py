@@ -40,7 +40,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "number", "question", "text", "type", "origin", "workflow", "qty_op", "qty_lo", "qty_hi", "unit",
         "scope", "as_of_edtf", "note", "created_at", "place", "checkable", "assigned_to", "citation",
         "assessment", "assessments", "assertions",
-        "evidence", "checklists", "searches", "reviews",
+        "evidence", "checklists", "searches", "reviews", "standing",
     ),
     "claim_relations": ("a", "b", "kind", "note", "analyst", "at"),
     "origin_links": (

@@ -12,7 +12,9 @@ from workbench.project.claims import (
     reopening,
     reviews,
     searches,
+    standing,
 )
+from workbench.project.claims.standing import Standing
 from workbench.project.document.checks import run_of
 from workbench.project.document.numbers import Document, Numbers, citation, without_id
 from workbench.project.project import Project
@@ -42,6 +44,19 @@ def claim_of(project: Project, claim: Claim, numbers: Numbers) -> Document:
         "checklists": [run_of(run, numbers) for run in checklists.runs(project, claim=claim.id)],
         "searches": [without_id(each, "claim", "item") for each in searches.of_claim(project, claim.id)],
         "reviews": [without_id(each, "claim", "assessment") for each in reviews.of_claim(project, claim.id)],
+        "standing": _standing(standing.all(project)[claim.id], numbers),
+    }
+
+
+def _standing(found: Standing, numbers: Numbers) -> Document:
+    """Tell what follows from all of it, as it is now; it is computed, and kept only with verdicts."""
+    return {
+        **standing.snapshot(found),
+        "disputes": sorted(numbers.claim[each] for each in found.disputes),
+        "checked": found.checked.answered,
+        "checks": found.checked.total,
+        "reopened": list(found.reopened),
+        "superseded_by": numbers.claim.get(found.superseded_by or 0),
     }
 
 
