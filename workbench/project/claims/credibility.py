@@ -4,7 +4,7 @@ The scale: https://en.wikipedia.org/wiki/Admiralty_code.
 """
 
 from workbench.errors import WorkbenchError
-from workbench.project.claims import evidence
+from workbench.project.claims import evidence, standing
 from workbench.project.project import Project
 
 WORDS = {
@@ -28,8 +28,6 @@ def rate(project: Project, claim: int, evidence_id: int, number: int | None) -> 
 
     `WorkbenchError` for 1 while what is entered may all go back to one recording.
     """
-    from workbench.project.claims import standing
-
     if number == CONFIRMED and standing.of_claim(project, claim).strip.recordings.least < 2:
         raise WorkbenchError(
             "Nothing independent confirms this yet: what is entered may all go back to one recording.",
