@@ -84,6 +84,11 @@ def test_the_sample_case_is_made_and_marked(run: Run, read: Read, tmp_path: Path
     assert shown["project"]["generated"] is True
     assert len(shown["claims"]) >= 6
     assert "already" in run("demo", "--dir", tmp_path, "--no-window", code=2).stderr
+    told = run("show", path).stdout
+    assert "K4 conceded or agreed by opponents: items 3 · recordings 3 · voices 2" in told
+    stands = {claim["number"]: claim["standing"] for claim in read("show", path)["claims"]}
+    assert [stands[number]["ladder"] for number in (1, 3, 5)] == ["K0", "K4", "S"]
+    assert (stands[3]["cap"], stands[1]["searches_in_vain"]) == ("probable", 1)
 
 
 def test_without_a_folder_the_sample_case_is_opened_as_it_was_left(run: Run, read: Read) -> None:

@@ -12,8 +12,11 @@ from workbench.cli.origins import told_of
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
 from workbench.errors import WorkbenchError
 from workbench.project import Project, case_json, claims, document, items, search, transcript
+from workbench.project.claims import standing
+from workbench.project.claims.standing import Standing
 from workbench.project.search import Hit
 from workbench.project.transcript.item_coverage import coverage_of
+from workbench.reasoning import checklist
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
 
@@ -134,7 +137,8 @@ def _summary(project: Project) -> str:
         parts += ["", f"{item.label}  {item.title} ({item.kind}, {items.presence(project, item)})"]
         parts += [_said(each) for each in transcript.of_item(project, item.id)]
     parts += ["", *told_of(project)]
-    parts += [""] + [_claimed(claim) for claim in claims.all(project)]
+    stands = standing.all(project)
+    parts += [""] + [_claimed(claim, stands[claim.id]) for claim in claims.all(project)]
     return "\n".join([*parts, f"{project.step_count} steps, newest {project.head_code}"])
 
 
@@ -145,9 +149,16 @@ def _said(segment: transcript.Segment) -> str:
     return f"  {time:>7}  {who}{words}"
 
 
-def _claimed(claim: claims.Claim) -> str:
+def _claimed(claim: claims.Claim, found: Standing) -> str:
     verdict = claim.assessment.verdict if claim.assessment else claim.workflow
-    return f"{claim.label}  {claim.text}  [{verdict}]"
+    rung = f"{found.rung.code} {found.rung.words}".strip()
+    told = [
+        f"{claim.label}  {claim.text}  [{verdict}]",
+        f"    {rung}: {found.strip.words}" if found.rung.code else "",
+        f"    {checklist.words(found.cap)}",
+        *(f"    open again: {reason}" for reason in found.reopened),
+    ]
+    return "\n".join(line for line in told if line.strip())
 
 
 @click.command("search")

@@ -15,9 +15,16 @@ _WORDS = (
     (("segment", "hearing"), "row", "rows"),
     (("rendering",), "translation", "translations"),
     (("claim", "question", "assessment"), "claim", "claims"),
-    (("evidence", "check_answer", "still", "still_view"), "note or caption", "notes and captions"),
+    (
+        (
+            "evidence", "assertion", "check_answer", "claim_relation", "origin_link", "search_log", "review",
+            "side", "side_relation", "affiliation", "source_rating", "still", "still_view",
+        ),
+        "note or caption",
+        "notes and captions",
+    ),
     (("item",), "item", "items"),
-)
+)  # fmt: skip
 
 
 def shown_names(project: Project, item: int) -> dict[int, str]:
