@@ -166,7 +166,8 @@ def test_the_strip_keeps_its_height(workspace: Workspace, project: Project, pane
 def test_the_menu_of_an_item(project: Project, pane: SourcesPane) -> None:
     video, said = add_file(project, FIELD), statement(project, "Said")
     entries = [[act.text() for act in pane.chips[item].menu_of_item().actions()] for item in (video, said)]
-    assert entries == [["Properties…", "Relink…", "Remove…"], ["Properties…", "Remove…"]]
+    first = ["Properties…", "Where it comes from…"]
+    assert entries == [[*first, "Relink…", "Remove…"], [*first, "Remove…"]]
 
 
 def test_files_dropped_on_the_strip_become_items(

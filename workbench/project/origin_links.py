@@ -95,6 +95,13 @@ def of_item(project: Project, item: int) -> list[OriginLink]:
     ]
 
 
+def suggestions(project: Project) -> list[OriginLink]:
+    """List what is suggested and not answered."""
+    return [
+        OriginLink(**row) for row in project.rows(f"{_LINKS} WHERE o.state = 'suggested' ORDER BY o.at, o.id")
+    ]
+
+
 def between(project: Project, one: int, other: int) -> list[OriginLink]:
     """List what is said of two items, in either direction."""
     return [link for link in of_item(project, one) if link.other(one) == other]

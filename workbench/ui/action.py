@@ -48,15 +48,16 @@ READ_ONLY = "the project is open read-only"
 _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
     "project.save_copy", "project.export_case", "project.show_history", "project.close_project",
-    "transcript.show_speakers", "transcript.show_actors", "transcript.export_transcript",
+    "transcript.show_speakers", "parties.show_people", "parties.show_sides", "transcript.export_transcript",
     "transcript.show_imports",
     "transcript.find_in_transcript", "transcript.filter_rows", "transcript.show_problems",
     "transcript.next_problem", "transcript.previous_problem",
     "transcript.previous_segment", "transcript.next_segment", "transcript.follow_playback",
     "transcript.compare_versions", "transcript.next_open_translation",
     "transcript.previous_open_translation", "transcript.show_side_by_side",
-    "claims.play_claim", "claims.previous_claim", "claims.next_claim",
+    "claims.play_claim", "claims.previous_claim", "claims.next_claim", "claims.show_rivals",
     "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",
+    "sources.show_origins", "sources.answer_suggestions",
     "stills.show_stills", "stills.hold_frame", "stills.compare_held",
 })  # fmt: skip
 

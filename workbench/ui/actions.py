@@ -6,6 +6,8 @@ An action's id is the room and the function that it runs, as in `transcript.spli
 
 from workbench.ui.action import Action, Needs
 from workbench.ui.claims import commands as claims
+from workbench.ui.claims.rivals import commands as rivals
+from workbench.ui.parties import commands as parties
 from workbench.ui.player import commands as player
 from workbench.ui.player import coverage_commands as holes
 from workbench.ui.player import going, looping, resuming, sound, speed, subtitles
@@ -15,6 +17,7 @@ from workbench.ui.program import commands as program
 from workbench.ui.project import case_files
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
+from workbench.ui.sources.origins import commands as origins
 from workbench.ui.stills import commands as stills
 from workbench.ui.transcript import commands as transcript
 from workbench.ui.transcript.changing import finding, problem_commands, retiming
@@ -311,7 +314,6 @@ ACTIONS: tuple[Action, ...] = (
         speaking.show_speakers, "Speakers…", "Transcript/Speakers", ("Ctrl+F4",), Needs.ITEM,
         after_line=True,
     ),
-    Action(speaking.show_actors, "Actors…", "Transcript/Speakers", ("Ctrl+Shift+F4",)),
     Action(
         translating.next_open_translation, "Next row to translate", "Transcript/Translation",
         ("Shift+F3",), Needs.ITEM,
@@ -407,6 +409,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.next_item, "Next item", "Sources", ("Ctrl+PgDown",), Needs.ITEM, after_line=True),
     Action(sources.previous_item, "Previous item", "Sources", ("Ctrl+PgUp",), Needs.ITEM),
     Action(sources.show_properties, "Properties…", "Sources", ("Alt+Return",), Needs.ITEM, after_line=True),
+    Action(origins.show_origins, "Where it comes from…", "Sources", ("Ctrl+Alt+O",), Needs.ITEM),
+    Action(origins.answer_suggestions, "Suggested links…", "Sources"),
+    Action(sources.add_again, "Add the equal file as an item of its own", "Sources"),
     Action(sources.relink, "Relink…", "Sources", (), Needs.ITEM),
     Action(sources.check_files, "Check files", "Sources"),
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
@@ -451,6 +456,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.answer_unclear, "Check is unclear", "Claims", ("Alt+U",), Needs.CLAIM),
     Action(claims.anchor_check, "Anchor the check here", "Claims", ("Alt+A",), Needs.CLAIM),
     Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
+    Action(rivals.show_rivals, "Rival explanations…", "Claims", ("Ctrl+Alt+V",), Needs.CLAIM),
+    Action(parties.show_people, "People and sides…", "Claims", ("Ctrl+Shift+F4",), after_line=True),
+    Action(parties.show_sides, "How the sides stand…", "Claims"),
     # Report
     Action(project.export_report, "Export the report…", "Report", ("Ctrl+Shift+R",)),
     # View

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +13,7 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.formats import info_json
 from workbench.jobs import Progress
-from workbench.project import items
+from workbench.project import items, origin_links
 from workbench.project.parties import sides
 from workbench.project.project import Project
 from workbench.recording.decoder import probe_apart
@@ -123,26 +123,59 @@ def _copy(path: Path, folder: Path) -> Path:
         ) from error
 
 
+class _Equal(QObject):
+    """The file that was found to be in the project already; let go with the project."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.taken: _Taken | None = None
+        workspace.project_closed.connect(self.let_go)
+
+    def let_go(self) -> None:
+        """Forget it."""
+        self.taken = None
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Self:
+        """Give the one that belongs to this workspace."""
+        return workspace.findChild(cls) or cls(workspace)
+
+
+def add_equal(workspace: Workspace) -> None:
+    """Add the file that was found to be equal, as when two published it; both are suggested as one."""
+    equal = _Equal.of(workspace)
+    if equal.taken is None:
+        raise WorkbenchError("No file was found to be in the project already.", "Add the file first.")
+    _enter(workspace, workspace.need_project(), equal.taken, select=True)
+    equal.let_go()
+
+
 def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
-    intake = taken.intake
     for known in items.all(project):
-        if known.file is not None and known.file.sha256 == intake.sha256:
-            workspace.messages.tell(
-                f"{isolated(intake.path.name)} is in the project already: it is {known.label}."
-            )
+        if known.file is not None and known.file.sha256 == taken.intake.sha256:
+            _Equal.of(workspace).taken = taken
             workspace.selection.set_item(known.id)
+            workspace.messages.offer(
+                f"{isolated(taken.intake.path.name)} is in the project already: it is {known.label}.",
+                "sources.add_again",
+            )
             return
-    facts = intake.facts
+    _enter(workspace, project, taken, select=workspace.selection.item_id is None)
+
+
+def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: bool) -> None:
+    intake = taken.intake
     about: dict[str, Any] = {"title": intake.path.stem, **(taken.posted.as_item() if taken.posted else {})}
     with workspace.edit("Add item"):
         made = items.add(project, intake.kind, **about)
         items.add_file(project, made, **intake.as_file())
-    if workspace.selection.item_id is None:
+        origin_links.suggest_equal_files(project)
+    if select:
         workspace.selection.set_item(made)
     added = items.get(project, made)
     label = added.label if added else "added"
-    words = " ".join([f"{intake.path.name} is {label}.", *facts.problems, *taken.remarks])
-    if facts.problems:
+    words = " ".join([f"{intake.path.name} is {label}.", *intake.facts.problems, *taken.remarks])
+    if intake.facts.problems:
         workspace.messages.warn(words)
     else:
         workspace.messages.tell(words)

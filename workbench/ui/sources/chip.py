@@ -10,6 +10,7 @@ from workbench import timecode
 from workbench.direction import isolated
 from workbench.project.items import Item, Presence
 from workbench.ui.sources import commands
+from workbench.ui.sources.origins.commands import show_origins
 from workbench.ui.workspace import Workspace
 
 _TITLE_WIDTH = 180
@@ -78,9 +79,12 @@ class Chip(QToolButton):
         """Make the menu of what can be done with the item."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = [("Properties…", commands.show_properties), ("Remove…", commands.remove_item)]
+        rows = [
+            ("Properties…", commands.show_properties), ("Where it comes from…", show_origins),
+            ("Remove…", commands.remove_item),
+        ]  # fmt: skip
         if self._item.file is not None:
-            rows.insert(1, ("Relink…", commands.relink))
+            rows.insert(2, ("Relink…", commands.relink))
         for words, command in rows:
             menu.addAction(words).triggered.connect(lambda _=False, run=command: self._workspace.run(run))
         return menu

@@ -28,6 +28,12 @@ def add_paths(workspace: Workspace, paths: list[Path]) -> None:
     add_items.add(workspace, paths, copied=False)
 
 
+def add_again(workspace: Workspace) -> None:
+    """Add the file that the project held already as an item of its own, as when others published it too."""
+    workspace.need_project()
+    add_items.add_equal(workspace)
+
+
 def add_statement(workspace: Workspace) -> None:
     """Add a statement as an item: its words, whose they are, when and where they were published."""
     project = workspace.need_project()

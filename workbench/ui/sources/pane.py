@@ -1,5 +1,6 @@
 """The slim strip above the picture: one chip an item, the current one in the accent; and Add."""
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -13,14 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.project import Changes, items
+from workbench.project import Changes, items, origin_links
+from workbench.ui.labels import counted
 from workbench.ui.project_signals import touches
 from workbench.ui.sources import commands
 from workbench.ui.sources.chip import Chip
 from workbench.ui.sources.chip_row import ChipRow
 from workbench.ui.sources.file_states import FileStates
+from workbench.ui.sources.origins.commands import answer_suggestions
 from workbench.ui.workspace import Workspace
 
+_MOST = 8  # suggestions told to a resting mouse
 READ_ONLY = "This project is open for reading only."
 
 
@@ -42,12 +46,14 @@ class SourcesPane(QWidget):
         self._strip = ChipRow()
         self.more = self._more_button()
         self._strip.hidden_changed.connect(self._show_more)
+        self.suggested = self._suggested_button()
         self.add = self._add_button()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(8)
         layout.addWidget(self._strip, 1)
         layout.addWidget(self.more)
+        layout.addWidget(self.suggested)
         layout.addWidget(self.add)
         workspace.project_opened.connect(self.refresh)
         workspace.project_closed.connect(self.refresh)
@@ -72,6 +78,27 @@ class SourcesPane(QWidget):
             menu.addAction(words).triggered.connect(lambda _=False, run=command: self._workspace.run(run))
         button.setMenu(menu)
         return button
+
+    def _suggested_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "quiet")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(lambda: self._workspace.run(answer_suggestions))
+        button.hide()
+        return button
+
+    def _show_suggested(self) -> None:
+        theme, project = self._workspace.theme, self._workspace.project
+        found = origin_links.suggestions(project) if project is not None else []
+        self.suggested.setVisible(bool(found))
+        self.suggested.setText(f"{len(found)} suggested")
+        self.suggested.setIcon(theme.icon("question", theme.verdicts["doubtful"]))
+        self.suggested.setIconSize(QSize(theme.px(14), theme.px(14)))
+        if project is not None and found:
+            self.suggested.setAccessibleName(f"{counted(len(found), 'link')} between items suggested")
+            names = origin_links.names(project)
+            told = [f"{escape(link.words(names))}?" for link in found[:_MOST]]
+            self.suggested.setToolTip("<br>".join([*told, "Click to confirm or dismiss."]))
 
     def _more_button(self) -> QToolButton:
         button = QToolButton()
@@ -108,6 +135,8 @@ class SourcesPane(QWidget):
         if touches(changes, "item", "item_file", "side"):
             self.refresh()
             self._leave_removed()
+        elif touches(changes, "origin_link"):
+            self._show_suggested()
 
     def _leave_removed(self) -> None:
         selection = self._workspace.selection
@@ -123,6 +152,7 @@ class SourcesPane(QWidget):
         self.add.setEnabled(project is not None and not project.read_only)
         locked = project is not None and project.read_only
         self.add.setToolTip(READ_ONLY if locked else "Add recordings, pictures, documents or a statement")
+        self._show_suggested()
         self.more.setIcon(theme.icon("more"))
         self.more.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._strip.setFixedHeight(self.add.sizeHint().height())

@@ -1,0 +1,280 @@
+"""The window “Where it comes from”: how the selected item relates to others; open beside the work."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout
+
+from workbench.direction import isolated
+from workbench.errors import WorkbenchError
+from workbench.project import Changes, items, origin_links
+from workbench.project.items import Item
+from workbench.project.origin_links import OriginLink
+from workbench.project.project import Project
+from workbench.ui.fields import button
+from workbench.ui.labels import plain_label
+from workbench.ui.project_signals import touches
+from workbench.ui.sources.origins.groups import Group, GroupsView
+from workbench.ui.sources.origins.link_form import LinkForm
+from workbench.ui.sources.origins.links import LinkList
+from workbench.ui.trouble import Trouble
+from workbench.ui.workspace import Workspace
+
+_SHOWN = ("item", "origin_link", "analyst")
+_SHARED = ("project.undo", "project.redo", "sources.next_item", "sources.previous_item")
+_GENERATIONS = {
+    "unknown": "Whether it is an original is not said yet.", "original": "It is an original.",
+    "copy": "It is a copy.", "excerpt": "It is an excerpt.", "re-edit": "It is a re-edit.",
+}  # fmt: skip
+
+
+class OriginsWindow(QDialog):
+    """Follows the selected item and the project; each answer is one edit."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._workspace = workspace
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme = workspace.theme
+        self.heading, self.said = plain_label(role="title", wrap=True), plain_label(role="dim", wrap=True)
+        self.describe = button("Properties…", "Say whether it is an original, when it was made, by whom")
+        self.list = LinkList(theme)
+        self.empty = plain_label(role="dim", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.confirm = button("Confirm", "It is so (Enter in the list)")
+        self.dismiss = button("Dismiss", "It is not so, and is never suggested again (Delete in the list)")
+        self.change = button("Change…", "Say it otherwise")
+        self.go = button("Show the other item")
+        self.compare = button("Compare pictures", "Hold the frame that is shown and go to the other item")
+        self.folded = QToolButton()
+        self.folded.setCheckable(True)
+        self.folded.setProperty("role", "quiet")
+        self.form = LinkForm()
+        self.count, self.legend = plain_label(wrap=True), plain_label(role="small", wrap=True)
+        self.groups = GroupsView(theme)
+        self.trouble = Trouble(workspace)
+        self._arrange()
+        self._follow()
+        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
+        self.refresh()
+        theme.give_room(self, 760, 560)
+        (self.list if self.list.count() else self.form.way).setFocus()
+
+    # parts
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.said, 1)
+        head.addWidget(self.describe)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self._stack.setMinimumHeight(self._workspace.theme.px(150))
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for part in (self.confirm, self.dismiss, self.change, self.go, self.compare):
+            acts.addWidget(part)
+        acts.addStretch(1)
+        acts.addWidget(self.folded)
+        below = QScrollArea(widgetResizable=True)
+        below.setWidget(self.groups)
+        below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        below.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        self._below = below
+        self._enter = plain_label("SAY HOW IT RELATES TO ANOTHER ITEM", "section")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addLayout(acts)
+        column.addWidget(self.trouble)
+        column.addSpacing(8)
+        column.addWidget(self._enter)
+        column.addWidget(self.form)
+        column.addSpacing(8)
+        column.addWidget(plain_label("ORIGINS OF THE CASE", "section"))
+        column.addWidget(self.count)
+        column.addWidget(below)
+        column.addWidget(self.legend)
+
+    def _follow(self) -> None:
+        here = self._workspace
+        self.list.currentRowChanged.connect(self._show_acts)
+        self.list.confirm.connect(partial(here.attempt, partial(self._answer, "confirmed")))
+        self.list.dismiss.connect(partial(here.attempt, partial(self._answer, "dismissed")))
+        self.list.itemDoubleClicked.connect(lambda _: here.attempt(self._take_up))
+        self.confirm.clicked.connect(partial(here.attempt, partial(self._answer, "confirmed")))
+        self.dismiss.clicked.connect(partial(here.attempt, partial(self._answer, "dismissed")))
+        self.change.clicked.connect(partial(here.attempt, self._take_up))
+        self.go.clicked.connect(self._show_other)
+        self.compare.clicked.connect(partial(here.attempt, self._compare))
+        self.folded.toggled.connect(self.refresh)
+        self.form.given.connect(partial(here.attempt, self._write))
+        self.form.left.connect(self.list.setFocus)
+        self.groups.chosen.connect(here.selection.set_item)
+        self.describe.clicked.connect(self._describe)
+        here.signals.changed.connect(self._changed)
+        here.selection.item_changed.connect(self.refresh)
+        here.theme.changed.connect(self.refresh)
+        here.project_closed.connect(self.close)
+
+    # what is shown
+
+    def _changed(self, changes: Changes) -> None:
+        if touches(changes, *_SHOWN):
+            self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Read anew how the selected item relates to the others."""
+        project, item = self._workspace.project, self._workspace.current_item()
+        if project is None or item is None:
+            self.close()
+            return
+        held = items.all(project)
+        self.setWindowTitle(f"Where {item.label} comes from")
+        self.heading.setText(f"{item.label} {isolated(item.title)}")
+        self.said.setText(_said(item))
+        self._show_links(project, item, held)
+        others = [each for each in held if each.id != item.id]
+        self.form.show_item(item, others)
+        for part in (self.form, self._enter):
+            part.setVisible(bool(others) and not project.read_only)
+        self._show_groups(project, item, held)
+
+    def _show_links(self, project: Project, item: Item, held: list[Item]) -> None:
+        names = {each.id: f"{each.label} {isolated(each.title)}" for each in held}
+        names[item.id] = item.label
+        told = [(link, link.words(names, item.id)) for link in origin_links.of_item(project, item.id)]
+        dismissed = sum(link.state == "dismissed" for link, _ in told)
+        self.folded.setVisible(bool(dismissed))
+        self.folded.setText(f"{'Hide' if self.folded.isChecked() else 'Show'} {dismissed} dismissed")
+        if not self.folded.isChecked():
+            told = [each for each in told if each[0].state != "dismissed"]
+        self.list.show_links(told)
+        self._stack.setCurrentWidget(self.list if told else self.empty)
+        alone = "Add a second item: then it can be said how the two relate."
+        nothing = f"Nothing is said yet of how {item.label} relates to other items."
+        self.empty.setText(nothing if len(held) > 1 else alone)
+        self._show_acts()
+
+    def _show_acts(self, *_: object) -> None:
+        link, project = self.list.link(), self._workspace.project
+        writes = project is not None and not project.read_only
+        for part in (self.confirm, self.dismiss, self.change, self.go, self.compare):
+            part.setVisible(link is not None)
+        if link is not None and project is not None:
+            other = self._other(link)
+            self.confirm.setEnabled(writes and link.state != "confirmed")
+            self.dismiss.setEnabled(writes and link.state != "dismissed")
+            self.change.setEnabled(writes)
+            self.go.setText(f"Show {other.label}" if other else "Show the other item")
+            seen = (self._workspace.current_item(), other)
+            self.compare.setVisible(all(each is not None and each.kind == "video" for each in seen))
+
+    def _show_groups(self, project: Project, item: Item, held: list[Item]) -> None:
+        by_id = {each.id: (each.id, each.label, each.title) for each in held}
+        known = origin_links.ancestry(project)
+        groups = [
+            Group(tuple(by_id[each] for each in group), known.is_known(group[0]))
+            for group in origin_links.groups(project)
+        ]
+        self.count.setText(origin_links.counted(project))
+        self.groups.show_groups(groups, item.id)
+        wide = max(self.groups.width(), self._workspace.theme.px(400))
+        tall = min(self.groups.heightForWidth(wide) + 2, self._workspace.theme.px(120))
+        self._below.setFixedHeight(tall)
+        unsure = any(not group.known for group in groups)
+        self.legend.setText(
+            "Dashed: nothing is said yet of where it comes from, it may go back to another one."
+            if unsure
+            else ""
+        )
+        self.legend.setVisible(unsure)
+
+    # what can be done
+
+    def _need_link(self) -> OriginLink:
+        link = self.list.link()
+        if link is None:
+            raise WorkbenchError("No link is selected.", "Choose one in the list.")
+        return link
+
+    def _other(self, link: OriginLink) -> Item | None:
+        here = self._workspace.selection.item_id
+        return items.get(self._workspace.need_project(), link.other(here)) if here is not None else None
+
+    def _answer(self, state: str) -> None:
+        link = self._need_link()
+        if link.state == state:
+            return
+        act = "Confirm" if state == "confirmed" else "Dismiss"
+        project = self._workspace.need_project()
+        with self._workspace.edit(f"{act} that {link.words(origin_links.names(project))}"):
+            origin_links.set_state(project, link.id, state)
+
+    def _take_up(self) -> None:
+        link = self._need_link()
+        if not self._workspace.need_project().read_only:
+            self.form.change(link)
+
+    def _write(self) -> None:
+        project, values, old = self._workspace.need_project(), self.form.values(), self.form.changing
+        names = origin_links.names(project)
+        with self._workspace.edit(f"Link {names[values['from_item']]} and {names[values['to_item']]}"):
+            if old is None:
+                origin_links.add(project, **values)
+            else:
+                origin_links.update(project, old.id, **values)
+        self.form.written()
+        self.list.setFocus()
+
+    def _show_other(self) -> None:
+        if (link := self.list.link()) is not None and (other := self._other(link)) is not None:
+            self._workspace.selection.set_item(other.id)
+
+    def _describe(self) -> None:
+        self._workspace.actions["sources.show_properties"].trigger()
+
+    def _compare(self) -> None:
+        """Hold the exact frame of this item; the person then finds its like in the other one."""
+        here, other = self._workspace, self._other(self._need_link())
+        item, playhead = here.current_item(), here.playhead
+        if other is None or item is None:
+            return
+        if playhead.playing:
+            playhead.pause()
+        if playhead.frame is None:
+            raise WorkbenchError(
+                f"The exact picture of {item.label} is not there yet.",
+                f"Pause on a frame that {other.label} shows too, and compare again.",
+            )
+        here.actions["stills.hold_frame"].trigger()
+        here.selection.set_item(other.id)
+        key = here.actions["stills.compare_held"].shortcut().toString()
+        here.messages.tell(
+            f"The frame of {item.label} is held. Go to the like of it in {other.label}, then compare"
+            f" with the held frame{f' ({key})' if key else ''}."
+        )
+
+
+def _said(item: Item) -> str:
+    if item.kind == "statement":
+        return "A statement: its words are its issuer’s own."
+    done = f" What was done to it: {', '.join(item.authenticity)}." if item.authenticity else ""
+    return _GENERATIONS[item.generation] + done
+
+
+def open_origins(workspace: Workspace) -> OriginsWindow:
+    """Show the window, or bring the open one to the front."""
+    opened = workspace.window.findChildren(OriginsWindow) if workspace.window is not None else []
+    window = opened[0] if opened else OriginsWindow(workspace)
+    window.show()
+    if opened:
+        window.raise_()
+    window.activateWindow()
+    return window
