@@ -27,7 +27,7 @@ class LineField(QLineEdit):
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
-        self._known = ""
+        self._known = self._stored = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self.commit)
@@ -35,10 +35,15 @@ class LineField(QLineEdit):
     def take(self, words: str) -> None:
         """Show what is stored, unless a person is changing it."""
         typing = self.hasFocus() and self.text().strip() != self._known
-        self._known = words
+        self._known = self._stored = words
         if not typing and words != self.text():
             self.setText(words)
             self.setCursorPosition(0)
+
+    def refuse(self) -> None:
+        """Show again what is stored: what was typed cannot be."""
+        self._known = self._stored
+        self.setText(self._stored)
 
     def commit(self) -> None:
         """Tell what was typed, if it differs from what is stored."""

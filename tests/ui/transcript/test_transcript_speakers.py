@@ -1,11 +1,11 @@
-"""Speakers and actors as a person works on them: by keys in their windows, from the rows, by quiet offers."""
+"""Speakers as a person works on them: by keys in their window, from the rows, by quiet offers."""
 
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -16,7 +16,6 @@ from workbench.project.parties import actors
 from workbench.project.transcript import speakers
 from workbench.project.transcript.speakers import Speaker
 from workbench.ui.transcript.rows.menu import row_menu
-from workbench.ui.transcript.speakers.actors_window import ActorsWindow, open_actors
 from workbench.ui.transcript.speakers.table import FIRST, LABEL, OTHERS
 from workbench.ui.transcript.speakers.window import SpeakersWindow, open_speakers
 from workbench.ui.transcript.state import state_of
@@ -49,15 +48,6 @@ def window(workspace: Workspace, ids: SimpleNamespace, qtbot: QtBot) -> transcri
 @pytest.fixture
 def of_item(workspace: Workspace, window: transcript_case.Window, ids: SimpleNamespace, qtbot: QtBot):
     made = open_speakers(workspace, ids.clerk)
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    if isValid(made):
-        made.close()
-
-
-@pytest.fixture
-def of_case(workspace: Workspace, window: transcript_case.Window, qtbot: QtBot):
-    made = open_actors(workspace)
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     if isValid(made):
@@ -424,63 +414,20 @@ def test_the_window_offers_the_namesake_too(
     assert of_item.details.same.isHidden()
 
 
-# the window of actors
+# the window of people
 
 
-def test_an_actor_is_entered_by_keys(
-    of_case: ActorsWindow, project: Project, ids: SimpleNamespace, qtbot: QtBot
-):
-    assert of_case.empty.isVisible()
-    of_case.add.click()
-    details = of_case.details
-    assert details.name.hasFocus()
-    details.name.insert("هادي العبد")  # keyClicks knows Latin alone
-    qtbot.keyClick(details.name, Key.Key_Tab)
-    qtbot.keyClicks(details.aliases, "Hadi al-Abd")
-    qtbot.keyClick(details.aliases, Key.Key_Return)
-    qtbot.keyClicks(details.aliases, "Abu Salim")
-    qtbot.keyClick(details.aliases, Key.Key_Tab)
-    (made,) = actors.all(project)
-    assert made.names == ("هادي العبد", "Hadi al-Abd", "Abu Salim")
-    details.name.setFocus()
-    details.name.clear()
-    qtbot.keyClick(details.name, Key.Key_Return)
-    assert actors.all(project) == [made]  # nobody is without a name
-    assert details.name.text() == "هادي العبد"
-
-
-def test_speakers_are_linked_and_unlinked(
-    of_case: ActorsWindow, workspace: Workspace, project: Project, ids: SimpleNamespace
+def test_the_actor_of_a_speaker_is_shown_among_the_people(
+    of_item: SpeakersWindow, workspace: Workspace, project: Project, ids: SimpleNamespace
 ):
     with project.edit("Enter"):
-        actor = actors.add(project, "Somebody", aliases=["Porter"])
-    of_case.select(actor)
-    of_case.details._fill_unlinked()
-    offered = of_case.details._unlinked.actions()
-    assert [each.text() for each in offered] == [
-        f"{item}  {isolated(who)}" for item, who in (("E3", "Porter"), ("E1", "Clerk"), ("E1", "Sailor"))
-    ]
-    offered[0].trigger()
-    assert speaker(project, ids.namesake).actor == actor
-    assert of_case.model.heard_in[actor] == "E3"
-    rows = [of_case.details._voices.itemAt(n).widget() for n in range(of_case.details._voices.count())]
-    (row,) = rows
-    go, away = row.layout().itemAt(0).widget(), row.layout().itemAt(1).widget()
-    go.click()
-    assert workspace.selection.item_id == ids.other
-    away.click()
-    assert speaker(project, ids.namesake).actor is None
-
-
-def test_a_removed_actor_does_not_lay_names_bare(
-    of_case: ActorsWindow, project: Project, ids: SimpleNamespace
-):
-    with project.edit("Enter"):
-        actor = actors.add(project, "Somebody", pseudonym="Witness 7")
+        actors.add(project, "A. Somebody")
+        actor = actors.add(project, "Porter")
         speakers.link(project, ids.clerk, actor)
-    of_case.select(actor)
-    assert quoted("Witness 7") in of_case.details.others.text()
-    of_case.remove.click()
-    assert actors.all(project) == []
-    assert speaker(project, ids.clerk).pseudonym == "Witness 7"
-    assert of_case.empty.isVisible()
+    of_item.details.all_actors.click()
+    assert workspace.selection.actor_id == actor
+    assert workspace.window is not None
+    (people,) = [each for each in workspace.window.findChildren(QDialog) if each is not of_item]
+    assert people.windowTitle() == "People and sides"
+    assert people.actors.actor().id == actor
+    people.close()

@@ -55,7 +55,7 @@ def add(
     )
 
 
-def update(project: Project, relation: int, **fields: Any) -> None:
+def update(project: Project, relation: int, /, **fields: Any) -> None:
     """Change columns of a relation by name."""
     project.update("side_relation", relation, **fields)
 

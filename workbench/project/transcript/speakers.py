@@ -12,7 +12,7 @@ from workbench.project.project import Project
 from workbench.project.transcript.labels import is_generic
 
 __all__ = [
-    "Heard", "Speaker", "add", "assign", "get", "heard", "is_generic", "link", "merge", "named", "of_actor",
+    "Heard", "Speaker", "add", "assign", "get", "heard", "is_generic", "link", "linked", "merge", "named", "of_actor",
     "of_item", "remove", "remove_if_unused", "rename", "risk_of", "shown_name", "split", "unlinked", "update",
 ]  # fmt: skip
 
@@ -94,6 +94,11 @@ def of_actor(project: Project, actor: int) -> list[Speaker]:
 def get(project: Project, speaker: int) -> Speaker | None:
     """Find a speaker by id."""
     return next(iter(_read(project, "s.id = ?", speaker)), None)
+
+
+def linked(project: Project) -> list[Speaker]:
+    """List the speakers of all items who are linked to an actor, by item."""
+    return _read(project, "s.actor IS NOT NULL")
 
 
 def unlinked(project: Project) -> list[Speaker]:

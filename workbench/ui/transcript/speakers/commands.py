@@ -7,7 +7,6 @@ from workbench.project.transcript import speakers
 from workbench.ui.transcript import chosen
 from workbench.ui.transcript.rows.view import TranscriptView
 from workbench.ui.transcript.speakers import namesakes
-from workbench.ui.transcript.speakers.actors_window import open_actors
 from workbench.ui.transcript.speakers.menu import spoken_by_menu
 from workbench.ui.transcript.speakers.window import open_speakers
 from workbench.ui.workspace import Workspace
@@ -21,12 +20,6 @@ def show_speakers(workspace: Workspace) -> None:
     except WorkbenchError:
         speaker = None
     open_speakers(workspace, speaker)
-
-
-def show_actors(workspace: Workspace) -> None:
-    """Show the people and groups of the case: their names, sides, pseudonyms, and where they speak."""
-    workspace.need_project()
-    open_actors(workspace)
 
 
 def assign_speaker(workspace: Workspace) -> None:

@@ -23,7 +23,6 @@ from workbench.ui.headed_table import table_of
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.transcript.rows.fields import SPEAKER
-from workbench.ui.transcript.speakers.actors_window import open_actors
 from workbench.ui.transcript.speakers.buttons import SpeakerButtons
 from workbench.ui.transcript.speakers.details import SpeakerDetails
 from workbench.ui.transcript.speakers.table import (
@@ -234,7 +233,8 @@ class SpeakersWindow(QDialog):
             state_of(self._workspace).edit(selection.segment_id, SPEAKER)
 
     def _show_actors(self, actor: int | None) -> None:
-        open_actors(self._workspace, actor)
+        self._workspace.selection.set_actor(actor)
+        self._workspace.actions["parties.show_people"].trigger()
 
 
 def open_speakers(workspace: Workspace, speaker: int | None = None) -> SpeakersWindow:

@@ -1,0 +1,127 @@
+"""The people and groups of a case in a list, and what is known of the selected one beside it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from workbench.project.parties import actors
+from workbench.project.parties.actors import Actor
+from workbench.project.transcript import speakers
+from workbench.ui.fields import button
+from workbench.ui.headed_table import table_of
+from workbench.ui.labels import plain_label
+from workbench.ui.parties.actor_details import ActorDetails
+from workbench.ui.parties.actor_table import NAME, ActorModel, lines_of
+from workbench.ui.words_delegate import WordsDelegate
+from workbench.ui.workspace import Workspace
+
+_EMPTY = (
+    "No actor is entered yet.\nAn actor is a person or a group that speakers of several items can be, or an "
+    "outlet that publishes: enter one here, or say in the window of speakers who a voice is."
+)
+
+
+class ActorsPage(QWidget):
+    """Follows the window, which tells it to read anew."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.model = ActorModel(workspace.theme)
+        self.table = table_of(self.model, workspace.theme, wide=NAME)
+        self.table.setAccessibleName("Actors")
+        self.table.setItemDelegate(WordsDelegate(self.table, in_line=True))
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.details = ActorDetails(workspace)
+        self.empty = plain_label(_EMPTY, "dim", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.add = button("Add an actor")
+        self.remove = button("Remove", "The speakers stay; side, pseudonym and risk pass on to them")
+        self.add.clicked.connect(partial(workspace.attempt, self.add_actor))
+        self.remove.clicked.connect(partial(workspace.attempt, self.take_away))
+        self._arrange()
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.details.speaks.speaker_wanted.connect(self._show_speaker)
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._stack, 1)
+        column.addLayout(buttons)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(12, 0, 0, 0)
+        right.addWidget(self.details)
+        self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.split.addWidget(left)
+        self.split.addWidget(self._right)
+        self.split.setSizes([480, 600])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 12, 0, 0)
+        outer.addWidget(self.split, 1)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Read the actors anew; the selected one stays selected."""
+        project, now = self._workspace.project, self.actor()
+        near = self.table.currentIndex().row()
+        self.model.show_lines(lines_of(project) if project is not None else [])
+        self._stack.setCurrentWidget(self.table if self.model.lines else self.empty)
+        self._right.setVisible(bool(self.model.lines))
+        self.select(now.id if now else None, near)
+
+    def select(self, actor: int | None, near: int = 0) -> None:
+        """Select an actor; when it is not there, the one in its place."""
+        row = self.model.row_of(actor)
+        row = row if row >= 0 else min(max(near, 0), len(self.model.lines) - 1)
+        if row >= 0:
+            self.table.selectRow(row)
+        self._choose()
+
+    def actor(self) -> Actor | None:
+        """Give the selected actor."""
+        row = self.table.currentIndex().row()
+        return self.model.lines[row].actor if 0 <= row < len(self.model.lines) else None
+
+    def _choose(self, *_: object) -> None:
+        project, actor = self._workspace.project, self.actor()
+        self.details.show_actor(actor)
+        writes = project is not None and not project.read_only
+        self.add.setEnabled(writes)
+        self.remove.setEnabled(writes and actor is not None)
+
+    # what can be done
+
+    def add_actor(self) -> None:
+        """Enter somebody; the name is typed at once."""
+        with self._workspace.edit("Add an actor"):
+            made = actors.add(self._workspace.need_project(), "New actor")
+        self.select(made)
+        self.details.name.setFocus()
+        self.details.name.selectAll()
+
+    def take_away(self) -> None:
+        """Remove the selected actor; its speakers keep what others may read."""
+        actor = self.actor()
+        if actor is not None:
+            with self._workspace.edit(f"Remove {actor.name}"):
+                actors.remove(self._workspace.need_project(), actor.id)
+
+    def _show_speaker(self, item: int, speaker: int) -> None:
+        here = speakers.heard(self._workspace.need_project(), item)
+        first = next((each for each in here if each.speaker.id == speaker), None)
+        self._workspace.selection.set_item(item)
+        if first is not None:
+            self._workspace.selection.set_segment(first.segment)

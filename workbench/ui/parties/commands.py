@@ -1,0 +1,29 @@
+"""What a person can do with actors and sides from the menus: open the window that shows them."""
+
+from workbench.ui.parties.window import PartiesWindow
+from workbench.ui.workspace import Workspace
+
+
+def show_people(workspace: Workspace) -> None:
+    """Show the people and groups of the case: names, sides, pseudonyms, how far trusted, where they speak."""
+    window = _opened(workspace)
+    window.show_page(window.actors)
+
+
+def show_sides(workspace: Workspace) -> None:
+    """Show the sides of the case and how they stand to one another."""
+    window = _opened(workspace)
+    window.show_page(window.sides)
+
+
+def _opened(workspace: Workspace) -> PartiesWindow:
+    """Show the window, or bring the open one to the front, with the selected actor selected."""
+    workspace.need_project()
+    known = workspace.window.findChildren(PartiesWindow) if workspace.window is not None else []
+    window = known[0] if known else PartiesWindow(workspace)
+    if workspace.selection.actor_id is not None:
+        window.actors.select(workspace.selection.actor_id)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return window

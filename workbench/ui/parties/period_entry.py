@@ -1,0 +1,54 @@
+"""A line in which something is entered that held from one date to another; nothing is kept before “Add”."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbench.errors import WorkbenchError
+from workbench.reasoning import edtf
+from workbench.ui.fields import Choice, LineField, button
+from workbench.ui.labels import plain_label
+from workbench.ui.workspace import Workspace
+
+DATE_HINT = "A date as exact as it is known: 2013, 2013-06, 2013-06-05; 2013~ for about 2013"
+
+
+class PeriodEntry(QWidget):
+    """`add` is given the chosen value and both dates as EDTF, when the button or Enter is pressed."""
+
+    def __init__(
+        self, workspace: Workspace, choice: Choice, add: Callable[[object, str, str], None], *, words: str
+    ) -> None:
+        super().__init__()
+        self._add, self.choice = add, choice
+        self.begins, self.ends = date_field(workspace, "From"), date_field(workspace, "To")
+        self.button = button(words)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(choice)
+        for name, field in (("from", self.begins), ("to", self.ends)):
+            line.addWidget(plain_label(name, "dim"))
+            line.addWidget(field)
+            field.returnPressed.connect(partial(workspace.attempt, self.enter))
+        line.addWidget(self.button)
+        line.addStretch(1)
+        self.button.clicked.connect(partial(workspace.attempt, self.enter))
+
+    def enter(self) -> None:
+        """Enter what stands in the line, and empty it."""
+        begins, ends = edtf.check(self.begins.text()), edtf.check(self.ends.text())
+        if not begins and not ends:
+            raise WorkbenchError("No date is given.", "Write when it began, or when it ended, as 2013-06.")
+        self._add(self.choice.currentData(), begins, ends)
+        self.begins.clear()
+        self.ends.clear()
+
+
+def date_field(workspace: Workspace, name: str) -> LineField:
+    """Make a narrow field for a date; an empty one bounds nothing."""
+    field = LineField(name, "open")
+    field.setToolTip(DATE_HINT)
+    field.setFixedWidth(workspace.theme.px(104))
+    return field
