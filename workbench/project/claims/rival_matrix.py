@@ -10,7 +10,6 @@ from workbench.project.claims import Claim, evidence, relations
 from workbench.project.claims.evidence import Evidence
 from workbench.project.project import Project
 from workbench.reasoning import rival_explanations
-from workbench.reasoning.origins import Ancestry, Link
 from workbench.reasoning.rival_explanations import Row
 
 STAGED = "It was staged or planted."
@@ -88,7 +87,7 @@ def of_claim(project: Project, claim: int) -> Matrix:
                 cited.setdefault(place, found.anchor)
                 row = cells.setdefault(place, [None] * len(known))
                 row[column] = _telling(row[column], found)
-    origin, numbers = _ancestry(project), {item.id: item.number for item in items.all(project)}
+    origin, numbers = origin_links.ancestry(project), {item.id: item.number for item in items.all(project)}
     places = [
         Place(anchor, origin.group(anchor.item), tuple(cells[place])) for place, anchor in cited.items()
     ]
@@ -107,14 +106,6 @@ def _telling(one: Evidence | None, other: Evidence) -> Evidence:
     if one is None or one.consistency is None:
         return other if one is None or other.consistency is not None else one
     return other if other.consistency is not None and other.consistency < one.consistency else one
-
-
-def _ancestry(project: Project) -> Ancestry:
-    links = [each for each in origin_links.all(project) if each.state == "confirmed"]
-    known = {
-        item.id for item in items.all(project) if item.generation == "original" or item.kind == "statement"
-    }
-    return Ancestry([Link(each.from_item, each.to_item, each.kind) for each in links], known)
 
 
 def weigh(project: Project, place: Place, claim: Claim, mark: int | None) -> None:
