@@ -6,12 +6,13 @@ from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims
 from workbench.project.claims import checklists
 from workbench.project.claims.checklists import Template
+from workbench.reasoning.checklist import NO_VERDICT
 
 TEMPLATES = {template.key: template for template in checklists.templates()}
 
 
 def test_the_shipped_checklists() -> None:
-    assert list(TEMPLATES) == ["T1", "T2", "T3", "T4", "T5", "T6", "T9"]
+    assert list(TEMPLATES) == [f"T{number}" for number in range(13)]
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
@@ -21,7 +22,8 @@ def test_each_checklist_is_sound(template: Template) -> None:
     for each in template.items:
         assert each.question.endswith("?")
         assert each.passes.endswith(".")
-        assert each.cap in {"", *claims.VERDICTS}
+        assert each.cap in {"", NO_VERDICT, *claims.VERDICTS}
+        assert bool(each.cap) == bool(each.reason)
         assert not each.lifted_by or each.lifted_by in keys
 
 
@@ -56,7 +58,7 @@ def test_a_new_answer_takes_the_place_of_the_old(project: Project, item: int, ru
 
 def test_a_bound_from_the_picture_lifts_the_cap_of_a_single_origin(project: Project, run: int) -> None:
     def caps() -> list[str]:
-        return [cap for _, cap, question in checklists.runs(project)[0].points() if "origin" in question]
+        return [each.cap for each in checklists.runs(project)[0].points() if "origin" in each.reason]
 
     assert caps() == ["unresolved"]
     with project.edit("Answer"):

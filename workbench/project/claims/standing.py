@@ -1,12 +1,11 @@
 """How a claim stands: what corroborates it, how far up the ladder, what is missing, what caps a verdict."""
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
-from workbench.project.claims import checklists, conflicts, reopening
+from workbench.project.claims import ceilings, conflicts, reopening
 from workbench.project.claims.witnesses import Witnesses
 from workbench.project.project import Project
 from workbench.reasoning import checklist, corroboration, ladder
@@ -109,7 +108,8 @@ def _read(project: Project, claim: int | None = None) -> dict[int, Standing]:
     searched = {row[0]: Searched(*row[1:]) for row in project.file.query(_SEARCHED, values)}
     superseded: dict[int, int] = dict(project.file.query(_SUPERSEDED, values))
     reopened = reopening.reasons(project, claim)
-    points = _points(project, claim)
+    wanted_strips = strips if claim is None else {claim: strips[claim]} if claim in strips else {}
+    ceiling = ceilings.of_claims(project, wanted_strips, witnesses.relation)
     found: dict[int, Standing] = {}
     for each in rows if claim is None else (row for row in rows if row == claim):
         _, _, as_of, assigned = rows[each]
@@ -125,8 +125,8 @@ def _read(project: Project, claim: int | None = None) -> dict[int, Standing]:
             ladder.missing(strips[each], rung, relation, searched=looked.made, labels=witnesses.labels),
             bool(disputes) or ladder.denied_by_opponents(strips[each], relation),
             disputes,
-            checklist.cap(points[each]),
-            checklist.progress(point[0] for point in points[each]),
+            ceiling[each].cap,
+            ceiling[each].checked,
             looked,
             reopened.get(each, ()),
             superseded.get(each),
@@ -139,10 +139,3 @@ def _claims(project: Project, wanted: tuple[int, ...] | None) -> Any:
     if wanted is None:
         return project.file.query(_CLAIMS)
     return project.file.query(f"{_CLAIMS} WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(wanted)])
-
-
-def _points(project: Project, claim: int | None) -> dict[int | None, list[Any]]:
-    found: dict[int | None, list[Any]] = defaultdict(list)
-    for run in checklists.runs(project, claim):
-        found[run.claim].extend(run.points())
-    return found

@@ -71,7 +71,7 @@ class ChecklistView(DetailSection):
     def show_run(self, run: Run) -> None:
         """Show the answers as they are now."""
         self.run = run
-        caps = [cap for _state, cap, _question in run.points()]
+        caps = [point.cap for point in run.points()]
         self.lines.set_rows(
             [
                 _line(self._workspace.theme, item, cap, self._answer(item.key))
