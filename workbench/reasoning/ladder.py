@@ -202,8 +202,10 @@ def _one(strip: Strip, labels: Mapping[Hashable, str]) -> Rung:
         return _rung("S", f"{origins} It is seen, and nothing independent supports it. {back}".strip())
     if strip.items.count > 1:
         return _rung("K1", f"{strip.items.count} items, but {_low(origins)} {back}".strip())
-    voices = strip.voices.count
-    return _rung("K0", f"{voices} voices, but one origin." if voices > 1 else origins)
+    voices = {0: "nobody is entered who says it", 1: "one voice"}.get(
+        strip.voices.count, f"{strip.voices.count} voices"
+    )
+    return _rung("K0", f"One origin: {voices}.")
 
 
 def _interval(strip: Strip) -> str:
