@@ -10,8 +10,8 @@ from workbench import demo, report
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, items, still_views, stills, transcript
-from workbench.project.claims import evidence
-from workbench.project.parties import sides
+from workbench.project.claims import evidence, reviews, standing
+from workbench.project.parties import actors, sides
 from workbench.project.transcript import hearings, renderings, speakers
 
 HOSTILE = '<script>alert(1)</script><img src="http://attacker.example/x.png">'
@@ -261,3 +261,53 @@ def test_rows_say_who_translated_them_and_what_was_not_heard_for_certain(tmp_pat
     assert "or: “" in "".join(page.words)
     assert "Rana" not in text
     assert "Basel" not in text
+
+
+def test_each_claim_says_what_corroborates_it_and_what_is_missing(sample: Path, tmp_path: Path):
+    page, _ = written(sample, tmp_path)
+    words = " ".join(" ".join(page.words).split())
+    with Project.open(sample, read_only=True) as project:
+        for stands in standing.all(project).values():
+            assert stands.strip.words in words
+            assert all(sentence in words for sentence in (stands.rung.rule, *stands.missing))
+    assert "alternative to C8" in words
+    assert "needed by C6, needed by C8" in words
+
+
+def test_searches_are_told_to_insiders_and_counted_for_others(sample: Path, tmp_path: Path):
+    _, inside = written(sample, tmp_path)
+    _, outside = written(sample, tmp_path, profile="partner")
+    assert "Notices of the clinic" in inside
+    assert "Notices of the clinic" not in outside
+    assert "1 made, 1 of them found nothing" in outside
+
+
+def test_whoever_published_an_item_is_named_by_the_pseudonym(tmp_path: Path):
+    path = tmp_path / "source.vwb"
+    with Project.create(path, "Source") as project, project.edit("Fill"):
+        actor = actors.add(project, "Salma Darwish", pseudonym="Source 4")
+        item = items.add(project, "statement", "What she wrote", body="They left.", publisher="Salma Darwish")
+        items.update(project, item, actor=actor)
+        claim = claims.add(project, "They left")
+        claims.add_assertion(project, claim, anchors.body(project, item, "They left."), actor=actor)
+    _, text = written(path, tmp_path)
+    assert "Source 4" in text
+    assert "Salma" not in text
+
+
+def test_a_review_of_an_older_verdict_is_not_told_of_the_newest(tmp_path: Path):
+    path = tmp_path / "review.vwb"
+    with Project.create(path, "Review") as project, project.edit("Fill"):
+        claim = claims.add(project, "They left")
+        first = claims.assess(project, claim, "probable", "Both say so", assumptions="Both were there")
+        reviews.add(project, claim, "agrees", assessment=first, analyst="Basel", note="well argued")
+    _, inside = written(path, tmp_path)
+    _, outside = written(path, tmp_path, profile="public")
+    assert "Basel agrees: well argued" in inside
+    assert "Both were there" in inside
+    assert "A second analyst agrees" in outside
+    assert "Basel" not in outside
+    with Project.open(path) as project, project.edit("Again"):
+        claims.assess(project, claim, "doubtful", "One took it back")
+    _, inside = written(path, tmp_path)
+    assert "agrees" not in inside

@@ -57,7 +57,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim with all that bears on it, grouped as the page shows it."""
+    """A claim with all that bears on it, grouped as the page shows it.
+
+    `corroboration` is its strip, `rung` where that stands on the ladder and `rule` why.
+    """
 
     label: str
     text: str
@@ -69,8 +72,16 @@ class Claim:
     reasons: str
     would_change: str
     assessed_by: str
+    assumptions: str
     caps: tuple[str, ...]
     corroboration: str
+    rung: str
+    rule: str
+    missing: tuple[str, ...]
+    relations: tuple[str, ...]
+    reopened: tuple[str, ...]
+    searches: tuple[str, ...]
+    review: str
     origin: Citation | None
     voices: tuple[Voice, ...]
     evidence: tuple[tuple[str, tuple[Evidence, ...]], ...]

@@ -1,17 +1,26 @@
 """Reads a project into one `Report`, as far as the profile lets it be seen."""
 
-from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 from workbench import __version__
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, items, still_views, stills, transcript
-from workbench.project.claims import checklists, evidence
-from workbench.project.parties import sides
+from workbench.project.claims import (
+    checklists,
+    conflicts,
+    evidence,
+    relations,
+    reviews,
+    searches,
+    standing,
+)
+from workbench.project.parties import actors, sides
+from workbench.project.parties.standpoints import Standpoints
 from workbench.project.transcript import hearings, pseudonyms, translation_states
 from workbench.project.transcript.segments import Rendering
-from workbench.reasoning import checklist, counts, figures
+from workbench.reasoning import checklist, figures
 from workbench.reasoning.number_line import number_line
 from workbench.recording.as_seen import in_words
 from workbench.report.content import (
@@ -74,6 +83,11 @@ class _Case:
             for item in self.items
             for voice, name in pseudonyms.shown_names(project, item).items()
         }
+        self.known_actors = {actor.id: actor for actor in actors.all(project)}
+        self.actors = {actor.id: actor.pseudonym or actor.name for actor in self.known_actors.values()}
+        self.standpoints = Standpoints(project)
+        self.stands = standing.all(project)
+        self.conflicts = conflicts.all(project)
         all_sides = sides.all(project)
         self.side_names = {side.id: side.name for side in all_sides}
         self.side_order = {side.id: place for place, side in enumerate(all_sides)}
@@ -92,7 +106,7 @@ class _Case:
             kind=item.kind,
             language=item.language,
             side=self.side_names.get(item.side or 0, ""),
-            publisher=item.publisher,
+            publisher=self.publisher(item),
             published=item.published_edtf,
             where=item.published_where,
             body=item.body,
@@ -106,6 +120,13 @@ class _Case:
             file=path if path and path.is_file() else None,
             lines=tuple(self.line(segment) for segment in transcript.of_item(self.project, item.id)),
         )
+
+    def publisher(self, item: items.Item) -> str:
+        """Name who published an item; whoever has a pseudonym is not betrayed by what was typed."""
+        actor = self.known_actors.get(item.actor or 0)
+        if actor is None or not (actor.pseudonym or not item.publisher):
+            return item.publisher
+        return self.actors[actor.id]
 
     def line(self, segment: transcript.Segment) -> Line:
         speaker = segment.speaker
@@ -129,6 +150,7 @@ class _Case:
         verdict = claim.assessment
         runs = checklists.runs(self.project, claim=claim.id)
         said = claims.assertions(self.project, claim.id)
+        stands = self.stands[claim.id]
         return Claim(
             label=claim.label,
             text=claim.text,
@@ -140,32 +162,53 @@ class _Case:
             reasons=verdict.reasons if verdict else "",
             would_change=verdict.would_change if verdict else "",
             assessed_by=verdict.analyst if verdict and self.inside else "",
-            caps=tuple(words for run in runs if (words := checklist.words(checklist.cap(run.points())))),
-            corroboration=self.corroboration(said),
+            assumptions=verdict.assumptions if verdict else "",
+            caps=(checklist.words(stands.cap),) if stands.cap.verdict else (),
+            corroboration=stands.strip.words,
+            rung=stands.rung.words,
+            rule=stands.rung.rule,
+            missing=stands.missing,
+            relations=self.relations(claim),
+            reopened=stands.reopened,
+            searches=self.searches(claim.id),
+            review=self.review(claim),
             origin=self.citation(claim.anchor) if claim.anchor else None,
             voices=tuple(self.voice(a) for a in said),
             evidence=self.links(claim.id),
             checklists=tuple((run.template.name, self.checks(run)) for run in runs),
         )
 
-    def corroboration(self, said: Sequence[claims.Assertion]) -> str:
-        return counts.count(
-            counts.Said(
-                item=each.anchor.item,
-                voice=each.person,
-                side=self.side_names.get(each.side or 0, ""),
-                stance=each.stance,
-                interest=each.interest,
-                mode=each.mode,
+    def relations(self, claim: claims.Claim) -> tuple[str, ...]:
+        labels = {each.id: each.label for each in self.claims}
+        seen = (each.seen_from(claim.id) for each in relations.of_claim(self.project, claim.id))
+        return tuple(f"{kind} {labels[other]}" for kind, other in seen)
+
+    def searches(self, claim: int) -> tuple[str, ...]:
+        """Say what was looked for where; to others than insiders only how often, and how often in vain."""
+        made = searches.of_claim(self.project, claim)
+        if self.inside or not made:
+            return tuple(
+                f"{each.place}{f' ({each.terms})' if each.terms else ''}: {each.found}" for each in made
             )
-            for each in said
-        ).words
+        in_vain = sum(each.found == "nothing" for each in made)
+        return (f"{len(made)} made, {in_vain} of them found nothing",)
+
+    def review(self, claim: claims.Claim) -> str:
+        """Say what a second analyst says of the verdict that stands."""
+        newest = next(iter(reviews.of_claim(self.project, claim.id)), None)
+        if newest is None or claim.assessment is None or newest.assessment != claim.assessment.id:
+            return ""
+        who = newest.analyst if self.inside and newest.analyst else "A second analyst"
+        note = f": {newest.note}" if self.inside and newest.note else ""
+        return f"{who} {newest.opinion}{note}"
 
     def voice(self, assertion: claims.Assertion) -> Voice:
         return Voice(
             citation=self.citation(assertion.anchor),
-            name=self.speakers.get(assertion.speaker or 0) or self.items[assertion.anchor.item].publisher,
-            side=self.side_names.get(assertion.side or 0, ""),
+            name=self.speakers.get(assertion.speaker or 0)
+            or self.actors.get(assertion.actor or 0)
+            or self.publisher(self.items[assertion.anchor.item]),
+            side=self.side_names.get(self.standpoints.of_assertion(assertion).side or 0, ""),
             stance=assertion.stance,
             interest="" if assertion.interest == "unknown" else assertion.interest,
             value=assertion.value_as_said,
@@ -220,13 +263,12 @@ class _Case:
             Bar(c.label, figures.words(v), self.side_of(c), *span)
             for c, v, span in zip(own, values, line.spans, strict=True)
         )
-        conflicts = tuple(
+        conflicting = tuple(
             (a.label, b.label)
-            for i, a in enumerate(own)
-            for b in own[i + 1 :]
-            if not figures.compatible(_figure(a), _figure(b))
+            for a, b in combinations(own, 2)
+            if b.id in self.conflicts.get(a.id, ()) and not figures.compatible(_figure(a), _figure(b))
         )
-        return Figures(question.text, question.unit, bars, line.ticks, conflicts)
+        return Figures(question.text, question.unit, bars, line.ticks, conflicting)
 
     def side_of(self, claim: claims.Claim) -> int | None:
         for assertion in claims.assertions(self.project, claim.id):

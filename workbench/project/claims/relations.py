@@ -8,6 +8,7 @@ from workbench.project import analysts
 from workbench.project.project import Project
 
 KINDS = ("alternative to", "contradicts", "refines", "depends on", "same as", "supersedes")
+FROM_THE_OTHER_END = {"refines": "refined by", "depends on": "needed by", "supersedes": "superseded by"}
 MUTUAL = frozenset({"alternative to", "contradicts", "same as"})  # hold in both directions
 
 _RELATIONS = """
@@ -27,6 +28,12 @@ class ClaimRelation:
     note: str
     analyst: str
     at: str
+
+    def seen_from(self, claim: int) -> tuple[str, int]:
+        """Say from one of its ends how it bears, and on which other claim: "needed by" and that claim's id."""
+        if claim == self.a:
+            return self.kind, self.b
+        return FROM_THE_OTHER_END.get(self.kind, self.kind), self.a
 
 
 def all(project: Project) -> list[ClaimRelation]:  # noqa: A001 - read as relations.all(project)

@@ -15,8 +15,6 @@ from workbench.ui.claims.naming import named
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.workspace import Workspace
 
-FROM_THE_OTHER_END = {"refines": "refined by", "depends on": "needed by", "supersedes": "superseded by"}
-
 
 class RelationsSection(DetailSection):
     """One line a related claim; a click goes to it, Delete takes the relation back."""
@@ -116,8 +114,8 @@ class RelationsSection(DetailSection):
 
 
 def _line(project: Project, each: ClaimRelation, own: int, colour: str) -> Line:
-    other = claims.get(project, each.b if each.a == own else each.a)
-    kind = each.kind if each.a == own else FROM_THE_OTHER_END.get(each.kind, each.kind)
+    kind, other_id = each.seen_from(own)
+    other = claims.get(project, other_id)
     verdict = other.assessment.verdict if other and other.assessment else "not assessed"
     return Line(
         key=each.id,
