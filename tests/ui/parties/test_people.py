@@ -145,6 +145,7 @@ def test_an_affiliation_is_dated_grounded_and_cited(
     actor = enter(project, "Somebody")
     workspace.selection.set_actor(actor)
     section = people.actors.details.affiliations
+    choose(section.entry.choice, sides.all(project)[0].id)
     qtbot.keyClicks(section.entry.begins, "2013-06-05")
     qtbot.keyClick(section.entry.begins, Key.Key_Return)
     (held,) = affiliations.all(project)
@@ -177,13 +178,21 @@ def test_an_affiliation_is_dated_grounded_and_cited(
     assert affiliations.all(project) == []
 
 
-def test_a_period_without_a_date_is_refused(
-    people: PartiesWindow, workspace: Workspace, project: Project, told: list[tuple[str, str]]
+def test_a_period_without_a_side_or_a_date_is_refused(
+    people: PartiesWindow,
+    workspace: Workspace,
+    project: Project,
+    choose: Callable[..., None],
+    told: list[tuple[str, str]],
 ):
     workspace.selection.set_actor(enter(project, "Somebody"))
-    people.actors.details.affiliations.entry.button.click()
-    assert affiliations.all(project) == []
+    entry = people.actors.details.affiliations.entry
+    entry.button.click()
+    assert told[-1][1].startswith("On which side? Nothing is chosen.")
+    choose(entry.choice, None)  # expressly on none is chosen, too
+    entry.button.click()
     assert told[-1][1].startswith("No date is given.")
+    assert affiliations.all(project) == []
 
 
 def test_letters_are_added_and_never_changed(

@@ -89,7 +89,7 @@ class AffiliationsSection(QWidget):
             lambda row, held: row.take(held, self._known),
             lambda held: held.id,
         )
-        self.entry = PeriodEntry(workspace, Choice("Side at some time"), self._add, words="Add")
+        self.entry = PeriodEntry(workspace, "Side at some time", "On which side?", self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -101,7 +101,7 @@ class AffiliationsSection(QWidget):
         """Show the affiliations of an actor."""
         self._actor, self._known = actor, sides.all(project)
         self.rows.show_values(affiliations.of_actor(project, actor.id))
-        self.entry.choice.offer(side_choices(self._known), self.entry.choice.currentData())
+        self.entry.offer(side_choices(self._known))
 
     def commit(self) -> None:
         """Write what is typed and not yet written."""

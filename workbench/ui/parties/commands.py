@@ -19,11 +19,13 @@ def show_sides(workspace: Workspace) -> None:
 def _opened(workspace: Workspace) -> PartiesWindow:
     """Show the window, or bring the open one to the front, with the selected actor selected."""
     workspace.need_project()
-    known = workspace.window.findChildren(PartiesWindow) if workspace.window is not None else []
+    opened = workspace.window.findChildren(PartiesWindow) if workspace.window is not None else []
+    known = [each for each in opened if each.isVisible()]
     window = known[0] if known else PartiesWindow(workspace)
     if workspace.selection.actor_id is not None:
         window.actors.select(workspace.selection.actor_id)
     window.show()
-    window.raise_()
+    if known:
+        window.raise_()
     window.activateWindow()
     return window

@@ -37,8 +37,8 @@ class PairRow(QWidget):
         self.dated: KeptRows[SideRelation, DatedRelation] = KeptRows(
             lambda _: DatedRelation(workspace), DatedRelation.take, lambda relation: relation.id
         )
-        self.entry = PeriodEntry(workspace, _choice("How they stood then"), self._add_dated, words="Add")
-        self.entry.choice.offer([(words, kind) for kind, words in RELATIONS.items()], "opposed")
+        self.entry = PeriodEntry(workspace, "How they stood then", "How did they stand?", self._add_dated)
+        self.entry.offer([(words, kind) for kind, words in RELATIONS.items()])
         self._arrange()
         self.relation.chosen.connect(lambda chosen: workspace.attempt(partial(self._choose, chosen)))
         self.more.toggled.connect(self._unfold)

@@ -1,6 +1,6 @@
 """A line in which something is entered that held from one date to another; nothing is kept before “Add”."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,22 +12,25 @@ from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
 DATE_HINT = "A date as exact as it is known: 2013, 2013-06, 2013-06-05; 2013~ for about 2013"
+_UNCHOSEN = "unchosen"
 
 
 class PeriodEntry(QWidget):
     """`add` is given the chosen value and both dates as EDTF, when the button or Enter is pressed."""
 
     def __init__(
-        self, workspace: Workspace, choice: Choice, add: Callable[[object, str, str], None], *, words: str
+        self, workspace: Workspace, name: str, prompt: str, add: Callable[[object, str, str], None]
     ) -> None:
         super().__init__()
-        self._add, self.choice = add, choice
+        self._add, self._prompt = add, prompt
+        self.choice = Choice(name)
+        self.choice.setMinimumContentsLength(20)
         self.begins, self.ends = date_field(workspace, "From"), date_field(workspace, "To")
-        self.button = button(words)
+        self.button = button("Add")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(choice)
+        line.addWidget(self.choice)
         for name, field in (("from", self.begins), ("to", self.ends)):
             line.addWidget(plain_label(name, "dim"))
             line.addWidget(field)
@@ -36,12 +39,20 @@ class PeriodEntry(QWidget):
         line.addStretch(1)
         self.button.clicked.connect(partial(workspace.attempt, self.enter))
 
+    def offer(self, choices: Sequence[tuple[str, object]]) -> None:
+        """Offer what can be entered; nothing is chosen before a person does."""
+        now = self.choice.currentData() if self.choice.count() else _UNCHOSEN
+        self.choice.offer([(self._prompt, _UNCHOSEN), *choices], now)
+
     def enter(self) -> None:
         """Enter what stands in the line, and empty it."""
+        if self.choice.currentData() == _UNCHOSEN:
+            raise WorkbenchError(f"{self._prompt} Nothing is chosen.", "Choose it, then add.")
         begins, ends = edtf.check(self.begins.text()), edtf.check(self.ends.text())
         if not begins and not ends:
             raise WorkbenchError("No date is given.", "Write when it began, or when it ended, as 2013-06.")
         self._add(self.choice.currentData(), begins, ends)
+        self.choice.setCurrentIndex(0)
         self.begins.clear()
         self.ends.clear()
 
