@@ -14,7 +14,6 @@ from workbench.errors import WorkbenchError
 from workbench.formats import info_json
 from workbench.jobs import Progress
 from workbench.project import items, origin_links
-from workbench.project.parties import sides
 from workbench.project.project import Project
 from workbench.recording.decoder import probe_apart
 from workbench.recording.hashing import sha256_of
@@ -179,11 +178,3 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
         workspace.messages.warn(words)
     else:
         workspace.messages.tell(words)
-
-
-def side_named(project: Project, name: str) -> int | None:
-    """Find the side of this name or enter it, inside the caller's edit; None for no name."""
-    if not name:
-        return None
-    known = next((side.id for side in sides.all(project) if side.name == name), None)
-    return known if known is not None else sides.add(project, name)

@@ -6,11 +6,13 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.project import items
 from workbench.project.items import Item
-from workbench.project.parties import sides
+from workbench.project.project import Project
+from workbench.ui.dialogs import answered
 from workbench.ui.sources import add_items, relinking
 from workbench.ui.sources.file_dialogs import ask_files
 from workbench.ui.sources.file_states import FileStates
 from workbench.ui.sources.item_dialog import ItemDialog
+from workbench.ui.sources.named import actor_named, side_named
 from workbench.ui.sources.questions import may_remove
 from workbench.ui.sources.statement_dialog import StatementDialog
 from workbench.ui.workspace import Workspace
@@ -37,12 +39,10 @@ def add_again(workspace: Workspace) -> None:
 def add_statement(workspace: Workspace) -> None:
     """Add a statement as an item: its words, whose they are, when and where they were published."""
     project = workspace.need_project()
-    dialog = StatementDialog(workspace.theme, sides.all(project), workspace.window)
-    if dialog.exec() == StatementDialog.DialogCode.Accepted:
-        fields: dict[str, Any] = dict(dialog.values())
+    dialog = StatementDialog(workspace.theme, project, workspace.window)
+    if answered(dialog):
         with workspace.edit("Add statement"):
-            fields["side"] = add_items.side_named(project, fields.pop("side"))
-            made = items.add(project, "statement", **fields)
+            made = items.add(project, "statement", **_with_parties(project, dialog.values()))
         workspace.selection.set_item(made)
 
 
@@ -50,16 +50,18 @@ def show_properties(workspace: Workspace) -> None:
     """Show the facts of the selected item and edit what is said about it."""
     project, item = workspace.need_project(), _need_item(workspace)
     path = items.file_path(project, item)
-    dialog = ItemDialog(
-        workspace.theme, item, path, items.presence(project, item), sides.all(project), workspace.window
-    )
+    dialog = ItemDialog(workspace.theme, item, path, items.presence(project, item), project, workspace.window)
     if project.read_only:
         dialog.only_show()
-    if dialog.exec() == ItemDialog.DialogCode.Accepted:
-        fields: dict[str, Any] = dict(dialog.values())
+    if answered(dialog):
         with workspace.edit(f"Describe {item.label}"):
-            fields["side"] = add_items.side_named(project, fields.pop("side"))
-            items.update(project, item.id, **fields)
+            items.update(project, item.id, **_with_parties(project, dialog.values()))
+
+
+def _with_parties(project: Project, fields: dict[str, Any]) -> dict[str, Any]:
+    """Put the ids of side and actor in the place of their names; new ones are entered."""
+    side, actor = side_named(project, fields["side"]), actor_named(project, fields["actor"])
+    return {**fields, "side": side, "actor": actor}
 
 
 def relink(workspace: Workspace) -> None:

@@ -4,45 +4,69 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
 from workbench.project.items import Item
-from workbench.project.parties.sides import Side
+from workbench.project.parties import actors, sides
+from workbench.project.project import Project
 from workbench.ui.paragraph_edit import ParagraphEdit
+from workbench.ui.sources.date_field import DateField
+from workbench.ui.sources.publisher_field import ActorField
 from workbench.ui.theme import Theme
 
 _LANGUAGES = ("", "ar", "en", "fa", "fr", "he", "ku", "ru", "tr", "uk")
 
 
 class ItemFields:
-    """Puts its rows into a form; `values()` gives columns of the item, the side by its name."""
+    """Puts its rows into a form; `values()` gives columns of the item, side and actor by their names."""
 
-    def __init__(self, form: QFormLayout, theme: Theme, sides: list[Side], item: Item | None = None) -> None:
+    def __init__(self, form: QFormLayout, theme: Theme, project: Project, item: Item | None = None) -> None:
+        parties = sides.all(project)
         self.title = QLineEdit(item.title if item else "")
         self.publisher = QLineEdit(item.publisher if item else "")
-        self.side = _choice(["", *(side.name for side in sides)])
-        self.published = QLineEdit(item.published_edtf if item else "")
-        self.published.setPlaceholderText("2014-06-05, or 2014-06 for a month, 2014-06-05~ for about then")
+        self.actor = ActorField(self.publisher, actors.all(project), item.actor if item else None)
+        self.side = _choice(["", *(side.name for side in parties)])
+        self._parties = {side.id: side.name for side in parties}
+        hint = "2014-06-05, or 2014-06 for a month, 2014-06-05~ for about then"
+        self.published = DateField(item.published_edtf if item else "", hint)
         self.where = QLineEdit(item.published_where if item else "")
         self.where.setPlaceholderText("Newspaper, channel, account or address")
         self.language = _choice(list(_LANGUAGES))
         self.note = ParagraphEdit(item.note if item else "")
         self.note.setFixedHeight(theme.px(72))
         if item is not None:
-            self.side.setCurrentText(next((side.name for side in sides if side.id == item.side), ""))
+            self.side.setCurrentText(self._parties.get(item.side or 0, ""))
             self.language.setCurrentText(item.language)
         for words, field in (
-            ("&Title", self.title), ("W&ho published it", self.publisher), ("&Side", self.side),
+            ("&Title", self.title), ("W&ho published it", self.publisher),
+            ("Which &actor that is", self.actor), ("&Side", self.side),
             ("Whe&n published", self.published), ("&Where published", self.where),
             ("&Language", self.language), ("N&ote", self.note),
         ):  # fmt: skip
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
+        self._form = form
+        self.publisher.textChanged.connect(self._ask_actor)
+        self.actor.box.currentTextChanged.connect(self._tell_side)
+        self._ask_actor()
+        self._tell_side()
+
+    def _ask_actor(self, *_: object) -> None:
+        """Ask for the actor only where somebody is named."""
+        self._form.setRowVisible(self.actor, bool(self.publisher.text().strip() or self.actor.name()))
+
+    def _tell_side(self, *_: object) -> None:
+        """Show in the empty field the side that the item has through its actor."""
+        actor = self.actor.actor()
+        name = self._parties.get(actor.side or 0, "") if actor else ""
+        if (line := self.side.lineEdit()) is not None:
+            line.setPlaceholderText(f"{name}, as its actor is" if name else "")
 
     def values(self) -> dict[str, str]:
-        """Give what was typed, by column."""
+        """Give what was typed, by column; raises for a date that is none."""
         return {
             "title": self.title.text().strip(),
             "publisher": self.publisher.text().strip(),
+            "actor": self.actor.name(),
             "side": self.side.currentText().strip(),
-            "published_edtf": self.published.text().strip(),
+            "published_edtf": self.published.value(),
             "published_where": self.where.text().strip(),
             "language": self.language.currentText().strip(),
             "note": self.note.toPlainText().strip(),

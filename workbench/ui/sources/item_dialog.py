@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import timecode
 from workbench.project.items import Item, Presence
-from workbench.project.parties.sides import Side
+from workbench.project.project import Project
+from workbench.ui.sources.checked_dialog import CheckedDialog
 from workbench.ui.sources.fields import ItemFields, ScrolledForm, new_form
+from workbench.ui.sources.provenance_fields import ProvenanceFields
 from workbench.ui.theme import Theme
 
 _STATES = {
@@ -19,7 +21,7 @@ _STATES = {
 }
 
 
-class ItemDialog(QDialog):
+class ItemDialog(CheckedDialog):
     """Edits the columns that a person knows; the facts of the file cannot be edited."""
 
     def __init__(
@@ -28,13 +30,14 @@ class ItemDialog(QDialog):
         item: Item,
         path: Path | None,
         state: Presence,
-        sides: list[Side],
+        project: Project,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"{item.label} properties")
         form = new_form()
-        self.fields = ItemFields(form, theme, sides, item)
+        self.fields = ItemFields(form, theme, project, item)
+        self.provenance = ProvenanceFields(form, item) if item.kind != "statement" else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(16)
@@ -47,6 +50,7 @@ class ItemDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(ScrolledForm(form), 1)
+        layout.addWidget(self.trouble)
         layout.addWidget(buttons)
         self.fields.title.setFocus()
         theme.give_room(self, 640)
@@ -57,9 +61,12 @@ class ItemDialog(QDialog):
         save.setEnabled(False)
         save.setToolTip("The project is open read-only.")
 
-    def values(self) -> dict[str, str]:
-        """Give the columns of the item, the side by its name."""
-        return self.fields.values()
+    def check(self) -> None:
+        self.values()
+
+    def values(self) -> dict[str, Any]:
+        """Give the columns of the item, side and actor by their names; raises for what cannot be kept."""
+        return {**self.fields.values(), **(self.provenance.values() if self.provenance else {})}
 
 
 def _add_facts(form: QFormLayout, facts: list[tuple[str, str]], theme: Theme) -> None:

@@ -3,20 +3,21 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from workbench.project.parties.sides import Side
+from workbench.project.project import Project
 from workbench.ui.paragraph_edit import ParagraphEdit
+from workbench.ui.sources.checked_dialog import CheckedDialog
 from workbench.ui.sources.fields import ItemFields, ScrolledForm, new_form
 from workbench.ui.theme import Theme
 
 _TITLE_LENGTH = 60
 
 
-class StatementDialog(QDialog):
+class StatementDialog(CheckedDialog):
     """Collects a statement; it can be added as soon as it has words."""
 
-    def __init__(self, theme: Theme, sides: list[Side], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add a statement")
         self.words = ParagraphEdit()
@@ -25,7 +26,7 @@ class StatementDialog(QDialog):
         self.words.setFont(theme.reading_font())
         self.words.setMinimumHeight(theme.px(96))
         form = new_form()
-        self.fields = ItemFields(form, theme, sides)
+        self.fields = ItemFields(form, theme, project)
         self.fields.title.setPlaceholderText("Left empty, the first words serve")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.add = self._buttons.addButton("Add statement", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -40,6 +41,7 @@ class StatementDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(self.words, 1)
         layout.addWidget(ScrolledForm(form), 1)
+        layout.addWidget(self.trouble)
         layout.addWidget(self._buttons)
         self.words.textChanged.connect(self._check)
         self._check()
@@ -48,8 +50,11 @@ class StatementDialog(QDialog):
     def _check(self) -> None:
         self.add.setEnabled(bool(self.words.toPlainText().strip()))
 
+    def check(self) -> None:
+        self.values()
+
     def values(self) -> dict[str, Any]:
-        """Give the columns of the item, the side by its name."""
+        """Give the columns of the item, side and actor by their names; raises for a date that is none."""
         body = self.words.toPlainText().strip()
         fields = self.fields.values()
         return {**fields, "title": fields["title"] or _first_words(body), "body": body}
