@@ -1,11 +1,14 @@
 """What was looked for, where, when and in which words, and whether anything was found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import analysts
 from workbench.project.project import Project
+from workbench.reasoning import edtf
 
 FOUND = ("nothing", "something")
 
@@ -30,6 +33,23 @@ class Search:
     note: str
     analyst: str
     at: str
+
+    @property
+    def words(self) -> str:
+        """The search as a sentence: "Looked for “convoy” in the archive on 5 June 2013: found nothing"."""
+        terms = f" for “{isolated(self.terms)}”" if self.terms else ""
+        return f"Looked{terms} in {isolated(self.place)} on {edtf.words(self.date)}: found {self.found}"
+
+    @property
+    def date(self) -> str:
+        """When it was made, as EDTF: as written, else the day on which it was logged."""
+        return self.searched_edtf or self.at[:10]
+
+
+def counted(some: Sequence[Search]) -> str:
+    """Count searches in words, and those in vain: "3, 2 found nothing"; "" for none."""
+    in_vain = sum(each.found == "nothing" for each in some)
+    return (f"{len(some)}, {in_vain} found nothing" if in_vain else str(len(some))) if some else ""
 
 
 def all(project: Project) -> list[Search]:  # noqa: A001 - read as searches.all(project)
@@ -62,7 +82,10 @@ def add(
     analyst: str = "",
     at: str = "",
 ) -> int:
-    """Log a search, signed by the project's analyst; without a date it was made when it is logged."""
+    """Log a search, signed by the project's analyst; without a date it was made when it is logged.
+
+    `WorkbenchError` when it does not say where was searched, or when the date is no EDTF.
+    """
     if not place.strip():
         raise WorkbenchError("A search needs to say where was searched.", "Name the archive, site or list.")
     signature = analysts.sign(project, name=analyst, at=at)
@@ -72,7 +95,7 @@ def add(
         item=item,
         place=place.strip(),
         terms=terms.strip(),
-        searched_edtf=searched_edtf,
+        searched_edtf=edtf.check(searched_edtf),
         found=found,
         note=note,
         analyst=signature.analyst,
@@ -81,7 +104,9 @@ def add(
 
 
 def update(project: Project, search: int, **fields: Any) -> None:
-    """Change columns of a logged search by name."""
+    """Change columns of a logged search by name; `WorkbenchError` when the date is no EDTF."""
+    if "searched_edtf" in fields:
+        fields["searched_edtf"] = edtf.check(fields["searched_edtf"])
     project.update("search_log", search, **fields)
 
 
