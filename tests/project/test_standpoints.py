@@ -53,9 +53,9 @@ def test_what_is_dated_goes_before_what_is_not_and_that_before_the_general_side(
     with project.edit("General"):
         actors.update(project, case.clerk, side=case.court)
     assert Standpoints(project).of_actor(case.clerk, "2013") == Stand(case.court, True, "actor")
-    _affiliate(project, case.clerk, case.guild)
-    assert Standpoints(project).side_of_actor(case.clerk, "2013") == case.guild
     _affiliate(project, case.clerk, case.crew, from_edtf="2013", to_edtf="2013")
+    assert Standpoints(project).side_of_actor(case.clerk) == case.court  # not what it was for a year
+    _affiliate(project, case.clerk, case.guild)
     stands = Standpoints(project)
     assert [stands.side_of_actor(case.clerk, day) for day in ("2012", "2013-06", "2014", "")] == [
         case.guild, case.crew, case.guild, case.guild,

@@ -109,7 +109,7 @@ class Standpoints:
 
         Of several affiliations a dated one goes before an undated one, then the one that began last, then the
         surest; those that contradict one another even so leave it open. Where the date is not known, dated
-        ones count only if all that is entered agrees.
+        ones count only if they agree and no general side is said.
         """
         passed: set[int] = set()  # owners that own one another in a ring own nothing
         while (known := self._actors.get(actor)) is not None and actor not in passed:
@@ -126,6 +126,8 @@ class Standpoints:
 
     def _own_stand(self, actor: Actor, edtf: str) -> Stand | None:
         held = _prevailing(self._affiliations.get(actor.id, ()), edtf)
+        if actor.side is not None and span(edtf) is None:
+            held = [each for each in held if not (each.from_edtf or each.to_edtf)]
         surest = max((CERTAINTIES.index(each.certainty) for each in held), default=0)
         found = {each.side for each in held if CERTAINTIES.index(each.certainty) == surest}
         if len(found) == 1:

@@ -105,6 +105,7 @@ class ActorDetails(QScrollArea):
         self.kind.offer([(words, kind) for kind, words in KINDS.items()], actor.kind)
         others = [(each.name, each.id) for each in actors.all(project) if each.id != actor.id]
         self.owner.offer([("Nobody that is known", None), *others], actor.owner)
+        self._form.setRowVisible(self.owner, actor.kind != "person" or actor.owner is not None)
         self._show_side(actor, project)
         self.risk.offer(risk_choices(), actor.risk)
         self.pseudonym.take(actor.pseudonym)

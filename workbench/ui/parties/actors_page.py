@@ -66,7 +66,7 @@ class ActorsPage(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.split.addWidget(left)
         self.split.addWidget(self._right)
-        self.split.setSizes([480, 600])
+        self.split.setSizes([520, 560])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 0, 0)
         outer.addWidget(self.split, 1)

@@ -93,7 +93,7 @@ class AffiliationsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(plain_label("WHERE IT STOOD WHEN", "section"))
+        column.addWidget(plain_label("ON WHICH SIDE WHEN", "section"))
         column.addWidget(self.rows)
         column.addWidget(self.entry)
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.project.parties import side_relations
@@ -28,7 +29,7 @@ class DatedRelation(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for part, stretch in ((self.relation, 0), (self.grounds, 1), (self.away, 0)):
-            line.addWidget(part, stretch)
+            line.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         self.relation.chosen.connect(lambda chosen: workspace.attempt(partial(self._choose, chosen)))
         self.away.clicked.connect(lambda: workspace.attempt(self._remove))
 

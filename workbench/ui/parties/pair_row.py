@@ -27,6 +27,7 @@ class PairRow(QWidget):
         self._pair: tuple[Side, Side] | None = None
         self._general: SideRelation | None = None
         self.name = plain_label()
+        self.name.setMinimumWidth(workspace.theme.px(168))
         self.relation = _choice("How they stand to one another")
         self.more = QToolButton()
         self.more.setProperty("role", "quiet")

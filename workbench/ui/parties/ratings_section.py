@@ -37,7 +37,7 @@ class RatingsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(plain_label("HOW FAR IT IS TRUSTED AS A SOURCE", "section"))
+        column.addWidget(plain_label("TRUSTED AS A SOURCE", "section"))
         for part in (self.now, self.history):
             column.addWidget(part)
         column.addLayout(line)

@@ -64,7 +64,7 @@ class SideRow(QFrame):
         ):  # fmt: skip
             line.addWidget(part, stretch)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
         column.addLayout(line)
         inner = QHBoxLayout()

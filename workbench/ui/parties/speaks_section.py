@@ -39,7 +39,7 @@ class SpeaksSection(QWidget):
         self.unlinked.aboutToShow.connect(self.fill_unlinked)
         self.link.setMenu(self.unlinked)
         head = QHBoxLayout()
-        head.addWidget(plain_label("WHERE IT SPEAKS", "section", wrap=True), 1)
+        head.addWidget(plain_label("HEARD IN", "section", wrap=True), 1)
         head.addWidget(self.link)
         self.voices = QVBoxLayout()
         self.voices.setSpacing(4)

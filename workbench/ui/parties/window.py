@@ -32,6 +32,7 @@ class PartiesWindow(QDialog):
         self.trouble = Trouble(workspace)
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
         self.pages.addTab(self.actors, "People and groups")
         self.pages.addTab(self.sides, "Sides")
         column = QVBoxLayout(self)
