@@ -10,7 +10,8 @@ from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
 from workbench.project.claims import checklists
 from workbench.project.parties import sides
-from workbench.ui.claims import claim_rows, commands
+from workbench.ui.claims import commands
+from workbench.ui.claims.listing import rows
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace
 
@@ -27,10 +28,10 @@ def click(qtbot: QtBot, pane: ClaimsPane, row: int) -> None:
 def test_a_row_says_verdict_voices_and_sides_in_words(pane: ClaimsPane):
     first, second, third = (pane.list.model().index(n, 0).data() for n in range(3))
     assert first == (
-        "C1. More than 120 passengers were on the ferry. not assessed. disputes C2 · asserted once. "
-        "Harbour guild affirms, Island council not entered"
+        "C1. More than 120 passengers were on the ferry. not assessed. asserted once · conflicts with C2. "
+        "items 1 · recordings 1 · voices 1 · refutes 1. Harbour guild affirms, Island council not entered"
     )
-    assert "probable. disputes C1 · asserted · 2 voices · 2 recordings" in second
+    assert "probable. conceded or agreed by opponents · conflicts with C1. items 2 · recordings 1–2" in second
     assert "Island council affirms (against own)" in second
     assert "not asserted" in third
 
@@ -42,12 +43,12 @@ def test_the_heading_counts_claims_and_open_questions(case: Project, pane: Claim
     assert pane._count.text() == "3"
 
 
-def test_a_side_that_says_both_is_shown_as_hedging(case: Project, ids: SimpleNamespace):
+def test_a_side_that_says_both_is_shown_with_both(case: Project, ids: SimpleNamespace):
     anchor = claims.get(case, ids.many).anchor
     with case.edit("Both"):
         claims.add_assertion(case, ids.many, anchor.id, side=ids.harbour, stance="denies")
-    row = next(row for row in claim_rows.of_project(case) if row.id == ids.many)
-    assert [mark.stance for mark in row.sides] == ["hedges", ""]
+    row = next(row for row in rows.of_project(case).rows if row.id == ids.many)
+    assert [mark.stance for mark in row.sides] == ["affirms and denies", ""]
     assert [mark.position for mark in row.sides] == [0, 1]
 
 
@@ -56,7 +57,7 @@ def test_progress_counts_the_answered_checks_of_all_checklists(case: Project, id
         run = checklists.start(case, "T1", claim=ids.many)
         checklists.answer(case, run, "exact_words", "pass")
         checklists.answer(case, run, "how_known", "open")
-    row = claim_rows.of_project(case)[0]
+    row = rows.of_project(case).rows[0]
     assert (row.done, row.total) == (1, 12)
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items
+from workbench.project.claims import evidence
 from workbench.ui.claims import citations, commands, edits
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.playhead import Playhead
@@ -116,8 +117,9 @@ def test_a_marked_stretch_goes_before_the_selected_row(
     made = claims.all(case)[-1]
     assert made.anchor is not None
     assert (made.origin, made.anchor.kind, made.anchor.end_ms) == ("picture", "span", 6_500)
-    (shown,) = claims.assertions(case, made.id)
-    assert (shown.mode, shown.speaker, shown.side) == ("shows", None, None)
+    assert claims.assertions(case, made.id) == []  # nobody says it
+    (shown,) = evidence.of_claim(case, made.id)
+    assert (shown.stance, shown.directness, shown.anchor.end_ms) == ("supports", "direct", 6_500)
 
 
 def test_a_stretch_of_sound_is_speech_of_nobody_known(
@@ -174,11 +176,13 @@ def test_the_frame_is_taken_although_a_row_is_selected(
     qtbot.keyClicks(pane.entry.sentence, "A rope is cut")
     qtbot.keyClick(pane.entry.sentence, Qt.Key.Key_Return)
     made = claims.all(case)[-1]
-    (shown,) = claims.assertions(case, made.id)
-    assert (made.origin, shown.mode, shown.anchor.start_ms) == ("picture", "shows", 4_040)
-    assert "not assessed. shown once" in pane.list.model().index(3, 0).data()
-    (line,) = pane.detail.voices.lines.rows()
-    assert (line.sign_word, line.remark) == ("shows it", "the picture shows it")
+    (shown,) = evidence.of_claim(case, made.id)
+    assert (made.origin, shown.directness, shown.anchor.start_ms) == ("picture", "direct", 4_040)
+    assert "not assessed. shown, unsupported. items 1 · recordings 1 · seen" in (
+        pane.list.model().index(3, 0).data()
+    )
+    (line,) = pane.detail.evidence.lines.rows()
+    assert (line.sign_word, line.cited, line.remark) == ("for", "0:04.040", "direct")
 
 
 def test_a_marked_stretch_goes_before_the_frame(

@@ -23,10 +23,10 @@ def test_a_row_says_how_far_the_work_is_unless_it_is_just_open(
     pane: ClaimsPane, case: Project, ids: SimpleNamespace
 ):
     first = pane.list.model().index(0, 0)
-    assert "not assessed. disputes C2" in first.data()
+    assert "not assessed. asserted once · conflicts with C2" in first.data()
     with case.edit("Status"):
         claims.update(case, ids.many, workflow="needs second opinion")
-    assert "not assessed. needs second opinion · disputes C2" in first.data()
+    assert "not assessed. needs second opinion · asserted once" in first.data()
     assert pane.detail.header.status.currentText() == "needs second opinion"
 
 

@@ -30,7 +30,9 @@ def add_claim(workspace: Workspace, text: str, citation: Citation | None) -> int
         if citation and anchor is not None and citation.speaks:
             _add_voice(project, claim, anchor, citation)
         elif citation and anchor is not None and citation.kind != "whole":
-            claims.add_assertion(project, claim, anchor, mode="shows")  # a picture is on nobody's side
+            evidence.add(
+                project, claim, anchor, "supports", directness="direct"
+            )  # nobody says it: it is seen
     workspace.selection.set_claim(claim)
     return claim
 

@@ -5,20 +5,26 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.project import Changes, claims
-from workbench.ui.claims import claim_rows, edits
+from workbench.ui.claims import edits
 from workbench.ui.claims.citations import Citation, offered
 from workbench.ui.claims.claim_detail import ClaimDetail
-from workbench.ui.claims.claim_painter import ClaimPainter
-from workbench.ui.claims.claim_rows import ClaimRow
+from workbench.ui.claims.listing.filter_field import FilterField
+from workbench.ui.claims.listing.painter import ClaimPainter
+from workbench.ui.claims.listing.reader import ClaimReader
+from workbench.ui.claims.listing.rows import ClaimList, ClaimRow
 from workbench.ui.claims.new_claim import NewClaim
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
-_LISTED = ("claim", "question", "assertion", "evidence", "assessment", "check_run", "check_answer", "side")
-_BEARING = ("claim_relation", "review", "search_log", "analyst")
-_CITED = ("item", "segment", "rendering", "speaker", "anchor", "project")
+# Whatever counts for how a claim stands; words that are typed elsewhere only matter to what rests on them.
+_LISTED = (
+    "claim", "question", "assertion", "evidence", "assessment", "check_run", "check_answer", "check_template",
+    "side", "side_relation", "affiliation", "actor", "speaker", "item", "origin_link", "claim_relation",
+    "review", "search_log", "analyst",
+)  # fmt: skip
+_WORDS = ("segment", "rendering", "anchor", "project")
 _LIST_SHARE = 0.45  # of the pane's height, at most
 _LIST_MARGIN = 4
 _NOTHING = (
@@ -38,11 +44,15 @@ class ClaimsPane(QWidget):
         self._count = plain_label(role="dim")
         self.add = QPushButton("New claim")
         self.entry = NewClaim()
+        self.filter = FilterField()
+        self.reader = ClaimReader(workspace)
         self.list = RowList(ClaimPainter(workspace.theme), "Claims")
         self.empty = _Empty()
         self.detail = ClaimDetail(workspace)
         self._split_by_hand = False
         self._offers = QTimer(self, singleShot=True, interval=120)
+        self._reread = QTimer(self, singleShot=True, interval=400)  # typing in the transcript goes first
+        self._reread.timeout.connect(self._reread_words)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -64,6 +74,7 @@ class ClaimsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.entry)
+        column.addWidget(self.filter)
         column.addWidget(self._top, 1)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setObjectName("claims_split")
@@ -95,6 +106,9 @@ class ClaimsPane(QWidget):
         ):  # fmt: skip
             signal.connect(self._offers_changed)
         self._offers.timeout.connect(self._show_offers)
+        self.reader.found.connect(self._show_list)
+        self.filter.changed.connect(self._show_rows)
+        self.filter.left.connect(self.list.setFocus)
         self.add.clicked.connect(lambda: self.begin_claim(None))
         self.empty.button.clicked.connect(lambda: self.begin_claim(None))
         self.entry.accepted.connect(self._accept)
@@ -143,26 +157,44 @@ class ClaimsPane(QWidget):
     def refresh(self) -> None:
         """Show the open project, or nothing."""
         project = self._workspace.project
-        rows = claim_rows.of_project(project) if project else []
-        self.list.set_rows(rows)
-        self._count.setText(claim_rows.heading(project, rows) if project else "")
-        self._top.setCurrentWidget(self.list if rows else self.empty)
         self.add.setEnabled(project is not None and not project.read_only)
-        known = [row.id for row in rows]
-        if self._workspace.selection.claim_id not in known:
+        self.reader.refresh()
+
+    def _show_list(self, found: ClaimList) -> None:
+        """Show what was read; the selected claim stays, or gives way to its neighbour when it is gone."""
+        self._show_rows()
+        known = [row.id for row in found.rows]
+        if self._workspace.selection.claim_id not in known and not self.reader.busy:
             self._workspace.selection.set_claim(self._neighbour(known))
         self._show_claim()
         self._share_height()
+
+    def _show_rows(self) -> None:
+        found = self.reader.list
+        rows = self.filter.passing(found.rows)
+        self.list.set_rows(rows)
+        of = f"{len(rows):,} of " if len(rows) != len(found.rows) else ""
+        self._count.setText(of + found.heading)
+        self.filter.serve(len(found.rows))
+        self._top.setCurrentWidget(self.list if found.rows or self.reader.busy else self.empty)
+        self.list.go_to(self._workspace.selection.claim_id)
 
     def _neighbour(self, known: list[int]) -> int | None:
         place = self.list.currentIndex().row()
         return known[min(max(place, 0), len(known) - 1)] if known else None
 
     def _follow(self, changes: Changes) -> None:
-        if touches(changes, *_LISTED, "speaker", "item"):
-            self.refresh()
-        elif touches(changes, *_CITED, *_BEARING):
+        if touches(changes, *_LISTED):
+            chosen = self._workspace.selection.claim_id
+            changed = {*changes.tables.get("claim", ()), *(() if chosen is None else (chosen,))}
+            self.reader.refresh(changed)
+        elif touches(changes, *_WORDS):
             self._show_claim()
+            self._reread.start()
+
+    def _reread_words(self) -> None:
+        chosen = self._workspace.selection.claim_id
+        self.reader.refresh(() if chosen is None else (chosen,))
 
     def _show_claim(self, *_: object) -> None:
         project, chosen = self._workspace.project, self._workspace.selection.claim_id

@@ -1,0 +1,88 @@
+"""Reads what the list says of the claims: a small case at once, a large one beside the window."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.jobs import Progress
+from workbench.project import Project
+from workbench.ui.claims.listing import rows
+from workbench.ui.claims.listing.rows import ClaimList
+from workbench.ui.job_runner import Job
+from workbench.ui.workspace import Workspace
+
+_MANY = 150  # claims; more take longer to read than a hand should wait
+_AT_ONCE = 10  # so many of a large case are read while the window waits
+
+
+class ClaimReader(QObject):
+    """Emits `found` with the whole list when it is read; of a large case first with what changed."""
+
+    found = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._job: Job | None = None
+        self._again = False
+        self._wait = QTimer(self, singleShot=True, interval=150)
+        self._wait.timeout.connect(self._read_beside)
+        self.list = ClaimList((), "")
+
+    def refresh(self, changed: Iterable[int] = ()) -> None:
+        """Read anew; of a large case the changed claims come at once and all others a little later."""
+        project = self._workspace.project
+        if project is None:
+            self._wait.stop()
+            self._tell(ClaimList((), ""))
+        elif project.next_number("claim") <= _MANY:
+            self._tell(rows.of_project(project))
+        else:
+            self._tell(self._patched(project, list(changed)[:_AT_ONCE]))
+            self._wait.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is more to come."""
+        return self._job is not None or self._wait.isActive()
+
+    def _tell(self, found: ClaimList) -> None:
+        self.list = found
+        self.found.emit(found)
+
+    def _patched(self, project: Project, changed: list[int]) -> ClaimList:
+        known = {row.id: row for row in self.list.rows}
+        labels = {row.id: row.label for row in self.list.rows}
+        for claim in changed:
+            row = rows.of_claim(project, claim, labels)
+            if row is not None:
+                known[claim] = row
+            else:
+                known.pop(claim, None)
+        return ClaimList(tuple(sorted(known.values(), key=lambda row: int(row.label[1:]))), self.list.heading)
+
+    def _read_beside(self) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+        if self._job is not None:
+            self._again = True
+            return
+
+        def work(progress: Progress) -> ClaimList:
+            with project.beside() as copy:
+                progress(0.1)
+                return rows.of_project(copy)
+
+        def take(found: ClaimList) -> None:
+            if self._workspace.project is project and not self._again:
+                self._tell(found)
+
+        self._job = self._workspace.jobs.run("Reading the claims", work, take)
+        self._job.ended.connect(self._end)
+
+    def _end(self) -> None:
+        self._job = None
+        if self._again:
+            self._again = False
+            self._wait.start()

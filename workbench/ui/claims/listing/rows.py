@@ -1,0 +1,189 @@
+"""What the list says of each claim, gathered from the project."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.project import Project, analysts, claims
+from workbench.project.claims import Claim, conflicts, reviews, standing
+from workbench.project.claims.reviews import Review
+from workbench.project.claims.standing import Standing
+from workbench.project.parties import sides
+from workbench.reasoning.corroboration import SideStand, Strip
+from workbench.ui.labels import counted
+
+
+@dataclass(frozen=True)
+class SideMark:
+    """What one side says of a claim; stance "" when no statement of it is entered."""
+
+    name: str
+    position: int
+    stance: str
+    interest: str = ""
+
+    @property
+    def words(self) -> str:
+        """Say it without signs."""
+        return (self.stance or "not entered") + (f" ({self.interest})" if self.interest else "")
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One row of the list; verdict "" when the claim is not assessed, `reopened` when it is open again."""
+
+    id: int
+    label: str
+    text: str
+    verdict: str
+    workflow: str
+    rung: str
+    flags: tuple[str, ...]
+    items: str
+    recordings: str
+    voices: str
+    sides: tuple[SideMark, ...]
+    seen: bool
+    refutes: str
+    done: int
+    total: int
+    reopened: bool = False
+    assigned: str = ""
+
+    @property
+    def verdict_word(self) -> str:
+        """The verdict in words, also when there is none."""
+        return self.verdict or "not assessed"
+
+    @property
+    def standing(self) -> str:
+        """What stands beside the verdict: how far the work is, unless just open, and the ladder's words."""
+        work = "" if self.workflow == "open" else self.workflow
+        return " · ".join(part for part in (work, self.rung, *self.flags) if part)
+
+    @property
+    def counts(self) -> str:
+        """The corroboration strip in words, without the sides."""
+        parts = (self.items, self.recordings, self.voices, "seen" if self.seen else "", self.refutes)
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def progress_words(self) -> str:
+        """How far the checklists are, "" without one."""
+        return f"checked {self.done} of {self.total}" if self.total else ""
+
+    @cached_property
+    def words(self) -> str:
+        """The whole row, as a screen reader says it and as a filter searches it."""
+        spoken = ", ".join(f"{mark.name} {mark.words}" for mark in self.sides)
+        again = "open again" if self.reopened else ""
+        whose = f"for {self.assigned}" if self.assigned else ""
+        parts = (
+            self.label, self.text, self.verdict_word, again, self.standing, self.counts, spoken, whose,
+            self.progress_words,
+        )  # fmt: skip
+        return ". ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class ClaimList:
+    """All rows by number, and the line above them."""
+
+    rows: tuple[ClaimRow, ...]
+    heading: str
+
+
+class _Case:
+    """What a row needs to know beside its claim, read once for all rows."""
+
+    def __init__(
+        self,
+        project: Project,
+        opinions: Mapping[int, Review],
+        labels: Mapping[int, str],
+        conflicting: Mapping[int, Iterable[int]],
+    ) -> None:
+        self.opinions, self.labels, self.conflicts = opinions, labels, conflicting
+        self.names = analysts.names(project)
+        self.places = {side.id: place for place, side in enumerate(sides.all(project))}
+
+    def row(self, claim: Claim, found: Standing) -> ClaimRow:
+        strip = found.strip
+        return ClaimRow(
+            id=claim.id,
+            label=claim.label,
+            text=claim.text,
+            verdict=claim.assessment.verdict if claim.assessment else "",
+            workflow=reviews.workflow_words(claim.workflow, self.opinions.get(claim.id)),
+            rung=found.rung.words,
+            flags=self._flags(found),
+            items=strip.items.words if strip.items.count else "",
+            recordings=strip.recordings.words if strip.items.count else "",
+            voices=strip.voices.words if strip.voices.count else "",
+            sides=self._marks(strip),
+            seen=bool(strip.seen.count),
+            refutes=strip.refutes.words if strip.refutes.count else "",
+            done=found.checked.answered,
+            total=found.checked.total,
+            reopened=bool(found.reopened),
+            assigned=self.names.get(found.assigned or -1, ""),
+        )
+
+    def _flags(self, found: Standing) -> tuple[str, ...]:
+        others = [each for each in self.conflicts.get(found.claim, ()) if each not in found.disputes]
+        disputed = "disputed" if found.disputed and found.rung.words != "disputed" else ""
+        flags = (
+            self._named("disputed by", found.disputes) or disputed,
+            self._named("conflicts with", others),
+            self._named("superseded by", (found.superseded_by,)),
+        )
+        return tuple(flag for flag in flags if flag)
+
+    def _named(self, words: str, claims: Iterable[int | None]) -> str:
+        labels = sorted(
+            (self.labels[each] for each in claims if each and each in self.labels), key=_by_number
+        )
+        more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
+        return f"{words} {', '.join(labels[:3])}{more}" if labels else ""
+
+    def _marks(self, strip: Strip) -> tuple[SideMark, ...]:
+        return tuple(self._mark(each) for each in strip.sides)
+
+    def _mark(self, each: SideStand) -> SideMark:
+        place = self.places.get(each.side, -1) if isinstance(each.side, int) else -1
+        return SideMark(each.name, place, each.stance, "against own" if each.against_own else "")
+
+
+def of_project(project: Project) -> ClaimList:
+    """List the claims by number, each with what is known of it; everything is read in bulk."""
+    known = claims.all(project)
+    found = standing.all(project)
+    labels = {claim.id: claim.label for claim in known}
+    case = _Case(project, reviews.second(project), labels, conflicts.all(project))
+    rows = tuple(case.row(claim, found[claim.id]) for claim in known)
+    return ClaimList(rows, _heading(project, known))
+
+
+def of_claim(project: Project, claim: int, labels: Mapping[int, str]) -> ClaimRow | None:
+    """Say what the list says of one claim alone; None when it is gone. `labels` names the other claims."""
+    found = claims.get(project, claim)
+    if found is None:
+        return None
+    case = _Case(project, reviews.second(project, claim), labels, {claim: conflicts.of_claim(project, claim)})
+    return case.row(found, standing.of_claim(project, claim))
+
+
+def _heading(project: Project, known: list[Claim]) -> str:
+    """Count claims and the questions none of whose claims is established, as in "6 · 2 open questions"."""
+    answered = {
+        each.question for each in known if each.assessment and each.assessment.verdict == "established"
+    }
+    unanswered = sum(question.id not in answered for question in claims.questions(project))
+    parts = [f"{len(known):,}"] if known else []
+    if unanswered:
+        parts.append(counted(unanswered, "open question"))
+    return " · ".join(parts)
+
+
+def _by_number(label: str) -> int:
+    return int(label[1:])

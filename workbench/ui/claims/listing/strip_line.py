@@ -1,0 +1,97 @@
+"""The corroboration strip on one line of a row: what matters least gives way where there is no room."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from workbench.ui.claims import signs
+from workbench.ui.claims.colours import side_colour
+from workbench.ui.claims.listing.rows import ClaimRow, SideMark
+from workbench.ui.theme import Theme
+
+_BETWEEN = 8
+_NAME = 96  # pixels of a side's name, at most
+# What gives way first where the line is too narrow: the highest number.
+_RECORDINGS, _SPOKEN, _REFUTES, _SEEN, _VOICES, _ITEMS, _SILENT = range(7)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One part of the strip: words, or the name of a side, with a sign after them."""
+
+    words: str
+    rank: int
+    sign: str = ""
+    side: SideMark | None = None
+
+
+def pieces(row: ClaimRow) -> list[Piece]:
+    """Cut the strip of a row into its parts, in the order in which it is read; what is nothing is no part."""
+    sides = [_side(mark) for mark in row.sides]
+    parts = [
+        Piece(row.items, _ITEMS),
+        Piece(row.recordings, _RECORDINGS),
+        Piece(row.voices, _VOICES),
+        *sides,
+        Piece("seen", _SEEN, "check") if row.seen else Piece("", _SEEN),
+        Piece(row.refutes, _REFUTES),
+    ]
+    return [part for part in parts if part.words]
+
+
+def _side(mark: SideMark) -> Piece:
+    words = f"{mark.name} (against own)" if mark.interest else mark.name
+    return Piece(words, _SPOKEN if mark.stance else _SILENT, signs.SIDE.get(mark.stance, "question"), mark)
+
+
+class StripLine:
+    """Lays the pieces out in so many pixels and paints them."""
+
+    def __init__(self, row: ClaimRow, theme: Theme, room: float) -> None:
+        self._theme = theme
+        self._font = theme.font(12)
+        self._metrics = QFontMetricsF(self._font)
+        self._sign = self._metrics.ascent() * 0.72
+        kept = pieces(row)
+        self.shortened = False
+        while len(kept) > 1 and self._width(kept) > room - (self._dots if self.shortened else 0):
+            last = max(piece.rank for piece in kept)
+            kept.remove([piece for piece in kept if piece.rank == last][-1])
+            self.shortened = True
+        self.pieces = kept
+        self._room = room
+
+    @property
+    def _dots(self) -> float:
+        return self._metrics.horizontalAdvance("…") + _BETWEEN
+
+    def _text(self, piece: Piece) -> str:
+        room = _NAME * self._theme.scale / 100 * (1.8 if piece.side and piece.side.interest else 1)
+        return self._metrics.elidedText(piece.words, Qt.TextElideMode.ElideMiddle, room)
+
+    def _width(self, kept: list[Piece]) -> float:
+        texts = sum(self._metrics.horizontalAdvance(self._text(piece)) for piece in kept)
+        marks = sum(self._sign + 4 for piece in kept if piece.sign)
+        return texts + marks + _BETWEEN * (len(kept) - 1)
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        """Paint from the left; a side has its own colour and its sign."""
+        end, height = left + self._room, self._metrics.height()
+        painter.setFont(self._font)
+        for piece in self.pieces:
+            colour = side_colour(self._theme, piece.side.position) if piece.side else QColor(self._theme.dim)
+            text = self._text(piece)
+            width = min(self._metrics.horizontalAdvance(text), end - left)
+            painter.setPen(colour)
+            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(left, top, width + 1, height), align | Qt.TextFlag.TextSingleLine, text)
+            left += width
+            if piece.sign:
+                box = QRectF(left + 4, top + (height - self._sign) / 2, self._sign, self._sign)
+                signs.draw(painter, box, piece.sign, colour)
+                left += self._sign + 4
+            left += _BETWEEN
+        if self.shortened:
+            painter.setPen(QColor(self._theme.dim))
+            painter.drawText(QRectF(left, top, self._dots, height), "…")
