@@ -12,7 +12,7 @@ from workbench.project.claims import check_templates, checklists
 from workbench.project.claims.checklists import Begun
 from workbench.project.project import Project
 from workbench.reasoning import checklist, known_facts
-from workbench.reasoning.checklist import NO_CAP, Cap, Progress
+from workbench.reasoning.checklist import Cap, Progress
 from workbench.reasoning.corroboration import Strip
 from workbench.reasoning.ladder import Relation
 
@@ -42,10 +42,11 @@ ORDER BY c.number
 
 
 class Ceiling(NamedTuple):
-    """The cap on one claim, and how far its checklists have come."""
+    """The cap on one claim, how far its checklists have come, and the facts the case itself knows of it."""
 
-    cap: Cap = NO_CAP
-    checked: Progress = Progress(0, 0)
+    cap: Cap
+    checked: Progress
+    known: Mapping[str, bool]
 
 
 def of_claims(
@@ -87,12 +88,11 @@ class _Reader:
     def ceiling(self, claim: int) -> Ceiling:
         begun = self._of_claim.get(claim, [])
         checked = Progress.together(run.progress for run in begun)
-        return Ceiling(checklist.lowest(self._caps(claim, begun)), checked)
+        known = self._known(claim)
+        return Ceiling(checklist.lowest(self._caps(claim, begun, known)), checked, known)
 
-    def _caps(self, claim: int, begun: list[Begun]) -> Iterable[Cap]:
-        runs = [*begun, *self._not_begun(claim, begun)]
-        known = self._known(claim) if runs else {}
-        for run in runs:
+    def _caps(self, claim: int, begun: list[Begun], known: Mapping[str, bool]) -> Iterable[Cap]:
+        for run in (*begun, *self._not_begun(claim, begun)):
             yield checklist.cap(run.points(known))
         for row in self._items.get(claim, ()):
             for run in self._of_item.get(row["item"], ()):

@@ -1,24 +1,30 @@
 """How a claim stands: what corroborates it, how far up the ladder, what is missing, what caps a verdict."""
 
 import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
-from workbench.project.claims import ceilings, conflicts, reopening
-from workbench.project.claims.witnesses import Witnesses
+from workbench.project.claims import affected, ceilings, conflicts, reopening, witnesses
 from workbench.project.project import Project
+from workbench.project.store.journal import Change
 from workbench.reasoning import checklist, corroboration, ladder
 from workbench.reasoning.corroboration import Strip
 from workbench.reasoning.ladder import Rival, Rung
+from workbench.reasoning.origins import Ancestry
 
-_CLAIMS = "SELECT id, number, as_of_edtf, assigned_to FROM claim"
+_FEW = 20  # claims whose changed words are found sooner one by one
+
+_CLAIMS = "SELECT * FROM (SELECT id AS claim, number, as_of_edtf, assigned_to FROM claim) WHERE {among}"
 _SEARCHED = """
-SELECT claim, count(*), sum(found = 'nothing') FROM search_log
-WHERE claim IS NOT NULL AND (:claim IS NULL OR claim = :claim) GROUP BY claim
+SELECT claim, count(*), sum(found = 'nothing') FROM search_log WHERE claim IS NOT NULL AND {among}
+GROUP BY claim
 """
 _SUPERSEDED = """
-SELECT b, a FROM claim_relation WHERE kind = 'supersedes' AND (:claim IS NULL OR b = :claim) ORDER BY at, id
+SELECT claim, a FROM (SELECT b AS claim, a, at, id FROM claim_relation WHERE kind = 'supersedes')
+WHERE {among} ORDER BY at, id
 """
 
 
@@ -34,7 +40,8 @@ class Standing:
     """How one claim (an id) stands now; all of it is computed, nothing of it is written.
 
     `disputes` lists the claims that opposed sides affirm against it; `disputed` is true also when an opposed
-    side denies it. `superseded_by` is the claim that takes its place, `assigned` the analyst, ids both.
+    side denies it. `superseded_by` is the claim that takes its place, `assigned` the analyst, ids both. `known` holds
+    what the case itself says of the points of checklists, by `reasoning.known_facts.FACTS`.
     """
 
     claim: int
@@ -49,19 +56,39 @@ class Standing:
     reopened: tuple[str, ...]
     superseded_by: int | None
     assigned: int | None
+    known: Mapping[str, bool] = field(default_factory=dict[str, bool])
 
 
 def of_claim(project: Project, claim: int) -> Standing:
     """Tell how one claim stands; `WorkbenchError` when it is gone."""
-    found = _read(project, claim)
+    found = _read(project, [claim])
     if claim not in found:
         raise WorkbenchError("This claim is no longer in the project.", "Look at the list of claims.")
     return found[claim]
 
 
 def all(project: Project) -> dict[int, Standing]:  # noqa: A001 - read as standing.all(project)
-    """Tell how every claim stands, by id."""
-    return dict(project.kept("standing", lambda: _read(project)))
+    """Tell how every claim stands, by id; after a change only those are read again that it may bear on."""
+    return dict(project.followed("standing", lambda: _all(project), partial(_renewed, project)).standings)
+
+
+class _Known(NamedTuple):
+    standings: dict[int, Standing]
+    ancestry: Ancestry
+
+
+def _all(project: Project) -> _Known:
+    return _Known(_read(project), witnesses.of_project(project).ancestry)
+
+
+def _renewed(project: Project, known: _Known, changes: Sequence[Change]) -> _Known:
+    ancestry = witnesses.of_project(project).ancestry
+    reopened = [each.claim for each in known.standings.values() if each.reopened]
+    wanted = affected.claims(project, changes, known.ancestry, ancestry, reopened)
+    if wanted is None:
+        return _all(project)
+    others = {claim: each for claim, each in known.standings.items() if claim not in wanted}
+    return _Known(others | _read(project, wanted), ancestry)
 
 
 def snapshot(standing: Standing) -> dict[str, Any]:
@@ -91,51 +118,55 @@ def snapshot(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _read(project: Project, claim: int | None = None) -> dict[int, Standing]:
-    """Read one claim with its rivals, or all claims, in a fixed number of queries."""
-    witnesses = project.kept("witnesses", lambda: Witnesses(project))
-    rivals = conflicts.all(project) if claim is None else {claim: conflicts.of_claim(project, claim)}
-    wanted = None if claim is None else (claim, *rivals[claim])
-    said, shown = witnesses.said(project, wanted), witnesses.shown(project, wanted)
-    rows = {row[0]: row for row in _claims(project, wanted)}
+def _read(project: Project, wanted: Collection[int] | None = None) -> dict[int, Standing]:
+    """Read these claims with their rivals, or all claims, in a fixed number of queries."""
+    shared = witnesses.of_project(project)
+    rivals = conflicts.all(project) if wanted is None else conflicts.of_claims(project, wanted)
+    among = None if wanted is None else {*wanted}.union(*rivals.values())
+    said, shown = shared.said(project, among), shared.shown(project, among)
+    rows = {row[0]: row[1:] for row in _rows(project, _CLAIMS, among)}
     strips = {
-        each: corroboration.strip(
-            said.get(each, ()), shown.get(each, ()), witnesses.ancestry, witnesses.parties
-        )
-        for each in rows
+        claim: corroboration.strip(said.get(claim, ()), shown.get(claim, ()), shared.ancestry, shared.parties)
+        for claim in rows
     }
-    values = {"claim": claim}
-    searched = {row[0]: Searched(*row[1:]) for row in project.file.query(_SEARCHED, values)}
-    superseded: dict[int, int] = dict(project.file.query(_SUPERSEDED, values))
-    reopened = reopening.reasons(project, claim)
-    wanted_strips = strips if claim is None else {claim: strips[claim]} if claim in strips else {}
-    ceiling = ceilings.of_claims(project, wanted_strips, witnesses.relation)
+    mine = strips if wanted is None else {claim: strips[claim] for claim in wanted if claim in strips}
+    ceiling = ceilings.of_claims(project, mine, shared.relation)
+    searched = {claim: Searched(*counts) for claim, *counts in _rows(project, _SEARCHED, wanted)}
+    superseded: dict[int, int] = dict(_rows(project, _SUPERSEDED, wanted))
+    reopened = _reopened(project, wanted)
     found: dict[int, Standing] = {}
-    for each in rows if claim is None else (row for row in rows if row == claim):
-        _, _, as_of, assigned = rows[each]
-        relation = witnesses.relation(as_of)
-        against = [Rival(n, f"C{rows[n][1]}", strips[n].affirmed) for n in sorted(rivals.get(each, ()))]
-        rung = ladder.rung(strips[each], relation, against, witnesses.labels)
-        looked = searched.get(each, Searched())
-        disputes = ladder.disputes(strips[each], relation, against)
-        found[each] = Standing(
-            each,
-            strips[each],
+    for claim, strip in mine.items():
+        _, as_of, assigned = rows[claim]
+        relation, looked = shared.relation(as_of), searched.get(claim, Searched())
+        against = [Rival(n, f"C{rows[n][0]}", strips[n].affirmed) for n in sorted(rivals.get(claim, ()))]
+        rung = ladder.rung(strip, relation, against, shared.labels)
+        disputes = ladder.disputes(strip, relation, against)
+        found[claim] = Standing(
+            claim,
+            strip,
             rung,
-            ladder.missing(strips[each], rung, relation, searched=looked.made, labels=witnesses.labels),
-            bool(disputes) or ladder.denied_by_opponents(strips[each], relation),
+            ladder.missing(strip, rung, relation, searched=looked.made, labels=shared.labels),
+            bool(disputes) or ladder.denied_by_opponents(strip, relation),
             disputes,
-            ceiling[each].cap,
-            ceiling[each].checked,
+            ceiling[claim].cap,
+            ceiling[claim].checked,
             looked,
-            reopened.get(each, ()),
-            superseded.get(each),
+            reopened.get(claim, ()),
+            superseded.get(claim),
             assigned,
         )
     return found
 
 
-def _claims(project: Project, wanted: tuple[int, ...] | None) -> Any:
-    if wanted is None:
-        return project.file.query(_CLAIMS)
-    return project.file.query(f"{_CLAIMS} WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(wanted)])
+def _rows(project: Project, sql: str, claims: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
+    among = "TRUE" if claims is None else "claim IN (SELECT value FROM json_each(:claims))"
+    return project.file.query(sql.format(among=among), {"claims": json.dumps(list(claims or ()))})
+
+
+def _reopened(project: Project, claims: Collection[int] | None) -> dict[int, tuple[str, ...]]:
+    if claims is None or len(claims) > _FEW:
+        return reopening.reasons(project)
+    found: dict[int, tuple[str, ...]] = {}
+    for claim in claims:
+        found |= reopening.reasons(project, claim)
+    return found
