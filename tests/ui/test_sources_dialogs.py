@@ -1,6 +1,7 @@
 """What is said of an item in its dialogs: who published it, when, whether it is an original."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
@@ -125,3 +126,18 @@ def test_a_statement_has_a_date_too_and_is_nobodys_copy(
     with project.edit("Add"):
         said = items.get(project, items.add(project, "statement", "One"))
     assert ItemDialog(workspace.theme, said, None, "none", project).provenance is None
+
+
+def test_letters_and_tab_lead_from_field_to_field(
+    workspace: Workspace, project: Project, qtbot: QtBot
+) -> None:
+    dialog = StatementDialog(workspace.theme, project)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    dialog.words.setFocus()
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.fields.title
+    qtbot.keyClick(dialog.fields.title, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert dialog.focusWidget() is dialog.fields.published.line

@@ -21,8 +21,8 @@ KINDS = {
     "translation of": ("{0} is a translation of {1}", "{1} has a translation: {0}"),
     "quotes": ("{0} quotes {1}", "{1} is quoted by {0}"),
     "other camera": (
-        "{0} shows the same event as {1}, from another camera",
-        "{1} shows the same event as {0}, from another camera",
+        "{0} shows, from another camera, the event of {1}",
+        "{1} shows, from another camera, the event of {0}",
     ),
 }
 MUTUAL = ("same recording", "other camera")  # say the same of both items

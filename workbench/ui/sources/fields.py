@@ -1,7 +1,7 @@
 """The fields that say what an item is and where it comes from, for statements and files alike."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from workbench.project.items import Item
 from workbench.project.parties import actors, sides
@@ -42,6 +42,7 @@ class ItemFields:
         ):  # fmt: skip
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
+            set_buddy(form, field)
         self._form = form
         self.publisher.textChanged.connect(self._ask_actor)
         self.actor.box.currentTextChanged.connect(self._tell_side)
@@ -73,6 +74,13 @@ class ItemFields:
         }
 
 
+def set_buddy(form: QFormLayout, field: QWidget) -> None:
+    """Let the letter of a row lead into the line inside its field, where it has one."""
+    label, line = form.labelForField(field), field.focusProxy()
+    if isinstance(label, QLabel) and line is not None:
+        label.setBuddy(line)
+
+
 def _choice(known: list[str]) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
@@ -96,6 +104,7 @@ class ScrolledForm(QScrollArea):
     def __init__(self, form: QFormLayout) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         self.setWidgetResizable(True)
         inside = QWidget()
         form.setContentsMargins(0, 0, 4, 0)

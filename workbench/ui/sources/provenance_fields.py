@@ -9,6 +9,7 @@ from workbench.project import items
 from workbench.project.items import AUTHENTICITY, GENERATIONS, Item
 from workbench.ui.labels import plain_label
 from workbench.ui.sources.date_field import DateField
+from workbench.ui.sources.fields import set_buddy
 
 _GENERATIONS = {
     "unknown": "Not known", "original": "Original, as it was recorded", "copy": "Copy of another",
@@ -48,6 +49,7 @@ class ProvenanceFields:
         ):  # fmt: skip
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
+            set_buddy(form, field)
         said = item.generation != "unknown" or bool(item.captured_edtf or item.authenticity)
         self.fold.toggled.connect(self._unfold)
         self.fold.setChecked(said)

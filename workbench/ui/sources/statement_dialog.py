@@ -40,12 +40,12 @@ class StatementDialog(CheckedDialog):
         layout.setSpacing(8)
         layout.addWidget(heading)
         layout.addWidget(self.words, 1)
-        layout.addWidget(ScrolledForm(form), 1)
+        layout.addWidget(ScrolledForm(form), 3)
         layout.addWidget(self.trouble)
         layout.addWidget(self._buttons)
         self.words.textChanged.connect(self._check)
         self._check()
-        theme.give_room(self, 600, 540)
+        theme.give_room(self, 600, 600)
 
     def _check(self) -> None:
         self.add.setEnabled(bool(self.words.toPlainText().strip()))

@@ -29,8 +29,7 @@ _WAYS = [
 
 def _told(kind: str, *, turned: bool) -> str:
     """Say what stands between the two items: "is a copy of", "has a copy:"."""
-    words = KINDS[kind][1 if turned else 0].split(", from", 1)[0]
-    return words.replace("{0}", "").replace("{1}", "").strip()
+    return KINDS[kind][turned].replace("{0}", "").replace("{1}", "").strip()
 
 
 class LinkForm(QWidget):

@@ -58,7 +58,7 @@ class OriginsWindow(QDialog):
         self._follow()
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        theme.give_room(self, 760, 560)
+        theme.give_room(self, 780, 500)
         (self.list if self.list.count() else self.form.way).setFocus()
 
     # parts
