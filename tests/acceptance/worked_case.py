@@ -93,20 +93,19 @@ def _wounded(project: Project, ids: SimpleNamespace) -> None:
     )
     ids.wounded = claims.add(project, "About a thousand wounded were shut in", type="number of people")
     figures = (
-        ("about", 970, ids.opening, ids.activist, "٩٧٠"),
-        ("gt", 1200, ids.plea, ids.elder, "١٢٠٠"),
-        ("eq", 1200, ids.one_of, ids.hurt, "١٢٠٠"),
+        ("about", 970, ids.opening, ids.activist, "نحو ٩٧٠"),
+        ("gt", 1200, ids.plea, ids.elder, "أكثر من ١٢٠٠"),
+        ("eq", 1200, ids.one_of, ids.hurt, "من ١٢٠٠"),
     )
     ids.figures = [
-        _figure(project, ids, op, number, segment, speaker, said)
-        for op, number, segment, speaker, said in figures
+        _figure(project, ids, op, number, segment, speaker, words)
+        for op, number, segment, speaker, words in figures
     ]
 
 
 def _figure(
-    project: Project, ids: SimpleNamespace, op: str, number: int, segment: int, speaker: int, said: str
+    project: Project, ids: SimpleNamespace, op: str, number: int, segment: int, speaker: int, words: str
 ) -> int:
-    words = transcript.get(project, segment).text
     added = claims.add(
         project, f"{op} {number} wounded were in the town", question=ids.how_many, type="number of people",
         anchor=anchors.text(project, segment, words), origin="speech", qty_op=op, qty_lo=number,
@@ -114,7 +113,7 @@ def _figure(
     )  # fmt: skip
     for claim in (added, ids.wounded):
         claims.add_assertion(
-            project, claim, anchors.text(project, segment, words), speaker=speaker, value_as_said=said,
+            project, claim, anchors.text(project, segment, words), speaker=speaker, value_as_said=words,
             hand="participant", interest="favours own",
         )  # fmt: skip
     return added

@@ -218,3 +218,14 @@ def test_the_window_is_opened_once_and_remembers_its_size(workspace: Workspace, 
     assert not shown.isVisible()
     assert workspace.settings.layout["rivals"] == [900, 500]
     workspace.window = None
+
+
+def test_an_origin_is_shown_to_be_capped_by_what_the_object_is(
+    window: RivalsWindow, workspace: Workspace, rivals: SimpleNamespace
+):
+    assert "Capped" not in head(window, 0)
+    with workspace.edit("Depends"):
+        project = workspace.need_project()
+        relations.relate(project, rivals.sold, rivals.other, "depends on")
+        claims.assess(project, rivals.other, "doubtful", "Only one photograph")
+    assert "Capped at doubtful: C3, on which it depends, is doubtful" in head(window, 0)

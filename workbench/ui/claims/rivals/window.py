@@ -7,9 +7,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout
 
 from workbench.direction import isolated
-from workbench.project import Changes, claims
-from workbench.project.claims import Claim, rival_matrix
-from workbench.project.claims.rival_matrix import STAGED, Place
+from workbench.project import Changes, Project, claims
+from workbench.project.claims import Claim, rival_matrix, standing
+from workbench.project.claims.rival_matrix import STAGED, Matrix, Place
+from workbench.reasoning import checklist
 from workbench.ui.citations import Citation, offered
 from workbench.ui.claims.rivals import edits
 from workbench.ui.claims.rivals.grid import Grid
@@ -25,7 +26,7 @@ from workbench.ui.workspace import Workspace
 
 _SHOWN = (
     "claim", "claim_relation", "evidence", "assessment", "anchor", "segment", "item", "origin_link",
-    "check_run", "check_answer",
+    "assertion", "check_run", "check_answer",
 )  # fmt: skip
 _SHARED = ("project.undo", "project.redo")
 _HINT = (
@@ -141,7 +142,9 @@ class RivalsWindow(QDialog):
         if self._claim is None or claims.get(project, self._claim) is None:
             self._claim = self._workspace.selection.claim_id
         matrix = rival_matrix.of_claim(project, self._claim or 0)
-        self.grid.show_matrix(matrix, claim_heads(matrix, {}), place_heads(project, matrix))
+        self.grid.show_matrix(
+            matrix, claim_heads(matrix, _ceilings(project, matrix)), place_heads(project, matrix)
+        )
         self.grid.stay(at.row(), at.column())
         self.nothing.setVisible(not matrix.places)
         self.add_staged.setVisible(not matrix.staged)
@@ -238,6 +241,12 @@ class RivalsWindow(QDialog):
         settings, scale = self._workspace.settings, self._workspace.theme.scale / 100
         size = [round(self.width() / scale), round(self.height() / scale)]
         settings.change(layout={**settings.layout, _NAME: size})
+
+
+def _ceilings(project: Project, matrix: Matrix) -> dict[int, str]:
+    """Say of each claim that is capped at what, and why: the origin of an object by what the object is."""
+    caps = {claim.id: checklist.words(standing.of_claim(project, claim.id).cap) for claim in matrix.claims}
+    return {claim: words[:1].upper() + words[1:] for claim, words in caps.items()}
 
 
 def _asked(pair: tuple[Claim, Claim] | None) -> str:
