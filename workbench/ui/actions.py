@@ -6,6 +6,7 @@ An action's id is the room and the function that it runs, as in `transcript.spli
 
 from workbench.ui.action import Action, Needs
 from workbench.ui.claims import commands as claims
+from workbench.ui.claims.overview import commands as overview
 from workbench.ui.claims.rivals import commands as rivals
 from workbench.ui.parties import commands as parties
 from workbench.ui.player import commands as player
@@ -457,6 +458,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.anchor_check, "Anchor the check here", "Claims", ("Alt+A",), Needs.CLAIM),
     Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
     Action(rivals.show_rivals, "Rival explanations…", "Claims", ("Ctrl+Alt+V",), Needs.CLAIM),
+    Action(overview.show_overview, "Overview of all claims…", "Claims", ("Ctrl+Alt+B",)),
     Action(parties.show_people, "People and sides…", "Claims", ("Ctrl+Shift+F4",), after_line=True),
     Action(parties.show_sides, "How the sides stand…", "Claims"),
     # Report

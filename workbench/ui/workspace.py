@@ -30,6 +30,7 @@ class Workspace(QObject):
     """What every room is given; rooms never know one another, only this."""
 
     project_opened = Signal()
+    project_closing = Signal()  # whoever reads the file in a thread of its own lets it go now
     project_closed = Signal()
     commit_typing = Signal()  # editors: write what is typed but not yet an edit, now
     reset_layout = Signal()
@@ -118,6 +119,7 @@ class Workspace(QObject):
             field.clearFocus()  # a field that is left writes what it holds: while there is a project
         self.commit_typing.emit()
         self.jobs.cancel_all()
+        self.project_closing.emit()
         self.playhead.pause()
         self.selection.clear()
         self.signals.follow(None)

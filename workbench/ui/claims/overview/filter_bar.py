@@ -1,0 +1,105 @@
+"""The fields that choose which claims all pages show, and in which order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from workbench.project.claims import VERDICTS
+from workbench.ui.claims.choice import Choice
+from workbench.ui.claims.overview.tiles import FLAGS, NOBODY, ORDERS, RUNGS, Tile, Wanted
+from workbench.ui.labels import plain_label
+
+
+class FilterBar(QWidget):
+    """One line of fields; `wanted` is what they ask for now."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Find words")
+        self.words.setAccessibleName("Find words in claims")
+        self.words.setClearButtonEnabled(True)
+        self.kind, self.side = Choice("Kind of claim"), Choice("Side that speaks")
+        self.verdict, self.rung = Choice("Verdict"), Choice("Corroboration")
+        self.assigned, self.flag = Choice("Assigned to"), Choice("What is to be said of it")
+        self.order = Choice("Order", [f"By {order}" for order in ORDERS])
+        self.clear = QPushButton("Show all")
+        self.clear.setAutoDefault(False)
+        self.count = plain_label("", "dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.words, 2)
+        for choice in self._choices:
+            choice.setMinimumContentsLength(5)
+            row.addWidget(choice, 1)
+            choice.currentIndexChanged.connect(self._tell)
+        row.addWidget(self.order, 1)
+        row.addWidget(self.count)
+        row.addWidget(self.clear)
+        self.words.textChanged.connect(self._tell)
+        self.order.currentIndexChanged.connect(self._tell)
+        self.clear.clicked.connect(self.show_all)
+        self.clear.hide()
+        self.offer((), {}, {})
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.kind, self.side, self.verdict, self.rung, self.assigned, self.flag
+
+    @property
+    def wanted(self) -> Wanted:
+        """Give what the fields ask for."""
+        return Wanted(self.words.text(), *(choice.currentData() for choice in self._choices))
+
+    @property
+    def sorted_by(self) -> str:
+        """Name the order that is chosen."""
+        return ORDERS[max(0, self.order.currentIndex())]
+
+    def offer(self, tiles: Iterable[Tile], sides: Mapping[int, str], analysts: Mapping[int, str]) -> None:
+        """Offer what there is to choose from; what is chosen stays so."""
+        known = list(tiles)
+        rungs = {tile.rung: tile.rung_words for tile in known}
+        kinds = sorted({tile.kind for tile in known if tile.kind})
+        ladder = [(rungs[code] or "not asserted", code) for code in RUNGS if code in rungs]
+        _fill(self.kind, "Any kind", [(kind.capitalize(), kind) for kind in kinds])
+        _fill(self.side, "Any side", [(f"{name} speaks", side) for side, name in sides.items()])
+        _fill(self.verdict, "Any verdict", [*((word, word) for word in VERDICTS), ("not assessed", "")])
+        _fill(self.rung, "Any corroboration", ladder)
+        people = [(name, analyst) for analyst, name in analysts.items()]
+        _fill(self.assigned, "Assigned to anybody", [*people, ("assigned to nobody", NOBODY)])
+        _fill(self.flag, "All claims", [(flag, flag) for flag in FLAGS])
+
+    def say(self, shown: int, total: int) -> None:
+        """Say how many of how many are shown."""
+        self.count.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,}" if total else "")
+        self.clear.setVisible(self.wanted != Wanted())
+
+    def show_all(self) -> None:
+        """Ask for every claim again."""
+        self.blockSignals(True)
+        self.words.clear()
+        for choice in self._choices:
+            choice.setCurrentIndex(0)
+        self.blockSignals(False)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+def _fill(choice: Choice, first: str, offered: Sequence[tuple[str, object]]) -> None:
+    now, wanted = choice.currentData(), [(first, None), *offered]
+    if wanted == [(choice.itemText(n), choice.itemData(n)) for n in range(choice.count())]:
+        return
+    choice.blockSignals(True)
+    choice.clear()
+    for words, value in wanted:
+        choice.addItem(words, value)
+    place = next((n for n, (_, value) in enumerate(wanted) if value == now and value is not None), 0)
+    choice.setCurrentIndex(place)
+    choice.blockSignals(False)

@@ -1,0 +1,256 @@
+"""How the table of claims by sides and sources looks: its cells, its heads, and the keys in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from workbench.project.claims.sources import Mention
+from workbench.ui.claims import signs
+from workbench.ui.claims.colours import side_colour, verdict_colour
+from workbench.ui.claims.overview.matrix_model import MatrixModel, bearings, cell_words
+from workbench.ui.claims.paragraph import Paragraph
+from workbench.ui.headed_table import Index
+from workbench.ui.text_layout import has_arabic
+from workbench.ui.theme import Theme
+
+SIGN = {
+    "affirms": "check", "denies": "cross", "hedges": "question", "shows": "frame", "for": "up",
+    "against": "down", "inconclusive": "ring", "context": "disc",
+}  # fmt: skip
+_COLOUR = {
+    "affirms": "established", "for": "established", "denies": "refuted", "against": "refuted",
+    "hedges": "doubtful", "shows": "accent", "inconclusive": "dim", "context": "dim",
+}  # fmt: skip
+_WIDE, _ROW, _CLAIM = 112, 46, 340  # pixels of a column, a row and the sentences at 100 %
+_PAD, _SIGN = 8, 11
+
+
+class MatrixView(QTableView):
+    """Arrows go from cell to cell; Enter or a click opens what is there, at a sentence the claim itself."""
+
+    opened = Signal(object, object)  # an index and a place on the screen
+    chosen = Signal(object)  # a tile
+    play_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, model: MatrixModel) -> None:
+        super().__init__()
+        self.theme, self.table = theme, model
+        self.current: int | None = None
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self.setHorizontalHeader(_Columns(self))
+        self.setVerticalHeader(_Sentences(self))
+        self.setAccessibleName("Claims by sides and sources")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._open)
+        self.verticalHeader().sectionClicked.connect(self._choose_row)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the sizes that the text size asks for."""
+        for header, size in ((self.verticalHeader(), _ROW), (self.horizontalHeader(), _WIDE)):
+            header.setMinimumSectionSize(20)
+            header.setDefaultSectionSize(self.theme.px(size))
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        wide = min(self.theme.px(_CLAIM), max(self.theme.px(200), int(self.width() * 0.36)))
+        self.verticalHeader().setFixedWidth(wide)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def mark(self, claim: int | None) -> None:
+        """Show which claim is selected."""
+        self.current = claim
+        place = next((n for n, tile in enumerate(self.table.tiles) if tile.id == claim), -1)
+        if place >= 0 and not self.hasFocus():
+            column = max(self.currentIndex().column(), 0)
+            self.setCurrentIndex(self.table.index(place, column))
+        self.viewport().update()
+        self.verticalHeader().viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.play_wanted.emit(self.table.tiles[index.row()])
+            else:
+                self._open(index)
+        elif event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        corner = self.visualRect(index).bottomLeft()
+        self.opened.emit(index, self.viewport().mapToGlobal(QPoint(corner.x(), corner.y())))
+
+    def _choose_row(self, row: int) -> None:
+        self.chosen.emit(self.table.tiles[row])
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints signs and words; the line before the first item is stronger."""
+
+    def __init__(self, view: MatrixView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view, theme = self._view, self._view.theme
+        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        tile, head = view.table.tiles[index.row()], view.table.sources.heads[index.column()]
+        current = tile.id == view.current
+        painter.save()
+        painter.fillRect(box, QColor(theme.accent_ground if current else theme.panel))
+        paint_edges(painter, box, theme, strong=_first_of_kind(view.table, index.column()))
+        found = view.table.mentions(index)
+        if found:
+            self._paint_found(painter, box, found)
+        else:
+            dash = QRectF(box.center().x() - 4, box.center().y() - 4, 9, 9)
+            if head.kind == "side":
+                dash.moveLeft(box.left() + _PAD)
+                signs.draw(painter, dash, "dash", QColor(theme.dim))
+                self._write(painter, box, dash.right() + 5, "nothing", QColor(theme.dim))
+            else:
+                signs.draw(painter, dash, "dot", QColor(theme.line))
+        if state & QStyle.StateFlag.State_Selected and view.hasFocus():
+            painter.setPen(QColor(theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0, 0, -2, -2))
+        painter.restore()
+
+    def _paint_found(self, painter: QPainter, box: QRect, found: Sequence[Mention]) -> None:
+        theme, kinds = self._view.theme, bearings(found)
+        left, size = box.left() + _PAD, theme.px(_SIGN)
+        for kind in kinds[:3]:
+            colour = theme.color(_COLOUR[kind])
+            middle = QRectF(left, box.center().y() - size / 2 + 0.5, size, size)
+            signs.draw(painter, middle, SIGN[kind], colour)
+            left += size + 3
+        colour = theme.color(_COLOUR[kinds[0]])
+        many = f" ×{len(found)}" if len(found) > 1 else ""
+        self._write(painter, box, left + 2, cell_words(found), colour, many)
+
+    def _write(
+        self, painter: QPainter, box: QRect, left: float, words: str, colour: QColor, many: str = ""
+    ) -> None:
+        font = self._view.theme.font(12)
+        metrics = QFontMetricsF(font)
+        room = box.right() - left - 4
+        count = metrics.horizontalAdvance(many)
+        text = Paragraph(words, font, room - count, 2)
+        text.draw(painter, left, box.center().y() - text.height / 2 + 0.5, colour)
+        if many:
+            painter.setFont(font)
+            painter.setPen(QColor(self._view.theme.dim))
+            line = QRectF(left, box.top(), room, box.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, many)
+
+
+class _Columns(QHeaderView):
+    """The heads of the columns: whose they are, and on how many claims they say anything."""
+
+    def __init__(self, view: MatrixView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+        self.setSectionsClickable(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            super().sizeHint().width(), int(QFontMetricsF(self._view.theme.font(12)).height() * 4) + 16
+        )
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        theme, table = self._view.theme, self._view.table
+        head, spoken = table.sources.heads[logicalIndex], table.spoken.get(logicalIndex, 0)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(theme.ground))
+        strong = _first_of_kind(table, logicalIndex)
+        paint_edges(painter, rect, theme, strong=strong)
+        left, width, top = rect.left() + _PAD, rect.width() - 2 * _PAD, rect.top() + 6.0
+        line = QFontMetricsF(theme.font(12)).height()
+        colour = side_colour(theme, head.place) if head.place >= 0 else QColor(theme.text)
+        if head.title:
+            painter.setFont(theme.mono(11))
+            painter.setPen(QColor(theme.dim))
+            painter.drawText(QRectF(left, top, width, line), head.label)
+            Paragraph(head.title, theme.font(12), width, 2).draw(painter, left, top + line, colour)
+        else:
+            Paragraph(head.label, theme.font(12, bold=True), width, 3).draw(painter, left, top, colour)
+        words = f"on {spoken} of {len(table.tiles)}" if spoken else "nothing"
+        warn = QColor(theme.dim if spoken else theme.verdicts["doubtful"])
+        foot = Paragraph(words, theme.font(11), width)
+        foot.draw(painter, left, rect.bottom() - 6 - foot.height, warn)
+        painter.restore()
+
+
+class _Sentences(QHeaderView):
+    """The heads of the rows: number, sentence and verdict of each claim."""
+
+    def __init__(self, view: MatrixView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+        self.setSectionsClickable(True)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        view, theme = self._view, self._view.theme
+        tile = view.table.tiles[logicalIndex]
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(theme.accent_ground if tile.id == view.current else theme.panel))
+        paint_edges(painter, rect, theme, strong=False)
+        if tile.id == view.current:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
+        size, left = theme.px(_SIGN), rect.left() + 12.0
+        sign = QRectF(left, rect.top() + 8, size, size)
+        signs.draw(painter, sign, signs.VERDICT[tile.verdict], verdict_colour(theme, tile.verdict))
+        painter.setFont(theme.mono(11))
+        painter.setPen(QColor(theme.dim))
+        label = QFontMetricsF(painter.font()).horizontalAdvance("C0000")
+        number = QRectF(sign.right() + 6, rect.top() + 5, label, size + 6)
+        painter.drawText(number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tile.label)
+        room = rect.right() - number.right() - 12
+        silent = tile.id in view.table.silent_rows
+        font = theme.reading_font(13) if has_arabic(tile.text) else theme.font(12)
+        sentence = Paragraph(tile.text, font, room, 1 if silent else 2)
+        top = rect.top() + 5.0 if silent else rect.center().y() - sentence.height / 2
+        sentence.draw(painter, number.right() + 4, top, QColor(theme.text))
+        if silent:
+            words = Paragraph("no source at all", theme.font(11), room)
+            words.draw(painter, number.right() + 4, top + sentence.height + 2, theme.color("doubtful"))
+        painter.restore()
+
+
+def paint_edges(painter: QPainter, box: QRect, theme: Theme, *, strong: bool) -> None:
+    """Paint the lines under a cell and before it, the latter stronger where another kind of column begins."""
+    line = QColor(theme.line)
+    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), line)
+    painter.fillRect(QRect(box.right(), box.top(), 1, box.height()), line)
+    if strong:
+        painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), QColor(theme.dim))
+
+
+def _first_of_kind(table: MatrixModel, column: int) -> bool:
+    heads = table.sources.heads
+    return column > 0 and heads[column].kind != heads[column - 1].kind
