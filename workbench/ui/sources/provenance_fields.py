@@ -37,7 +37,7 @@ class ProvenanceFields:
         grid.setContentsMargins(0, 0, 0, 0)
         for place, (word, box) in enumerate(self.done.items()):
             box.setChecked(word in item.authenticity)
-            grid.addWidget(box, place // 3, place % 3)
+            grid.addWidget(box, place // 2, place % 2)
         why = plain_label(
             "Say in the note, or in the item's checklist, how that is known.", "small", wrap=True
         )

@@ -50,8 +50,9 @@ class LinkForm(QWidget):
         self.way.insertSeparator(len(_WAYS) - len(KINDS) + len(MUTUAL))
         self.other = QComboBox()
         self.other.setAccessibleName("The other item")
-        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.other.setMinimumContentsLength(14)
+        for box in (self.way, self.other):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(16)
         self.add = button("Add", "Enter this link as confirmed by you")
         self.add.setProperty("role", "primary")
         self.add.clicked.connect(self.given)
@@ -76,9 +77,9 @@ class LinkForm(QWidget):
     def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        for part in (self.this, self.way):
-            line.addWidget(part)
-        line.addWidget(self.other, 1)
+        line.addWidget(self.this)
+        line.addWidget(self.way, 2)
+        line.addWidget(self.other, 3)
         for part in (self.add, self.cancel, self.more):
             line.addWidget(part)
         form = QFormLayout()
