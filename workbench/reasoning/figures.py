@@ -1,8 +1,12 @@
 """Figures as people say them: which can be true together, and what they span; they are never averaged."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import combinations
 from math import inf
 from typing import NamedTuple
+
+from workbench.reasoning import edtf
 
 ABOUT = 0.10  # how far "about" reaches on each side, unless the caller says otherwise
 
@@ -18,6 +22,22 @@ class Figure(NamedTuple):
     op: str
     lo: float | None
     hi: float | None = None
+
+
+class Value(NamedTuple):
+    """A figure as somebody gives it: of what and where it counts, for when, on whose side, from what origin.
+
+    Two values are compared only at the same `unit` and `scope` and at moments (EDTF) that overlap.
+    """
+
+    id: Hashable
+    figure: Figure
+    scope: str = ""
+    as_of: str = ""
+    origin: Hashable = None
+    side: Hashable = None
+    voice: Hashable = None
+    unit: str = ""
 
 
 class Interval(NamedTuple):
@@ -101,3 +121,103 @@ def envelope_words(figures: Sequence[Figure]) -> str:
     if ends is None:
         return ""
     return " … ".join(dict.fromkeys(words(each) for each in ends))
+
+
+def comparable(one: Value, other: Value) -> bool:
+    """Tell whether two values count the same thing at one moment, as far as is said."""
+    return _counted(one) == _counted(other) and edtf.overlap(edtf.span(one.as_of), edtf.span(other.as_of))
+
+
+def conflicts(values: Sequence[Value], about: float = ABOUT) -> tuple[tuple[Value, Value], ...]:
+    """Give the pairs that count the same thing at one moment and cannot both hold, each figure once."""
+    once = {(each.figure, _counted(each), each.as_of): each for each in reversed(values)}
+    return tuple(
+        (one, other)
+        for one, other in combinations(reversed(once.values()), 2)
+        if not compatible(one.figure, other.figure, about) and comparable(one, other)
+    )
+
+
+def value_sets(values: Iterable[Value], about: float = ABOUT) -> tuple[frozenset[Hashable], ...]:
+    """Give the largest sets of values, by id, that one number at one scope and moment could make true."""
+    alike: dict[tuple[str, str], dict[tuple[Figure, str], set[Hashable]]] = {}
+    for each in values:
+        alike.setdefault(_counted(each), {}).setdefault((each.figure, each.as_of), set()).add(each.id)
+    return tuple(
+        frozenset(number for figure in held for number in ids[figure])
+        for _, ids in sorted(alike.items())
+        for held in _sets(sorted(ids, key=lambda each: (_ends(interval(each[0], about)), str(each))), about)
+    )
+
+
+def _sets(said: Sequence[tuple[Figure, str]], about: float) -> Iterator[frozenset[tuple[Figure, str]]]:
+    """Give the largest sets that share a number and a moment: boxes share a point where some box begins."""
+    boxes = [(each, _ends(interval(each[0], about)), _moments(each[1])) for each in said]
+    found = {
+        frozenset(
+            each
+            for each, (first, last), (start, end) in boxes
+            if first <= at <= last and start <= when <= end
+        ): None
+        for at in sorted({ends[0] for _, ends, _ in boxes})
+        for when in sorted({moments[0] for _, _, moments in boxes})
+    }
+    largest = sorted(filter(None, found), key=len, reverse=True)
+    kept = [each for n, each in enumerate(largest) if not any(each < other for other in largest[:n])]
+    return (each for each in found if each in kept)
+
+
+def _moments(as_of: str) -> tuple[datetime, datetime]:
+    span = edtf.span(as_of)
+    first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    return (span.earliest or first, span.latest or last) if span else (first, last)
+
+
+def _counted(value: Value) -> tuple[str, str]:
+    return " ".join(value.unit.casefold().split()), " ".join(value.scope.casefold().split())
+
+
+class Mismatch(NamedTuple):
+    """What keeps values apart before they contradict one another: `what` is "unit", "scope" or "as of"."""
+
+    what: str
+    said: tuple[str, ...]
+
+
+def mismatches(values: Sequence[Value]) -> tuple[Mismatch, ...]:
+    """Give what is not the same for all values, each saying once: the first explanation of a difference."""
+    found: list[Mismatch] = []
+    for what, said in (
+        ("unit", [each.unit for each in values]),
+        ("scope", [each.scope for each in values]),
+    ):
+        once = {
+            " ".join(each.casefold().split()): " ".join(each.split()) for each in sorted(said, reverse=True)
+        }
+        if len(once) > 1:
+            found.append(Mismatch(what, tuple(once[key] for key in sorted(once))))
+    moments = sorted({each.as_of for each in values})
+    spans = [edtf.span(each) for each in moments]
+    if not all(edtf.overlap(one, other) for one, other in combinations(spans, 2)):
+        found.append(Mismatch("as of", tuple(moments)))
+    return tuple(found)
+
+
+def likely_readings(values: Sequence[Value], about: float = ABOUT) -> tuple[Figure, ...]:
+    """Offer "at least 1200" where "more than 1200" and "1200" stand together: a reading, not a decision."""
+    softer = {"gt": "ge", "lt": "le"}
+    found: set[Figure] = set()
+    for one, other in conflicts(values, about):
+        for strict, plain in ((one.figure, other.figure), (other.figure, one.figure)):
+            if strict.op in softer and plain.op == "eq" and _stated(strict) == _stated(plain):
+                found.add(Figure(softer[strict.op], _stated(plain)[0]))
+    return tuple(sorted(found, key=lambda each: (each.lo or 0.0, each.op)))
+
+
+def repeated(values: Iterable[Value]) -> tuple[tuple[Value, ...], ...]:
+    """Put together what is one figure, on one side, from one origin: it is drawn once with how often."""
+    groups: dict[tuple[Hashable, ...], list[Value]] = {}
+    for each in values:
+        key = each.figure, _counted(each), each.as_of, each.side, each.origin
+        groups.setdefault(key, []).append(each)
+    return tuple(map(tuple, groups.values()))

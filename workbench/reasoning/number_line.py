@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.reasoning.figures import Figure, interval
+from workbench.reasoning.figures import ABOUT, Figure, interval
 
 _TICKS = 4  # about as many round numbers as fit under a narrow line
 
@@ -17,9 +17,12 @@ class NumberLine:
     ticks: tuple[tuple[float, str], ...]
 
 
-def number_line(figures: Sequence[Figure]) -> NumberLine:
-    """Lay figures on one line with a margin at each end; what has no bound runs out of the picture."""
-    bounds = [(each.lo, each.hi) for each in map(interval, figures)]
+def number_line(figures: Sequence[Figure], about: float = ABOUT, ticks: int = _TICKS) -> NumberLine:
+    """Lay figures on one line with a margin at each end; what has no bound runs out of the picture.
+
+    `ticks` is about how many round numbers fit under it.
+    """
+    bounds = [(each.lo, each.hi) for each in (interval(figure, about) for figure in figures)]
     known = [value for pair in bounds for value in pair if math.isfinite(value)]
     if not known:
         return NumberLine((), ())
@@ -33,7 +36,9 @@ def number_line(figures: Sequence[Figure]) -> NumberLine:
         return (value - low) / (high - low) if math.isfinite(value) else None
 
     spans = tuple((place(start), place(end)) for start, end in bounds)
-    return NumberLine(spans, tuple(((v - low) / (high - low), _written(v)) for v in _round_values(low, high)))
+    return NumberLine(
+        spans, tuple(((v - low) / (high - low), _written(v)) for v in _round_values(low, high, ticks))
+    )
 
 
 def _written(value: float) -> str:
@@ -42,9 +47,9 @@ def _written(value: float) -> str:
     return whole if value == int(value) else f"{value:g}"
 
 
-def _round_values(low: float, high: float) -> list[float]:
+def _round_values(low: float, high: float, ticks: int) -> list[float]:
     """Give the multiples of 1, 2 or 5 times a power of ten that lie between `low` and `high`."""
-    raw = (high - low) / _TICKS
+    raw = (high - low) / ticks
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(power * m for m in (1, 2, 5, 10) if power * m >= raw)
     first = math.ceil(low / step)
