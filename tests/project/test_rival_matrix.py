@@ -119,14 +119,18 @@ def test_rows_that_go_back_to_one_recording_count_once(project: Project, case: S
     assert after.shared == {after.places[0].origin}
 
 
-def test_a_rival_answers_the_same_question_and_is_of_the_same_kind(project: Project, case: SimpleNamespace):
+def test_a_rival_is_of_the_same_kind_and_depends_on_the_same(project: Project, case: SimpleNamespace):
     assert not read(project, case).staged
     with project.edit("Rival"):
+        cart = claims.add(project, "It is a cart")
+        relations.relate(project, case.sold, cart, "depends on")
         rival_matrix.add_rival(project, claims.by_number(project, 1), STAGED)
     matrix = read(project, case)
     assert matrix.staged
     assert [claim.text for claim in matrix.claims][-1] == STAGED
     assert matrix.claims[-1].type == "origin"
+    found = relations.of_claim(project, matrix.claims[-1].id)
+    assert (matrix.claims[-1].id, cart, "depends on") in [(each.a, each.b, each.kind) for each in found]
 
 
 def test_rivals_stay_rivals_without_the_claim_that_joined_them(project: Project, case: SimpleNamespace):

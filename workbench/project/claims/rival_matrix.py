@@ -129,9 +129,16 @@ def weigh(project: Project, place: Place, claim: Claim, mark: int | None) -> Non
 
 
 def add_rival(project: Project, claim: Claim, text: str) -> int:
-    """Add a claim as an alternative to another, answering the same question, and give its id."""
+    """Add a claim as an alternative to another, and give its id.
+
+    It answers the same question and depends on the same claims: whatever explains where an object comes from
+    is never held above what the object is.
+    """
     added = claims.add(project, text, question=claim.question, type=claim.type)
     relations.relate(project, claim.id, added, _RIVAL)
+    for each in relations.of_claim(project, claim.id):
+        if each.kind == "depends on" and each.a == claim.id:
+            relations.relate(project, added, each.b, each.kind)
     return added
 
 

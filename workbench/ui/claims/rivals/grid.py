@@ -16,7 +16,7 @@ from workbench.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 12, 8
-_NARROWEST, _WIDEST = 152, 480
+_NARROWEST, _WIDEST = 140, 480
 
 
 class Grid(QTableView):

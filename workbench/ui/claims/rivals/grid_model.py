@@ -1,5 +1,6 @@
 """The matrix as Qt asks for it: cells by place and explanation, every one of them also in words."""
 
+import html
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -71,7 +72,10 @@ class GridModel(QAbstractTableModel):
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
         heads = self.columns if way == Qt.Orientation.Horizontal else self.lines
-        return heads[section].words if section < len(heads) else None
+        if section >= len(heads):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return heads[section].words
+        tip = role == Qt.ItemDataRole.ToolTipRole  # all of it, where the head had to cut
+        return f"<p>{html.escape(heads[section].words)}</p>" if tip else None

@@ -106,7 +106,7 @@ def _place_head(
     time = "" if anchor.start_ms is None else f" {clock(anchor.start_ms)}"
     note = " · ".join(map(isolated, place.notes))
     letter = letters.get(place.origin)
-    once = f"Origin {letter}: its rows count once" if letter else ""
+    once = f"≡ Origin {letter}: its rows count once" if letter else ""
     telling = _TELLING[rival_explanations.diagnosticity(place.marks)]
     unweighed = len(place.evidence) > 1 and any(map(place.is_open, range(len(place.evidence))))
     cited = f"{labels[anchor.item]}{time}"

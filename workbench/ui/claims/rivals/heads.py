@@ -13,7 +13,7 @@ from workbench.ui.claims.rivals.grid_values import ClaimHead, PlaceHead
 from workbench.ui.theme import Theme
 
 _PAD, _GAP = 12, 4
-_SENTENCE_LINES, _TEXT_LINES = 5, 3
+_SENTENCE_LINES, _TEXT_LINES, _SMALL_LINES = 4, 3, 3
 
 Part = tuple[Paragraph, str]  # what is written, in which colour token
 
@@ -98,9 +98,9 @@ class ClaimHeads(_Heads):
         standing = self._theme.font(12, bold=head.leads)
         return [
             (Paragraph(head.text, sentence, room, _SENTENCE_LINES), "text" if head.claim else "dim"),
-            (Paragraph(head.standing, standing, room, 4), "established" if head.leads else "dim"),
+            (Paragraph(head.standing, standing, room, _SMALL_LINES), "established" if head.leads else "dim"),
             (Paragraph(head.still, small, room, 2), "dim"),
-            (Paragraph(head.ceiling, small, room, 4), "doubtful"),
+            (Paragraph(head.ceiling, small, room, _SMALL_LINES), "doubtful"),
         ]
 
 
@@ -147,6 +147,6 @@ class PlaceHeads(_Heads):
             (Paragraph(head.cited, self._font_of_times(), room - 14), "accent"),
             (Paragraph(head.text, self._theme.font(13), room, _TEXT_LINES), "text"),
             (Paragraph(head.note, small, room, _TEXT_LINES), "dim"),
-            (Paragraph(head.once, small, room, 2), "doubtful"),
+            (Paragraph(head.once, small, room, 2), "dim"),
             (Paragraph(head.telling, tells, room, 2), "dim"),
         ]
