@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
-from workbench.project.claims import checklists
+from workbench.project.claims import check_templates, checklists
 from workbench.ui.claims import commands
-from workbench.ui.claims.checklist_view import ChecklistView
+from workbench.ui.claims.checks.checklist_view import ChecklistView
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace
 
@@ -170,7 +170,7 @@ def test_a_verdict_needs_a_word_and_reasons(
     assert (given.verdict, given.reasons, given.caps, given.confidence) == (
         "doubtful",
         "One voice only.",
-        "",
+        "capped at unresolved: definition unknown; single origin",  # the checklist counts before it is begun
         "",
     )
     assert section.form.reasons.text() == ""
@@ -181,7 +181,7 @@ def test_a_verdict_above_the_cap_is_marked_as_such(
     qtbot: QtBot, view: ChecklistView, pane: ClaimsPane, case: Project, ids: SimpleNamespace
 ):
     section = pane.detail.verdict
-    assert section._cap.text().startswith("Capped at unresolved: What is being counted")
+    assert section._cap.text().startswith("Capped at unresolved: definition unknown")
     section.form.verdict.setCurrentText("probable")
     assert section.form._above.isVisible()
     assert section.form.record.text() == "Record above the cap"
@@ -212,3 +212,46 @@ def test_a_verdict_in_the_making_waits_for_its_claim(
     assert pane.detail.verdict.form.reasons.text() == ""
     workspace.selection.set_claim(ids.many)
     assert pane.detail.verdict.form.reasons.text() == "Not yet done"
+
+
+@pytest.mark.parametrize("state", checklists.STATES[1:])
+def test_each_answer_has_a_button(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace, state: str
+):
+    view.need_current()
+    qtbot.mouseClick(view.states.buttons[state], Qt.MouseButton.LeftButton)
+    assert answers(case, ids) == {"exact_words": state}
+    assert view.states.buttons[state].isChecked()
+
+
+def test_what_the_case_says_stands_beside_the_answer(
+    view: ChecklistView, case: Project, ids: SimpleNamespace, pane: ClaimsPane
+):
+    lines = {line.key: line for line in view.lines.rows()}
+    assert lines["origins_traced"].state == "open · caps at unresolved"
+    assert lines["origins_traced"].remark == "the case says: single origin"
+    with case.edit("Bounded"):
+        checklists.answer(case, view.run.id, "picture_bound", "pass", finding="At most 300 fit.")
+    lines = {line.key: line for line in view.lines.rows()}
+    assert lines["origins_traced"].state == "open"
+
+
+def test_an_answer_without_a_place_asks_for_a_reason(view: ChecklistView, case: Project):
+    with case.edit("Answer"):
+        checklists.answer(case, view.run.id, "how_known", "pass")
+        checklists.answer(case, view.run.id, "capacity", "pass", finding="Sixty trips a day.")
+    lines = {line.key: line for line in view.lines.rows()}
+    assert lines["how_known"].remark == "say where it was seen, or why nowhere"
+    assert lines["capacity"].remark == "Sixty trips a day."
+
+
+def test_answers_to_what_is_no_longer_asked_stay(view: ChecklistView, case: Project):
+    with case.edit("Answer and change"):
+        checklists.answer(case, view.run.id, "how_known", "fail", finding="Heard of it.")
+        template = check_templates.get(case, "T1")
+        assert template is not None
+        check_templates.save(case, template.without("how_known"))
+    view.show_run(checklists.runs(case)[0])
+    last = view.lines.rows()[-1]
+    assert (last.text, last.state, last.remark) == ("how known", "fail", "no longer asked · Heard of it.")
+    assert view.heading.text().endswith("0 of 11")

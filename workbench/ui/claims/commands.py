@@ -4,7 +4,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import claims
 from workbench.project.claims import Claim
 from workbench.ui.claims import edits
-from workbench.ui.claims.checklist_view import ChecklistView
+from workbench.ui.claims.checks.checklist_view import ChecklistView
 from workbench.ui.claims.citations import offered
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace

@@ -4,9 +4,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from workbench.project.claims.checklists import STATES, Answer, Run, TemplateItem
-from workbench.ui.claims import edits, signs
-from workbench.ui.claims.citations import offered, place
+from workbench.project.claims import standing
+from workbench.project.claims.check_template import TemplateItem
+from workbench.project.claims.checklists import STATES, Answer, Run
+from workbench.reasoning.checklist import Point
+from workbench.ui.citations import offered, place
+from workbench.ui.claims import signs
+from workbench.ui.claims.checks import edits
+from workbench.ui.claims.checks.state_buttons import KEYS, StateButtons
 from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
@@ -17,10 +22,6 @@ from workbench.ui.workspace import Workspace
 
 _ROUND = ("open", "pass", "fail", "unclear")  # what a click goes through; the rest is in the menu
 _COLOURS = {"pass": "established", "fail": "refuted", "unclear": "doubtful", "impossible": "doubtful"}
-_KEYS = {
-    Qt.Key.Key_O: "open", Qt.Key.Key_P: "pass", Qt.Key.Key_F: "fail", Qt.Key.Key_U: "unclear",
-    Qt.Key.Key_I: "impossible", Qt.Key.Key_N: "not applicable",
-}  # fmt: skip
 _SIGN_WIDTH = 31
 
 
@@ -37,6 +38,7 @@ class ChecklistView(DetailSection):
         )
         self.lines.setToolTip("")
         self._passes = plain_label(role="small", wrap=True)
+        self.states = StateButtons()
         self.finding = TextField("Finding of this check", "What was found, and how")
         self.anchor_here = QPushButton("Anchor here")
         self.anchor_here.setProperty("role", "link")
@@ -51,6 +53,7 @@ class ChecklistView(DetailSection):
         self.lines.pressed_row.connect(lambda _row: self.cycle())
         self.lines.menu_wanted.connect(self._menu)
         self.lines.current_changed.connect(lambda _row: self._show_current())
+        self.states.chosen.connect(self.answer)
         self.finding.committed.connect(self._write_finding)
         self.anchor_here.clicked.connect(self.anchor_current)
         self.play_anchor.clicked.connect(self._play)
@@ -61,6 +64,7 @@ class ChecklistView(DetailSection):
         self._current.setLayout(column := indented(self._passes))
         column.setDirection(QHBoxLayout.Direction.TopToBottom)
         column.setSpacing(4)
+        column.addWidget(self.states)
         column.addWidget(self.finding)
         places = QHBoxLayout()
         places.addWidget(self.play_anchor)
@@ -71,16 +75,19 @@ class ChecklistView(DetailSection):
     def show_run(self, run: Run) -> None:
         """Show the answers as they are now."""
         self.run = run
-        caps = [point.cap for point in run.points()]
         self.lines.set_rows(
-            [
-                _line(self._workspace.theme, item, cap, self._answer(item.key))
-                for item, cap in zip(run.template.items, caps, strict=True)
-            ]
+            [*self._asked(run), *(_former(self._workspace.theme, each) for each in run.former)]
         )
-        done = sum(run.state(item.key) != "open" for item in run.template.items)
-        self.name("Checklist", f"{run.template.name} · {done} of {len(caps)}")
+        self.name("Checklist", f"{run.template.name} · {run.progress.words}")
         self._show_current()
+
+    def _asked(self, run: Run) -> list[Line]:
+        project = self._workspace.need_project()
+        known = standing.of_claim(project, run.claim).known if run.claim is not None else {}
+        return [
+            _line(self._workspace.theme, item, point, self._answer(item.key))
+            for item, point in zip(run.template.items, run.points(known), strict=True)
+        ]
 
     def current_item(self) -> TemplateItem | None:
         """Give the check that the keys answer."""
@@ -89,8 +96,8 @@ class ChecklistView(DetailSection):
 
     def need_current(self) -> None:
         """Make the first open check current when none is."""
-        if self.current_item() is None:
-            keys = [item.key for item in self.run.template.items]
+        keys = [item.key for item in self.run.template.items]
+        if self.current_item() is None and keys:
             self.lines.go_to(next((key for key in keys if self.run.state(key) == "open"), keys[0]))
 
     def answer(self, state: str) -> None:
@@ -130,7 +137,7 @@ class ChecklistView(DetailSection):
         self._offer.setText(citations[0].short if citations else "Nothing is pointed at.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        state = _KEYS.get(Qt.Key(event.key())) if self.lines.hasFocus() and not event.modifiers() else None
+        state = KEYS.get(Qt.Key(event.key())) if self.lines.hasFocus() and not event.modifiers() else None
         if state:
             self.answer(state)
         else:
@@ -147,6 +154,7 @@ class ChecklistView(DetailSection):
         if self.finding.property("check") not in (None, item.key):
             self.finding.commit()
         held = self._answer(item.key)
+        self.states.show_state(self.run.state(item.key))
         self._passes.setText(f"Passes when: {item.passes}" if item.passes else "")
         self._passes.setVisible(bool(item.passes))
         self.finding.show_text(held.finding if held else "")
@@ -185,22 +193,42 @@ class ChecklistView(DetailSection):
         menu.popup(at)
 
 
-def _line(theme: Theme, item: TemplateItem, cap: str, held: Answer | None) -> Line:
-    state = held.state if held else "open"
-    binding = cap and state not in ("pass", "not applicable")
+def _line(theme: Theme, item: TemplateItem, point: Point, held: Answer | None) -> Line:
     return Line(
         key=item.key,
-        sign=signs.ANSWER[state],
-        colour=theme.verdicts[_COLOURS[state]] if state in _COLOURS else theme.dim,
-        sign_word=state,
+        sign=signs.ANSWER[point.state],
+        colour=theme.verdicts[_COLOURS[point.state]] if point.state in _COLOURS else theme.dim,
+        sign_word=point.state,
         text=item.question,
-        remark=_found(held),
-        state=f"{state} · caps at {cap}" if binding else state,
+        remark=" · ".join(part for part in (_of_the_case(point), _found(held)) if part),
+        state=f"{point.state} · caps at {point.cap}" if point.holds else point.state,
     )
+
+
+def _former(theme: Theme, held: Answer) -> Line:
+    return Line(
+        key=f"former {held.item_key}",
+        sign=signs.ANSWER[held.state],
+        colour=theme.dim,
+        sign_word=held.state,
+        text=held.item_key.replace("_", " "),
+        remark=" · ".join(part for part in ("no longer asked", _found(held)) if part),
+        state=held.state,
+    )
+
+
+def _of_the_case(point: Point) -> str:
+    """Say what the case itself knows of a check that could cap the verdict."""
+    if not point.cap or point.met is None:
+        return ""
+    return "the case shows it" if point.met else f"the case says: {point.reason}"
 
 
 def _found(held: Answer | None) -> str:
     if held is None:
         return ""
     seen = f"seen at {place(held.anchor, None)}" if held.anchor and held.anchor.start_ms is not None else ""
-    return " · ".join(part for part in (held.finding, seen) if part)
+    found = " · ".join(part for part in (held.finding, seen) if part)
+    if not found and held.anchor is None and held.state != "open":
+        return "say where it was seen, or why nowhere"
+    return found

@@ -1,0 +1,166 @@
+"""What was looked for: where, in which words, when, and whether anything was found; logged in seconds."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from workbench.project.claims import searches
+from workbench.project.claims.searches import Search
+from workbench.reasoning import edtf
+from workbench.ui.claims.checks import edits
+from workbench.ui.claims.checks.subject import Subject
+from workbench.ui.claims.detail_section import DetailSection
+from workbench.ui.claims.lines import Line, LinePainter
+from workbench.ui.claims.row_list import RowList
+from workbench.ui.fields import LineField, button
+from workbench.ui.theme import Theme
+from workbench.ui.workspace import Workspace
+
+_SIGNS = {"nothing": "ring", "something": "disc"}
+
+
+class SearchesSection(DetailSection):
+    """The searches for a claim or an item, and an entry for the next; that nothing was found counts too."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._subject: Subject | None = None
+        self.log = button("Log a search", "Keep where you looked, also when you found nothing")
+        self.log.setProperty("role", "link")
+        self.head.addWidget(self.log)
+        self.lines = RowList(LinePainter(workspace.theme, lines=3), "Searches", fit=True)
+        self.entry = SearchEntry()
+        self.entry.hide()
+        self.body.addWidget(self.lines)
+        self.body.addWidget(self.entry)
+        self.log.clicked.connect(self.begin)
+        self.entry.nothing.clicked.connect(lambda: self._add("nothing"))
+        self.entry.something.clicked.connect(lambda: self._add("something"))
+        self.entry.cancel.clicked.connect(self._close)
+        self.lines.menu_wanted.connect(self._menu)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the searches for a claim or an item; what was being typed for another one goes."""
+        if self._subject is not None and (self._subject.claim, self._subject.item) != (
+            subject.claim,
+            subject.item,
+        ):
+            self.entry.empty()
+            self.entry.hide()
+            self.log.show()
+        self._subject = subject
+        found = self._found(subject)
+        self.name("Searches", searches.counted(found))
+        self.lines.set_rows([_line(self._workspace.theme, each) for each in found])
+
+    def restyle(self) -> None:
+        """Paint anew after a change of theme or of text size."""
+        self.lines.repaint_rows()
+
+    def begin(self) -> None:
+        """Open the entry."""
+        self.entry.show()
+        self.log.hide()
+        self.entry.place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _found(self, subject: Subject) -> list[Search]:
+        project = self._workspace.need_project()
+        if subject.claim is not None:
+            return searches.of_claim(project, subject.claim)
+        return searches.of_item(project, subject.item or 0)
+
+    def _add(self, found: str) -> None:
+        subject, entry = self._subject, self.entry
+        texts = [field.text() for field in (entry.place, entry.terms, entry.date)]
+        if subject is not None and self._workspace.attempt(
+            lambda: edits.log_search(self._workspace, subject, texts[0], texts[1], texts[2], found)
+        ):
+            entry.empty()
+            entry.place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        self.entry.hide()
+        self.log.show()
+        self.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _search(self, key: object) -> Search | None:
+        subject = self._subject
+        return next((each for each in self._found(subject) if each.id == key), None) if subject else None
+
+    def _menu(self, row: Line, at: QPoint) -> None:
+        search = self._search(row.key)
+        if search is None:
+            return
+        other = "something" if search.found == "nothing" else "nothing"
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(f"It found {other}", lambda: self._change(search, other))
+        menu.addAction("Remove", lambda: self._remove(search))
+        menu.popup(at)
+
+    def _change(self, search: Search, found: str) -> None:
+        self._workspace.attempt(lambda: edits.change_search(self._workspace, search.id, found=found))
+
+    def _remove(self, search: Search) -> None:
+        self._workspace.attempt(lambda: edits.remove_search(self._workspace, search.id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        search = self._search(self.lines.current_key()) if self.lines.hasFocus() else None
+        if event.key() == Qt.Key.Key_Delete and search is not None:
+            self._remove(search)
+        elif event.key() == Qt.Key.Key_Escape and self.entry.isVisible():
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchEntry(QWidget):
+    """Where, for what, when (today unless said), and the two ends that a search can have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = LineField("Where was searched", "Where: an archive, a channel, a list")
+        self.terms = LineField("Words that were searched for", "For what: the words you tried")
+        self.date = LineField("Day of the search", "Today")
+        self.date.setMaximumWidth(120)
+        self.nothing = button("Found nothing", "Log it (Enter)")
+        self.nothing.setProperty("role", "primary")
+        self.something = button("Found something")
+        self.cancel = button("Close")
+        self.cancel.setProperty("role", "quiet")
+        words = QHBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.terms, 3)
+        words.addWidget(self.date, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for each in (self.nothing, self.something, self.cancel):
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 4)
+        column.setSpacing(4)
+        column.addWidget(self.place)
+        column.addLayout(words)
+        column.addLayout(buttons)
+        for field in (self.place, self.terms, self.date):
+            field.returnPressed.connect(self.nothing.click)
+
+    def empty(self) -> None:
+        """Make room for another search."""
+        for field in (self.place, self.terms, self.date):
+            field.setText("")
+
+
+def _line(theme: Theme, search: Search) -> Line:
+    by = " · ".join(part for part in (edtf.words(search.date), search.analyst, search.note) if part)
+    return Line(
+        key=search.id,
+        sign=_SIGNS[search.found],
+        colour=theme.dim,
+        sign_word=f"found {search.found}",
+        text=f"{search.place}: {search.terms}" if search.terms else search.place,
+        remark=by,
+        state=f"found {search.found}",
+    )
