@@ -1,4 +1,4 @@
-"""Evidence and voices of a claim: each line plays, what is pointed at is added with a stance."""
+"""Evidence of a claim: each line plays, what is pointed at is added with a stance."""
 
 from types import SimpleNamespace
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, claims
+from workbench.project import Project
 from workbench.project.anchors import Anchor
 from workbench.project.claims import evidence
 from workbench.ui.claims import commands
@@ -148,41 +148,3 @@ def test_an_empty_claim_says_how_evidence_comes(pane: ClaimsPane, workspace: Wor
     workspace.selection.set_claim(ids.left)
     assert pane.detail.evidence._none.isVisible()
     assert pane.detail.voices._none.isVisible()
-
-
-def test_voices_show_side_and_interest(
-    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace, played: list[Anchor]
-):
-    workspace.selection.set_claim(ids.few)
-    lines = pane.detail.voices.lines
-    assert [line.remark for line in lines.rows()] == [
-        "Harbour guild",
-        "Island council · against own interest",
-    ]
-    click(qtbot, lines, 1)
-    assert [anchor.kind for anchor in played] == ["whole"]
-
-
-def test_the_selected_speech_becomes_a_voice(
-    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
-):
-    workspace.selection.set_claim(ids.left)
-    assert not pane.detail.voices.add.isEnabled()
-    workspace.selection.set_segment(ids.second)
-    qtbot.waitUntil(pane.detail.voices.add.isEnabled)
-    qtbot.mouseClick(pane.detail.voices.add, Qt.MouseButton.LeftButton)
-    (voice,) = claims.assertions(case, ids.left)
-    assert (voice.speaker, voice.side) == (ids.sailor, ids.harbour)
-
-
-def test_the_menu_of_a_voice_sets_interest_and_side_and_removes(
-    pane: ClaimsPane, case: Project, ids: SimpleNamespace
-):
-    lines = pane.detail.voices.lines
-    pick(lines, 0, "For the speaker's own side it is", "against own")
-    pick(lines, 0, "Side", "Island council")
-    pick(lines, 0, "How the speaker knows", "eyewitness")
-    (voice,) = claims.assertions(case, ids.many)
-    assert (voice.interest, voice.side, voice.hand) == ("against own", ids.island, "eyewitness")
-    pick(lines, 0, "Remove")
-    assert claims.assertions(case, ids.many) == []

@@ -17,7 +17,7 @@ from workbench.ui.claims.figures_section import FiguresSection
 from workbench.ui.claims.verdict.reopened import Reopened
 from workbench.ui.claims.verdict.review_section import ReviewSection
 from workbench.ui.claims.verdict.section import VerdictSection
-from workbench.ui.claims.voices import VoicesSection
+from workbench.ui.claims.voices.section import VoicesSection
 from workbench.ui.workspace import Workspace
 
 

@@ -1,0 +1,168 @@
+"""The voices of the selected claim: each line plays and is refined in place; what is selected adds one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from workbench.project import Project
+from workbench.project.claims import Assertion, Claim
+from workbench.ui.citations import Citation, from_speech, offered
+from workbench.ui.claims.detail_section import DetailSection, indented
+from workbench.ui.claims.row_list import RowList, connect_rows
+from workbench.ui.claims.voices import acts, words
+from workbench.ui.claims.voices.editor import VoiceEditor
+from workbench.ui.claims.voices.painter import VoicePainter
+from workbench.ui.claims.voices.proposal import proposed
+from workbench.ui.claims.voices.reading import VoiceLine, Voices
+from workbench.ui.labels import plain_label
+from workbench.ui.workspace import Workspace
+
+_NONE = "Nobody entered yet who says this. Select a row, words of a statement or a frame, then add the voice."
+
+
+class VoicesSection(DetailSection):
+    """One line for each assertion; F2 opens its fields below the lines, Escape goes back."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._claim: Claim | None = None
+        self._held: dict[int, Assertion] = {}
+        self._painter = VoicePainter(workspace.theme)
+        self.lines = RowList(self._painter, "Who says it", fit=True)
+        self.refine = QPushButton("Refine")
+        self.refine.setAccessibleName("Refine the chosen voice (F2)")
+        self.refine.setProperty("role", "link")
+        self.refine.setCheckable(True)
+        self.editor = VoiceEditor(workspace)
+        self._none = plain_label(_NONE, role="dim", wrap=True)
+        self.add = QPushButton("Add the voice")
+        self.add.setProperty("role", "link")
+        self.head.addWidget(self.refine)
+        self.body.addWidget(self.lines)
+        self.body.addWidget(self.editor)
+        self.body.addLayout(indented(self._none))
+        self.body.addLayout(indented(self.add))
+        self.add.clicked.connect(self.add_voice)
+        connect_rows(self.lines, self._play)
+        self.lines.menu_wanted.connect(self._menu)
+        self.lines.current_changed.connect(self._show_current)
+        self.refine.toggled.connect(self._open_editor)
+        self.editor.left.connect(self._leave_editor)
+
+    def show_claim(self, claim: Claim, project: Project) -> None:
+        """Show the voices of a claim."""
+        self._claim = claim
+        found = Voices.of(project).lines(claim.id)
+        self._held = {each.id: each for each, _ in found}
+        self.lines.set_rows([line for _, line in found])
+        self.name("Who says it", str(len(found)) if found else "")
+        self._none.setVisible(not found)
+        for widget in (self.lines, self.refine):
+            widget.setVisible(bool(found))
+        self._show_current()
+        self.show_offers()
+
+    def show_offers(self) -> None:
+        """Say whose voice would be added from what is selected now."""
+        citation = self._pointed_at()
+        self.add.setEnabled(citation is not None)
+        words_now = ""
+        if citation is not None:
+            words_now = f": {proposed(self._workspace.need_project(), citation).words} ({citation.short})"
+        self.add.setText(f"Add the voice{words_now}".replace("&", "&&"))
+
+    def _pointed_at(self) -> Citation | None:
+        """Give the selected words, else what is most deliberately pointed at; no recording as a whole."""
+        if (speech := from_speech(self._workspace)) is not None:
+            return speech
+        return next((each for each in offered(self._workspace) if _speaks(each)), None)
+
+    def add_voice(self) -> None:
+        """Enter the voice that is proposed for what is selected; it is chosen then, ready to be refined."""
+        claim, citation = self._claim, self._pointed_at()
+        if claim is None or citation is None:
+            return
+
+        def enter() -> None:
+            self.lines.go_to(acts.add(self._workspace, claim, citation))
+
+        self._workspace.attempt(enter)
+
+    # one voice
+
+    def current(self) -> Assertion | None:
+        """Give the voice whose line is the current one."""
+        return self._held.get(self.lines.current_key() or 0)
+
+    def _show_current(self, *_: object) -> None:
+        held = self.current()
+        self.editor.show_voice(held)
+        self.editor.setVisible(held is not None and self.refine.isChecked())
+
+    def _open_editor(self, opened: bool) -> None:
+        self.refine.setText("Done" if opened else "Refine")
+        self._painter.marks = opened  # the line that the editor is about
+        self.lines.viewport().update()
+        self._show_current()
+        if opened and self.editor.isVisible():
+            self.editor.who.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_editor(self) -> None:
+        self.refine.setChecked(False)
+        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.lines.hasFocus():
+            self._remove()
+        elif event.key() == Qt.Key.Key_F2 and self.lines.hasFocus():
+            self.refine.setChecked(True)
+        else:
+            super().keyPressEvent(event)
+
+    def _play(self, row: VoiceLine) -> None:
+        if held := self._held.get(row.key):
+            self._workspace.attempt(lambda: self._workspace.cite(held.anchor))
+
+    def _remove(self) -> None:
+        if held := self.current():
+            self._workspace.attempt(lambda: acts.remove(self._workspace, held.id))
+
+    def _menu(self, row: VoiceLine, at: QPoint) -> None:
+        held = self._held[row.key]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Play", lambda: self._play(row))
+        for title, column, named in (
+            ("Stance", "stance", words.STANCES),
+            ("For the speaker's own side it is", "interest", words.INTERESTS),
+            ("How the speaker knows", "hand", words.HANDS),
+        ):
+            _choices(menu.addMenu(title), named, getattr(held, column), self._setting(held, column))
+        known = Voices.of(self._workspace.need_project()).sides
+        names = {None: "As is known of the voice", **{side.id: side.name for side in known}}
+        _choices(menu.addMenu("Side"), names, held.side, self._setting(held, "side"))
+        menu.addAction("Refine…\tF2", lambda: self.refine.setChecked(True))
+        menu.addAction(
+            "Remove", lambda: self._workspace.attempt(lambda: acts.remove(self._workspace, held.id))
+        )
+        menu.popup(at)
+
+    def _setting(self, held: Assertion, field: str) -> Callable[[object], None]:
+        def change(value: object) -> None:
+            self._workspace.attempt(lambda: acts.change(self._workspace, held.id, **{field: value}))
+
+        return change
+
+
+def _speaks(citation: Citation) -> bool:
+    return citation.kind != "whole" or citation.item.kind == "statement"
+
+
+def _choices(menu: QMenu, named: dict, current: object, choose: Callable[[object], None]) -> None:
+    for value, word in named.items():
+        action = menu.addAction(word.replace("&", "&&"), lambda v=value: choose(v))
+        action.setCheckable(True)
+        action.setChecked(value == current)
