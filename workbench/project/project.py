@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -25,6 +25,7 @@ from workbench.project.store.opening import copy_file, create_file, open_again, 
 from workbench.project.store.rows import alteration, deletion, insertion
 
 T = TypeVar("T")
+_FEW = 500  # changes of rows that are quicker followed than all read anew
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Project:
         self._written_before = 0  # rows, when the edit began
         self._kept: dict[object, Any] = {}
         self._kept_at = ""
+        self._followed: dict[object, tuple[int, Any]] = {}  # each with the step that it knows of
         # entered, with words for what is done, as soon as a step is known to take long, and left after it
         self.while_long: Callable[[str], contextlib.AbstractContextManager[object]] = contextlib.nullcontext
         self._patience = Patience(contextlib.nullcontext)
@@ -307,14 +309,31 @@ class Project:
 
     def kept(self, key: object, read: Callable[[], T]) -> T:
         """Give what `read` reads, read once for each state of the project; it is not to be changed."""
-        between = self._editing and self.file.rows_written != self._written_before
-        if between or self.read_only:  # between two states; and another program may be writing
+        if self._between_states():
             return read()
         if self._kept_at != self.head:
             self._kept_at, self._kept = self.head, {}
         if key not in self._kept:
             self._kept[key] = read()
         return self._kept[key]
+
+    def followed(self, key: object, read: Callable[[], T], renew: Callable[[T, Sequence[Change]], T]) -> T:
+        """Give what `read` reads, brought up to date by `renew` with the changes since it was last asked for.
+
+        It is read anew where those are more than a few hundred; neither value is to be changed.
+        """
+        if self._between_states():
+            return read()
+        step, value = self._followed.get(key, (0, None))
+        if step != self.journal.seq:
+            changes = self.journal.since(step, _FEW) if step else None
+            value = read() if changes is None else renew(value, changes)
+            self._followed[key] = self.journal.seq, value
+        return value
+
+    def _between_states(self) -> bool:
+        """Whether what is read may change without a step: in half an edit, or by another program."""
+        return self.read_only or (self._editing and self.file.rows_written != self._written_before)
 
     def row(self, table: str, row_id: int) -> dict[str, Any] | None:
         """Read one row, None when it is not there."""

@@ -39,6 +39,10 @@ class Ancestry:
     def __init__(self, links: Iterable[Link] = (), known: Iterable[Hashable] = ()) -> None:
         joining = [each for each in links if each.kind in JOINING and each.from_item != each.to_item]
         self._groups = _components(joining)
+        together: dict[Hashable, set[Hashable]] = {}
+        for item, group in self._groups.items():
+            together.setdefault(group, set()).add(item)
+        self._members = {group: frozenset(items) for group, items in together.items()}
         self._made = frozenset(each.from_item for each in joining if each.kind in MADE_FROM)
         # What is made from another item has its origin there: a statement that quotes a video of unknown
         # ancestry tells nothing about the video.
@@ -54,6 +58,10 @@ class Ancestry:
     def group(self, item: Hashable) -> Hashable:
         """Name the origin group of an item by one of its members; an item without a link is its own group."""
         return self._groups.get(item, item)
+
+    def members(self, item: Hashable) -> frozenset[Hashable]:
+        """Give the items that go back to the same origin as this one, itself among them."""
+        return self._members.get(self.group(item), frozenset({item}))
 
     def is_known(self, item: Hashable) -> bool:
         """Tell whether the origin of an item is known, by itself or through what it is linked to."""

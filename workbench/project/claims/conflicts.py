@@ -1,7 +1,8 @@
 """Which claims cannot be true together: by their relation, or by their figures at equal scope."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -17,20 +18,28 @@ SELECT c.id, c.question, q.about, c.unit, coalesce(nullif(trim(c.scope), ''), q.
 FROM claim AS c JOIN question AS q ON q.id = c.question
 WHERE c.qty_op != '' AND coalesce(c.qty_lo, c.qty_hi) IS NOT NULL
 """
-_OF_THE_SAME_QUESTION = "AND c.question = (SELECT question FROM claim WHERE id = ?)"
+_RELATED = "SELECT a, b, kind FROM claim_relation"
+_THESE = "(SELECT value FROM json_each(:claims))"
+_OF_THEIR_QUESTIONS = f"AND c.question IN (SELECT question FROM claim WHERE id IN {_THESE})"
 
 
 def of_claim(project: Project, claim: int) -> set[int]:
     """Find the claims that cannot be true together with one."""
-    rows = project.file.query(f"{_FIGURES} {_OF_THE_SAME_QUESTION}", [claim])
-    related = project.file.query("SELECT a, b, kind FROM claim_relation WHERE ? IN (a, b)", [claim])
-    return _pairs(rows, related)[claim]
+    return of_claims(project, [claim]).get(claim, set())
+
+
+def of_claims(project: Project, claims: Collection[int]) -> dict[int, set[int]]:
+    """Find for each of these claims that has any the claims that cannot be true together with it."""
+    those = {"claims": json.dumps(list(claims))}
+    rows = project.file.query(f"{_FIGURES} {_OF_THEIR_QUESTIONS}", those)
+    related = project.file.query(f"{_RELATED} WHERE a IN {_THESE} OR b IN {_THESE}", those)
+    found = _pairs(rows, related)
+    return {claim: found[claim] for claim in claims if claim in found}
 
 
 def all(project: Project) -> dict[int, set[int]]:  # noqa: A001 - read as conflicts.all(project)
     """Find for each claim that has any the claims that cannot be true together with it."""
-    related = project.file.query("SELECT a, b, kind FROM claim_relation")
-    return _pairs(project.file.query(_FIGURES), related)
+    return _pairs(project.file.query(_FIGURES), project.file.query(_RELATED))
 
 
 def _pairs(rows: Iterable[tuple[Any, ...]], related: Iterable[tuple[int, int, str]]) -> dict[int, set[int]]:

@@ -1,7 +1,7 @@
 """How a claim stands: what corroborates it, how far up the ladder, what is missing, what caps a verdict."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -40,8 +40,8 @@ class Standing:
     """How one claim (an id) stands now; all of it is computed, nothing of it is written.
 
     `disputes` lists the claims that opposed sides affirm against it; `disputed` is true also when an opposed
-    side denies it. `superseded_by` is the claim that takes its place, `assigned` the analyst, ids both. `known` holds
-    what the case itself says of the points of checklists, by `reasoning.known_facts.FACTS`.
+    side denies it. `superseded_by` is the claim that takes its place, `assigned` the analyst, ids both.
+    `known` holds what the case itself says of points of checklists, by `reasoning.known_facts.FACTS`.
     """
 
     claim: int
@@ -56,7 +56,7 @@ class Standing:
     reopened: tuple[str, ...]
     superseded_by: int | None
     assigned: int | None
-    known: Mapping[str, bool] = field(default_factory=dict[str, bool])
+    known: Mapping[str, bool]
 
 
 def of_claim(project: Project, claim: int) -> Standing:
@@ -154,6 +154,7 @@ def _read(project: Project, wanted: Collection[int] | None = None) -> dict[int, 
             reopened.get(claim, ()),
             superseded.get(claim),
             assigned,
+            ceiling[claim].known,
         )
     return found
 

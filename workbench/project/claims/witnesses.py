@@ -2,14 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from typing import Any
 
 from workbench.project import origin_links
-from workbench.project.claims import checklists
+from workbench.project.claims import check_templates
 from workbench.project.parties import sides
 from workbench.project.parties.standpoints import Standpoints
 from workbench.project.project import Project
+from workbench.project.store.journal import Change
 from workbench.reasoning.corroboration import Party, Said, Shown
 from workbench.reasoning.ladder import Relation
 
@@ -34,6 +35,10 @@ WHERE c.state = 'pass' AND (r.template = :place OR (r.template = :movement AND c
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
+# What a `Witnesses` is read from.
+_TABLES = frozenset({"item", "origin_link", "side", "side_relation", "actor", "affiliation", "speaker"})
+
+
 class Witnesses:
     """What all claims of a project share, as it is when it is made; reads who bears on any of them."""
 
@@ -44,7 +49,6 @@ class Witnesses:
         self.labels: dict[Hashable, str] = {item: f"E{number}" for item, number in numbers.items()}
         self._stands = Standpoints(project)
         self._of_items = {item: self._stands.of_item(item) for item in numbers}
-        self._fixed_items, self._fixed_claims = _fixed_places(project)
         self._relations: dict[tuple[int, int, str], str] = {}
 
     def relation(self, edtf: str = "") -> Relation:
@@ -83,12 +87,22 @@ class Witnesses:
 
     def shown(self, project: Project, claims: Collection[int] | None = None) -> dict[int, list[Shown]]:
         """Read the confirmed evidence for and against these claims, or all, by claim."""
+        fixed_items, fixed_claims = _fixed_places(project)
         found: dict[int, list[Shown]] = defaultdict(list)
         for claim, number, item, stance, direct in _among(project, _SHOWN, "e.claim", claims):
             stand = self._of_items[item]
-            fixed = item in self._fixed_items or claim in self._fixed_claims
+            fixed = item in fixed_items or claim in fixed_claims
             found[claim].append(Shown(number, item, stand.side, stand.neutral, stance, bool(direct), fixed))
         return found
+
+
+def of_project(project: Project) -> Witnesses:
+    """Give what all claims share, read anew only when some of it has changed."""
+
+    def renewed(known: Witnesses, changes: Sequence[Change]) -> Witnesses:
+        return Witnesses(project) if any(each.table in _TABLES for each in changes) else known
+
+    return project.followed("witnesses", lambda: Witnesses(project), renewed)
 
 
 def _among(project: Project, sql: str, column: str, claims: Collection[int] | None) -> Any:
@@ -99,8 +113,8 @@ def _among(project: Project, sql: str, column: str, claims: Collection[int] | No
 
 def _fixed_places(project: Project) -> tuple[set[int], set[int]]:
     """Find the items and the claims whose place is fixed: every point that would cap a verdict has passed."""
-    place = next(each for each in checklists.templates() if each.key == PLACE)
-    capping = {each.key for each in place.items if each.cap}
+    place = check_templates.get(project, PLACE)
+    capping = {each.key for each in place.items if each.cap} if place else set[str]()
     passed: dict[tuple[Any, ...], set[str]] = defaultdict(set)
     values = {"place": PLACE, "movement": MOVEMENT, "point": PLACE_POINT}
     for run, claim, item, template, key in project.file.query(_PLACES, values):

@@ -160,6 +160,18 @@ class Journal:
         self.past.add(step["seq"], step["kind"], step["target"], step["field"], step["label"])
         self.seq, self.head = step["seq"], step["hash"]
 
+    def since(self, seq: int, most: int) -> list[Change] | None:
+        """List what has changed after a step, in order; None when it is more, or some of it was redacted."""
+        rows = self._file.query(
+            "SELECT table_name, row_id, before, after, redacted FROM change WHERE step > ? ORDER BY step, n"
+            " LIMIT ?",
+            [seq, most + 1],
+        )
+        found = [(Change(*row[:4]), row[4]) for row in rows]
+        if len(found) > most or any(redacted for _, redacted in found):
+            return None
+        return [change for change, _ in found]
+
     def size(self, seqs: Iterable[int]) -> int:
         """Tell how many changes steps hold."""
         counts = (self._file.query("SELECT count(*) FROM change WHERE step = ?", [seq]) for seq in seqs)
