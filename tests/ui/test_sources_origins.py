@@ -72,6 +72,8 @@ def test_a_link_is_added_with_two_choices(
     workspace.selection.set_item(held[0])
     assert sentences(window) == ["E1 has an excerpt: E2 Part"]
     assert project.undo_label == "Link E2 and E1"
+    workspace.selection.set_item(held[1])
+    assert window.form.other.currentData() == held[2]  # of which nothing is said yet
 
 
 def test_a_link_can_be_told_from_the_other_end(
@@ -99,6 +101,7 @@ def test_what_contradicts_is_told_in_the_window(
 ) -> None:
     window.form.add.click()
     choose(window, "quotes")
+    window.form.other.setCurrentIndex(0)
     window.form.add.click()
     assert len(origin_links.all(project)) == 1
     assert window.trouble.isVisible()
@@ -141,6 +144,11 @@ def test_the_origins_of_the_case_are_counted_and_drawn(
     qtbot.mouseClick(window.groups, Qt.MouseButton.LeftButton, pos=QPoint(14, 12))
     assert workspace.selection.item_id == held[0]
     assert window.said.text() == "It is an original."
+    workspace.selection.set_item(held[1])
+    assert window.said.text() == "It goes back to another item, as its links say."
+    with project.edit("Clash"):
+        items.update(project, held[1], generation="original")
+    assert window.said.property("role") == "warn"
 
 
 def test_the_only_item_has_nothing_to_be_linked_to(
@@ -196,6 +204,8 @@ def test_an_equal_file_is_offered_as_an_item_of_its_own(
     qtbot.waitUntil(lambda: bool(offers), timeout=20_000)
     assert offers == ["sources.add_again"]
     commands.add_again(workspace)
+    assert offers[1:] == ["sources.answer_suggestions"]
+    assert told[-1][1].endswith("are they the same recording?")
     second = workspace.current_item()
     assert (second.title, second.number) == ("again", 2)
     (link,) = origin_links.all(project)

@@ -168,13 +168,16 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
     with workspace.edit("Add item"):
         made = items.add(project, intake.kind, **about)
         items.add_file(project, made, **intake.as_file())
-        origin_links.suggest_equal_files(project)
+        equal = origin_links.suggest_equal_files(project)
     if select:
         workspace.selection.set_item(made)
     added = items.get(project, made)
     label = added.label if added else "added"
     words = " ".join([f"{intake.path.name} is {label}.", *intake.facts.problems, *taken.remarks])
-    if intake.facts.problems:
+    if equal:
+        words += " Its file is equal to that of another item: are they the same recording?"
+        workspace.messages.offer(words, "sources.answer_suggestions")
+    elif intake.facts.problems:
         workspace.messages.warn(words)
     else:
         workspace.messages.tell(words)

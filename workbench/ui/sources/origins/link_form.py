@@ -100,12 +100,17 @@ class LinkForm(QWidget):
 
     # what is shown
 
-    def show_item(self, item: Item, others: list[Item]) -> None:
-        """Offer to relate this item to others; what is being entered for the same item stays."""
-        if self.item is None or item.id != self.item.id:
-            self.item = item
+    def show_item(self, item: Item, others: list[Item], linked: set[int]) -> None:
+        """Offer to relate this item to others, first to one of which nothing is said; a choice made stays."""
+        same = self.item is not None and item.id == self.item.id
+        if same and self.changing is not None:
+            return
+        if not same:
             self._begin_anew()
-        kept = self.other.currentData()
+        self.item = item
+        kept = self.other.currentData() if same else None
+        if kept is None or kept in linked:
+            kept = next((each.id for each in others if each.id not in linked), None)
         self.this.setText(item.label)
         self.other.clear()
         for each in others:

@@ -21,7 +21,13 @@ from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _SHOWN = ("item", "origin_link", "analyst")
-_SHARED = ("project.undo", "project.redo", "sources.next_item", "sources.previous_item")
+_SHARED = (
+    "project.undo",
+    "project.redo",
+    "sources.next_item",
+    "sources.previous_item",
+    "sources.show_properties",
+)
 _GENERATIONS = {
     "unknown": "Whether it is an original is not said yet.", "original": "It is an original.",
     "copy": "It is a copy.", "excerpt": "It is an excerpt.", "re-edit": "It is a re-edit.",
@@ -138,18 +144,26 @@ class OriginsWindow(QDialog):
         held = items.all(project)
         self.setWindowTitle(f"Where {item.label} comes from")
         self.heading.setText(f"{item.label} {isolated(item.title)}")
-        self.said.setText(_said(item))
-        self._show_links(project, item, held)
+        self._show_said(item, made=origin_links.ancestry(project).is_made_from_another(item.id))
+        linked = self._show_links(project, item, held)
         others = [each for each in held if each.id != item.id]
-        self.form.show_item(item, others)
+        self.form.show_item(item, others, linked)
         for part in (self.form, self._enter):
             part.setVisible(bool(others) and not project.read_only)
         self._show_groups(project, item, held)
 
-    def _show_links(self, project: Project, item: Item, held: list[Item]) -> None:
+    def _show_said(self, item: Item, *, made: bool) -> None:
+        clash = made and item.generation == "original"
+        self.said.setText(_said(item, made=made))
+        self.said.setProperty("role", "warn" if clash else "dim")
+        self.said.style().polish(self.said)
+
+    def _show_links(self, project: Project, item: Item, held: list[Item]) -> set[int]:
+        """Show what is said of the item and others; the others."""
         names = {each.id: f"{each.label} {isolated(each.title)}" for each in held}
         names[item.id] = item.label
         told = [(link, link.words(names, item.id)) for link in origin_links.of_item(project, item.id)]
+        linked = {link.other(item.id) for link, _ in told}
         dismissed = sum(link.state == "dismissed" for link, _ in told)
         self.folded.setVisible(bool(dismissed))
         self.folded.setText(f"{'Hide' if self.folded.isChecked() else 'Show'} {dismissed} dismissed")
@@ -161,6 +175,7 @@ class OriginsWindow(QDialog):
         nothing = f"Nothing is said yet of how {item.label} relates to other items."
         self.empty.setText(nothing if len(held) > 1 else alone)
         self._show_acts()
+        return linked
 
     def _show_acts(self, *_: object) -> None:
         link, project = self.list.link(), self._workspace.project
@@ -262,7 +277,11 @@ class OriginsWindow(QDialog):
         )
 
 
-def _said(item: Item) -> str:
+def _said(item: Item, *, made: bool) -> str:
+    if made and item.generation == "original":
+        return "Its properties call it an original, its links say that it is made from another item."
+    if made and item.generation == "unknown":
+        return "It goes back to another item, as its links say."
     if item.kind == "statement":
         return "A statement: its words are its issuer’s own."
     done = f" What was done to it: {', '.join(item.authenticity)}." if item.authenticity else ""
