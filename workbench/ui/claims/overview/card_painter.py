@@ -10,7 +10,7 @@ from workbench.ui.claims.paragraph import Paragraph
 from workbench.ui.text_layout import has_arabic
 from workbench.ui.theme import Theme
 
-_PAD, _MARGIN, _GAP, _BAR = 12, 4, 4, 36
+_PAD, _MARGIN, _GAP, _BAR = 8, 4, 4, 36
 _LINES = 3  # of the sentence
 
 
@@ -87,7 +87,7 @@ class CardPainter:
             bar.moveRight(line.right() - metrics.horizontalAdvance(words) - 6)
             paint_bar(painter, bar, tile.answered / tile.checks, self._theme)
             room = bar.left() - line.left() - 8
-        who = tile.assignee or "assigned to nobody"
+        who = tile.assignee or "unassigned"
         Paragraph(who, self._theme.font(12), room).draw(painter, line.left(), line.top(), dim)
 
     def _sentence_font(self, words: str) -> QFont:

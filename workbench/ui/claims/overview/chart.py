@@ -29,7 +29,7 @@ from workbench.ui.claims.paragraph import Paragraph
 from workbench.ui.theme import Theme
 
 _AXIS, _LANE, _BAR, _GAP = 32, 28, 22, 12
-_LABEL = 300  # pixels that the words of a mark may take
+_LABEL = 380  # pixels that the words of a mark may take
 _SOFT = 18  # pixels over which an approximate end fades out
 _DENSEST = 2.0  # pixels a second
 _WIDEST = 500_000_000  # pixels of all that is shown
@@ -354,6 +354,7 @@ class Chart(QAbstractScrollArea):
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-2, -1, 2, 1).intersected(room.adjusted(-9, 0, 9, 0)), 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         size = theme.px(11)
         left = max(box.left(), 0.0) + 6
         sign = QRectF(left, box.center().y() - size / 2, size, size)

@@ -32,9 +32,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(self.words, 2)
+        row.addWidget(self.words, 1)
         for choice in self._choices:
-            choice.setMinimumContentsLength(5)
             row.addWidget(choice, 1)
             choice.currentIndexChanged.connect(self._tell)
         row.addWidget(self.order, 1)
@@ -71,12 +70,12 @@ class FilterBar(QWidget):
         _fill(self.verdict, "Any verdict", [*((word, word) for word in VERDICTS), ("not assessed", "")])
         _fill(self.rung, "Any corroboration", ladder)
         people = [(name, analyst) for analyst, name in analysts.items()]
-        _fill(self.assigned, "Assigned to anybody", [*people, ("assigned to nobody", NOBODY)])
+        _fill(self.assigned, "Anybody", [*people, ("unassigned", NOBODY)])
         _fill(self.flag, "All claims", [(flag, flag) for flag in FLAGS])
 
     def say(self, shown: int, total: int) -> None:
         """Say how many of how many are shown."""
-        self.count.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,}" if total else "")
+        self.count.setText(f"{shown:,} of {total:,}" if shown != total else "")
         self.clear.setVisible(self.wanted != Wanted())
 
     def show_all(self) -> None:
@@ -100,6 +99,7 @@ def _fill(choice: Choice, first: str, offered: Sequence[tuple[str, object]]) -> 
     choice.clear()
     for words, value in wanted:
         choice.addItem(words, value)
+    choice.setMinimumContentsLength(len(first))
     place = next((n for n, (_, value) in enumerate(wanted) if value == now and value is not None), 0)
     choice.setCurrentIndex(place)
     choice.blockSignals(False)

@@ -12,7 +12,7 @@ from workbench.project.items import Item
 from workbench.project.parties import actors, sides
 from workbench.reasoning import checklist, edtf
 from workbench.ui.claims.overview.lanes import Dated
-from workbench.ui.claims.overview.matrix_model import Head
+from workbench.ui.claims.overview.matrix_model import Head, Sources, table_of
 from workbench.ui.claims.overview.open_work import Todo, todos
 from workbench.ui.claims.overview.tiles import Tile
 
@@ -22,8 +22,7 @@ class Overview:
     """The state of a project as the four pages need it; `anchors` tells where each claim was met (ids)."""
 
     tiles: tuple[Tile, ...] = ()
-    heads: tuple[Head, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    sources: Sources = field(default_factory=Sources)
     items: Mapping[int, str] = field(default_factory=dict[int, str])
     dated: tuple[Dated, ...] = ()
     work: tuple[Todo, ...] = ()
@@ -59,8 +58,7 @@ def gather(project: Project, progress: Progress = silent) -> Overview:
     heads += [Head("actor", actor.id, actor.name) for actor in actors.all(project)]
     return Overview(
         tiles=tuple(tiles),
-        heads=tuple(heads),
-        mentions=mentions,
+        sources=table_of(heads, mentions),
         items={item.id: f"{item.label} {item.title}" for item in exhibits},
         dated=(*map(_dated, known), *(mark for item in exhibits for mark in _exhibit(item))),
         work=tuple(work),

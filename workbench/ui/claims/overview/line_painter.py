@@ -66,7 +66,7 @@ class UndatedPainter:
         text.draw(painter, left, top, QColor(theme.text))
         if row.edtf:
             words = Paragraph(
-                f"“\u2068{row.edtf}\u2069” is no date that can be read", theme.font(12), box.width() - 24.0
+                f"“\u2068{row.edtf}\u2069” is no date", theme.font(12), box.right() - _PAD - left
             )
             words.draw(painter, left, top + text.height + 1, theme.color("doubtful"))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workbench.project.claims.sources import Mention
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.overview.matrix_model import Head, MatrixModel, Sources, table_of
+from workbench.ui.claims.overview.matrix_model import Head, MatrixModel, Sources
 from workbench.ui.claims.overview.matrix_view import MatrixView
 from workbench.ui.claims.overview.tiles import Tile
 from workbench.ui.labels import counted, plain_label
@@ -27,14 +27,15 @@ class Matrix(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._tiles: list[Tile] = []
-        self._heads: tuple[Head, ...] = ()
-        self._mentions: tuple[Mention, ...] = ()
+        self._all = self._sources = Sources()
         self._items: Mapping[int, str] = {}
         self.model = MatrixModel(self)
         self.view = MatrixView(theme, self.model)
         self.across = Choice("Columns", _ACROSS)
         self.rows = Choice("Rows", (_ALL,))
         self.silence = plain_label("", "dim", wrap=True)
+        self.across.setMinimumContentsLength(15)
+        self.rows.setMinimumContentsLength(24)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
         bar.setSpacing(8)
@@ -52,27 +53,21 @@ class Matrix(QWidget):
         self.view.play_wanted.connect(self.play_wanted)
         self.view.opened.connect(self._open)
 
-    def show_table(
-        self,
-        tiles: Sequence[Tile],
-        heads: Sequence[Head],
-        mentions: Sequence[Mention],
-        items: Mapping[int, str],
-    ) -> None:
+    def show_table(self, tiles: Sequence[Tile], sources: Sources, items: Mapping[int, str]) -> None:
         """Show these claims against these sides, items and people."""
-        same = (self._heads, self._mentions) == (tuple(heads), tuple(mentions))
-        if same and list(tiles) == self._tiles:
+        if sources is self._all and list(tiles) == self._tiles:
             return
-        self._tiles, self._heads, self._mentions = list(tiles), tuple(heads), tuple(mentions)
-        self._items = items
-        self._lay_out()
+        self._tiles, self._items = list(tiles), items
+        if sources is not self._all:
+            self._all = sources
+            self._lay_out()
+        else:
+            self._fill()
 
     def _lay_out(self) -> None:
-        """Part the mentions anew: the columns or what stands in them changed."""
-        kinds = _ACROSS[self.across.currentText()]
-        heads = [head for kind in kinds for head in self._heads if head.kind == kind]
-        self._sources = table_of(heads, self._mentions)
-        self._offer_rows(heads)
+        """Choose the columns anew."""
+        self._sources = self._all.of(_ACROSS[self.across.currentText()])
+        self._offer_rows(self._sources.heads)
         self._fill()
 
     def _offer_rows(self, heads: Sequence[Head]) -> None:

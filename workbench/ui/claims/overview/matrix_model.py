@@ -1,8 +1,10 @@
 """The table of claims by sides and sources: what each says of each claim, and who says nothing."""
 
 import html
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -49,9 +51,15 @@ class Sources:
         """Give what a column says of a claim."""
         return self.cells.get((claim, head.kind, head.id), ())
 
-    def spoken(self, claim: int) -> bool:
-        """Say whether any side or source says or shows anything of a claim."""
-        return any(self.at(claim, head) for head in self.heads)
+    @cached_property
+    def heard(self) -> frozenset[int]:
+        """The claims of which any side or source says or shows anything."""
+        return frozenset(claim for claim, _, _ in self.cells)
+
+    def of(self, kinds: Sequence[str]) -> "Sources":
+        """Give the same with the columns of these kinds alone, in this order of kinds."""
+        heads = tuple(head for kind in kinds for head in self.heads if head.kind == kind)
+        return Sources(heads, self.cells)
 
 
 def table_of(heads: Sequence[Head], mentions: Sequence[Mention]) -> Sources:
@@ -95,13 +103,10 @@ class MatrixModel(QAbstractTableModel):
         """Show these claims against these columns; `items` names each item in the tips."""
         self.beginResetModel()
         self.tiles, self.sources, self._names = list(tiles), sources, items
-        cells = sources.cells
-        self.spoken = {
-            place: sum((tile.id, head.kind, head.id) in cells for tile in self.tiles)
-            for place, head in enumerate(sources.heads)
-        }
-        heard = {claim for claim, _, _ in cells}
-        self.silent_rows = frozenset(tile.id for tile in self.tiles if tile.id not in heard)
+        shown = {tile.id for tile in self.tiles}
+        spoken = Counter((kind, who) for claim, kind, who in sources.cells if claim in shown)
+        self.spoken = {place: spoken[head.kind, head.id] for place, head in enumerate(sources.heads)}
+        self.silent_rows = frozenset(shown - sources.heard)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from workbench.project.claims.sources import Mention
 from workbench.ui.claims import signs
 from workbench.ui.claims.colours import side_colour, verdict_colour
-from workbench.ui.claims.overview.matrix_model import MatrixModel, bearings, cell_words
+from workbench.ui.claims.overview.matrix_model import WORDS, MatrixModel, bearings
 from workbench.ui.claims.paragraph import Paragraph
 from workbench.ui.headed_table import Index
 from workbench.ui.text_layout import has_arabic
@@ -31,7 +31,7 @@ _COLOUR = {
     "affirms": "established", "for": "established", "denies": "refuted", "against": "refuted",
     "hedges": "doubtful", "shows": "accent", "inconclusive": "dim", "context": "dim",
 }  # fmt: skip
-_WIDE, _ROW, _CLAIM = 112, 46, 340  # pixels of a column, a row and the sentences at 100 %
+_WIDE, _WIDEST, _ROW, _CLAIM = 124, 168, 46, 340  # pixels of a column, a row and the sentences at 100 %
 _PAD, _SIGN = 8, 11
 
 
@@ -52,6 +52,10 @@ class MatrixView(QTableView):
         self.setVerticalHeader(_Sentences(self))
         self.setAccessibleName("Claims by sides and sources")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(
+            "QTableView { border: none; border-radius: 0; } QHeaderView { background: transparent; }"
+        )
+        model.modelReset.connect(self.fit)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -64,12 +68,14 @@ class MatrixView(QTableView):
 
     def fit(self) -> None:
         """Take the sizes that the text size asks for."""
-        for header, size in ((self.verticalHeader(), _ROW), (self.horizontalHeader(), _WIDE)):
-            header.setMinimumSectionSize(20)
-            header.setDefaultSectionSize(self.theme.px(size))
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         wide = min(self.theme.px(_CLAIM), max(self.theme.px(200), int(self.width() * 0.36)))
         self.verticalHeader().setFixedWidth(wide)
+        share = (self.width() - wide - 16) // max(self.table.columnCount(), 1)
+        column = min(max(self.theme.px(_WIDE), share), self.theme.px(_WIDEST))
+        for header, size in ((self.verticalHeader(), self.theme.px(_ROW)), (self.horizontalHeader(), column)):
+            header.setMinimumSectionSize(20)
+            header.setDefaultSectionSize(size)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,7 +136,8 @@ class _Cells(QStyledItemDelegate):
             if head.kind == "side":
                 dash.moveLeft(box.left() + _PAD)
                 signs.draw(painter, dash, "dash", QColor(theme.dim))
-                self._write(painter, box, dash.right() + 5, "nothing", QColor(theme.dim))
+                text = Paragraph("nothing", theme.font(12), box.right() - dash.right() - 8)
+                text.draw(painter, dash.right() + 5, box.center().y() - text.height / 2, QColor(theme.dim))
             else:
                 signs.draw(painter, dash, "dot", QColor(theme.line))
         if state & QStyle.StateFlag.State_Selected and view.hasFocus():
@@ -140,31 +147,44 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
     def _paint_found(self, painter: QPainter, box: QRect, found: Sequence[Mention]) -> None:
+        """Paint the strongest bearings in a line each, further ones as signs after the last."""
         theme, kinds = self._view.theme, bearings(found)
-        left, size = box.left() + _PAD, theme.px(_SIGN)
-        for kind in kinds[:3]:
-            colour = theme.color(_COLOUR[kind])
-            middle = QRectF(left, box.center().y() - size / 2 + 0.5, size, size)
-            signs.draw(painter, middle, SIGN[kind], colour)
-            left += size + 3
-        colour = theme.color(_COLOUR[kinds[0]])
-        many = f" ×{len(found)}" if len(found) > 1 else ""
-        self._write(painter, box, left + 2, cell_words(found), colour, many)
+        font, high = theme.font(12), QFontMetricsF(theme.font(12)).height()
+        many = f"×{len(found)}" if len(found) > 1 else ""
+        count = QFontMetricsF(font).horizontalAdvance(many) + 4 if many else 0.0
+        painter.setFont(font)
+        painter.setPen(QColor(theme.dim))
+        line = QRectF(box).adjusted(0, 0, -_PAD, 0)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, many)
+        shown, rest = kinds[:2], kinds[2:]
+        own = any(each.against_own for each in found)
+        top = box.center().y() - high * len(shown) / 2
+        for place, kind in enumerate(shown):
+            last = place == len(shown) - 1
+            room = line.right() - box.left() - _PAD - count - (len(rest) * theme.px(_SIGN + 3) if last else 0)
+            words = WORDS[kind] + (" against own" if own and kind in ("affirms", "hedges") else "")
+            left = self._paint_bearing(painter, kind, box.left() + _PAD, top, room, words)
+            for other in rest if last else ():
+                self._paint_sign(painter, other, left + 4, top)
+                left += theme.px(_SIGN + 3)
+            top += high
 
-    def _write(
-        self, painter: QPainter, box: QRect, left: float, words: str, colour: QColor, many: str = ""
-    ) -> None:
-        font = self._view.theme.font(12)
-        metrics = QFontMetricsF(font)
-        room = box.right() - left - 4
-        count = metrics.horizontalAdvance(many)
-        text = Paragraph(words, font, room - count, 2)
-        text.draw(painter, left, box.center().y() - text.height / 2 + 0.5, colour)
-        if many:
-            painter.setFont(font)
-            painter.setPen(QColor(self._view.theme.dim))
-            line = QRectF(left, box.top(), room, box.height())
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, many)
+    def _paint_bearing(
+        self, painter: QPainter, kind: str, left: float, top: float, room: float, words: str
+    ) -> float:
+        """Paint one sign with its words, and give where they end."""
+        theme = self._view.theme
+        self._paint_sign(painter, kind, left, top)
+        begin = left + theme.px(_SIGN) + 5
+        text = Paragraph(words, theme.font(12), room - theme.px(_SIGN) - 5)
+        text.draw(painter, begin, top, theme.color(_COLOUR[kind]))
+        return begin + text.natural_width
+
+    def _paint_sign(self, painter: QPainter, kind: str, left: float, top: float) -> None:
+        theme = self._view.theme
+        size, high = theme.px(_SIGN), QFontMetricsF(theme.font(12)).height()
+        box = QRectF(left, top + (high - size) / 2, size, size)
+        signs.draw(painter, box, SIGN[kind], theme.color(_COLOUR[kind]))
 
 
 class _Columns(QHeaderView):
@@ -248,7 +268,7 @@ def paint_edges(painter: QPainter, box: QRect, theme: Theme, *, strong: bool) ->
     painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), line)
     painter.fillRect(QRect(box.right(), box.top(), 1, box.height()), line)
     if strong:
-        painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), QColor(theme.dim))
+        painter.fillRect(QRect(box.left(), box.top(), 1, box.height()), QColor(theme.dim))
 
 
 def _first_of_kind(table: MatrixModel, column: int) -> bool:

@@ -15,6 +15,10 @@ KINDS = {
 }  # fmt: skip
 _STANCES = {"supports": "for", "refutes": "against", "context": "context of", "inconclusive": "on"}
 _DONE = ("reviewed", "parked")
+_BASES = {
+    "pdq": "the pictures are alike", "audio": "the sound is alike", "hash": "the files are equal",
+    "analyst": "an analyst thinks so", "stated": "it is stated so",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ def _of_claim(
             tile, "verdict", f"Nobody has assessed it yet; it is {tile.rung_words or 'not asserted'}."
         )
     if caps.get(tile.id):
-        more = f" And {len(caps[tile.id]) - 1} more." if len(caps[tile.id]) > 1 else ""
-        yield _todo(tile, "capped", f"{tile.cap.partition(':')[0].capitalize()}: {caps[tile.id][0]}{more}")
+        more = f"; and {len(caps[tile.id]) - 1} more" if len(caps[tile.id]) > 1 else ""
+        yield _todo(tile, "capped", f"{tile.cap.partition(':')[0].capitalize()}: {caps[tile.id][0]}{more}.")
     if tile.answered < tile.checks:
         left = tile.checks - tile.answered
         yield _todo(tile, "checks", f"{left} of {tile.checks} questions of its checklists are open.")
@@ -133,5 +137,5 @@ def _evidence(each: SuggestedEvidence, tile: Tile) -> Todo:
 
 
 def _origin(each: SuggestedOrigin) -> Todo:
-    reason = f"Suggested by {each.basis}: confirm or dismiss it. Until then it counts for nothing."
+    reason = f"Suggested because {_BASES[each.basis]}: confirm or dismiss it; until then it does not count."
     return Todo(f"origin {each.id}", "origin", each.words, reason, item=each.from_item)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from workbench.ui.claims.overview.lanes import DAY, moment, seconds
 
+_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HOUR, _MINUTE = 3600.0, 60.0
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MONTHS = (1, 3, 6)
@@ -33,7 +34,7 @@ def _by_clock(first: float, last: float, step: float) -> Iterator[tuple[float, s
     while at <= last:
         when = moment(at)
         if at >= first and when is not None:
-            yield at, f"{when.day} {when:%b}" if not (when.hour or when.minute) else f"{when:%H:%M}"
+            yield at, f"{when.hour:02}:{when.minute:02}" if when.hour or when.minute else _day(when)
         at += step
 
 
@@ -42,13 +43,12 @@ def _by_days(first: float, last: float, days: int) -> Iterator[tuple[float, str]
     while at <= last:
         when = moment(at)
         if at >= first and when is not None:
-            yield (
-                at,
-                f"{when.day} {when:%b} {when.year}"
-                if when.month == 1 and when.day <= days
-                else (f"{when.day} {when:%b}"),
-            )
+            yield at, _day(when)
         at += DAY * days
+
+
+def _day(when: datetime) -> str:
+    return f"{when.day} {_NAMES[when.month - 1]} {when.year}"
 
 
 def _by_months(first: float, last: float, months: int) -> Iterator[tuple[float, str]]:
@@ -62,5 +62,5 @@ def _by_months(first: float, last: float, months: int) -> Iterator[tuple[float, 
             if at > last:
                 return
             if at >= first:
-                yield at, str(year) if months >= 12 or when.month == 1 else f"{when:%b} {year}"
+                yield at, str(year) if months >= 12 or when.month == 1 else f"{_NAMES[when.month - 1]} {year}"
         month += months

@@ -52,6 +52,7 @@ class OverviewWindow(QDialog):
         for name in TABS:
             self.tabs.addTab(name)
         self.way = Choice("Columns of the board", [f"Board {way}" for way in WAYS])
+        self.way.setMinimumContentsLength(15)
         self.filters = FilterBar()
         self.board, self.matrix = Board(theme), Matrix(theme)
         self.timeline, self.work = Timeline(theme), WorkPage(theme)
@@ -168,7 +169,7 @@ class OverviewWindow(QDialog):
         if page is self.board:
             self.board.show_tiles(tiles)
         elif page is self.matrix:
-            self.matrix.show_table(tiles, found.heads, found.mentions, found.items)
+            self.matrix.show_table(tiles, found.sources, found.items)
         elif page is self.timeline:
             self.timeline.show_marks([mark for mark in found.dated if mark.kind != "claim" or mark.id in ids])
         else:
@@ -186,7 +187,9 @@ class OverviewWindow(QDialog):
         self.summary.setText(" · ".join([counted(len(tiles), "claim"), *parts]) if tiles else "")
 
     def _show_page(self) -> None:
-        self.way.setVisible(self.pages[self.tabs.currentIndex()] is self.board)
+        page = self.pages[self.tabs.currentIndex()]
+        self.way.setVisible(page is self.board)
+        self.filters.order.setVisible(page in (self.board, self.matrix))
         self._fill()
         if self.isVisible():
             self.pages[self.tabs.currentIndex()].setFocus()
