@@ -2,13 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, cast
 
 from workbench.project.claims import conflicts
 from workbench.project.project import Project
 from workbench.project.store.journal import Change
 from workbench.reasoning.origins import Ancestry
+
+Row = dict[str, Any]
 
 # Of what each column of a changed row holds the id; a table that is not named bears on no claim.
 _NAMING = {
@@ -28,6 +30,18 @@ _NAMING = {
     "anchor": {"id": "anchor"},
     "segment": {"id": "segment"},
     "rendering": {"segment": "segment"},
+}
+# The columns of which a change bears on a claim, where not all do: titles and notes are typed in pauses.
+_BEARING = {
+    "actor": ("side", "owner"),
+    "anchor": ("item",),
+    "item": ("number", "kind", "side", "actor", "generation", "captured_edtf", "published_edtf", "body"),
+    "item_file": ("item", "sha256"),
+    "question": ("scope", "about"),
+    "rendering": ("segment", "language", "text", "chosen"),
+    "segment": ("text", "order_ms", "order_no"),
+    "side": ("name", "position", "neutral"),
+    "speaker": ("side", "actor"),
 }
 _ON_ALL = frozenset({"side", "side_relation", "affiliation", "actor", "check_template"})
 # A new row of these is cited by nothing yet; what comes to cite it is a change of its own.
@@ -56,16 +70,17 @@ _DEPENDING = f"SELECT a FROM claim_relation WHERE kind = 'depends on' AND b IN {
 
 
 def claims(
-    project: Project, changes: Sequence[Change], before: Ancestry, now: Ancestry, reopened: Iterable[int]
+    project: Project, changes: Iterable[Change], before: Ancestry, now: Ancestry, reopened: Iterable[int]
 ) -> set[int] | None:
     """Find the claims on which changes may bear, the deleted ones too; None where it may be every one.
 
     `before` and `now` say what goes back to what; `reopened` are the claims that tell of changed words.
     """
-    tables = {each.table for each in changes if not _is_nothing(each)}
+    bearing = [(each.table, rows) for each in changes if (rows := _bearing(each))]
+    tables = {table for table, _ in bearing}
     if tables & _ON_ALL:
         return None
-    named = _named(changes)
+    named = _named(bearing)
     checked = _ids(project, _CHECKED_ITEMS, named["run"])
     named["item"] = _joined(named["item"] | checked, before, now)
     found = named["claim"].union(*(_ids(project, sql, named[noun]) for noun, sql in _CLAIMS_OF.items()))
@@ -74,20 +89,23 @@ def claims(
     return found.union(*conflicts.of_claims(project, found).values(), _ids(project, _DEPENDING, found))
 
 
-def _is_nothing(change: Change) -> bool:
-    return change.before is None and change.table in _NEW_IS_NOTHING
+def _bearing(change: Change) -> list[Row]:
+    """Give a changed row as it was and as it is, where it can bear on a claim at all."""
+    if change.before is None and change.table in _NEW_IS_NOTHING:
+        return []
+    rows: list[Row] = [json.loads(each) for each in (change.before, change.after) if each is not None]
+    columns = _BEARING.get(change.table)
+    if columns is not None and len(rows) == 2 and all(rows[0][name] == rows[1][name] for name in columns):
+        return []
+    return rows
 
 
-def _named(changes: Iterable[Change]) -> dict[str, set[int]]:
-    """Collect the ids that the changed rows hold, as they were and as they are, by what they are ids of."""
+def _named(bearing: Iterable[tuple[str, list[Row]]]) -> dict[str, set[int]]:
+    """Collect the ids that changed rows hold, as they were and as they are, by what they are ids of."""
     found: dict[str, set[int]] = defaultdict(set)
-    for change in changes:
-        for written in (change.before, change.after):
-            if written is not None and not _is_nothing(change):
-                row: dict[str, Any] = json.loads(written)
-                for column, noun in _NAMING.get(change.table, {}).items():
-                    if row[column] is not None:
-                        found[noun].add(row[column])
+    for table, rows in bearing:
+        for column, noun in _NAMING.get(table, {}).items():
+            found[noun] |= {row[column] for row in rows if row[column] is not None}
     return found
 
 
