@@ -191,6 +191,15 @@ def test_the_strip_offers_suggestions_until_they_are_answered(
         origins.answer_suggestions(workspace)
 
 
+def test_the_window_keeps_its_size(workspace: Workspace, window: OriginsWindow, qtbot: QtBot) -> None:
+    window.resize(700, 640)
+    qtbot.keyClick(window.list, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    again = OriginsWindow(workspace)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (700, 640)
+
+
 # equal files
 
 

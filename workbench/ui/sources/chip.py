@@ -14,6 +14,7 @@ from workbench.ui.sources.origins.commands import show_origins
 from workbench.ui.workspace import Workspace
 
 _TITLE_WIDTH = 180
+_CHECKS = "claims.show_item_checks"  # another room's, reached by its action
 
 
 class Chip(QToolButton):
@@ -87,6 +88,8 @@ class Chip(QToolButton):
             rows.insert(2, ("Relink…", commands.relink))
         for words, command in rows:
             menu.addAction(words).triggered.connect(lambda _=False, run=command: self._workspace.run(run))
+        if (checks := self._workspace.actions.get(_CHECKS)) is not None:
+            menu.insertAction(menu.actions()[2], checks)
         return menu
 
 

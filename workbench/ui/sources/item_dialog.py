@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import timecode
+from workbench.project.analysts import in_local_time
 from workbench.project.items import Item, Presence
 from workbench.project.project import Project
 from workbench.ui.sources.checked_dialog import CheckedDialog
@@ -37,7 +38,7 @@ class ItemDialog(CheckedDialog):
         self.setWindowTitle(f"{item.label} properties")
         form = new_form()
         self.fields = ItemFields(form, theme, project, item)
-        self.provenance = ProvenanceFields(form, item) if item.kind != "statement" else None
+        self.provenance = ProvenanceFields(form, theme, item) if item.kind != "statement" else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(16)
@@ -104,7 +105,7 @@ def facts_of(item: Item, path: Path | None, state: Presence) -> list[tuple[str, 
         ("Place", f"{path} ({_STATES.get(state, state)})"),
         ("SHA-256", held.sha256),
         ("Size", f"{held.size:,} bytes".replace(",", " ")),
-        ("Added", held.added_at),
+        ("Added", in_local_time(held.added_at)),
         ("Kind", " · ".join(part for part in (item.kind, held.container) if part)),
         ("Length", timecode.clock(held.duration_ms) if held.duration_ms else ""),
         ("Picture", picture),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QToolButton, QWidget
 
 from workbench.errors import WorkbenchError
@@ -10,6 +11,7 @@ from workbench.project.items import AUTHENTICITY, GENERATIONS, Item
 from workbench.ui.labels import plain_label
 from workbench.ui.sources.date_field import DateField
 from workbench.ui.sources.fields import set_buddy
+from workbench.ui.theme import Theme
 
 _GENERATIONS = {
     "unknown": "Not known", "original": "Original, as it was recorded", "copy": "Copy of another",
@@ -20,9 +22,10 @@ _GENERATIONS = {
 class ProvenanceFields:
     """Adds its rows to a form; they are shown when something is said in them already, or when asked for."""
 
-    def __init__(self, form: QFormLayout, item: Item) -> None:
-        self._form = form
+    def __init__(self, form: QFormLayout, theme: Theme, item: Item) -> None:
+        self._form, self._theme = form, theme
         self.fold = QToolButton()
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setText("Original or copy, when it was recorded, what was done to it")
         self.fold.setCheckable(True)
         self.fold.setProperty("role", "quiet")
@@ -56,6 +59,7 @@ class ProvenanceFields:
         self._unfold(said)
 
     def _unfold(self, wanted: bool) -> None:
+        self.fold.setIcon(self._theme.icon("down" if wanted else "right", self._theme.dim))
         for row in self._rows:
             self._form.setRowVisible(row, wanted)
 

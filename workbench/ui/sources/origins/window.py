@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout
 
 from workbench.direction import isolated
@@ -28,6 +29,7 @@ _SHARED = (
     "sources.previous_item",
     "sources.show_properties",
 )
+_SIZE = "origins"  # its name among the remembered layouts
 _GENERATIONS = {
     "unknown": "Whether it is an original is not said yet.", "original": "It is an original.",
     "copy": "It is a copy.", "excerpt": "It is an excerpt.", "re-edit": "It is a re-edit.",
@@ -64,8 +66,21 @@ class OriginsWindow(QDialog):
         self._follow()
         self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        theme.give_room(self, 780, 500)
+        self._take_size()
         (self.list if self.list.count() else self.form.way).setFocus()
+
+    def _take_size(self) -> None:
+        kept = self._workspace.settings.layout.get(_SIZE, [])
+        if len(kept) == 2 and min(kept) > 0:
+            self.resize(*kept)
+        else:
+            self._workspace.theme.give_room(self, 780, 500)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            settings = self._workspace.settings
+            settings.change(layout={**settings.layout, _SIZE: [self.width(), self.height()]})
 
     # parts
 
