@@ -1,5 +1,6 @@
 """The matrix of rival claims: their evidence by place, and how well each piece fits each of them."""
 
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
 
@@ -71,8 +72,8 @@ class Matrix:
     @property
     def shared(self) -> frozenset[Hashable]:
         """The origins that several places go back to."""
-        seen = [place.origin for place in self.places]
-        return frozenset(each for each in seen if seen.count(each) > 1)
+        seen = Counter(place.origin for place in self.places)
+        return frozenset(origin for origin, count in seen.items() if count > 1)
 
 
 def of_claim(project: Project, claim: int) -> Matrix:

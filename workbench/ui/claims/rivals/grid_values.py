@@ -91,7 +91,8 @@ def place_heads(project: Project, matrix: Matrix) -> list[PlaceHead]:
 
 def _letters(matrix: Matrix) -> dict[Hashable, str]:
     """Name each origin that several rows go back to by a letter, in the order of the rows."""
-    origins = dict.fromkeys(place.origin for place in matrix.places if place.origin in matrix.shared)
+    shared = matrix.shared
+    origins = dict.fromkeys(place.origin for place in matrix.places if place.origin in shared)
     return {origin: _letter(number) for number, origin in enumerate(origins)}
 
 

@@ -128,10 +128,13 @@ class RivalsWindow(QDialog):
             self.observation.commit()
             self._claim = chosen
         self.refresh()
+        self._offer_claims()
 
     def _changed(self, changes: Changes) -> None:
         if touches(changes, *_SHOWN):
             self.refresh()
+        if touches(changes, "claim", "claim_relation"):
+            self._offer_claims()
 
     def refresh(self) -> None:
         """Read the matrix anew; the current cell stays the current one."""
@@ -148,10 +151,13 @@ class RivalsWindow(QDialog):
         self.grid.stay(at.row(), at.column())
         self.nothing.setVisible(not matrix.places)
         self.add_staged.setVisible(not matrix.staged)
-        known = {claim.id for claim in matrix.claims}
-        self.new_rival.offer([each for each in claims.all(project) if each.id not in known])
         self._show_observation()
         self._show_offer()
+
+    def _offer_claims(self) -> None:
+        project, known = self._workspace.project, {claim.id for claim in self.claims}
+        others = claims.all(project) if project is not None else []
+        self.new_rival.offer([each for each in others if each.id not in known])
 
     def _show_observation(self) -> None:
         pair = self.grid.rows.matrix.leading
