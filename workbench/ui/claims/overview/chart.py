@@ -356,7 +356,7 @@ class Chart(QAbstractScrollArea):
             painter.drawRoundedRect(box.adjusted(-2, -1, 2, 1).intersected(room.adjusted(-9, 0, 9, 0)), 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         size = theme.px(11)
-        left = max(box.left(), 0.0) + 6
+        left = max(box.left(), 0.0) + (12 if each.reach.open_start else 6)
         sign = QRectF(left, box.center().y() - size / 2, size, size)
         if claim:
             signs.draw(painter, sign, signs.VERDICT[mark.verdict], colour)
@@ -391,12 +391,12 @@ class Chart(QAbstractScrollArea):
         painter.setBrush(tint)
         painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         for opens, at, way in (
-            (each.reach.open_start, bar.left(), -1),
-            (each.reach.open_end, bar.right(), 1),
+            (each.reach.open_start, bar.left() + 2, -1),
+            (each.reach.open_end, bar.right() - 2, 1),
         ):
             if opens:
-                middle = bar.center().y()
-                arrow = [QPointF(at, middle - 5), QPointF(at + 6 * way, middle), QPointF(at, middle + 5)]
+                back, middle = at - 6 * way, bar.center().y()
+                arrow = [QPointF(back, middle - 5), QPointF(at, middle), QPointF(back, middle + 5)]
                 painter.setBrush(colour)
                 painter.drawPolygon(QPolygonF(arrow))
 

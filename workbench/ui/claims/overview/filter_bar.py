@@ -11,6 +11,9 @@ from workbench.ui.claims.overview.tiles import FLAGS, NOBODY, ORDERS, RUNGS, Til
 from workbench.ui.labels import plain_label
 
 
+_NARROWEST = 84  # pixels of a field in a window that is too small for all of them
+
+
 class FilterBar(QWidget):
     """One line of fields; `wanted` is what they ask for now."""
 
@@ -25,6 +28,7 @@ class FilterBar(QWidget):
         self.kind, self.side = Choice("Kind of claim"), Choice("Side that speaks")
         self.verdict, self.rung = Choice("Verdict"), Choice("Corroboration")
         self.assigned, self.flag = Choice("Assigned to"), Choice("What is to be said of it")
+        self.words.setMinimumWidth(_NARROWEST)
         self.order = Choice("Order", [f"By {order}" for order in ORDERS])
         self.clear = QPushButton("Show all")
         self.clear.setAutoDefault(False)
@@ -34,8 +38,11 @@ class FilterBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.words, 1)
         for choice in self._choices:
+            choice.setMinimumWidth(_NARROWEST)
             row.addWidget(choice, 1)
             choice.currentIndexChanged.connect(self._tell)
+        self.order.setMinimumContentsLength(12)
+        self.order.setMinimumWidth(_NARROWEST)
         row.addWidget(self.order, 1)
         row.addWidget(self.count)
         row.addWidget(self.clear)
@@ -76,6 +83,7 @@ class FilterBar(QWidget):
     def say(self, shown: int, total: int) -> None:
         """Say how many of how many are shown."""
         self.count.setText(f"{shown:,} of {total:,}" if shown != total else "")
+        self.count.setVisible(shown != total)
         self.clear.setVisible(self.wanted != Wanted())
 
     def show_all(self) -> None:

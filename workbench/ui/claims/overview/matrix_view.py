@@ -69,9 +69,11 @@ class MatrixView(QTableView):
     def fit(self) -> None:
         """Take the sizes that the text size asks for."""
         wide = min(self.theme.px(_CLAIM), max(self.theme.px(200), int(self.width() * 0.36)))
-        self.verticalHeader().setFixedWidth(wide)
-        share = (self.width() - wide - 16) // max(self.table.columnCount(), 1)
+        columns = max(self.table.columnCount(), 1)
+        share = (self.width() - wide - 16) // columns
         column = min(max(self.theme.px(_WIDE), share), self.theme.px(_WIDEST))
+        wide = max(wide, min(self.width() - 16 - columns * column, int(self.width() * 0.45)))
+        self.verticalHeader().setFixedWidth(wide)
         for header, size in ((self.verticalHeader(), self.theme.px(_ROW)), (self.horizontalHeader(), column)):
             header.setMinimumSectionSize(20)
             header.setDefaultSectionSize(size)
@@ -243,22 +245,24 @@ class _Sentences(QHeaderView):
         if tile.id == view.current:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
         size, left = theme.px(_SIGN), rect.left() + 12.0
-        sign = QRectF(left, rect.top() + 8, size, size)
-        signs.draw(painter, sign, signs.VERDICT[tile.verdict], verdict_colour(theme, tile.verdict))
-        painter.setFont(theme.mono(11))
-        painter.setPen(QColor(theme.dim))
-        label = QFontMetricsF(painter.font()).horizontalAdvance("C0000")
-        number = QRectF(sign.right() + 6, rect.top() + 5, label, size + 6)
-        painter.drawText(number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tile.label)
-        room = rect.right() - number.right() - 12
+        label = QFontMetricsF(theme.mono(11)).horizontalAdvance("C0000")
+        begin = left + size + 6 + label + 4
+        room = rect.right() - begin - 8
         silent = tile.id in view.table.silent_rows
         font = theme.reading_font(13) if has_arabic(tile.text) else theme.font(12)
         sentence = Paragraph(tile.text, font, room, 1 if silent else 2)
+        high = QFontMetricsF(font).height()
         top = rect.top() + 5.0 if silent else rect.center().y() - sentence.height / 2
-        sentence.draw(painter, number.right() + 4, top, QColor(theme.text))
+        sign = QRectF(left, top + (high - size) / 2, size, size)
+        signs.draw(painter, sign, signs.VERDICT[tile.verdict], verdict_colour(theme, tile.verdict))
+        painter.setFont(theme.mono(11))
+        painter.setPen(QColor(theme.dim))
+        number = QRectF(sign.right() + 6, top, label, high)
+        painter.drawText(number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tile.label)
+        sentence.draw(painter, begin, top, QColor(theme.text))
         if silent:
             words = Paragraph("no source at all", theme.font(11), room)
-            words.draw(painter, number.right() + 4, top + sentence.height + 2, theme.color("doubtful"))
+            words.draw(painter, begin, top + sentence.height + 2, theme.color("doubtful"))
         painter.restore()
 
 

@@ -63,7 +63,7 @@ class WorkPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
-        for name, cards, room in (("What is open", self.kinds, 3), ("For whom", self.people, 2)):
+        for name, cards, room in (("What is open", self.kinds, 5), ("For whom", self.people, 3)):
             heading = plain_label(name, "title")
             heading.setContentsMargins(12, 0, 12, 0)
             column.addWidget(heading)
