@@ -47,12 +47,15 @@ def test_one_with_a_shipped_key_takes_its_place_until_it_is_removed(project: Pro
     assert check_templates.get(project, "T6") == shipped
 
 
-def test_a_new_name_is_no_new_version(project: Project) -> None:
+def test_a_version_is_new_once_a_checklist_was_begun_with_the_old(project: Project) -> None:
     first = save(project, OWN)
-    named = save(project, replace(first, name="Ours"))
+    longer = save(project, first.with_item(TemplateItem("c", "Third?")))
+    assert longer.version == 1
+    with project.edit("Check"):
+        checklists.start(project, "P1", claim=claims.add(project, "A sentence."))
+    named = save(project, replace(longer, name="Ours"))
     assert (named.name, named.version) == ("Ours", 1)
-    again = save(project, named.with_item(TemplateItem("c", "Third?")))
-    assert again.version == 2
+    assert save(project, named.without("c")).version == 2
 
 
 def test_a_run_keeps_its_answers_when_its_template_changes(project: Project) -> None:

@@ -6,6 +6,7 @@ An action's id is the room and the function that it runs, as in `transcript.spli
 
 from workbench.ui.action import Action, Needs
 from workbench.ui.claims import commands as claims
+from workbench.ui.claims.checks import commands as checks
 from workbench.ui.claims.overview import commands as overview
 from workbench.ui.claims.rivals import commands as rivals
 from workbench.ui.parties import commands as parties
@@ -411,6 +412,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.previous_item, "Previous item", "Sources", ("Ctrl+PgUp",), Needs.ITEM),
     Action(sources.show_properties, "Properties…", "Sources", ("Alt+Return",), Needs.ITEM, after_line=True),
     Action(origins.show_origins, "Where it comes from…", "Sources", ("Ctrl+Alt+O",), Needs.ITEM),
+    Action(checks.show_item_checks, "Checks of the item…", "Sources", ("Ctrl+Alt+K",), Needs.ITEM),
     Action(origins.answer_suggestions, "Suggested links…", "Sources"),
     Action(sources.add_again, "Add the equal file as an item of its own", "Sources"),
     Action(sources.relink, "Relink…", "Sources", (), Needs.ITEM),
@@ -431,11 +433,15 @@ ACTIONS: tuple[Action, ...] = (
     # Claims
     Action(claims.new_claim, "New claim from what is selected", "Claims", ("Ctrl+Shift+C",)),
     Action(claims.new_claim_from_frame, "New claim from this frame", "Claims", ("Ctrl+Alt+C",)),
+    Action(claims.take_figure, "Take the proposed figure", "Claims", ("Alt+Q",)),
+    Action(claims.take_question, "Take the proposed question", "Claims", ("Alt+W",)),
+    Action(claims.take_kind, "Take the proposed kind", "Claims", ("Alt+E",)),
     Action(claims.edit_sentence, "Edit the sentence", "Claims", ("Shift+F2",), Needs.CLAIM),
     Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),
     Action(claims.play_claim, "Play the claim's place", "Claims", ("F8",), Needs.CLAIM, after_line=True),
     Action(claims.previous_claim, "Previous claim", "Claims", ("Alt+PgUp",)),
     Action(claims.next_claim, "Next claim", "Claims", ("Alt+PgDown",)),
+    Action(claims.filter_claims, "Filter the claims", "Claims", ("Ctrl+Alt+L",)),
     Action(claims.mark_open, "Open", "Claims/Status", (), Needs.CLAIM),
     Action(claims.mark_in_check, "In check", "Claims/Status", (), Needs.CLAIM),
     Action(claims.mark_second_opinion, "Needs second opinion", "Claims/Status", (), Needs.CLAIM),
@@ -457,6 +463,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.answer_unclear, "Check is unclear", "Claims", ("Alt+U",), Needs.CLAIM),
     Action(claims.anchor_check, "Anchor the check here", "Claims", ("Alt+A",), Needs.CLAIM),
     Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
+    Action(checks.show_checklists, "Change the checklists…", "Claims"),
     Action(rivals.show_rivals, "Rival explanations…", "Claims", ("Ctrl+Alt+V",), Needs.CLAIM),
     Action(overview.show_overview, "Overview of all claims…", "Claims", ("Ctrl+Alt+B",)),
     Action(parties.show_people, "People and sides…", "Claims", ("Ctrl+Shift+F4",), after_line=True),

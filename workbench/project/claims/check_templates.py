@@ -71,14 +71,15 @@ def _of_row(row: Mapping[str, Any]) -> Template:
 
 
 def save(project: Project, template: Template) -> Template:
-    """Keep a template as the project's own and give it with its version, one more when its points changed.
+    """Keep a template as the project's own and give it with its version.
 
-    `WorkbenchError` names what a template cannot be. Runs keep their answers.
+    That is one more when points changed that a checklist at work was begun with, or those of the program.
+    `WorkbenchError` names what a template cannot be. Checklists at work keep their answers.
     """
     before = get(project, template.key)
     found = of_document({**document(template), "version": max(1, template.version)}, "The checklist")
     if before is not None:
-        changed = before.items != found.items
+        changed = before.items != found.items and (not before.own or _is_begun(project, before))
         found = replace(found, version=max(found.version, before.version + changed))
     held = document(found)
     values = {name: held.pop(name) for name in ("name", "subject", "claim_type", "version", "language")}
@@ -91,6 +92,11 @@ def save(project: Project, template: Template) -> Template:
     else:
         project.insert("check_template", key=found.key, **values)
     return replace(found, own=True)
+
+
+def _is_begun(project: Project, template: Template) -> bool:
+    values = [template.key, template.version]
+    return bool(project.rows("SELECT id FROM check_run WHERE template = ? AND version = ? LIMIT 1", values))
 
 
 def new(project: Project, name: str, subject: str = "claim") -> Template:
