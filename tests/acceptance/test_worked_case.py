@@ -14,6 +14,7 @@ from workbench.project.claims import (
     relations,
     rival_matrix,
     standing,
+    stated_figures,
     verdicts,
 )  # fmt: skip
 from workbench.project.claims.standing import Standing
@@ -92,18 +93,36 @@ def test_about_970_and_more_than_1200_cannot_both_hold_and_1200_fits_neither(
     assert figures.compatible(exactly, Figure("ge", 1200))
 
 
+def test_the_question_tells_three_voices_of_one_origin_and_side_none_fitting_another(
+    project: Project, ids: SimpleNamespace
+):
+    answer = stated_figures.of_question(project, ids.how_many)
+    assert len({value.voice for value in answer.values}) == 3
+    assert len({value.origin for value in answer.values}) == 1
+    assert {value.side for value in answer.values} == {ids.opposition}
+    assert [len(each) for each in answer.sets] == [1, 1, 1]
+    assert len(answer.conflicts) == 3
+    assert answer.mismatches == ()
+    assert answer.envelope == "about 970 … more than 1200"
+
+
+def test_at_least_1200_is_offered_as_the_likely_reading_and_not_decided(
+    project: Project, ids: SimpleNamespace
+):
+    answer = stated_figures.of_question(project, ids.how_many)
+    assert [figures.words(each) for each in answer.likely_readings] == ["at least 1200"]
+    assert figure(project, ids.figures[1]) == Figure("gt", 1200)
+
+
 def test_at_another_scope_they_do_not_clash(project: Project, ids: SimpleNamespace):
     first, second, third = ids.figures
     with project.edit("Scope"):
         claims.update(project, first, scope="in the field hospital")
     assert conflicts.of_claim(project, first) == set()
     assert conflicts.of_claim(project, second) == {third}
-
-
-def test_the_figures_are_spanned_and_not_averaged(project: Project, ids: SimpleNamespace):
-    assert figures.envelope_words([figure(project, each) for each in ids.figures]) == (
-        "about 970 … more than 1200"
-    )
+    answer = stated_figures.of_question(project, ids.how_many)
+    assert [each.what for each in answer.mismatches] == ["scope"]
+    assert len(answer.conflicts) == 1
 
 
 def test_the_number_of_wounded_stays_unresolved(project: Project, ids: SimpleNamespace):
@@ -128,6 +147,9 @@ def test_a_proportion_is_asserted_once_and_capped_until_it_is_read_twice(
 def test_a_proportion_bears_on_no_other_figure(project: Project, ids: SimpleNamespace):
     assert conflicts.of_claim(project, ids.half) == set()
     assert all(ids.half not in against for against in conflicts.all(project).values())
+    alone = stated_figures.of_question(project, ids.how_often)
+    assert [figures.words(value.figure, value.unit) for value in alone.values] == ["25 of 50"]
+    assert stated_figures.of_question(project, ids.how_many).envelope == "about 970 … more than 1200"
 
 
 def test_a_change_of_its_translation_opens_it_again_and_undo_closes_it(
