@@ -73,7 +73,7 @@ def build(project: Project) -> Document:
             for each in numbers.segments[item.id]
         ],
         "questions": [without_id(question) for question in claims.questions(project)],
-        "claims": [claim_rows.claim_of(project, claim, numbers) for claim in claims.all(project)],
+        "claims": claim_rows.claims_of(project, numbers),
         "claim_relations": claim_rows.relations_of(project, numbers),
         "searches": [
             without_id(each, "claim", "item")

@@ -20,8 +20,13 @@ from workbench.project.document.numbers import Document, Numbers, citation, with
 from workbench.project.project import Project
 
 
-def claim_of(project: Project, claim: Claim, numbers: Numbers) -> Document:
-    """Tell a claim: who asserts it, its evidence, checks and verdicts."""
+def claims_of(project: Project, numbers: Numbers) -> list[Document]:
+    """Tell every claim: who asserts it, its evidence, checks and verdicts, and how it stands."""
+    stands = standing.all(project)
+    return [_claim(project, claim, stands[claim.id], numbers) for claim in claims.all(project)]
+
+
+def _claim(project: Project, claim: Claim, found: Standing, numbers: Numbers) -> Document:
     assessments = [_assessment(each) for each in claims.assessments(project, claim.id)]
     return {
         **without_id(claim, "anchor", "assessment"),
@@ -44,7 +49,7 @@ def claim_of(project: Project, claim: Claim, numbers: Numbers) -> Document:
         "checklists": [run_of(run, numbers) for run in checklists.runs(project, claim=claim.id)],
         "searches": [without_id(each, "claim", "item") for each in searches.of_claim(project, claim.id)],
         "reviews": [without_id(each, "claim", "assessment") for each in reviews.of_claim(project, claim.id)],
-        "standing": _standing(standing.all(project)[claim.id], numbers),
+        "standing": _standing(found, numbers),
     }
 
 
