@@ -108,7 +108,7 @@ def test_a_voice_is_refined_by_keys(
     assert (held.hand, held.interest, held.mode, held.stance) == (
         "eyewitness", "against own", "reports", "hedges",
     )  # fmt: skip
-    assert section.lines.rows()[0].remark == ("reports it, hedges · eyewitness · against its own interest")
+    assert section.lines.rows()[0].remark == ("reports it, hedging · eyewitness · against its own interest")
     editor.value.setFocus()
     editor.value.selectAll()
     qtbot.keyClicks(editor.value, "more than 120")
@@ -165,8 +165,8 @@ def test_the_selected_speech_becomes_a_voice(
     assert not section.add.isEnabled()
     workspace.selection.set_segment(ids.second)
     qtbot.waitUntil(section.add.isEnabled)
-    assert section.add.text() == (
-        f"Add the voice: {isolated('Sailor')}, {isolated('Harbour guild')} (the selected words (E1 1:20.000))"
+    assert section.proposal.text() == (
+        f"{isolated('Sailor')}, {isolated('Harbour guild')}: the selected words (E1 1:20.000)"
     )
     qtbot.mouseClick(section.add, Qt.MouseButton.LeftButton)
     held = voice(case, ids.left)

@@ -60,7 +60,7 @@ class VoicePainter:
             _beside(row.who, self._theme.font(13, bold=True), room - self._cited_width(row)),
             Paragraph(row.said, self._theme.font(13), room, 2),
             _beside(row.side, self._theme.font(12, bold=True), max(beside - _GAP, 1)),
-            Paragraph(row.remark, small, room - beside, 2),
+            Paragraph(row.remark, small, room - beside, 3),
         )
 
     def _indent(self) -> float:

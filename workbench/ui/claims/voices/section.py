@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from workbench.project import Project
 from workbench.project.claims import Assertion, Claim
@@ -19,7 +19,7 @@ from workbench.ui.claims.voices.reading import VoiceLine, Voices
 from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
-_NONE = "Nobody entered yet who says this. Select a row, words of a statement or a frame, then add the voice."
+_NONE = "Nobody entered yet who says this."
 
 
 class VoicesSection(DetailSection):
@@ -38,13 +38,17 @@ class VoicesSection(DetailSection):
         self.refine.setCheckable(True)
         self.editor = VoiceEditor(workspace)
         self._none = plain_label(_NONE, role="dim", wrap=True)
+        self.proposal = plain_label(role="small", wrap=True)
         self.add = QPushButton("Add the voice")
         self.add.setProperty("role", "link")
         self.head.addWidget(self.refine)
         self.body.addWidget(self.lines)
         self.body.addWidget(self.editor)
         self.body.addLayout(indented(self._none))
-        self.body.addLayout(indented(self.add))
+        offer = indented(self.proposal)
+        offer.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        offer.setStretch(0, 1)
+        self.body.addLayout(offer)
         self.add.clicked.connect(self.add_voice)
         connect_rows(self.lines, self._play)
         self.lines.menu_wanted.connect(self._menu)
@@ -69,10 +73,12 @@ class VoicesSection(DetailSection):
         """Say whose voice would be added from what is selected now."""
         citation = self._pointed_at()
         self.add.setEnabled(citation is not None)
-        words_now = ""
+        offer = "Select a row, words of a statement or a frame to add who says it there."
         if citation is not None:
-            words_now = f": {proposed(self._workspace.need_project(), citation).words} ({citation.short})"
-        self.add.setText(f"Add the voice{words_now}".replace("&", "&&"))
+            said = proposed(self._workspace.need_project(), citation).words
+            offer = f"{said}: {citation.short}"
+        self.proposal.setText(offer)
+        self.add.setAccessibleDescription(offer)
 
     def _pointed_at(self) -> Citation | None:
         """Give the selected words, else what is most deliberately pointed at; no recording as a whole."""
@@ -109,6 +115,15 @@ class VoicesSection(DetailSection):
         self._show_current()
         if opened and self.editor.isVisible():
             self.editor.who.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, self, self._bring_into_view)  # once it has its place
+
+    def _bring_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.editor.isVisible():
+            around.ensureWidgetVisible(self.editor, 0, 8)
+            around.ensureWidgetVisible(self.editor.who, 0, 8)
 
     def _leave_editor(self) -> None:
         self.refine.setChecked(False)

@@ -15,6 +15,13 @@ INTERESTS = {
     "unknown": "Not said", "favours own": "Favours its own side", "neutral": "Neutral to its own side",
     "against own": "Against its own interest",
 }  # fmt: skip
+_MANNERS = {
+    "says": {"affirms": "says it", "denies": "denies it", "hedges": "hedges"},
+    "shows": {"affirms": "shows it", "denies": "shows otherwise", "hedges": "shows it unclearly"},
+    "implies": {"affirms": "implies it", "denies": "implies otherwise", "hedges": "hints at it"},
+    "denies": {"affirms": "denies it", "denies": "denies it", "hedges": "denies it, hedging"},
+    "reports": {"affirms": "reports it", "denies": "reports a denial", "hedges": "reports it, hedging"},
+}
 _HAND = {
     "eyewitness": "eyewitness", "participant": "participant", "second": "second hand", "official": "official",
 }  # fmt: skip
@@ -29,12 +36,8 @@ _GROUNDS = {
 
 
 def manner(mode: str, stance: str) -> str:
-    """Say in a word or two how it is put, where that is more than said and affirmed."""
-    how = {"shows": "shows it", "implies": "implies it", "denies": "denies it", "reports": "reports it"}
-    said = how.get(mode, "says it")
-    if stance == "affirms":
-        return said
-    return STANCES[stance] if mode in ("says", "denies") else f"{said}, {STANCES[stance]}"
+    """Say in a word or two what the voice does with the claim, and how."""
+    return _MANNERS.get(mode, _MANNERS["says"])[stance]
 
 
 def hand(value: str) -> str:
