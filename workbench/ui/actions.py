@@ -455,15 +455,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.add_evidence_against, "Add as evidence against", "Claims", ("Ctrl+Shift+G",), Needs.CLAIM),
     Action(claims.add_evidence_context, "Add as context", "Claims", ("Ctrl+Shift+X",), Needs.CLAIM),
     Action(
-        claims.start_checklist, "Start its checklist", "Claims", ("Ctrl+Shift+L",), Needs.CLAIM,
-        after_line=True,
+        claims.start_checklist, "Start its checklist", "Claims/Checks", ("Ctrl+Shift+L",), Needs.CLAIM,
     ),
-    Action(claims.answer_pass, "Check passes", "Claims", ("Alt+Y",), Needs.CLAIM),
-    Action(claims.answer_fail, "Check fails", "Claims", ("Alt+N",), Needs.CLAIM),
-    Action(claims.answer_unclear, "Check is unclear", "Claims", ("Alt+U",), Needs.CLAIM),
-    Action(claims.anchor_check, "Anchor the check here", "Claims", ("Alt+A",), Needs.CLAIM),
+    Action(
+        claims.answer_pass, "Check passes", "Claims/Checks", ("Alt+Y",), Needs.CLAIM, after_line=True
+    ),
+    Action(claims.answer_fail, "Check fails", "Claims/Checks", ("Alt+N",), Needs.CLAIM),
+    Action(claims.answer_unclear, "Check is unclear", "Claims/Checks", ("Alt+U",), Needs.CLAIM),
+    Action(claims.anchor_check, "Anchor the check here", "Claims/Checks", ("Alt+A",), Needs.CLAIM),
+    Action(checks.show_checklists, "Change the checklists…", "Claims/Checks", after_line=True),
     Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
-    Action(checks.show_checklists, "Change the checklists…", "Claims"),
     Action(rivals.show_rivals, "Rival explanations…", "Claims", ("Ctrl+Alt+V",), Needs.CLAIM),
     Action(overview.show_overview, "Overview of all claims…", "Claims", ("Ctrl+Alt+B",)),
     Action(parties.show_people, "People and sides…", "Claims", ("Ctrl+Shift+F4",), after_line=True),
