@@ -103,8 +103,8 @@ def test_the_fields_open_under_a_line_that_sums_them_up(
     assert not header.fields.isVisible()
     qtbot.mouseClick(header.more, Qt.MouseButton.LeftButton)
     assert header.fields.isVisible()
-    qtbot.keyClicks(header.scope, "on the night ferry")
-    qtbot.keyClick(header.scope, Qt.Key.Key_Return)
+    qtbot.keyClicks(header.fields.scope, "on the night ferry")
+    qtbot.keyClick(header.fields.scope, Qt.Key.Key_Return)
     assert claims.get(case, ids.many).scope == "on the night ferry"
     assert case.undo_label == "Scope of C1"
 
@@ -113,7 +113,7 @@ def test_a_figure_is_typed_with_any_digits(
     qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
 ):
     pane.detail.header.more.setChecked(True)
-    figure = pane.detail.header.figure
+    figure = pane.detail.header.fields.figure
     figure.low.setFocus()
     figure.low.selectAll()
     figure.low.insert("١٢٥")  # Qt's tests press Latin keys only
@@ -126,7 +126,7 @@ def test_a_range_needs_both_numbers_and_puts_them_in_order(
     qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace
 ):
     pane.detail.header.more.setChecked(True)
-    figure = pane.detail.header.figure
+    figure = pane.detail.header.fields.figure
     figure.qualifier.setFocus()
     figure.qualifier.setCurrentIndex(figure.qualifier.findData("range"))
     figure.qualifier.activated.emit(figure.qualifier.currentIndex())
@@ -139,7 +139,7 @@ def test_a_range_needs_both_numbers_and_puts_them_in_order(
 
 def test_a_figure_can_be_taken_away(pane: ClaimsPane, case: Project, ids: SimpleNamespace):
     pane.detail.header.more.setChecked(True)
-    figure = pane.detail.header.figure
+    figure = pane.detail.header.fields.figure
     figure.qualifier.setCurrentIndex(0)
     figure.qualifier.activated.emit(0)
     claim = claims.get(case, ids.many)
@@ -162,7 +162,7 @@ def test_a_new_question_is_made_and_an_old_one_found(
 ):
     workspace.selection.set_claim(ids.left)
     pane.detail.header.more.setChecked(True)
-    field = pane.detail.header.question.lineEdit()
+    field = pane.detail.header.fields.question.lineEdit()
     field.setFocus()
     qtbot.keyClicks(field, "When did it leave?")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -176,7 +176,7 @@ def test_a_new_question_is_made_and_an_old_one_found(
 
 
 def test_the_kind_is_chosen_from_the_checklists(pane: ClaimsPane, case: Project, ids: SimpleNamespace):
-    kind = pane.detail.header.kind
+    kind = pane.detail.header.fields.kind
     assert kind.currentText() == "Number of people"
     kind.setCurrentIndex(0)
     kind.activated.emit(0)

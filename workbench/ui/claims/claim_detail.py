@@ -1,17 +1,17 @@
 """Everything about the selected claim, one part under another in one scrolled column."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.project import Project
-from workbench.project.claims import Claim, checklists, reopening
-from workbench.reasoning import checklist
-from workbench.ui.claims import edits
-from workbench.ui.claims.checklist_view import ChecklistView
-from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.claim_header import ClaimHeader
+from workbench.project.claims import Claim, checklists, standing
+from workbench.ui.claims.checks.checklist_view import ChecklistView
+from workbench.ui.claims.checks.searches_section import SearchesSection
+from workbench.ui.claims.checks.starter import ChecklistStarter
+from workbench.ui.claims.checks.subject import Subject
+from workbench.ui.claims.detail.header import ClaimHeader
 from workbench.ui.claims.detail.relations_section import RelationsSection
-from workbench.ui.claims.detail_section import DetailSection
+from workbench.ui.claims.detail.strip_section import StripSection
 from workbench.ui.claims.evidence.section import EvidenceSection
 from workbench.ui.claims.figures_section import FiguresSection
 from workbench.ui.claims.verdict.reopened import Reopened
@@ -29,11 +29,13 @@ class ClaimDetail(QScrollArea):
         self._workspace = workspace
         self._claim: Claim | None = None
         self.header = ClaimHeader(workspace)
+        self.strip = StripSection(workspace)
         self.figures = FiguresSection(workspace.theme)
         self.evidence = EvidenceSection(workspace)
         self.voices = VoicesSection(workspace)
         self.checklists: dict[int, ChecklistView] = {}
         self.starter = ChecklistStarter(workspace)
+        self.searches = SearchesSection(workspace)
         self.relations = RelationsSection(workspace)
         self.verdict = VerdictSection(workspace)
         self.review = ReviewSection(workspace)
@@ -48,10 +50,12 @@ class ClaimDetail(QScrollArea):
         for part in (
             self.header,
             self.reopened,
+            self.strip,
             self.figures,
             self.evidence,
             self.voices,
             self.starter,
+            self.searches,
             self.relations,
             self.verdict,
             self.review,
@@ -70,15 +74,18 @@ class ClaimDetail(QScrollArea):
         self._claim = claim
         runs = checklists.runs(project, claim=claim.id)
         self.header.show_claim(claim, project)
-        self.reopened.show_reasons(reopening.reasons(project, claim.id).get(claim.id, ()))
+        found = standing.of_claim(project, claim.id)
+        self.reopened.show_reasons(found.reopened)
+        self.strip.show_claim(project, found)
         self.figures.show_claim(claim, project)
         self.evidence.show_claim(claim, project)
         self.voices.show_claim(claim, project)
         self.relations.show_claim(claim, project)
         self._show_runs(runs)
-        self.starter.show_claim(claim, [run.template.key for run in runs])
-        points = [point for run in runs for point in run.points()]
-        self.verdict.show_claim(claim, project, checklist.cap(points))
+        subject = Subject.of_claim(claim)
+        self.starter.show_subject(subject, [run.template.key for run in runs])
+        self.searches.show_subject(subject)
+        self.verdict.show_claim(claim, project, found)
         self.review.show_claim(claim, project)
 
     def show_offers(self) -> None:
@@ -93,11 +100,13 @@ class ClaimDetail(QScrollArea):
 
     def restyle(self) -> None:
         """Paint anew after a change of theme or of text size."""
+        self.strip.restyle()
         self.evidence.restyle()
         self.relations.restyle()
         self.voices.lines.repaint_rows()
         self.verdict.restyle()
         self.review.restyle()
+        self.searches.restyle()
         for view in self.checklists.values():
             view.lines.repaint_rows()
         self.figures.view.updateGeometry()
@@ -119,43 +128,12 @@ class ClaimDetail(QScrollArea):
         """Let Tab go as the eye does: what is made last would otherwise be reached last."""
         before: QWidget = self.voices.add
         for view in self.checklists.values():
-            for widget in (view.lines, view.finding, view.play_anchor, view.anchor_here):
+            for widget in (
+                view.lines,
+                *view.states.buttons.values(),
+                view.finding,
+                view.play_anchor,
+                view.anchor_here,
+            ):
                 QWidget.setTabOrder(before, widget)
                 before = widget
-
-
-class ChecklistStarter(DetailSection):
-    """Chooses a checklist for the claim, the one for its kind first, and starts it."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._claim: Claim | None = None
-        self.template = Choice("Checklist to start")
-        self.button = QPushButton("Start")
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.addWidget(self.template, 1)
-        row.addWidget(self.button)
-        self.body.addLayout(row)
-        self.button.clicked.connect(self.start)
-
-    def show_claim(self, claim: Claim, begun: list[str]) -> None:
-        """Offer the checklists that are not begun yet."""
-        self._claim = claim
-        self.name("Checklist" if not begun else "Another checklist")
-        left = [template for template in checklists.templates() if template.key not in begun]
-        left.sort(key=lambda template: template.claim_type != claim.type or not claim.type)
-        if [template.key for template in left] != [
-            self.template.itemData(n) for n in range(self.template.count())
-        ]:
-            self.template.clear()
-            for template in left:
-                self.template.addItem(template.name, template.key)
-        self.setVisible(bool(left))
-
-    def start(self) -> None:
-        """Start the chosen checklist."""
-        claim, key = self._claim, self.template.currentData()
-        if claim is not None and key:
-            self._workspace.attempt(lambda: edits.start_checklist(self._workspace, claim, key))

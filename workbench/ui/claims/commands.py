@@ -25,6 +25,33 @@ def new_claim_from_frame(workspace: Workspace) -> None:
     _pane(workspace).begin_claim(citation)
 
 
+def take_figure(workspace: Workspace) -> None:
+    """Take the figure that is proposed from the words, for the new claim or the selected one."""
+    pane = _pane(workspace)
+    if pane.entry.isVisible():
+        pane.entry.chips.take_figure()
+    else:
+        _claim(workspace)
+        pane.detail.header.chips.take_figure()
+
+
+def take_question(workspace: Workspace) -> None:
+    """Take the question that is proposed for the new claim, or the selected one."""
+    pane = _pane(workspace)
+    (pane.entry.chips if pane.entry.isVisible() else pane.detail.header.chips).take_question()
+
+
+def take_kind(workspace: Workspace) -> None:
+    """Take the kind that is proposed for the new claim, or the selected one."""
+    pane = _pane(workspace)
+    (pane.entry.chips if pane.entry.isVisible() else pane.detail.header.chips).take_kind()
+
+
+def filter_claims(workspace: Workspace) -> None:
+    """Show only the claims that hold some words."""
+    _pane(workspace).filter.open()
+
+
 def next_claim(workspace: Workspace) -> None:
     """Go to the next claim."""
     _pane(workspace).go(1)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, claims
+from workbench.project import Project, analysts, claims
 from workbench.project.anchors import Anchor
 from workbench.project.claims import Claim, checklists, credibility, evidence, relations, reviews, verdicts
+from workbench.reasoning import edtf
 from workbench.ui.claims.citations import Citation
+from workbench.ui.claims.entry.proposed import Taken
 from workbench.ui.workspace import Workspace
 
 _FOUND = {
@@ -17,8 +19,8 @@ _FOUND = {
 }
 
 
-def add_claim(workspace: Workspace, text: str, citation: Citation | None) -> int:
-    """Make a claim from a sentence and, if it came from somewhere, keep where; select it and give its id."""
+def add_claim(workspace: Workspace, text: str, citation: Citation | None, taken: Taken | None = None) -> int:
+    """Make and select a claim, with where it came from and what was taken of the proposals."""
     if not text.strip():
         raise WorkbenchError(
             "A claim needs a sentence.", "Write what is claimed; nothing else is compulsory."
@@ -26,7 +28,8 @@ def add_claim(workspace: Workspace, text: str, citation: Citation | None) -> int
     project = workspace.need_project()
     with workspace.edit("New claim"):
         anchor = citation.keep(project) if citation else None
-        claim = claims.add(project, text.strip(), anchor=anchor, origin=_origin(citation))
+        fields = _taken(taken or Taken())
+        claim = claims.add(project, text.strip(), anchor=anchor, origin=_origin(citation), **fields)
         if citation and anchor is not None and citation.speaks:
             _add_voice(project, claim, anchor, citation)
         elif citation and anchor is not None and citation.kind != "whole":
@@ -35,6 +38,13 @@ def add_claim(workspace: Workspace, text: str, citation: Citation | None) -> int
             )  # nobody says it: it is seen
     workspace.selection.set_claim(claim)
     return claim
+
+
+def _taken(taken: Taken) -> dict[str, Any]:
+    fields: dict[str, Any] = {"question": taken.question, "type": taken.kind}
+    if (figure := taken.quantity) is not None:
+        fields |= {"qty_op": figure.op, "qty_lo": figure.lo, "qty_hi": figure.hi, "unit": figure.unit}
+    return fields
 
 
 def _origin(citation: Citation | None) -> str:
@@ -79,8 +89,31 @@ def set_figure(
         )
 
 
+def take(workspace: Workspace, claim: Claim, taken: Taken) -> None:
+    """Give a claim what a person took of the proposals from its words, and leave the rest as it is."""
+    fields = {name: value for name, value in _taken(taken).items() if value}
+    if fields:
+        with workspace.edit(f"Proposal for {claim.label}"):
+            claims.update(workspace.need_project(), claim.id, **fields)
+
+
+def assign(workspace: Workspace, claim: Claim, name: str) -> None:
+    """Say who works on a claim; a name that is new is entered, "" is nobody."""
+    with workspace.edit(f"{claim.label} is for {name or 'nobody'}"):
+        project = workspace.need_project()
+        claims.update(project, claim.id, assigned_to=analysts.find_or_add(project, name))
+
+
+def set_checkable(workspace: Workspace, claim: Claim, word: str) -> None:
+    """Say whether a claim can be checked: yes, no or not yet."""
+    with workspace.edit(f"{claim.label} checkable: {word}"):
+        claims.update(workspace.need_project(), claim.id, checkable=word)
+
+
 def set_words(workspace: Workspace, claim: Claim, column: str, name: str, text: str) -> None:
-    """Change one of the short texts of a claim, such as its scope."""
+    """Change one of the short texts of a claim, such as its scope; a moment is checked to be EDTF."""
+    if column.endswith("_edtf"):
+        text = edtf.check(text)
     with workspace.edit(f"{name} of {claim.label}", field=f"claim:{claim.id}:{column}"):
         claims.update(workspace.need_project(), claim.id, **{column: text})
 

@@ -66,10 +66,9 @@ class FlowLayout(QLayout):
         return y + line - box.y() + self.contentsMargins().bottom()
 
 
-def flowing(*, gap: int = 4) -> tuple[QWidget, FlowLayout]:
-    """Make a widget whose parts flow, as high as its width asks for."""
-    widget = QWidget()
+def flow(widget: QWidget, *, gap: int = 4) -> FlowLayout:
+    """Let the parts of a widget flow; it becomes as high as its width asks for."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
-    return widget, FlowLayout(widget, gap=gap)
+    return FlowLayout(widget, gap=gap)

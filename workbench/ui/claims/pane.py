@@ -8,11 +8,12 @@ from workbench.project import Changes, claims
 from workbench.ui.claims import edits
 from workbench.ui.claims.citations import Citation, offered
 from workbench.ui.claims.claim_detail import ClaimDetail
+from workbench.ui.claims.entry.new_claim import NewClaim
+from workbench.ui.claims.entry.proposed import Taken
 from workbench.ui.claims.listing.filter_field import FilterField
 from workbench.ui.claims.listing.painter import ClaimPainter
 from workbench.ui.claims.listing.reader import ClaimReader
 from workbench.ui.claims.listing.rows import ClaimList, ClaimRow
-from workbench.ui.claims.new_claim import NewClaim
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
@@ -43,7 +44,7 @@ class ClaimsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._count = plain_label(role="dim")
         self.add = QPushButton("New claim")
-        self.entry = NewClaim()
+        self.entry = NewClaim(workspace)
         self.filter = FilterField()
         self.reader = ClaimReader(workspace)
         self.list = RowList(ClaimPainter(workspace.theme), "Claims")
@@ -114,6 +115,7 @@ class ClaimsPane(QWidget):
         self.entry.accepted.connect(self._accept)
         self.entry.closed.connect(self.list.setFocus)
         self.entry.closed.connect(self._share_height)
+        self.entry.grown.connect(self._share_height)
         self.list.current_changed.connect(self._select)
         self.list.clicked_at.connect(lambda row, _at: self._select(row))
         self.list.pressed_row.connect(lambda _row: self.detail.header.play_claim())
@@ -209,8 +211,8 @@ class ClaimsPane(QWidget):
             self._workspace.commit_typing.emit()
             self._workspace.selection.set_claim(row.id)
 
-    def _accept(self, text: str, citation: Citation | None) -> None:
-        if self._workspace.attempt(lambda: edits.add_claim(self._workspace, text, citation)):
+    def _accept(self, text: str, citation: Citation | None, taken: Taken) -> None:
+        if self._workspace.attempt(lambda: edits.add_claim(self._workspace, text, citation, taken)):
             self.entry.close_entry()
 
     def _offers_changed(self, *_: object) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from workbench.project import Project, claims
 from workbench.project.claims.standing import Standing
 from workbench.ui.claims.detail.strip_parts import Entry, StripPart, entries, parts
-from workbench.ui.claims.flow_layout import flowing
+from workbench.ui.claims.flow_layout import flow
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.claims.sign_icon import sign_icon
@@ -28,12 +28,12 @@ class StripSection(QWidget):
         self._entries: dict[int | str, Entry] = {}
         self._open = ""  # the key of the part whose entries are listed
         self.buttons: dict[str, QPushButton] = {}
-        self._strip, self._strip_flow = flowing()
+        self._strip, self._flags = QWidget(), QWidget()
+        self._strip_flow, self._flags_flow = flow(self._strip), flow(self._flags)
         self.lines = RowList(LinePainter(workspace.theme), "What this part counts", fit=True)
         self.rung = plain_label(role="rung")
         self.code = plain_label(role="small")
         self.rule = plain_label(role="small", wrap=True)
-        self._flags, self._flags_flow = flowing()
         self.flags: list[QPushButton] = []
         self.missing = QPushButton()
         self.missing.setProperty("role", "link")

@@ -1,12 +1,15 @@
 """The verdict on a claim: what is held true of it, what caps it, and what was held before."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims
 from workbench.project.analysts import in_local_time
-from workbench.project.claims import Assessment, Claim
+from workbench.project.claims import Assessment, Claim, standing, verdicts
+from workbench.project.claims.standing import Standing
 from workbench.reasoning import checklist
 from workbench.reasoning.checklist import Cap
 from workbench.ui.claims import edits, signs
@@ -29,8 +32,10 @@ class VerdictSection(DetailSection):
         self._drafts: dict[int, Draft] = {}
         self._cap = plain_label(role="dim", wrap=True)
         self.history = RowList(LinePainter(workspace.theme, lines=6), "Verdicts, the newest first", fit=True)
+        self.since = plain_label(role="warn", wrap=True)
         self.form = VerdictForm()
         self.body.addWidget(self.history)
+        self.body.addLayout(indented(self.since))
         self.body.addLayout(indented(self._cap))
         self.body.addWidget(self.form)
         self.form.accepted.connect(self.assess)
@@ -39,19 +44,25 @@ class VerdictSection(DetailSection):
         """Paint anew after a change of theme or of text size."""
         self.history.repaint_rows()
 
-    def show_claim(self, claim: Claim, project: Project, ceiling: Cap) -> None:
+    def show_claim(self, claim: Claim, project: Project, now: Standing) -> None:
         """Show the verdicts on a claim; what was being written on another one is kept for it."""
         if self._claim is None or claim.id != self._claim.id:
             self._keep_draft()
             self.form.show_draft(self._drafts.pop(claim.id, Draft()))
-        self._claim, self._ceiling = claim, ceiling
+        self._claim, self._ceiling = claim, now.cap
         found = claims.assessments(project, claim.id)
         newest = found[0].verdict if found else "not assessed"
         self.name("Verdict", newest + (f" · {len(found) - 1} earlier" if len(found) > 1 else ""))
         self.history.set_rows([_line(self._workspace, each) for each in found])
         self.history.setVisible(bool(found))
-        self._cap.setText(_sentence(ceiling))
-        self.form.show_ceiling(ceiling)
+        self._cap.setText(_sentence(now.cap))
+        self._show_since(found[0].corroboration if found else {}, now)
+        self.form.show_ceiling(now.cap)
+
+    def _show_since(self, then: dict[str, Any], now: Standing) -> None:
+        told = verdicts.since(then, standing.snapshot(now))
+        self.since.setText(f"Since the verdict: {', '.join(told)}")
+        self.since.setVisible(bool(told))
 
     def start(self) -> None:
         """Go to the choice of a verdict."""
@@ -109,12 +120,19 @@ def _sentence(ceiling: Cap) -> str:
     return f"Capped at {ceiling.verdict}: {'; '.join(ceiling.reasons[:2])}{more}"
 
 
+def _counts(each: Assessment) -> str:
+    """Say what the counts were when the verdict was given."""
+    strip, ladder = each.corroboration.get("strip"), each.corroboration.get("words")
+    return f"Then: {ladder}, {strip}" if isinstance(strip, str) and isinstance(ladder, str) else ""
+
+
 def _line(workspace: Workspace, each: Assessment) -> Line:
     parts = (
         f"confidence {each.confidence}" if each.confidence else "",
         each.likelihood,
         f"Assumes: {each.assumptions}" if each.assumptions else "",
         each.caps,
+        _counts(each),
         f"Would change: {each.would_change}" if each.would_change else "",
         each.analyst,
         in_local_time(each.at),

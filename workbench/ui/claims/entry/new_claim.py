@@ -2,25 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from workbench.project import claims
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.citations import Citation
+from workbench.ui.claims.entry.chips import ProposalChips
+from workbench.ui.claims.entry.proposed import propose, texts
 from workbench.ui.claims.text_field import TextField
 from workbench.ui.labels import plain_label
+from workbench.ui.workspace import Workspace
 
+_PAUSE_MS = 150  # after the last letter; then the sentence is read for figures
 _BY_HAND = "No place: entered by hand"
 
 
 class NewClaim(QFrame):
     """One sentence, prefilled with the words it comes from; Enter accepts, Escape gives up."""
 
-    accepted = Signal(str, object)  # the sentence, and the Citation or None
+    accepted = Signal(str, object, object)  # the sentence, the Citation or None, what was Taken
     closed = Signal()
+    grown = Signal()  # it may need another height
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self.setObjectName("new_claim")
         self._places: list[Citation | None] = [None]
         self._quoted = ""  # the words that were put into the sentence, not typed
@@ -28,6 +35,9 @@ class NewClaim(QFrame):
             "Sentence of the new claim", "What is claimed, in one sentence", pause=False
         )
         self.place = Choice("What the claim is taken from")
+        self.chips = ProposalChips(workspace)
+        self._reading = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._reading.timeout.connect(self._propose)
         self._keeps = plain_label(role="small", wrap=True)
         self.add = QPushButton("Add claim")
         self.add.setProperty("role", "primary")
@@ -38,6 +48,8 @@ class NewClaim(QFrame):
         self.cancel.clicked.connect(self.close_entry)
         self.sentence.cancelled.connect(self.close_entry)
         self.sentence.textChanged.connect(self._allow)
+        self.sentence.textChanged.connect(self._reading.start)
+        self.chips.changed.connect(self._propose)
         self.place.activated.connect(self._prefill)
         self.hide()
 
@@ -53,6 +65,7 @@ class NewClaim(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.sentence)
+        column.addWidget(self.chips)
         column.addLayout(source)
         column.addLayout(buttons)
 
@@ -61,9 +74,11 @@ class NewClaim(QFrame):
         self._places = [None]
         self._quoted = ""
         self.sentence.show_text("")
+        self.chips.clear()
         self._list(offers, chosen)
         self._prefill()
         self._allow()
+        self._propose()
         self.show()
         self.sentence.setFocus()
 
@@ -79,7 +94,7 @@ class NewClaim(QFrame):
     def accept(self) -> None:
         """Hand the sentence over, if there is one."""
         if self.sentence.text():
-            self.accepted.emit(self.sentence.text(), self.chosen())
+            self.accepted.emit(self.sentence.text(), self.chosen(), self.chips.taken)
 
     def close_entry(self) -> None:
         """Close without making a claim."""
@@ -106,6 +121,17 @@ class NewClaim(QFrame):
             self.sentence.show_text(self._quoted)
             self.sentence.selectAll()
         self._tell()
+
+        self._reading.start()
+
+    def _propose(self) -> None:
+        """Read the words once more: a figure that is taken may bring another question into reach."""
+        self._reading.stop()
+        project = self._workspace.project
+        if project is not None:
+            words = texts(self.sentence.text(), self.chosen())
+            self.chips.offer(propose(words, claims.questions(project), self.chips.taken.quantity))
+            self.grown.emit()
 
     def _tell(self) -> None:
         self._keeps.setText("The claim keeps this place." if self.chosen() else "")

@@ -1,0 +1,87 @@
+"""What is proposed for a claim from its words: a figure, the question that it answers, its kind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.project.claims import Question
+from workbench.project.transcript import Segment
+from workbench.reasoning import claim_kinds, figures, quantities
+from workbench.reasoning.figures import Figure
+from workbench.ui.claims.citations import Citation
+
+_MOST = 3  # figures offered at a time; more would have to be read
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure with what it counts."""
+
+    op: str
+    lo: float
+    hi: float | None
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """The figure as a reader says it."""
+        return figures.words(Figure(self.op, self.lo, self.hi), self.unit)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """All that can be taken; the kind is "" and the question None where nothing speaks for one."""
+
+    quantities: tuple[Quantity, ...] = ()
+    question: Question | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a person took of it."""
+
+    quantity: Quantity | None = None
+    question: int | None = None
+    kind: str = ""
+
+
+def texts(sentence: str, citation: Citation | None) -> list[tuple[str, str]]:
+    """List the words to read, with their languages: the sentence, the quote, the row and its translations."""
+    found = [(sentence, "")]
+    if citation is not None and citation.segment is not None:
+        found += of_segment(citation.segment, citation.quote)
+    elif citation is not None and citation.quote:
+        found.append((citation.quote, ""))
+    return found
+
+
+def of_segment(segment: Segment, quote: str) -> list[tuple[str, str]]:
+    """List the words of a row: its translations, and the quote or all that was said."""
+    whole = not quote or quote == segment.text
+    # A translation stands for the whole row: beside a few marked words it would offer the figures of others.
+    translated = [(each.text, each.language) for each in segment.renderings] if whole else []
+    return [*translated, (quote or segment.text, segment.language)]
+
+
+def propose(
+    words: Iterable[tuple[str, str]], questions: Sequence[Question], quantity: Quantity | None
+) -> Proposed:
+    """Read figures from the words, and find question and kind for the one that is taken or comes first."""
+    read = list(words)
+    found = _quantities(read)
+    chosen = quantity or next(iter(found), None)
+    unit = chosen.unit.casefold() if chosen else ""
+    same = [each for each in questions if unit and each.unit.strip().casefold() == unit]
+    kind = next((kind for text, _ in read if (kind := claim_kinds.guess(text, unit))), "")
+    return Proposed(tuple(found), same[-1] if same else None, kind)
+
+
+def _quantities(words: Iterable[tuple[str, str]]) -> list[Quantity]:
+    """List each figure once, in the words that come first, with the unit that any of them gives."""
+    found: dict[tuple[str, float, float | None], Quantity] = {}
+    for text, language in words:
+        for op, lo, hi, unit, *_ in quantities.proposals(text, language):
+            key = (op, lo, hi)
+            if key not in found or not found[key].unit:
+                found[key] = Quantity(op, lo, hi, unit)
+    return list(found.values())[:_MOST]
