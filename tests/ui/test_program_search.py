@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import FIELD, add_file
 from workbench.project import Project, claims, transcript
 from workbench.ui.main_window import MainWindow
-from workbench.ui.program.finds import ALL, EACH, excerpt
+from workbench.ui.program.finds import ALL, EACH, excerpt, find_actions
 from workbench.ui.program.palette import Palette
 from workbench.ui.workspace import Workspace
 
@@ -147,3 +147,13 @@ def test_an_excerpt_begins_shortly_before_what_was_looked_for():
     assert len(line) < 60
     assert excerpt("a convoy", ((2, 8),)) == ("a convoy", ((2, 8),))
     assert excerpt("x" * 500, ((490, 500),))[0].startswith("…xxx")
+
+
+def test_what_begins_with_the_words_comes_before_undoing_it(
+    window: MainWindow, workspace: Workspace, project: Project
+):
+    with project.edit("Add a statement"):
+        claims.add(project, "Something")
+    workspace.actions["project.undo"].setText("Undo add a statement")
+    found = [find.text for find in find_actions(workspace, "add a statement")]
+    assert found[:2] == ["Add a statement…", "Undo add a statement"]

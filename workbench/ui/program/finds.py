@@ -47,12 +47,12 @@ class Find:
 
 
 def find_actions(workspace: Workspace, words: str) -> list[Find]:
-    """Find actions whose menu and text hold every word, then those whose help does.
+    """Find actions that begin with the words, then those that hold every word in menu and text, or in help.
 
     What cannot be done now comes last and says why.
     """
     wanted = search.fold(words).split()
-    found: list[tuple[bool, bool, Find]] = []
+    found: list[tuple[tuple[bool, bool, bool], Find]] = []
     for action in workspace.actions.values():
         text, menu = action.text().replace("&&", "&"), str(action.property("menu"))
         by_name = _holds(f"{menu} {text}", wanted)
@@ -62,8 +62,9 @@ def find_actions(workspace: Workspace, words: str) -> list[Find]:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         able = action.isEnabled()
         hint = menu.split("/")[0] if able else str(action.property("lacks"))
-        found.append((not able, not by_name, Find(text, hint, "right", action.trigger, able, keys)))
-    return [find for *_, find in sorted(found, key=lambda each: each[:2])]
+        rank = (not able, not _folded(text).startswith(" ".join(wanted)), not by_name)
+        found.append((rank, Find(text, hint, "right", action.trigger, able, keys)))
+    return [find for _, find in sorted(found, key=lambda each: each[0])]
 
 
 def _holds(text: str, wanted: list[str]) -> bool:
