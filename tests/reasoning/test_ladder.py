@@ -1,6 +1,7 @@
 """The ladder says in words how far a claim is corroborated; nothing that is merely repeated climbs it."""
 
 import ast
+from collections.abc import Hashable
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,7 +96,12 @@ def test_an_admission_concedes_alone() -> None:
 
 def test_an_admission_known_only_through_others_concedes_nothing() -> None:
     assert code(replace(NORTH, interest="against own", quoted=True)) == "K0"
-    assert code(replace(NORTH, quoted=True), SOUTH) == "K2"
+    found = case(replace(NORTH, quoted=True), SOUTH)
+    assert found.rung.code == "K2"
+    assert "What North says is known only through others." in found.missing
+    assert not any(
+        "through others" in each for each in case(NORTH, replace(NORTH, id=2, quoted=True)).missing
+    )
 
 
 @pytest.mark.parametrize("mode", ["shows", "reports"])
@@ -183,9 +189,19 @@ def test_missing_names_what_would_lift() -> None:
 
 def test_items_are_named_by_their_labels() -> None:
     found = case(NORTH, SOUTH, replace(NORTH, id=5, item=10), known=frozenset())
-    labels = {1: "E1", 2: "E2", 10: "E10"}
+    labels: dict[Hashable, str] = {1: "E1", 2: "E2", 10: "E10"}
     said = ladder.missing(found.strip, found.rung, found.relation, labels=labels)
     assert "Where E1, E2 and E10 come from is not known." in said
+
+
+def test_long_lists_are_counted() -> None:
+    many = case(*(replace(NORTH, id=n, item=n) for n in range(1, 8)), known=frozenset())
+    assert "Where 1, 2, 3 and 4 more come from is not known." in many.missing
+    four = replace(many, said=many.said[:4])
+    assert "Where 1, 2, 3 and 4 come from is not known." in four.missing
+    against = [ladder.Rival(n, f"C{n}", case(SOUTH).strip.affirmed) for n in (12, 2, 3)]
+    rule = ladder.rung(case(NORTH).strip, many.relation, against).rule
+    assert rule == "South affirms C2, C3 and C12, which cannot be true together with this."
 
 
 @given(CASES, st.randoms(use_true_random=False))

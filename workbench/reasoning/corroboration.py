@@ -89,7 +89,10 @@ class Recordings(Part):
 
 @dataclass(frozen=True, slots=True)
 class SideStand:
-    """What one side says of a claim, with the ids of its assertions; nothing when none is entered."""
+    """What one side says of a claim, with the ids of its assertions; nothing when none is entered.
+
+    `quoted` when all of it is known only through somebody who is neither neutral nor on that side.
+    """
 
     side: Hashable
     name: str
@@ -98,6 +101,7 @@ class SideStand:
     denies: bool = False
     hedges: bool = False
     against_own: bool = False
+    quoted: bool = False
     assertions: tuple[int, ...] = ()
 
     @property
@@ -245,6 +249,7 @@ def _stand(party: Party, own: Sequence[Said]) -> SideStand:
         denies=any(each.denies for each in own),
         hedges=any(each.stance == "hedges" for each in own),
         against_own=any(each.interest == "against own" for each in affirming),
+        quoted=all(each.quoted for each in own),
         assertions=_ids(own),
     )
 

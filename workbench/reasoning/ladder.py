@@ -23,6 +23,8 @@ WORDS = {
 Relation = Callable[[Hashable, Hashable], str]
 _UNALLIED = ("opposed", "neutral")
 
+_NAMED = 4  # as many are named in one sentence; of more the rest is counted
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
@@ -98,11 +100,14 @@ def missing(
     named = labels or {}
     sentences = [f"No statement of {each.called} is entered." for each in strip.sides if not each.stance]
     sentences += [
+        f"What {each.called} says is known only through others." for each in strip.sides if each.quoted
+    ]
+    sentences += [
         f"How {one} and {other} stand to one another is not entered."
         for one, other in _unrelated(strip, relation)
     ]
     if strip.sideless:
-        sentences.append(f"No side is entered for {_many(len(strip.sideless), 'of the voices')}.")
+        sentences.append(f"No side is entered for {len(strip.sideless)} of the voices.")
     if strip.unknown and strip.recordings.most > strip.recordings.least:
         sentences.append(f"Where {_listed(strip.unknown, named)} {_come(strip.unknown)} from is not known.")
     if found.code == "K4" and strip.unfixed:
@@ -149,12 +154,15 @@ def _contested(strip: Strip, relation: Relation, rivals: Iterable[Rival]) -> str
         f"{_called(strip, other)} denies what {_called(strip, one)} affirms."
         for one, other in _clashes(strip.affirmed, strip.denied, relation)
     }
-    rival_words = {
-        f"{_called(strip, other)} affirms {each.label}, which cannot be true together with this."
-        for each in rivals
-        for _, other in _clashes(strip.affirmed, each.affirmed, relation)
-    }
-    return " ".join((*sorted(denials), *sorted(rival_words)))
+    excluding: dict[str, list[str]] = {}
+    for each in rivals:
+        for side in {other for _, other in _clashes(strip.affirmed, each.affirmed, relation)}:
+            excluding.setdefault(_called(strip, side), []).append(each.label)
+    rival_words = [
+        f"{side} affirms {_and(sorted(labels, key=_by_number))}, which cannot be true together with this."
+        for side, labels in sorted(excluding.items())
+    ]
+    return " ".join((*sorted(denials), *rival_words))
 
 
 def _clashes(
@@ -256,11 +264,9 @@ def _by_number(label: str) -> tuple[int, str]:
 
 
 def _and(names: list[str]) -> str:
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more"]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}"
 
 
 def _come(items: tuple[Hashable, ...]) -> str:

@@ -13,8 +13,8 @@ from workbench.reasoning.figures import Figure
 OPPOSING = frozenset({"contradicts", "alternative to"})
 
 _FIGURES = """
-SELECT c.id, c.question, q.about, c.unit, coalesce(nullif(trim(c.scope), ''), q.scope), c.as_of_edtf,
-    c.qty_op, c.qty_lo, c.qty_hi
+SELECT c.id, c.question, q.about, coalesce(nullif(trim(c.unit), ''), q.unit),
+    coalesce(nullif(trim(c.scope), ''), q.scope), c.as_of_edtf, c.qty_op, c.qty_lo, c.qty_hi
 FROM claim AS c JOIN question AS q ON q.id = c.question
 WHERE c.qty_op != '' AND coalesce(c.qty_lo, c.qty_hi) IS NOT NULL
 """
