@@ -109,6 +109,7 @@ class RivalsWindow(QDialog):
         self.new_rival.chosen.connect(self._relate)
         self.add_staged.clicked.connect(self._add_staged)
         self.observation.committed.connect(self._observe)
+        self.observation.cancelled.connect(self.grid.setFocus)  # Escape once more closes the window
 
     def _size(self) -> None:
         kept = self._workspace.settings.layout.get(_NAME, [])
