@@ -17,11 +17,7 @@ DAY = "2013-06-05"
 
 def build(path: Path) -> tuple[Project, SimpleNamespace]:
     """Make the project; the namespace names the ids of what later steps and checks need."""
-    project, ids = Project.create(path, "A town is given up", analyst="Dana"), SimpleNamespace()
-    with project.edit("Who and what"):
-        _parties(project, ids)
-        _held(project, ids)
-        _speech(project, ids)
+    project, ids = material(path)
     with project.edit("What is claimed"):
         _wounded(project, ids)
         _proportion(project, ids)
@@ -29,6 +25,16 @@ def build(path: Path) -> tuple[Project, SimpleNamespace]:
         _centre(project, ids)
         _object(project, ids)
         _supplier(project, ids)
+    return project, ids
+
+
+def material(path: Path) -> tuple[Project, SimpleNamespace]:
+    """Make the project with what is held and who speaks in it, before anything is claimed."""
+    project, ids = Project.create(path, "A town is given up", analyst="Dana"), SimpleNamespace()
+    with project.edit("Who and what"):
+        _parties(project, ids)
+        _held(project, ids)
+        _speech(project, ids)
     return project, ids
 
 

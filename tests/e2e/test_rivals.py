@@ -15,8 +15,7 @@ pytestmark = [
 
 
 def test_two_hypotheses_are_weighed_by_keyboard_alone(tmp_path: Path):
-    project, ids = build(tmp_path / "case.vwb")
-    project.close()
+    build(tmp_path / "case.vwb")[0].close()
     with Screen(tmp_path, (1366, 768), theme="light", analyst="Test analyst") as screen:
         screen.start(tmp_path / "case.vwb")
 
