@@ -7,6 +7,7 @@ An action's id is the room and the function that it runs, as in `transcript.spli
 from workbench.ui.action import Action, Needs
 from workbench.ui.claims import commands as claims
 from workbench.ui.claims.checks import commands as checks
+from workbench.ui.claims.figures import commands as figures
 from workbench.ui.claims.overview import commands as overview
 from workbench.ui.claims.rivals import commands as rivals
 from workbench.ui.parties import commands as parties
@@ -454,6 +455,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(claims.add_evidence_against, "Add as evidence against", "Claims", ("Ctrl+Shift+G",), Needs.CLAIM),
     Action(claims.add_evidence_context, "Add as context", "Claims", ("Ctrl+Shift+X",), Needs.CLAIM),
+    Action(claims.add_voice, "Add who says it", "Claims", ("Ctrl+Shift+W",), Needs.CLAIM),
     Action(
         claims.start_checklist, "Start its checklist", "Claims/Checks", ("Ctrl+Shift+L",), Needs.CLAIM,
     ),
@@ -465,6 +467,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.anchor_check, "Anchor the check here", "Claims/Checks", ("Alt+A",), Needs.CLAIM),
     Action(checks.show_checklists, "Change the checklists…", "Claims/Checks", after_line=True),
     Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
+    Action(figures.show_figures, "Figures of a question…", "Claims", ("Ctrl+Alt+I",)),
+    Action(figures.edit_question, "Edit the question…", "Claims"),
     Action(rivals.show_rivals, "Rival explanations…", "Claims", ("Ctrl+Alt+V",), Needs.CLAIM),
     Action(overview.show_overview, "Overview of all claims…", "Claims", ("Ctrl+Alt+B",)),
     Action(parties.show_people, "People and sides…", "Claims", ("Ctrl+Shift+F4",), after_line=True),
