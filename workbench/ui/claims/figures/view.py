@@ -5,17 +5,17 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.direction import isolated
+from workbench.project.anchors import Anchor
 from workbench.project.claims.stated_figures import Answer, Stated
 from workbench.project.items import Item
 from workbench.project.parties.sides import Side
 from workbench.reasoning import edtf
 from workbench.reasoning.figures import interval
 from workbench.reasoning.number_line import number_line
-from workbench.ui.claims.citations import place
+from workbench.timecode import clock
 from workbench.ui.claims.figures.axis import Axis
 from workbench.ui.claims.figures.bars import Bar, BarPainter
-from workbench.ui.claims.figures.words import figure_words
+from workbench.ui.claims.figures.words import figure_words, in_line
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.theme import Theme
 
@@ -73,20 +73,20 @@ class FiguresView(QWidget):
         claim: int | None,
     ) -> Bar:
         first = group[0]
-        where = [place(each.anchor, items.get(each.anchor.item)) for each in group if each.anchor]
-        voices = ", ".join(dict.fromkeys(isolated(each.voice) for each in group if each.voice))
+        where = [_where(each.anchor, items) for each in group if each.anchor]
+        voices = ", ".join(dict.fromkeys(in_line(each.voice) for each in group if each.voice))
         labels = ", ".join(dict.fromkeys(each.label for each in group))
         at = order.get(first.side or 0, -1)
         title = [labels, figure_words(first.value.figure, answer.about, first.value.unit), voices]
         title += [f"×{len(group)}"] if len(group) > 1 else []
         detail = [sides[at].name if at >= 0 else "no side", ", ".join(where)]
-        detail += [f"“{isolated(each.as_said)}”" for each in group if each.as_said]
+        detail += [f"“{in_line(each.as_said)}”" for each in group if each.as_said]
         detail += [first.value.scope, edtf.words(first.value.as_of)]
         detail += [_DOUBTED] if all(each.hedged for each in group) else []
         return Bar(
             _key(group),
             " · ".join(part for part in title if part),
-            " · ".join(dict.fromkeys(isolated(part) for part in detail if part)),
+            " · ".join(dict.fromkeys(in_line(part) for part in detail if part)),
             where[0] if where else "",
             span,
             interval(first.value.figure, answer.about),
@@ -115,6 +115,12 @@ def next_place(group: tuple[Stated, ...], last: Stated | None) -> Stated | None:
     playable = [each for each in group if each.anchor is not None]
     following = dict(pairwise([*playable, *playable[:1]]))
     return following.get(last, playable[0]) if last is not None and playable else next(iter(playable), None)
+
+
+def _where(anchor: Anchor, items: dict[int, Item]) -> str:
+    item = items.get(anchor.item)
+    at = "" if anchor.start_ms is None else clock(anchor.start_ms, fraction=False)
+    return " ".join(part for part in (item.label if item else "", at) if part)
 
 
 def _key(group: tuple[Stated, ...]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workbench.direction import isolated
+from workbench.direction import is_right_to_left, isolated
 from workbench.project.claims.stated_figures import Answer, Stated
 from workbench.reasoning import edtf, figures
 from workbench.reasoning.figures import Figure, Mismatch, Value
@@ -37,13 +37,18 @@ def sets(answer: Answer) -> list[str]:
     return [*told[: 2 * _MOST], *more]
 
 
+def in_line(words: str) -> str:
+    """Keep the direction of words that stand in a line of English."""
+    return isolated(words) if is_right_to_left(words) else words
+
+
 def figure_words(figure: Figure, about: float, unit: str = "") -> str:
     """Write a figure with what "about" is taken for: "about 970 (873–1067) wounded"."""
     said = figures.words(figure)
     if figure.op == "about":
         reach = figures.interval(figure, about)
         said += f" ({_plain(reach.lo)}–{_plain(reach.hi)})"
-    return f"{said} {isolated(unit)}" if unit else said
+    return f"{said} {in_line(unit)}" if unit else said
 
 
 def _listed(held: list[Stated], answer: Answer) -> str:
@@ -78,7 +83,7 @@ def _mismatch(found: Mismatch) -> str:
 
 
 def _quoted(said: Iterable[str]) -> str:
-    each = [f"“{isolated(words)}”" if words else "not said" for words in said]
+    each = [f"“{in_line(words)}”" if words else "not said" for words in said]
     return "; ".join([*each[:_MOST], *([f"{len(each) - _MOST} more"] if len(each) > _MOST else [])])
 
 
