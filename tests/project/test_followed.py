@@ -1,0 +1,85 @@
+"""What is read once and then followed by the changes of rows: kept, renewed, or read anew."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from workbench.project import Project
+from workbench.project.parties import sides
+from workbench.project.store.journal import Change
+
+
+class Watch:
+    """Reads the names of the sides, and remembers how."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.changes: list[list[tuple[str, bool, bool]]] = []
+        self.reads = 0
+
+    def names(self) -> list[str]:
+        return self.project.followed("names", self._read, self._renew)
+
+    def _read(self) -> list[str]:
+        self.reads += 1
+        return [side.name for side in sides.all(self.project)]
+
+    def _renew(self, known: list[str], changes: Sequence[Change]) -> list[str]:
+        told = [(each.table, each.before is not None, each.after is not None) for each in changes]
+        self.changes.append(told)
+        return [side.name for side in sides.all(self.project)] if told else known
+
+
+@pytest.fixture
+def watch(project: Project) -> Watch:
+    with project.edit("Add"):
+        sides.add(project, "North")
+    found = Watch(project)
+    assert found.names() == ["North"]
+    return found
+
+
+def test_it_is_read_once(watch: Watch) -> None:
+    assert watch.names() is watch.names()
+    assert (watch.reads, watch.changes) == (1, [])
+
+
+def test_it_is_told_of_every_change_since_undone_ones_too(project: Project, watch: Watch) -> None:
+    with project.edit("Add"):
+        added = sides.add(project, "South")
+    with project.edit("Rename"):
+        sides.update(project, added, name="East")
+    assert watch.names() == ["North", "East"]
+    project.undo()
+    assert watch.names() == ["North", "South"]
+    project.undo()
+    assert watch.names() == ["North"]
+    inserted, updated, deleted = ("side", False, True), ("side", True, True), ("side", True, False)
+    assert watch.changes == [[inserted, updated], [updated], [deleted]]
+    assert watch.reads == 1
+
+
+def test_a_great_change_is_read_anew(project: Project, watch: Watch) -> None:
+    with project.edit("Add many"):
+        for n in range(600):
+            sides.add(project, str(n))
+    assert len(watch.names()) == 601
+    assert (watch.reads, watch.changes) == (2, [])
+
+
+def test_half_an_edit_is_read_and_not_kept(project: Project, watch: Watch) -> None:
+    with project.edit("Add"):
+        assert watch.names() == ["North"]
+        sides.add(project, "South")
+        assert watch.names() == ["North", "South"]
+        assert watch.reads == 2
+    assert watch.names() == ["North", "South"]
+    assert watch.reads == 2
+
+
+def test_what_is_open_for_reading_is_read_each_time(project: Project, watch: Watch, tmp_path: Path) -> None:
+    with Project.open(project.path, read_only=True) as reading:
+        another = Watch(reading)
+        assert another.names() == another.names() == ["North"]
+        assert another.reads == 2
