@@ -434,9 +434,9 @@ ACTIONS: tuple[Action, ...] = (
     # Claims
     Action(claims.new_claim, "New claim from what is selected", "Claims", ("Ctrl+Shift+C",)),
     Action(claims.new_claim_from_frame, "New claim from this frame", "Claims", ("Ctrl+Alt+C",)),
-    Action(claims.take_figure, "Take the proposed figure", "Claims", ("Alt+Q",)),
-    Action(claims.take_question, "Take the proposed question", "Claims", ("Alt+W",)),
-    Action(claims.take_kind, "Take the proposed kind", "Claims", ("Alt+E",)),
+    Action(claims.take_figure, "Take the proposed figure", "Claims/Take what is proposed", ("Alt+Q",)),
+    Action(claims.take_question, "Take the proposed question", "Claims/Take what is proposed", ("Alt+W",)),
+    Action(claims.take_kind, "Take the proposed kind", "Claims/Take what is proposed", ("Alt+E",)),
     Action(claims.edit_sentence, "Edit the sentence", "Claims", ("Shift+F2",), Needs.CLAIM),
     Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),
     Action(claims.play_claim, "Play the claim's place", "Claims", ("F8",), Needs.CLAIM, after_line=True),
@@ -450,12 +450,20 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.mark_reviewed, "Reviewed", "Claims/Status", (), Needs.CLAIM),
     Action(claims.mark_parked, "Parked", "Claims/Status", (), Needs.CLAIM),
     Action(
-        claims.add_evidence_for, "Add as evidence for", "Claims", ("Ctrl+Shift+E",), Needs.CLAIM,
-        after_line=True,
+        claims.add_evidence_for, "Add as evidence for", "Claims/Add what is selected", ("Ctrl+Shift+E",),
+        Needs.CLAIM,
     ),
-    Action(claims.add_evidence_against, "Add as evidence against", "Claims", ("Ctrl+Shift+G",), Needs.CLAIM),
-    Action(claims.add_evidence_context, "Add as context", "Claims", ("Ctrl+Shift+X",), Needs.CLAIM),
-    Action(claims.add_voice, "Add who says it", "Claims", ("Ctrl+Shift+W",), Needs.CLAIM),
+    Action(
+        claims.add_evidence_against, "Add as evidence against", "Claims/Add what is selected",
+        ("Ctrl+Shift+G",), Needs.CLAIM,
+    ),
+    Action(
+        claims.add_evidence_context, "Add as context", "Claims/Add what is selected", ("Ctrl+Shift+X",),
+        Needs.CLAIM,
+    ),
+    Action(
+        claims.add_voice, "Add who says it", "Claims/Add what is selected", ("Ctrl+Shift+W",), Needs.CLAIM
+    ),
     Action(
         claims.start_checklist, "Start its checklist", "Claims/Checks", ("Ctrl+Shift+L",), Needs.CLAIM,
     ),

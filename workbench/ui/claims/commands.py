@@ -128,6 +128,15 @@ def add_evidence_context(workspace: Workspace) -> None:
     _add_evidence(workspace, "context")
 
 
+def add_voice(workspace: Workspace) -> None:
+    """Enter who says the claim, as proposed for the selected words, row or frame."""
+    _claim(workspace)
+    section = _pane(workspace).detail.voices
+    if not section.add.isEnabled():
+        raise WorkbenchError("Nobody is pointed at who says it.", "Select words, a row or a frame first.")
+    section.add_voice()
+
+
 def start_checklist(workspace: Workspace) -> None:
     """Start the checklist that fits the kind of claim."""
     _claim(workspace)
