@@ -7,7 +7,7 @@ from workbench.project.claims import Claim, check_templates
 from workbench.reasoning import edtf
 from workbench.ui.claims import edits
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.figure_editor import FigureEditor
+from workbench.ui.claims.figures.figure_editor import FigureEditor
 from workbench.ui.claims.text_field import TextField
 from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace

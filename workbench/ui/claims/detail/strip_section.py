@@ -46,6 +46,7 @@ class StripSection(QWidget):
     def _lay_out(self) -> None:
         ladder = QHBoxLayout()
         ladder.setSpacing(8)
+        ladder.setContentsMargins(0, 4, 0, 0)
         ladder.addWidget(self.rung)
         ladder.addWidget(self.code)
         ladder.addStretch(1)

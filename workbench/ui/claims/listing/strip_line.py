@@ -11,7 +11,7 @@ from workbench.ui.claims.listing.rows import ClaimRow, SideMark
 from workbench.ui.theme import Theme
 
 _BETWEEN = 8
-_NAME = 96  # pixels of a side's name, at most
+_NAMES = (96, 64, 40)  # pixels of a side's name, at most: the first with which enough of the strip fits
 # What gives way first where the line is too narrow: the highest number.
 _RECORDINGS, _SPOKEN, _REFUTES, _SEEN, _VOICES, _ITEMS, _SILENT = range(7)
 
@@ -41,8 +41,9 @@ def pieces(row: ClaimRow) -> list[Piece]:
 
 
 def _side(mark: SideMark) -> Piece:
-    words = f"{mark.name} (against own)" if mark.interest else mark.name
-    return Piece(words, _SPOKEN if mark.stance else _SILENT, signs.SIDE.get(mark.stance, "question"), mark)
+    return Piece(
+        mark.name, _SPOKEN if mark.stance else _SILENT, signs.SIDE.get(mark.stance, "question"), mark
+    )
 
 
 class StripLine:
@@ -53,22 +54,34 @@ class StripLine:
         self._font = theme.font(12)
         self._metrics = QFontMetricsF(self._font)
         self._sign = self._metrics.ascent() * 0.72
-        kept = pieces(row)
-        self.shortened = False
-        while len(kept) > 1 and self._width(kept) > room - (self._dots if self.shortened else 0):
+        self._room = room
+        for self._name in _NAMES:
+            if self._fit(pieces(row), _REFUTES):
+                break
+        else:
+            self._fit(pieces(row), -1)
+
+    def _fit(self, kept: list[Piece], needed: int) -> bool:
+        """Leave out what says least until the rest fits; False when even what is needed does not."""
+        self.pieces, self.shortened = kept, False
+        while self._width(kept) > self._room - (self._dots if self.shortened else 0):
             last = max(piece.rank for piece in kept)
+            if last <= needed or len(kept) == 1:
+                return False
             kept.remove([piece for piece in kept if piece.rank == last][-1])
             self.shortened = True
-        self.pieces = kept
-        self._room = room
+        return True
 
     @property
     def _dots(self) -> float:
         return self._metrics.horizontalAdvance("…") + _BETWEEN
 
     def _text(self, piece: Piece) -> str:
-        room = _NAME * self._theme.scale / 100 * (1.8 if piece.side and piece.side.interest else 1)
-        return self._metrics.elidedText(piece.words, Qt.TextElideMode.ElideMiddle, room)
+        if piece.side is None:
+            return piece.words
+        own = " (against own)" if piece.side.interest and self._name == _NAMES[0] else ""
+        room = self._name * self._theme.scale / 100
+        return self._metrics.elidedText(piece.words, Qt.TextElideMode.ElideRight, room) + own
 
     def _width(self, kept: list[Piece]) -> float:
         texts = sum(self._metrics.horizontalAdvance(self._text(piece)) for piece in kept)
