@@ -9,11 +9,8 @@ from pytestqt.qtbot import QtBot
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims
 from workbench.project.anchors import Anchor
-from workbench.reasoning.figures import Figure
 from workbench.ui.claims import commands
-from workbench.ui.claims.figure_editor import plain_number, read_number
-from workbench.ui.claims.figures_section import conflicts
-from workbench.ui.claims.figures_view import Bar
+from workbench.ui.claims.figures.figure_editor import plain_number, read_number
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace
 
@@ -181,29 +178,6 @@ def test_the_kind_is_chosen_from_the_checklists(pane: ClaimsPane, case: Project,
     kind.setCurrentIndex(0)
     kind.activated.emit(0)
     assert claims.get(case, ids.many).type == ""
-
-
-def test_rival_figures_stand_on_one_line_to_scale(pane: ClaimsPane, workspace: Workspace):
-    section = pane.detail.figures
-    assert section.heading.text() == "HOW MANY PASSENGERS WERE ON THE FERRY? · figures, not averaged"
-    assert section.view._bars == (
-        Bar(Figure("gt", 120.0, None), "C1 · more than 120 · Sailor", 0, current=True),
-        Bar(Figure("about", 80.0, None), "C2 · about 80 · Clerk", 0),
-    )
-    assert section.words.text() == (
-        "More than 120 (C1) and about 80 (C2) cannot both hold, "
-        "unless they count different things or moments."
-    )
-    (first, _), (low, high) = section.view._line.spans
-    width = section.view.x_of(high) - section.view.x_of(low)  # 72 to 88
-    assert section.view.x_of(first) - section.view.x_of(high) == pytest.approx(width * 2)  # 88 to 120
-
-
-def test_figures_that_can_both_hold_are_said_to(case: Project, ids: SimpleNamespace):
-    with case.edit("Figure"):
-        claims.update(case, ids.few, qty_op="eq", qty_lo=121)
-    assert conflicts(claims.all(case)[:2]) == "These figures can all hold."
-    assert conflicts(claims.all(case)[:1]) == ""
 
 
 def test_a_claim_without_a_figure_among_rivals_shows_none(

@@ -22,8 +22,9 @@ WHERE c.qty_op != '' AND coalesce(c.qty_lo, c.qty_hi) IS NOT NULL AND {which} OR
 """
 _SAID = """
 SELECT t.id, t.anchor, t.speaker, t.actor, t.value_as_said, coalesce(v.label, '') AS speaker_label
-FROM assertion AS t LEFT JOIN speaker AS v ON v.id = t.speaker
-WHERE t.claim IN (SELECT value FROM json_each(?))
+FROM assertion AS t JOIN anchor AS a ON a.id = t.anchor JOIN item AS i ON i.id = a.item
+LEFT JOIN speaker AS v ON v.id = t.speaker
+WHERE t.claim IN (SELECT value FROM json_each(?)) ORDER BY i.number, a.start_ms, t.value_as_said, t.id
 """
 _CITED = "SELECT anchor FROM assertion WHERE claim IN (SELECT value FROM json_each(?))"
 
@@ -121,12 +122,13 @@ def _stated(project: Project, which: str, value: int) -> tuple[Stated, ...]:
     said = shared.said(project, those)
     cited = anchors.among(project, _CITED, [json.dumps(those)])
     words = {row["id"]: row for row in project.rows(_SAID, [json.dumps(those)])}
+    order = {number: place for place, number in enumerate(words)}
     called = {each.id: each.name for each in actors.all(project)}
     found: list[Stated] = []
     for claim, number, op, lo, hi, as_of, unit, scope in rows:
         value_of = Value(-claim, Figure(op, lo, hi), scope, as_of, ("claim", claim), unit=unit)
         own: list[Stated] = []
-        for each in said.get(claim, ()):
+        for each in sorted(said.get(claim, ()), key=lambda each: order[each.id]):
             if each.denies:
                 continue
             row = words[each.id]

@@ -13,7 +13,7 @@ from workbench.ui.claims.detail.header import ClaimHeader
 from workbench.ui.claims.detail.relations_section import RelationsSection
 from workbench.ui.claims.detail.strip_section import StripSection
 from workbench.ui.claims.evidence.section import EvidenceSection
-from workbench.ui.claims.figures_section import FiguresSection
+from workbench.ui.claims.figures.section import FiguresSection
 from workbench.ui.claims.verdict.reopened import Reopened
 from workbench.ui.claims.verdict.review_section import ReviewSection
 from workbench.ui.claims.verdict.section import VerdictSection
@@ -30,7 +30,7 @@ class ClaimDetail(QScrollArea):
         self._claim: Claim | None = None
         self.header = ClaimHeader(workspace)
         self.strip = StripSection(workspace)
-        self.figures = FiguresSection(workspace.theme)
+        self.figures = FiguresSection(workspace)
         self.evidence = EvidenceSection(workspace)
         self.voices = VoicesSection(workspace)
         self.checklists: dict[int, ChecklistView] = {}
@@ -109,7 +109,7 @@ class ClaimDetail(QScrollArea):
         self.searches.restyle()
         for view in self.checklists.values():
             view.lines.repaint_rows()
-        self.figures.view.updateGeometry()
+        self.figures.restyle()
 
     def _show_runs(self, runs: list[checklists.Run]) -> None:
         wanted = {run.id: run for run in runs}
