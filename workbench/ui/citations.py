@@ -10,6 +10,7 @@ from workbench.timecode import clock
 from workbench.ui.workspace import Workspace
 
 _QUOTE_LENGTH = 60
+_SHORT_BODY = 300
 _MARKED = {"region": 0, "span": 1}  # what was marked by hand comes before what is merely there
 
 
@@ -130,8 +131,12 @@ def _words_or_segment(workspace: Workspace, project: Project) -> Citation | None
 
 
 def _words_of_statement(workspace: Workspace) -> Citation | None:
+    """Give the marked words, or all of a statement that is one short paragraph: nobody marks what is one."""
     item, quote = workspace.current_item(), workspace.selection.quote
-    return Citation("text", item, quote=quote) if item and item.body and quote else None
+    body = item.body.strip() if item else ""
+    if not quote and len(body) <= _SHORT_BODY and "\n" not in body:
+        quote = body
+    return Citation("text", item, quote=quote) if item and body and quote else None
 
 
 def _stretch(workspace: Workspace) -> Citation | None:
