@@ -1,6 +1,6 @@
 """What is known of one actor: names, side, risk; where it stood when, how far trusted, where it speaks."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.direction import isolated
@@ -72,6 +72,7 @@ class ActorDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+        self._inside = inside
         self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
 
     def _connect(self) -> None:
@@ -88,6 +89,11 @@ class ActorDetails(QScrollArea):
         self.note.written.connect(lambda words: self._write("Write the note on the actor", note=words))
 
     # what is shown
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return least.expandedTo(QSize(self._inside.minimumSizeHint().width() + bar, 0))
 
     def show_actor(self, actor: Actor | None) -> None:
         """Show what is known of an actor."""

@@ -1,6 +1,7 @@
 """The actors of the case as a table: who, of what kind, on which side, how far trusted, where they speak."""
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -18,6 +19,7 @@ KINDS = {
     "person": "Person", "organisation": "Organisation", "outlet": "News outlet",
     "channel": "Channel or account", "unit": "Unit", "unknown": "Not known",
 }  # fmt: skip
+_SHORT = {"unknown": ""}
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,13 @@ class ActorLine:
     @property
     def cells(self) -> tuple[str, ...]:
         """The words of each column."""
-        return (self.actor.name, KINDS[self.actor.kind], self.side, self.rated, self.speaks)
+        return (
+            self.actor.name,
+            _SHORT.get(self.actor.kind, self.actor.kind),
+            self.side,
+            self.rated,
+            self.speaks,
+        )
 
 
 def lines_of(project: Project) -> list[ActorLine]:
@@ -93,6 +101,8 @@ class ActorModel(HeadedModel):
         line, column = self.lines[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return line.cells[column]
+        if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, SIDE, SPEAKS):
+            return f"<p>{escape(line.cells[column])}</p>"
         if role == Qt.ItemDataRole.FontRole and column == NAME:
             return self._theme.font(bold=True)
         if role == Qt.ItemDataRole.ForegroundRole and column in (NAME, SIDE) and line.place >= 0:

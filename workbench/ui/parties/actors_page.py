@@ -3,7 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.project.parties import actors
 from workbench.project.parties.actors import Actor
@@ -12,7 +20,7 @@ from workbench.ui.fields import button
 from workbench.ui.headed_table import table_of
 from workbench.ui.labels import plain_label
 from workbench.ui.parties.actor_details import ActorDetails
-from workbench.ui.parties.actor_table import NAME, ActorModel, lines_of
+from workbench.ui.parties.actor_table import NAME, SIDE, ActorModel, lines_of
 from workbench.ui.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
@@ -31,6 +39,8 @@ class ActorsPage(QWidget):
         self.model = ActorModel(workspace.theme)
         self.table = table_of(self.model, workspace.theme, wide=NAME)
         self.table.setAccessibleName("Actors")
+        for column in (NAME, SIDE):  # a long name takes nothing from the other one
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.setItemDelegate(WordsDelegate(self.table, in_line=True))
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.details = ActorDetails(workspace)
@@ -66,7 +76,7 @@ class ActorsPage(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.split.addWidget(left)
         self.split.addWidget(self._right)
-        self.split.setSizes([520, 560])
+        self.split.setSizes([500, 580])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 0, 0)
         outer.addWidget(self.split, 1)

@@ -28,6 +28,8 @@ class AffiliationRow(QWidget):
         self._workspace = workspace
         self._held: Affiliation | None = None
         self.side, self.certainty = Choice("Side then"), Choice("How sure that is")
+        for choice in (self.side, self.certainty):
+            choice.setMinimumContentsLength(6)
         self.role = LineField("Role", "Role")
         self.grounds = Grounds(workspace, "an affiliation", self._change)
         self.away = button("Remove", "Take this affiliation back")

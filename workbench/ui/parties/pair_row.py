@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.direction import isolated
@@ -57,7 +58,7 @@ class PairRow(QWidget):
         rest.setSpacing(8)
         rest.addWidget(self.grounds)
         rest.addWidget(self.dated)
-        rest.addWidget(self.entry)
+        rest.addWidget(self.entry, 0, Qt.AlignmentFlag.AlignLeft)
         self._rest.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,19 +24,18 @@ class PeriodEntry(QWidget):
         super().__init__()
         self._add, self._prompt = add, prompt
         self.choice = Choice(name)
-        self.choice.setMinimumContentsLength(20)
+        self.choice.setMinimumContentsLength(10)
         self.begins, self.ends = date_field(workspace, "From"), date_field(workspace, "To")
         self.button = button("Add")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(self.choice)
+        line.addWidget(self.choice, 1)
         for name, field in (("from", self.begins), ("to", self.ends)):
             line.addWidget(plain_label(name, "dim"))
             line.addWidget(field)
             field.returnPressed.connect(partial(workspace.attempt, self.enter))
         line.addWidget(self.button)
-        line.addStretch(1)
         self.button.clicked.connect(partial(workspace.attempt, self.enter))
 
     def offer(self, choices: Sequence[tuple[str, object]]) -> None:
@@ -61,5 +60,5 @@ def date_field(workspace: Workspace, name: str) -> LineField:
     """Make a narrow field for a date; an empty one bounds nothing."""
     field = LineField(name, "open")
     field.setToolTip(DATE_HINT)
-    field.setFixedWidth(workspace.theme.px(104))
+    field.setFixedWidth(workspace.theme.px(96))
     return field

@@ -80,12 +80,12 @@ class SpeaksSection(QWidget):
         away = button("Unlink", "Say that this speaker is not, or may not be, this actor")
         away.setProperty("role", "quiet")
         away.clicked.connect(lambda: self._workspace.attempt(partial(self._set_link, speaker.id, None)))
-        return _line(go, plain_label(counts, "dim"), away)
+        return _line(counts, go, away)
 
     def _published(self, item: Item, counts: str) -> QWidget:
         go = _link(f"{item.label}  published {isolated(item.title)}", "Show this item")
         go.clicked.connect(lambda: self._workspace.selection.set_item(item.id))
-        return _line(go, plain_label(counts, "dim"))
+        return _line(counts, go)
 
     def fill_unlinked(self) -> None:
         """Offer the speakers who are linked to nobody, those with one of the actor's names first."""
@@ -114,20 +114,26 @@ def _link(words: str, hint: str) -> QPushButton:
     return made
 
 
-def _line(*parts: QWidget) -> QWidget:
+def _line(counts: str, *parts: QWidget) -> QWidget:
     row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
+    line = QHBoxLayout()
     line.setSpacing(8)
     for place, part in enumerate(parts):
         line.addWidget(part, 1 if place == 0 else 0)
+    said = plain_label(f"counts as {counts}", "small", wrap=True)
+    said.setIndent(6)  # in line with the words of the link
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(line)
+    column.addWidget(said)
     return row
 
 
 def _counts(stand: Stand, names: dict[int, str], on: str) -> str:
     """Say as whose voice somebody counts there, and why."""
     if not stand.ground:
-        return "side not known"
+        return "a voice whose side is not known"
     name = isolated(names[stand.side]) if stand.side is not None else "no side"
     when = f", {edtf.words(on)}" if on and stand.ground == "affiliation" else ""
     return f"{name} ({GROUNDS[stand.ground]}{when})"

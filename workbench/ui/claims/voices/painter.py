@@ -28,7 +28,8 @@ class VoicePainter:
 
     def height(self, row: VoiceLine, width: int) -> int:
         who, said, side, remark = self._texts(row, width)
-        return int(who.height + said.height + max(side.height, remark.height)) + 8
+        below = side.height + remark.height if self._stacks(row, width) else max(side.height, remark.height)
+        return int(who.height + said.height + below) + 8
 
     def paint(self, painter: QPainter, row: VoiceLine, box: QRect, *, current: bool, focus: bool) -> None:
         if current and (focus or self.marks):
@@ -43,7 +44,10 @@ class VoicePainter:
         said.draw(painter, left, top + who.height, QColor(self._theme.text))
         below = top + who.height + said.height
         side.draw(painter, left, below, colour)
-        remark.draw(painter, left + self._side_width(row), below, QColor(self._theme.dim))
+        if self._stacks(row, box.width()):
+            remark.draw(painter, left, below + side.height, QColor(self._theme.dim))
+        else:
+            remark.draw(painter, left + self._side_width(row), below, QColor(self._theme.dim))
 
     def _paint_citation(self, painter: QPainter, cited: str, left: float, top: float, height: float) -> None:
         accent = QColor(self._theme.accent)
@@ -56,12 +60,17 @@ class VoicePainter:
     def _texts(self, row: VoiceLine, width: int) -> tuple[Paragraph, Paragraph, Paragraph, Paragraph]:
         room = width - self._indent() - _PAD
         beside, small = self._side_width(row), self._theme.font(12)
+        taken = 0 if self._stacks(row, width) else beside
         return (
             _beside(row.who, self._theme.font(13, bold=True), room - self._cited_width(row)),
             Paragraph(row.said, self._theme.font(13), room, 2),
             _beside(row.side, self._theme.font(12, bold=True), max(beside - _GAP, 1)),
-            Paragraph(row.remark, small, room - beside, 3),
+            Paragraph(row.remark, small, room - taken, 3),
         )
+
+    def _stacks(self, row: VoiceLine, width: int) -> bool:
+        """Say whether what else is known stands below the side: beside it there would be too little room."""
+        return width - self._indent() - _PAD - self._side_width(row) < self._theme.px(160)
 
     def _indent(self) -> float:
         return _PAD + _SIGN + _GAP
