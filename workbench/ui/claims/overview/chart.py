@@ -112,7 +112,12 @@ class Chart(QAbstractScrollArea):
         """Pixels a second."""
         if self._scale or self._shown is None:
             return self._scale or 1.0
-        return max(self.viewport().width() - self._theme.px(_LABEL) * 0.6, 60.0) / self._length
+        return max(self.viewport().width() - self._room_for_words, 60.0) / self._length
+
+    @property
+    def _room_for_words(self) -> float:
+        """Pixels after the last moment, for what begins there to be read."""
+        return self._theme.px(_LABEL) * 0.6
 
     @property
     def _length(self) -> float:
@@ -128,6 +133,7 @@ class Chart(QAbstractScrollArea):
                 made = self._placed(marks, first)
                 first = max((each.lane for each in made), default=first - 1) + 1
                 self.placed += made
+            self.placed.sort(key=lambda each: (each.reach.start, each.lane))
         self._fit_bars()
         self.viewport().update()
 
@@ -139,17 +145,16 @@ class Chart(QAbstractScrollArea):
         lefts = [(each.start - shown[0]) * scale for each in reaches]
         rights = [(each.end - shown[0]) * scale for each in reaches]
         ends = [
-            max(right, left + self._width(mark)) + _GAP
+            _end_of_words(left, right, self._width(mark)) + _GAP
             for mark, left, right in zip(marks, lefts, rights, strict=True)
         ]
         lanes = pack(list(zip(lefts, ends, strict=True)))
-        found = [
+        return [
             Placed(mark, each, left, right, end, lane + first)
             for mark, each, left, right, end, lane in zip(
                 marks, reaches, lefts, rights, ends, lanes, strict=True
             )
         ]
-        return sorted(found, key=lambda each: (each.reach.start, each.lane))
 
     def _width(self, mark: Dated) -> float:
         words = _words(mark)
@@ -160,6 +165,8 @@ class Chart(QAbstractScrollArea):
 
     def _fit_bars(self) -> None:
         width = max((each.end for each in self.placed), default=0.0)
+        if self._scale:
+            width = max(width, self._length * self._scale + self._room_for_words)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, int(width - self.viewport().width() + _GAP)))
         across.setPageStep(self.viewport().width())
@@ -196,7 +203,7 @@ class Chart(QAbstractScrollArea):
             if held is not None:
                 at = min(max(self.box(self.placed[self._at]).left(), 0.0), self.viewport().width())
         there = (at + self.horizontalScrollBar().value()) / self.scale
-        fitting = max(self.viewport().width() - self._theme.px(_LABEL) * 0.6, 60.0) / self._length
+        fitting = max(self.viewport().width() - self._room_for_words, 60.0) / self._length
         most = max(min(_DENSEST, _WIDEST / self._length), fitting)
         wanted = min(max(self.scale * by, fitting), most)
         self._scale = wanted if wanted > fitting else 0.0
@@ -356,7 +363,7 @@ class Chart(QAbstractScrollArea):
             painter.drawRoundedRect(box.adjusted(-2, -1, 2, 1).intersected(room.adjusted(-9, 0, 9, 0)), 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         size = theme.px(11)
-        left = max(box.left(), 0.0) + (12 if each.reach.open_start else 6)
+        left = max(self._beside(each, bar, self._width(mark)), 6.0)
         sign = QRectF(left, box.center().y() - size / 2, size, size)
         if claim:
             signs.draw(painter, sign, signs.VERDICT[mark.verdict], colour)
@@ -365,6 +372,14 @@ class Chart(QAbstractScrollArea):
         text = QColor(theme.text if claim else theme.dim)
         words = Paragraph(_words(mark), theme.font(12), self._width(mark) - 30)
         words.draw(painter, sign.right() + 5, box.center().y() - words.height / 2, text)
+
+    @staticmethod
+    def _beside(each: Placed, bar: QRectF, width: float) -> float:
+        """Say where sign and words begin: in their bar, or after it when they are longer."""
+        soft = _SOFT / 2 if each.mark.span is not None and each.mark.span.approximate else 0
+        if each.right - each.left < width:
+            return bar.right() + 4 + soft
+        return max(bar.left(), 0.0) + (12 if each.reach.open_start else 6)
 
     def _paint_bar(self, painter: QPainter, each: Placed, bar: QRectF, colour: QColor) -> None:
         """Paint from the earliest to the latest moment: soft ends are approximate, dashes uncertain."""
@@ -399,6 +414,10 @@ class Chart(QAbstractScrollArea):
                 arrow = [QPointF(back, middle - 5), QPointF(at, middle), QPointF(back, middle + 5)]
                 painter.setBrush(colour)
                 painter.drawPolygon(QPolygonF(arrow))
+
+
+def _end_of_words(left: float, right: float, width: float) -> float:
+    return right if right - left >= width else max(right, left + 4) + width
 
 
 def _words(mark: Dated) -> str:

@@ -10,7 +10,6 @@ from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.overview.tiles import FLAGS, NOBODY, ORDERS, RUNGS, Tile, Wanted
 from workbench.ui.labels import plain_label
 
-
 _NARROWEST = 84  # pixels of a field in a window that is too small for all of them
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from workbench.project.claims.sources import Mention
 from workbench.ui.claims import signs
 from workbench.ui.claims.colours import side_colour, verdict_colour
-from workbench.ui.claims.overview.matrix_model import WORDS, MatrixModel, bearings
+from workbench.ui.claims.overview.matrix_model import WORDS, MatrixModel, bearings, cell_words
 from workbench.ui.claims.paragraph import Paragraph
 from workbench.ui.headed_table import Index
 from workbench.ui.text_layout import has_arabic
@@ -159,6 +159,9 @@ class _Cells(QStyledItemDelegate):
         line = QRectF(box).adjusted(0, 0, -_PAD, 0)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, many)
         shown, rest = kinds[:2], kinds[2:]
+        if len(kinds) == 1:
+            self._paint_alone(painter, box, found, line.right() - count)
+            return
         own = any(each.against_own for each in found)
         top = box.center().y() - high * len(shown) / 2
         for place, kind in enumerate(shown):
@@ -170,6 +173,15 @@ class _Cells(QStyledItemDelegate):
                 self._paint_sign(painter, other, left + 4, top)
                 left += theme.px(_SIGN + 3)
             top += high
+
+    def _paint_alone(self, painter: QPainter, box: QRect, found: Sequence[Mention], right: float) -> None:
+        """Paint the one bearing that there is, in two lines if it needs them."""
+        theme, kind, left = self._view.theme, found[0].bearing, box.left() + _PAD
+        begin = left + theme.px(_SIGN) + 5
+        text = Paragraph(cell_words(found), theme.font(12), right - begin, 2)
+        top = box.center().y() - text.height / 2
+        self._paint_sign(painter, kind, left, top)
+        text.draw(painter, begin, top, theme.color(_COLOUR[kind]))
 
     def _paint_bearing(
         self, painter: QPainter, kind: str, left: float, top: float, room: float, words: str

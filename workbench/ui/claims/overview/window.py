@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.errors import WorkbenchError
@@ -126,18 +125,15 @@ class OverviewWindow(QDialog):
         self._part()
         self._show_page()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Close, by Esc as by the window's own button, and remember how it was."""
         place, choices = self.geometry(), (self.tabs, self.way, self.filters.order)
         kept = [place.x(), place.y(), place.width(), place.height()]
         kept += [choice.currentIndex() for choice in choices]
         layout = {**self._workspace.settings.layout, _LAYOUT: kept}
         self._workspace.settings.change(layout=layout)
         self.reading.stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close by Esc as by the window's own button: what is remembered is remembered either way."""
-        self.close()
+        super().done(result)
 
     # what is shown
 
