@@ -39,6 +39,7 @@ def test_searches_are_counted_and_those_in_vain(project: Project, item: int, cla
     assert searches.counted(searches.of_claim(project, claim)) == "2, 1 found nothing"
     assert searches.counted(searches.all(project)) == "3, 2 found nothing"
     assert searches.counted(searches.of_claim(project, claim)[1:]) == "1"
+    assert searches.counted(searches.of_claim(project, claim)[:1]) == "1, found nothing"
     assert standing.of_claim(project, claim).searched == (2, 1)
 
 

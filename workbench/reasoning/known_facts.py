@@ -35,6 +35,11 @@ def of_claim(
     return known
 
 
+def of_item(*, hashed: bool) -> dict[str, bool]:
+    """Tell which facts hold of an item; `hashed` when its file was digested as it came in."""
+    return {"hashed": True} if hashed else {}
+
+
 def _apart(sides: Iterable[Hashable], are_one: Callable[[Hashable, Hashable], bool]) -> int:
     """Count sides, allied ones once."""
     apart: list[Hashable] = []

@@ -32,7 +32,7 @@ def test_a_search_in_vain_takes_two_fields_and_enter(
     log(qtbot, section, "the harbour's channel", "list of names")
     (found,) = searches.of_claim(case, ids.many)
     assert (found.place, found.terms, found.found) == ("the harbour's channel", "list of names", "nothing")
-    assert section.heading.text() == "SEARCHES · 1, 1 found nothing"
+    assert section.heading.text() == "SEARCHES · 1, found nothing"
     assert section.entry.place.text() == ""
     (line,) = section.lines.rows()
     assert (line.text, line.state) == ("the harbour's channel: list of names", "found nothing")

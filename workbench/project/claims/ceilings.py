@@ -14,7 +14,7 @@ from workbench.project.project import Project
 from workbench.reasoning import checklist, known_facts
 from workbench.reasoning.checklist import Cap, Progress
 from workbench.reasoning.corroboration import Strip
-from workbench.reasoning.ladder import Relation
+from workbench.reasoning.testimony import Relation
 
 _ALLIED = frozenset({"same", "allied"})
 _CLAIMS = "SELECT id, type, as_of_edtf FROM claim WHERE id IN (SELECT value FROM json_each(:claims))"
@@ -117,7 +117,7 @@ class _Reader:
 
 
 def _of_item(run: Begun, row: Mapping[str, Any]) -> Cap:
-    found = checklist.cap(run.points({"hashed": True} if row["hashed"] else {}))
+    found = checklist.cap(run.points(known_facts.of_item(hashed=row["hashed"])))
     return Cap(found.verdict, tuple(f"E{row['number']}: {reason}" for reason in found.reasons))
 
 

@@ -47,9 +47,11 @@ class Search:
 
 
 def counted(some: Sequence[Search]) -> str:
-    """Count searches in words, and those in vain: "3, 2 found nothing"; "" for none."""
+    """Count searches in words, and those in vain: "3, 2 found nothing", "1, found nothing"; "" for none."""
     in_vain = sum(each.found == "nothing" for each in some)
-    return (f"{len(some)}, {in_vain} found nothing" if in_vain else str(len(some))) if some else ""
+    if not in_vain:
+        return str(len(some)) if some else ""
+    return f"{len(some)}, {'' if in_vain == len(some) else f'{in_vain} '}found nothing"
 
 
 def all(project: Project) -> list[Search]:  # noqa: A001 - read as searches.all(project)

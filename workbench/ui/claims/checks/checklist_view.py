@@ -1,13 +1,17 @@
 """One checklist of a claim: tick what was checked, write what was found, keep where it was seen."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from workbench.project import Project, items
 from workbench.project.claims import standing
 from workbench.project.claims.check_template import TemplateItem
 from workbench.project.claims.checklists import STATES, Answer, Run
-from workbench.reasoning.checklist import Point
+from workbench.reasoning import known_facts
+from workbench.reasoning.checklist import NO_VERDICT, Point
 from workbench.ui.citations import offered, place
 from workbench.ui.claims import signs
 from workbench.ui.claims.checks import edits
@@ -82,8 +86,7 @@ class ChecklistView(DetailSection):
         self._show_current()
 
     def _asked(self, run: Run) -> list[Line]:
-        project = self._workspace.need_project()
-        known = standing.of_claim(project, run.claim).known if run.claim is not None else {}
+        known = _known(self._workspace.need_project(), run)
         return [
             _line(self._workspace.theme, item, point, self._answer(item.key))
             for item, point in zip(run.template.items, run.points(known), strict=True)
@@ -193,6 +196,19 @@ class ChecklistView(DetailSection):
         menu.popup(at)
 
 
+def _known(project: Project, run: Run) -> Mapping[str, bool]:
+    """Give what the case itself says of the claim or the item that is checked."""
+    if run.claim is not None:
+        return standing.of_claim(project, run.claim).known
+    item = items.get(project, run.item or 0)
+    return known_facts.of_item(hashed=bool(item and item.file and item.file.sha256))
+
+
+def caps_words(cap: str) -> str:
+    """Say what a cap does."""
+    return "allows no verdict" if cap == NO_VERDICT else f"caps at {cap}"
+
+
 def _line(theme: Theme, item: TemplateItem, point: Point, held: Answer | None) -> Line:
     return Line(
         key=item.key,
@@ -201,7 +217,7 @@ def _line(theme: Theme, item: TemplateItem, point: Point, held: Answer | None) -
         sign_word=point.state,
         text=item.question,
         remark=" · ".join(part for part in (_of_the_case(point), _found(held)) if part),
-        state=f"{point.state} · caps at {point.cap}" if point.holds else point.state,
+        state=f"{point.state} · {caps_words(point.cap)}" if point.holds else point.state,
     )
 
 

@@ -12,7 +12,7 @@ from workbench.ui.fields import Choice, LineField, button
 from workbench.ui.labels import plain_label
 
 _CAPS = (
-    ("Nothing", ""), ("Probable at most", "probable"), ("Unresolved at most", "unresolved"),
+    ("Any verdict", ""), ("Probable at most", "probable"), ("Unresolved at most", "unresolved"),
     ("Doubtful at most", "doubtful"), ("No verdict at all", NO_VERDICT),
 )  # fmt: skip
 
@@ -37,9 +37,9 @@ class PointFields(QWidget):
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(4)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._reason_name = plain_label("Said beside it", role="small")
+        self._reason_name = plain_label("Reason shown", role="small")
         for words, field in (
-            ("Question", self.question), ("Passes when", self.passes), ("Until then", self.cap),
+            ("Question", self.question), ("Passes when", self.passes), ("Until it passes", self.cap),
         ):  # fmt: skip
             form.addRow(plain_label(words, role="small"), field)
         form.addRow(self._reason_name, self.reason)

@@ -10,6 +10,7 @@ from workbench.reasoning import edtf
 from workbench.ui.claims.checks import edits
 from workbench.ui.claims.checks.subject import Subject
 from workbench.ui.claims.detail_section import DetailSection
+from workbench.ui.claims.flow_layout import FlowLayout
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.fields import LineField, button
@@ -133,11 +134,9 @@ class SearchEntry(QWidget):
         words.setSpacing(4)
         words.addWidget(self.terms, 3)
         words.addWidget(self.date, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(gap=8)
         for each in (self.nothing, self.something, self.cancel):
             buttons.addWidget(each)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 4)
         column.setSpacing(4)

@@ -1,9 +1,10 @@
 """The six answers that a check can have, as buttons in a row; each names its key."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from workbench.project.claims.checklists import STATES
+from workbench.ui.claims.flow_layout import FlowLayout
 
 KEYS = {
     Qt.Key.Key_O: "open", Qt.Key.Key_P: "pass", Qt.Key.Key_F: "fail", Qt.Key.Key_U: "unclear",
@@ -28,14 +29,11 @@ class StateButtons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = FlowLayout(self, gap=0)
         self.buttons = {state: self._button(state) for state in STATES}
         for each in self.buttons.values():
             self._group.addButton(each)
             row.addWidget(each)
-        row.addStretch(1)
 
     def _button(self, state: str) -> QToolButton:
         made = QToolButton()
@@ -51,8 +49,3 @@ class StateButtons(QWidget):
     def show_state(self, state: str) -> None:
         """Mark the answer that holds."""
         self.buttons[state].setChecked(True)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(
-            0, super().minimumSizeHint().height()
-        )  # a narrow pane cuts the last, menu and keys have all

@@ -8,10 +8,11 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from workbench.project import Changes
-from workbench.project.claims import check_templates
+from workbench.project.claims import check_templates, checklists
 from workbench.project.claims.check_template import SUBJECTS, Template, TemplateItem
 from workbench.project.claims.check_template_document import read_file, write_file
 from workbench.ui.claims.checks import edits
+from workbench.ui.claims.checks.checklist_view import caps_words
 from workbench.ui.claims.checks.point_fields import PointFields
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
@@ -47,6 +48,7 @@ class TemplatesWindow(QDialog):
         self.subject = Choice("What it checks")
         self.kind = LineField("Kind of claim that it is for", "kind of claim, if any")
         self.drop = button("")
+        self.progress = plain_label(role="dim")
         self.points = RowList(LinePainter(workspace.theme, lines=3, marks=True), "Points")
         self.add = button("Add point")
         self.fields = PointFields()
@@ -82,7 +84,10 @@ class TemplatesWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(plain_label(_HINT, "dim", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(plain_label(_HINT, "dim", wrap=True), 1)
+        head.addWidget(self.progress)
+        column.addLayout(head)
         column.addWidget(split, 1)
         column.addWidget(Trouble(self._workspace))
 
@@ -119,6 +124,8 @@ class TemplatesWindow(QDialog):
         project = self._workspace.project
         if project is None:
             return
+        done = checklists.progress_of(checklists.all_begun(project))
+        self.progress.setText(f"Answered in this project: {done.words}" if done.total else "")
         found = check_templates.all(project)
         self.templates.set_rows([_line_of(self._workspace.theme, each) for each in found])
         for each in (self.new, self.import_file, self.add, self.drop, self.fields, self.name, self.kind):
@@ -146,7 +153,7 @@ class TemplatesWindow(QDialog):
         self.fields.show_item(template.item(key) if template is not None and key is not None else None)
 
     def _changed(self, changes: Changes) -> None:
-        if touches(changes, "check_template"):
+        if touches(changes, "check_template", "check_run", "check_answer"):
             self.refresh()
 
     def _restyle(self) -> None:
@@ -279,5 +286,5 @@ def _line(theme: Theme, item: TemplateItem) -> Line:
         sign_word="caps" if item.cap else "",
         text=item.question,
         remark=item.passes,
-        state=f"caps at {item.cap}" if item.cap else "",
+        state=caps_words(item.cap) if item.cap else "",
     )
