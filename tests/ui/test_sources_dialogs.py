@@ -75,6 +75,14 @@ def test_a_new_actor_is_entered_only_when_asked_for(
     assert [each.name for each in actors.all(project)] == ["River TV"]
 
 
+def test_a_side_that_is_none_yet_is_said_to_be_new(dialog: ItemDialog) -> None:
+    assert not dialog.fields.new_side.isVisible()
+    dialog.fields.side.setCurrentText("Sied B")
+    assert dialog.fields.new_side.isVisible()
+    dialog.fields.side.setCurrentText("Side B")
+    assert not dialog.fields.new_side.isVisible()
+
+
 def test_where_it_comes_from_is_folded_away_until_something_is_said(
     workspace: Workspace, project: Project, dialog: ItemDialog, qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,

@@ -188,7 +188,7 @@ class Workspace(QObject):
         """Give the selected item, if it (still) exists."""
         if self.project is None or self.selection.item_id is None:
             return None
-        return next((item for item in items.all(self.project) if item.id == self.selection.item_id), None)
+        return items.get(self.project, self.selection.item_id)
 
     def cite(self, anchor: Anchor) -> None:
         """Go where a citation points: a span plays once, an instant shows its frame and its marked region."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLineEdit,
 from workbench.project.items import Item
 from workbench.project.parties import actors, sides
 from workbench.project.project import Project
+from workbench.ui.labels import plain_label
 from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.sources.date_field import DateField
 from workbench.ui.sources.publisher_field import ActorField
@@ -23,6 +24,7 @@ class ItemFields:
         self.publisher = QLineEdit(item.publisher if item else "")
         self.actor = ActorField(self.publisher, actors.all(project), item.actor if item else None)
         self.side = _choice(["", *(side.name for side in parties)])
+        self.new_side = plain_label("A new side: entered when you save.", "small")
         self._parties = {side.id: side.name for side in parties}
         hint = "2014-06-05, or 2014-06 for a month, 2014-06-05~ for about then"
         self.published = DateField(item.published_edtf if item else "", hint)
@@ -36,14 +38,17 @@ class ItemFields:
             self.language.setCurrentText(item.language)
         for words, field in (
             ("&Title", self.title), ("W&ho published it", self.publisher),
-            ("Which &actor that is", self.actor), ("&Side", self.side),
+            ("Which &actor that is", self.actor), ("&Side", self.side), ("", self.new_side),
             ("Whe&n published", self.published), ("&Where published", self.where),
             ("&Language", self.language), ("N&ote", self.note),
         ):  # fmt: skip
             form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", ""))
+            if words:
+                field.setAccessibleName(words.replace("&", ""))
             set_buddy(form, field)
         self._form = form
+        self.side.currentTextChanged.connect(self._tell_new_side)
+        self._tell_new_side()
         self.publisher.textChanged.connect(self._ask_actor)
         self.actor.box.currentTextChanged.connect(self._tell_side)
         self._ask_actor()
@@ -52,6 +57,11 @@ class ItemFields:
     def _ask_actor(self, *_: object) -> None:
         """Ask for the actor only where somebody is named."""
         self._form.setRowVisible(self.actor, bool(self.publisher.text().strip() or self.actor.name()))
+
+    def _tell_new_side(self, *_: object) -> None:
+        """Say when a name is no side of the case yet: it may be a slip of the pen."""
+        name = self.side.currentText().strip()
+        self._form.setRowVisible(self.new_side, bool(name) and name not in self._parties.values())
 
     def _tell_side(self, *_: object) -> None:
         """Show in the empty field the side that the item has through its actor."""
