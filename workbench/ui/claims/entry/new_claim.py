@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.project import claims
+from workbench.ui.citations import Citation
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.citations import Citation
 from workbench.ui.claims.entry.chips import ProposalChips
 from workbench.ui.claims.entry.proposed import propose, texts
 from workbench.ui.claims.text_field import TextField

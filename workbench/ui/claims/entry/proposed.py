@@ -7,7 +7,7 @@ from workbench.project.claims import Question
 from workbench.project.transcript import Segment
 from workbench.reasoning import claim_kinds, figures, quantities
 from workbench.reasoning.figures import Figure
-from workbench.ui.claims.citations import Citation
+from workbench.ui.citations import Citation
 
 _MOST = 3  # figures offered at a time; more would have to be read
 
@@ -47,7 +47,8 @@ class Taken:
 
 def texts(sentence: str, citation: Citation | None) -> list[tuple[str, str]]:
     """List the words to read, with their languages: the sentence, the quote, the row and its translations."""
-    found = [(sentence, "")]
+    own = sentence and (citation is None or sentence != citation.quote)  # and not merely put in
+    found = [(sentence, "")] if own else []
     if citation is not None and citation.segment is not None:
         found += of_segment(citation.segment, citation.quote)
     elif citation is not None and citation.quote:

@@ -11,7 +11,8 @@ from workbench.ui.claims.listing.rows import ClaimRow, SideMark
 from workbench.ui.theme import Theme
 
 _BETWEEN = 8
-_NAMES = (96, 64, 40)  # pixels of a side's name, at most: the first with which enough of the strip fits
+# Pixels of a side's name, at most: the first with which enough of the strip fits; at last initials alone.
+_NAMES = (96, 64, 0)
 # What gives way first where the line is too narrow: the highest number.
 _RECORDINGS, _SPOKEN, _REFUTES, _SEEN, _VOICES, _ITEMS, _SILENT = range(7)
 
@@ -79,6 +80,8 @@ class StripLine:
     def _text(self, piece: Piece) -> str:
         if piece.side is None:
             return piece.words
+        if not self._name:
+            return "".join(word[0] for word in piece.words.split())
         own = " (against own)" if piece.side.interest and self._name == _NAMES[0] else ""
         room = self._name * self._theme.scale / 100
         return self._metrics.elidedText(piece.words, Qt.TextElideMode.ElideRight, room) + own
