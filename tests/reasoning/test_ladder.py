@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reasoning.witnesses import CASES, MAKING, SIDES, Case, not_above
-from workbench.reasoning import corroboration, figures, ladder, origins
+from workbench.reasoning import corroboration, disputes, figures, ladder, origins
 from workbench.reasoning.corroboration import Said, Shown
+from workbench.reasoning.disputes import Rival
+from workbench.reasoning.missing import missing
 from workbench.reasoning.origins import Link
 
 NORTH, SOUTH = Said(1, 1, "a", "North"), Said(2, 2, "b", "South")
@@ -47,6 +49,17 @@ def test_copies_are_repeated_and_named_as_circular() -> None:
     ).rung  # fmt: skip
     assert (found.code, found.words) == ("K1", "repeated")
     assert found.rule == "3 items, but one origin. 2 and 10 go back to the same origin as 1 and add none."
+
+
+def test_what_is_circular_is_named_on_higher_rungs_too() -> None:
+    again = replace(NORTH, id=9, item=4)
+    link = (Link(4, 1, "copy of"),)
+    assert case(NORTH, AGENCY, again, links=link).rung.rule == (
+        "At least 2 origins, one of them neutral (Agency). 4 goes back to the same origin as 1 and adds none."
+    )
+    assert case(NORTH, SOUTH, again, links=link).rung.rule.endswith(
+        "from separate origins. 4 goes back to the same origin as 1 and adds none."
+    )
 
 
 def test_items_of_unknown_ancestry_are_not_shown_to_be_independent() -> None:
@@ -138,7 +151,7 @@ def test_disputed_by_a_denial() -> None:
     found = case(NORTH, no)
     assert (found.rung.code, found.rung.words, found.rung.height) == ("X", "disputed", None)
     assert found.rung.rule == "South denies what North affirms."
-    assert ladder.denied_by_opponents(found.strip, found.relation)
+    assert disputes.denied_by_opponents(found.strip, found.relation)
     assert code(NORTH, no, relations=("allied",) * 3) == "K0"
     assert code(NORTH, replace(no, side=None)) == "K0"
 
@@ -146,7 +159,7 @@ def test_disputed_by_a_denial() -> None:
 def test_disputed_by_a_rival() -> None:
     found = case(NORTH, rival=(SOUTH,))
     assert found.rung.rule == "South affirms C2, which cannot be true together with this."
-    assert ladder.disputes(found.strip, found.relation, found.rivals) == (2,)
+    assert disputes.disputing(found.strip, found.relation, found.rivals) == (2,)
     assert code(NORTH, rival=(replace(SOUTH, side="North"),)) == "K0"
 
 
@@ -160,7 +173,7 @@ def test_a_recording_used_again_disputes_nothing_but_what_is_said_over_it_does()
 def test_what_opponents_agree_on_is_not_marked_disputed_on_the_ladder() -> None:
     found = case(NORTH, SOUTH, replace(SOUTH, id=3, item=3, stance="denies"))
     assert found.rung.code == "K4"
-    assert ladder.denied_by_opponents(found.strip, found.relation)
+    assert disputes.denied_by_opponents(found.strip, found.relation)
 
 
 def test_what_is_missing() -> None:
@@ -184,13 +197,13 @@ def test_missing_names_what_would_lift() -> None:
     assert "The place of what 1 shows is open." in seen.missing
     fixed = replace(agreed, shown=(Shown(1, 1, direct=True, place_fixed=True),))
     assert fixed.missing == ("No statement of Agency is entered.", "No search is logged.")
-    assert ladder.missing(fixed.strip, fixed.rung, fixed.relation, searched=1) == fixed.missing[:1]
+    assert missing(fixed.strip, fixed.rung.code, fixed.relation, searched=1) == fixed.missing[:1]
 
 
 def test_items_are_named_by_their_labels() -> None:
     found = case(NORTH, SOUTH, replace(NORTH, id=5, item=10), known=frozenset())
     labels: dict[Hashable, str] = {1: "E1", 2: "E2", 10: "E10"}
-    said = ladder.missing(found.strip, found.rung, found.relation, labels=labels)
+    said = missing(found.strip, found.rung.code, found.relation, labels=labels)
     assert "Where E1, E2 and E10 come from is not known." in said
 
 
@@ -199,7 +212,7 @@ def test_long_lists_are_counted() -> None:
     assert "Where 1, 2, 3 and 4 more come from is not known." in many.missing
     four = replace(many, said=many.said[:4])
     assert "Where 1, 2, 3 and 4 come from is not known." in four.missing
-    against = [ladder.Rival(n, f"C{n}", case(SOUTH).strip.affirmed) for n in (12, 2, 3)]
+    against = [Rival(n, f"C{n}", case(SOUTH).strip.affirmed) for n in (12, 2, 3)]
     rule = ladder.rung(case(NORTH).strip, many.relation, against).rule
     assert rule == "South affirms C2, C3 and C12, which cannot be true together with this."
 

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from workbench.reasoning import corroboration, ladder
 from workbench.reasoning.corroboration import Party, Said, Shown, Strip
-from workbench.reasoning.ladder import Rival, Rung
+from workbench.reasoning.disputes import Rival
+from workbench.reasoning.ladder import Rung
+from workbench.reasoning.missing import missing
 from workbench.reasoning.origins import JOINING, MADE_FROM, Ancestry, Link
 
 ITEMS = st.integers(1, 5)
@@ -68,7 +70,7 @@ class Case:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        return ladder.missing(self.strip, self.rung, self.relation)
+        return missing(self.strip, self.rung.code, self.relation)
 
     def relation(self, one: object, other: object) -> str:
         pairs = [{"North", "South"}, {"North", "Agency"}, {"South", "Agency"}]

@@ -2,62 +2,12 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from workbench.direction import is_right_to_left, isolated
 from workbench.reasoning.origins import Ancestry
+from workbench.reasoning.testimony import Said, Shown, Voiced, voiced
 
-_OWN_WORDS = frozenset({"says", "implies"})
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One assertion; an unknown voice (None) is nobody's twin.
-
-    `neutral` when the voice stands on no side or on one that sides with nobody; `quoted` when its words are
-    known only through somebody who is neither neutral nor on its side.
-    """
-
-    id: int
-    item: Hashable
-    voice: Hashable | None = None
-    side: Hashable | None = None
-    neutral: bool = False
-    stance: str = "affirms"
-    mode: str = "says"
-    interest: str = "unknown"
-    quoted: bool = False
-
-    @property
-    def affirms(self) -> bool:
-        """Whether it says that the claim is true."""
-        return self.stance == "affirms" and self.mode != "denies"
-
-    @property
-    def denies(self) -> bool:
-        """Whether it says that the claim is false."""
-        return self.stance == "denies" or self.mode == "denies"
-
-    @property
-    def own_words(self) -> bool:
-        """Whether the voice itself says it; to report or to show is to pass on what others made."""
-        return self.mode in _OWN_WORDS and not self.quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One confirmed piece of evidence; `side` is that of its item.
-
-    `direct` when the picture or sound itself shows it, `place_fixed` when it is settled where that is.
-    """
-
-    id: int
-    item: Hashable
-    side: Hashable | None = None
-    neutral: bool = False
-    stance: str = "supports"
-    direct: bool = False
-    place_fixed: bool = False
+__all__ = ["Part", "Party", "Recordings", "Said", "Shown", "SideStand", "Strip", "strip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +77,6 @@ class SideStand:
         return f"{self.called}{self.sign}{'(against own)' if self.against_own else ''}"
 
 
-class Voiced(NamedTuple):
-    """One voice or one direct sight (`said` or not) behind a claim or against it, with its origin.
-
-    `counts` when it may speak for its side: in its own words, or in a recording that is known to be its own.
-    """
-
-    group: Hashable
-    side: Hashable | None
-    neutral: bool
-    counts: bool
-    own_words: bool = False
-    against_own: bool = False
-    said: bool = True
-
-
 @dataclass(frozen=True, slots=True)
 class Strip:
     """What corroborates one claim, part by part; what the ladder needs besides stands at the end.
@@ -171,6 +106,10 @@ class Strip:
         parts = [self.items.words, self.recordings.words, self.voices.words]
         parts += [f"sides {sides}"] if sides else []
         return " · ".join([*parts, self.seen.words, self.refutes.words])
+
+    def called(self, side: Hashable | None) -> str:
+        """Name a side in a sentence, or the voice that stands on none that is known."""
+        return next((each.called for each in self.sides if each.side == side), "A voice")
 
 
 def strip(
@@ -206,8 +145,8 @@ def strip(
             _ids(denying),
             _ids(refuting),
         ),
-        affirmed=_voiced(affirming, seen, ancestry),
-        denied=_voiced(denying, (), ancestry),
+        affirmed=voiced(affirming, seen, ancestry),
+        denied=voiced(denying, (), ancestry),
         joined=_joined(items, ancestry),
         unknown=tuple(each for each in items if not ancestry.is_known(each)),
         unfixed=tuple(dict.fromkeys(each.item for each in seen if not each.place_fixed)),
@@ -252,44 +191,6 @@ def _stand(party: Party, own: Sequence[Said]) -> SideStand:
         quoted=all(each.quoted for each in own),
         assertions=_ids(own),
     )
-
-
-def _voiced(said: Sequence[Said], seen: Sequence[Shown], ancestry: Ancestry) -> frozenset[Voiced]:
-    owned = _owned([*(each for each in said if not each.own_words), *seen], ancestry)
-    voices = (
-        Voiced(
-            ancestry.group(each.item),
-            each.side,
-            each.neutral,
-            each.own_words or (not each.quoted and each.item in owned),
-            each.own_words,
-            each.interest == "against own",
-        )
-        for each in said
-    )
-    sights = (
-        Voiced(ancestry.group(each.item), each.side, each.neutral, each.item in owned, said=False)
-        for each in seen
-    )
-    return frozenset((*voices, *sights))
-
-
-def _owned(passed_on: Sequence[Said | Shown], ancestry: Ancestry) -> set[Hashable]:
-    """Find the items that are known to be recordings of the side's own, and not somebody else's.
-
-    A re-upload concedes nothing, so it does not count for the side of whoever uploads it again: what was made
-    from another item never does, and of one recording on several sides it is open whose it is.
-    """
-    owners: dict[Hashable, set[tuple[Hashable | None, bool]]] = {}
-    sources = {
-        each.item: ancestry.group(each.item)
-        for each in passed_on
-        if not ancestry.is_made_from_another(each.item)
-    }
-    for each in passed_on:
-        if each.item in sources:
-            owners.setdefault(sources[each.item], set()).add((each.side, each.neutral))
-    return {item for item, group in sources.items() if ancestry.is_known(item) and len(owners[group]) == 1}
 
 
 def _joined(items: Sequence[Hashable], ancestry: Ancestry) -> tuple[tuple[Hashable, ...], ...]:

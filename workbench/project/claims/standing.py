@@ -10,9 +10,11 @@ from workbench.errors import WorkbenchError
 from workbench.project.claims import affected, ceilings, conflicts, reopening, witnesses
 from workbench.project.project import Project
 from workbench.project.store.journal import Change
-from workbench.reasoning import checklist, corroboration, ladder
+from workbench.reasoning import checklist, corroboration, disputes, ladder
 from workbench.reasoning.corroboration import Strip
-from workbench.reasoning.ladder import Rival, Rung
+from workbench.reasoning.disputes import Rival
+from workbench.reasoning.ladder import Rung
+from workbench.reasoning.missing import missing
 from workbench.reasoning.origins import Ancestry
 
 _FEW = 20  # claims whose changed words are found sooner one by one
@@ -140,14 +142,14 @@ def _read(project: Project, wanted: Collection[int] | None = None) -> dict[int, 
         relation, looked = shared.relation(as_of), searched.get(claim, Searched())
         against = [Rival(n, f"C{rows[n][0]}", strips[n].affirmed) for n in sorted(rivals.get(claim, ()))]
         rung = ladder.rung(strip, relation, against, shared.labels)
-        disputes = ladder.disputes(strip, relation, against)
+        disputing = disputes.disputing(strip, relation, against)
         found[claim] = Standing(
             claim,
             strip,
             rung,
-            ladder.missing(strip, rung, relation, searched=looked.made, labels=shared.labels),
-            bool(disputes) or ladder.denied_by_opponents(strip, relation),
-            disputes,
+            missing(strip, rung.code, relation, searched=looked.made, labels=shared.labels),
+            bool(disputing) or disputes.denied_by_opponents(strip, relation),
+            disputing,
             ceiling[claim].cap,
             ceiling[claim].checked,
             looked,

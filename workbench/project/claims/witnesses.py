@@ -12,7 +12,7 @@ from workbench.project.parties.standpoints import Standpoints
 from workbench.project.project import Project
 from workbench.project.store.journal import Change
 from workbench.reasoning.corroboration import Party, Said, Shown
-from workbench.reasoning.ladder import Relation
+from workbench.reasoning.testimony import Relation
 
 PLACE, MOVEMENT, PLACE_POINT = "T6", "T3", "place_fixed"  # the checklists that fix a place
 
