@@ -121,44 +121,60 @@ def snapshot(standing: Standing) -> dict[str, Any]:
 
 
 def _read(project: Project, wanted: Collection[int] | None = None) -> dict[int, Standing]:
-    """Read these claims with their rivals, or all claims, in a fixed number of queries."""
-    shared = witnesses.of_project(project)
-    rivals = conflicts.all(project) if wanted is None else conflicts.of_claims(project, wanted)
-    among = None if wanted is None else {*wanted}.union(*rivals.values())
-    said, shown = shared.said(project, among), shared.shown(project, among)
-    rows = {row[0]: row[1:] for row in _rows(project, _CLAIMS, among)}
-    strips = {
-        claim: corroboration.strip(said.get(claim, ()), shown.get(claim, ()), shared.ancestry, shared.parties)
-        for claim in rows
-    }
-    mine = strips if wanted is None else {claim: strips[claim] for claim in wanted if claim in strips}
-    ceiling = ceilings.of_claims(project, mine, shared.relation)
-    searched = {claim: Searched(*counts) for claim, *counts in _rows(project, _SEARCHED, wanted)}
-    superseded: dict[int, int] = dict(_rows(project, _SUPERSEDED, wanted))
-    reopened = _reopened(project, wanted)
-    found: dict[int, Standing] = {}
-    for claim, strip in mine.items():
-        _, as_of, assigned = rows[claim]
-        relation, looked = shared.relation(as_of), searched.get(claim, Searched())
-        against = [Rival(n, f"C{rows[n][0]}", strips[n].affirmed) for n in sorted(rivals.get(claim, ()))]
-        rung = ladder.rung(strip, relation, against, shared.labels)
-        disputing = disputes.disputing(strip, relation, against)
-        found[claim] = Standing(
+    """Read how these claims stand, or all."""
+    reader = _Reader(project, wanted)
+    return {claim: reader.standing(claim) for claim in reader.wanted}
+
+
+class _Reader:
+    """What these claims and their rivals, or all claims, stand on, read in a fixed number of queries."""
+
+    def __init__(self, project: Project, wanted: Collection[int] | None) -> None:
+        self._shared = shared = witnesses.of_project(project)
+        self._rivals = conflicts.all(project) if wanted is None else conflicts.of_claims(project, wanted)
+        among = None if wanted is None else {*wanted}.union(*self._rivals.values())
+        said, shown = shared.said(project, among), shared.shown(project, among)
+        self._claims = {row[0]: row[1:] for row in _rows(project, _CLAIMS, among)}
+        self._strips = {
+            each: corroboration.strip(
+                said.get(each, ()), shown.get(each, ()), shared.ancestry, shared.parties
+            )
+            for each in self._claims
+        }
+        self.wanted = [each for each in self._claims if wanted is None or each in wanted]
+        strips = {each: self._strips[each] for each in self.wanted}
+        self._ceilings = ceilings.of_claims(project, strips, shared.relation)
+        self._searched = {claim: Searched(*counts) for claim, *counts in _rows(project, _SEARCHED, wanted)}
+        self._superseded: dict[int, int] = dict(_rows(project, _SUPERSEDED, wanted))
+        self._reopened = _reopened(project, wanted)
+
+    def standing(self, claim: int) -> Standing:
+        """Tell how one of the wanted claims stands."""
+        _, as_of, assigned = self._claims[claim]
+        strip, ceiling, labels = self._strips[claim], self._ceilings[claim], self._shared.labels
+        relation, rivals = self._shared.relation(as_of), self._rivals_of(claim)
+        searched = self._searched.get(claim, Searched())
+        rung = ladder.rung(strip, relation, rivals, labels)
+        disputing = disputes.disputing(strip, relation, rivals)
+        return Standing(
             claim,
             strip,
             rung,
-            missing(strip, rung.code, relation, searched=looked.made, labels=shared.labels),
+            missing(strip, rung.code, relation, searched=searched.made, labels=labels),
             bool(disputing) or disputes.denied_by_opponents(strip, relation),
             disputing,
-            ceiling[claim].cap,
-            ceiling[claim].checked,
-            looked,
-            reopened.get(claim, ()),
-            superseded.get(claim),
+            ceiling.cap,
+            ceiling.checked,
+            searched,
+            self._reopened.get(claim, ()),
+            self._superseded.get(claim),
             assigned,
-            ceiling[claim].known,
+            ceiling.known,
         )
-    return found
+
+    def _rivals_of(self, claim: int) -> list[Rival]:
+        found = sorted(self._rivals.get(claim, ()))
+        return [Rival(each, f"C{self._claims[each][0]}", self._strips[each].affirmed) for each in found]
 
 
 def _rows(project: Project, sql: str, claims: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
