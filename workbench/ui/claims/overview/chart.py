@@ -34,6 +34,7 @@ _SOFT = 18  # pixels over which an approximate end fades out
 _DENSEST = 2.0  # pixels a second
 _WIDEST = 500_000_000  # pixels of all that is shown
 _ZOOM = 1.25
+_SIGN_ROOM = 34  # pixels before and after the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Chart(QAbstractScrollArea):
         self._shown: tuple[float, float] | None = None  # the first and the last second there is
         self._scale = 0.0  # pixels a second; 0 fits all into the width
         self._widths: dict[str, float] = {}
+        self._metrics = QFontMetricsF(theme.font(12))
         self._current: int | None = None
         self._at = -1  # the mark with the keyboard
         self._pressed: QPointF | None = None
@@ -105,6 +107,7 @@ class Chart(QAbstractScrollArea):
     def restyle(self) -> None:
         """Lay out and paint anew: the theme or the text size changed."""
         self._widths.clear()
+        self._metrics = QFontMetricsF(self._theme.font(12))
         self._place()
 
     @property
@@ -157,10 +160,11 @@ class Chart(QAbstractScrollArea):
         ]
 
     def _width(self, mark: Dated) -> float:
+        """Give the pixels that sign and words of a mark take."""
         words = _words(mark)
         if words not in self._widths:
-            metrics = QFontMetricsF(self._theme.font(12))
-            self._widths[words] = min(metrics.horizontalAdvance(words), self._theme.px(_LABEL)) + 34
+            taken = self._metrics.horizontalAdvance(words)
+            self._widths[words] = min(taken, self._theme.px(_LABEL)) + _SIGN_ROOM
         return self._widths[words]
 
     def _fit_bars(self) -> None:
@@ -208,7 +212,7 @@ class Chart(QAbstractScrollArea):
         wanted = min(max(self.scale * by, fitting), most)
         self._scale = wanted if wanted > fitting else 0.0
         self._place()
-        self.horizontalScrollBar().setValue(int(there * self.scale - at))
+        self.horizontalScrollBar().setValue(round(there * self.scale - at))
         self._at = next((n for n, each in enumerate(self.placed) if each.mark == held), -1)
 
     def show_all(self) -> None:
@@ -272,7 +276,14 @@ class Chart(QAbstractScrollArea):
     def _under(self, at: QPointF) -> int:
         if at.y() < self._axis:
             return -1
-        return next((n for n, each in enumerate(self.placed) if self.box(each).contains(at)), -1)
+        lanes = self._lanes_between(at.y(), at.y())
+        over = (n for n, each in enumerate(self.placed) if each.lane in lanes and self.box(each).contains(at))
+        return next(over, -1)
+
+    def _lanes_between(self, top: float, bottom: float) -> range:
+        """Give the lanes that lie between two heights of the viewport."""
+        down = self.verticalScrollBar().value() - self._axis
+        return range(int((top + down) // self._lane), int((bottom + down) // self._lane) + 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed, self._dragged = event.position(), False
@@ -330,9 +341,9 @@ class Chart(QAbstractScrollArea):
             self._paint_lines(painter, room)
             painter.save()
             painter.setClipRect(room.adjusted(0, self._axis, 0, 0))
+            lanes = self._lanes_between(self._axis, room.bottom())
             for place, each in enumerate(self.placed):
-                box = self.box(each)
-                if box.intersects(room):
+                if each.lane in lanes and (box := self.box(each)).intersects(room):
                     self._paint_mark(painter, each, box, room, focus=place == self._at and self.hasFocus())
             painter.restore()
         painter.end()
@@ -370,7 +381,7 @@ class Chart(QAbstractScrollArea):
         else:
             _paint_item_sign(painter, sign, mark.kind, QColor(theme.accent))
         text = QColor(theme.text if claim else theme.dim)
-        words = Paragraph(_words(mark), theme.font(12), self._width(mark) - 30)
+        words = Paragraph(_words(mark), theme.font(12), self._width(mark) - _SIGN_ROOM + 4)
         words.draw(painter, sign.right() + 5, box.center().y() - words.height / 2, text)
 
     @staticmethod

@@ -210,9 +210,8 @@ class _Columns(QHeaderView):
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            super().sizeHint().width(), int(QFontMetricsF(self._view.theme.font(12)).height() * 4) + 16
-        )
+        """Say the height alone: Qt would ask hundreds of sections for theirs."""
+        return QSize(100, int(QFontMetricsF(self._view.theme.font(12)).height() * 4) + 16)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         theme, table = self._view.theme, self._view.table
@@ -246,6 +245,10 @@ class _Sentences(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, view)
         self._view = view
         self.setSectionsClickable(True)
+
+    def sizeHint(self) -> QSize:
+        """Say the width alone: Qt would ask hundreds of sections for theirs."""
+        return QSize(self.maximumWidth(), 100)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         view, theme = self._view, self._view.theme
