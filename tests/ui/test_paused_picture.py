@@ -12,7 +12,7 @@ from tests import media
 from workbench import timecode
 from workbench.project import Project, items, stills
 from workbench.recording import intake
-from workbench.ui.claims.citations import offered
+from workbench.ui.citations import offered
 from workbench.ui.player.pane import PlayerPane
 from workbench.ui.stills import commands
 from workbench.ui.workspace import Workspace

@@ -12,7 +12,8 @@ from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims
 from workbench.recording.view import View
-from workbench.ui.claims import citations, edits
+from workbench.ui import citations
+from workbench.ui.claims import edits
 from workbench.ui.player.picture import look_commands, region
 from workbench.ui.player.picture.surface import Surface
 from workbench.ui.workspace import Workspace

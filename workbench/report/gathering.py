@@ -272,8 +272,8 @@ class _Case:
 
     def side_of(self, claim: claims.Claim) -> int | None:
         for assertion in claims.assertions(self.project, claim.id):
-            if assertion.side in self.side_order:
-                return self.side_order[assertion.side]
+            if (side := self.standpoints.side_of(assertion)) in self.side_order:
+                return self.side_order[side]
         return None
 
 

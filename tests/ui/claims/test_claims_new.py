@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items
 from workbench.project.claims import evidence
-from workbench.ui.claims import citations, commands, edits
+from workbench.project.parties.standpoints import Standpoints
+from workbench.ui import citations
+from workbench.ui.claims import commands, edits
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.playhead import Playhead
 from workbench.ui.workspace import Workspace
@@ -52,7 +54,8 @@ def test_marked_words_become_a_claim_with_place_and_voice(
         ids.second,
     )
     (voice,) = claims.assertions(case, made.id)
-    assert (voice.speaker, voice.side, voice.value_as_said) == (ids.sailor, ids.harbour, "أنا عددتهم")
+    assert (voice.speaker, voice.side, voice.value_as_said) == (ids.sailor, None, "أنا عددتهم")
+    assert Standpoints(case).side_of(voice) == ids.harbour  # which follows from the speaker
     assert workspace.selection.claim_id == made.id
     assert not pane.entry.isVisible()
     assert case.undo_label == "New claim"
@@ -132,7 +135,8 @@ def test_a_stretch_of_sound_is_speech_of_nobody_known(
     edits.add_claim(workspace, "Heard", citations.offered(workspace)[0])
     made = claims.all(case)[-1]
     (voice,) = claims.assertions(case, made.id)
-    assert (made.origin, voice.mode, voice.speaker, voice.side) == ("speech", "says", None, ids.island)
+    assert (made.origin, voice.mode, voice.speaker) == ("speech", "says", None)
+    assert Standpoints(case).side_of(voice) == ids.island
 
 
 def test_marked_words_go_before_a_stretch(workspace: Workspace, case: Project, ids: SimpleNamespace):

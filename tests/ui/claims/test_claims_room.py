@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, claims, items
 from workbench.project.claims import evidence
+from workbench.ui.citations import offered
 from workbench.ui.claims import commands
-from workbench.ui.claims.citations import offered
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.player.pages import TextPage
 from workbench.ui.workspace import Workspace

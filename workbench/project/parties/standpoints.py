@@ -44,6 +44,7 @@ class Standpoints:
         self._sides = {side.id: side for side in sides.all(project)}
         self._actors = {actor.id: actor for actor in actors.all(project)}
         self._affiliations = _by_actor(affiliations.all(project))
+        self._known: dict[tuple[int, str], Stand] = {}
         self._relations: dict[frozenset[int], list[SideRelation]] = {}
         for each in side_relations.all(project):
             self._relations.setdefault(frozenset((each.side_a, each.side_b)), []).append(each)
@@ -111,6 +112,11 @@ class Standpoints:
         surest; those that contradict one another even so leave it open. Where the date is not known, dated
         ones count only if they agree and no general side is said.
         """
+        if (actor, edtf) not in self._known:
+            self._known[actor, edtf] = self._of_actor(actor, edtf)
+        return self._known[actor, edtf]
+
+    def _of_actor(self, actor: int, edtf: str) -> Stand:
         passed: set[int] = set()  # owners that own one another in a ring own nothing
         while (known := self._actors.get(actor)) is not None and actor not in passed:
             found = self._own_stand(known, edtf)

@@ -3,9 +3,9 @@
 from workbench.errors import WorkbenchError
 from workbench.project import claims
 from workbench.project.claims import Claim
+from workbench.ui.citations import offered
 from workbench.ui.claims import edits
 from workbench.ui.claims.checks.checklist_view import ChecklistView
-from workbench.ui.claims.citations import offered
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace
 
@@ -135,6 +135,7 @@ def add_voice(workspace: Workspace) -> None:
     if not section.add.isEnabled():
         raise WorkbenchError("Nobody is pointed at who says it.", "Select words, a row or a frame first.")
     section.add_voice()
+    section.lines.setFocus()  # F2 refines it
 
 
 def start_checklist(workspace: Workspace) -> None:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, analysts, claims
+from workbench.project import analysts, claims
 from workbench.project.anchors import Anchor
 from workbench.project.claims import Claim, checklists, credibility, evidence, relations, reviews, verdicts
 from workbench.reasoning import edtf
-from workbench.ui.claims.citations import Citation
+from workbench.ui.citations import Citation
 from workbench.ui.claims.entry.proposed import Taken
+from workbench.ui.claims.voices.proposal import proposed
 from workbench.ui.workspace import Workspace
 
 _FOUND = {
@@ -31,7 +32,7 @@ def add_claim(workspace: Workspace, text: str, citation: Citation | None, taken:
         fields = _taken(taken or Taken())
         claim = claims.add(project, text.strip(), anchor=anchor, origin=_origin(citation), **fields)
         if citation and anchor is not None and citation.speaks:
-            _add_voice(project, claim, anchor, citation)
+            claims.add_assertion(project, claim, anchor, **proposed(project, citation).fields)
         elif citation and anchor is not None and citation.kind != "whole":
             evidence.add(
                 project, claim, anchor, "supports", directness="direct"
@@ -51,15 +52,6 @@ def _origin(citation: Citation | None) -> str:
     if citation is None or citation.kind == "whole":
         return "analyst"
     return "speech" if citation.speaks else "picture"
-
-
-def _add_voice(project: Project, claim: int, anchor: int, citation: Citation) -> None:
-    speaker = citation.segment.speaker if citation.segment else None
-    side = speaker.side if speaker and speaker.side is not None else citation.item.side
-    said = citation.quote if citation.kind == "text" else ""
-    claims.add_assertion(
-        project, claim, anchor, speaker=speaker.id if speaker else None, side=side, value_as_said=said
-    )
 
 
 def delete_claim(workspace: Workspace, claim: Claim) -> None:
@@ -167,13 +159,6 @@ def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
         evidence.remove(workspace.need_project(), evidence_id)
 
 
-def add_voice(workspace: Workspace, claim: Claim, citation: Citation) -> None:
-    """Enter who else says this, from the cited words."""
-    project = workspace.need_project()
-    with workspace.edit(f"Voice on {claim.label}"):
-        _add_voice(project, claim.id, citation.keep(project), citation)
-
-
 def relate(workspace: Workspace, claim: Claim, other: Claim, kind: str) -> None:
     """Say how one claim bears on another."""
     with workspace.edit(f"{claim.label} {kind} {other.label}"):
@@ -220,15 +205,3 @@ def review(workspace: Workspace, claim: Claim, opinion: str, note: str) -> None:
     """Give an opinion of the verdict on a claim."""
     with workspace.edit(f"Review of {claim.label}: {opinion}"):
         reviews.give(workspace.need_project(), claim.id, opinion, note)
-
-
-def set_voice(workspace: Workspace, assertion: int, **fields: object) -> None:
-    """Change the stance, the side or the interest of a voice."""
-    with workspace.edit("Voice: " + ", ".join(fields)):
-        claims.update_assertion(workspace.need_project(), assertion, **fields)
-
-
-def remove_voice(workspace: Workspace, assertion: int) -> None:
-    """Take a voice from its claim."""
-    with workspace.edit("Remove voice"):
-        claims.delete_assertion(workspace.need_project(), assertion)

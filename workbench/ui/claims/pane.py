@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.project import Changes, claims
+from workbench.ui.citations import Citation, offered
 from workbench.ui.claims import edits
-from workbench.ui.claims.citations import Citation, offered
 from workbench.ui.claims.claim_detail import ClaimDetail
 from workbench.ui.claims.entry.new_claim import NewClaim
 from workbench.ui.claims.entry.proposed import Taken

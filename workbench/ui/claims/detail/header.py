@@ -7,9 +7,9 @@ from workbench.project.analysts import names
 from workbench.project.claims import WORKFLOWS, Claim
 from workbench.reasoning import edtf, figures
 from workbench.reasoning.figures import Figure
+from workbench.ui.citations import in_words, place
 from workbench.ui.claims import edits
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.citations import in_words, place
 from workbench.ui.claims.detail.fields import ClaimFields
 from workbench.ui.claims.entry.chips import ProposalChips
 from workbench.ui.claims.entry.proposed import Proposed, Quantity, of_segment, propose

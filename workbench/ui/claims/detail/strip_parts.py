@@ -8,8 +8,8 @@ from workbench.project.claims import evidence, searches
 from workbench.project.claims.standing import Standing
 from workbench.project.parties import sides
 from workbench.reasoning.corroboration import Part, SideStand, Strip
+from workbench.ui.citations import in_words, place
 from workbench.ui.claims import signs
-from workbench.ui.claims.citations import in_words, place
 from workbench.ui.claims.lines import Line
 from workbench.ui.theme import Theme
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from workbench.project import Project, items
 from workbench.project.claims import Claim, evidence
 from workbench.project.claims.evidence import Evidence
+from workbench.ui.citations import Citation, in_words, offered, place
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.citations import Citation, in_words, offered, place
 from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.evidence.editor import EvidenceEditor
 from workbench.ui.claims.evidence.words import STANCES, summary

@@ -45,8 +45,8 @@ class Voices:
         self.stands = Standpoints(project)
         self.sides: list[Side] = sides.all(project)
         self.actors: dict[int, Actor] = {each.id: each for each in actors.all(project)}
-        self.items: dict[int, Item] = {each.id: each for each in items.all(project)}
         self._project = project
+        self._items: dict[int, Item | None] = {}
         self._order = {side.id: n for n, side in enumerate(self.sides)}
         self._names = {side.id: side.name for side in self.sides}
 
@@ -54,6 +54,12 @@ class Voices:
     def of(cls, project: Project) -> "Voices":
         """Give what is known now."""
         return project.kept("voices", lambda: cls(project))
+
+    def item(self, item: int) -> Item | None:
+        """Give an item; of the many in a case few speak of one claim."""
+        if item not in self._items:
+            self._items[item] = items.get(self._project, item)
+        return self._items[item]
 
     def speakers_of(self, item: int) -> list[Speaker]:
         """List the speakers of an item in the order of speaking."""
@@ -65,7 +71,7 @@ class Voices:
 
     def line(self, each: Assertion) -> VoiceLine:
         """Read one voice."""
-        stand, item = self.stands.of_assertion(each), self.items.get(each.anchor.item)
+        stand, item = self.stands.of_assertion(each), self.item(each.anchor.item)
         said = each.value_as_said or each.anchor.quote
         return VoiceLine(
             key=each.id,
@@ -88,7 +94,7 @@ class Voices:
 
     def publisher(self, item: int) -> str:
         """Name who published an item, or the item itself."""
-        held = self.items.get(item)
+        held = self.item(item)
         if held is None:
             return "an item that was removed"
         actor = self.actors.get(held.actor or 0)
