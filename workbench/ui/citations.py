@@ -109,7 +109,8 @@ def in_words(project: Project, anchor: Anchor) -> str:
     title = item.title if item else "an item that was removed"
     segment = transcript.get(project, anchor.segment) if anchor.segment is not None else None
     if anchor.kind == "text" and anchor.quote:
-        speaker = segment.speaker.label if segment and segment.speaker else title
+        issuer = item.publisher if item and segment is None else ""
+        speaker = segment.speaker.label if segment and segment.speaker else issuer or title
         return f"{speaker}: {quoted(anchor.quote)}"
     if anchor.kind == "span" and anchor.end_ms is not None:
         return f"{title}, to {clock(anchor.end_ms)}"
