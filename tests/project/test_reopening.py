@@ -114,6 +114,20 @@ def test_voices_and_evidence_count_as_well(
     assert len(reasons(project, claim)) == 1
 
 
+def test_words_heard_in_a_stretch_count_unless_it_is_a_picture_that_shows(
+    project: Project, item: int, row: int
+) -> None:
+    with project.edit("Claims"):
+        stretch = anchors.span(project, item, 5_000, 6_000)
+        heard, seen = claims.add(project, "Said"), claims.add(project, "Seen")
+        claims.add_assertion(project, heard, stretch, mode="says")
+        claims.add_assertion(project, seen, stretch, mode="shows")
+        for claim in (heard, seen):
+            claims.assess(project, claim, "probable", "played")
+        project.update("segment", row, text="else")
+    assert reopening.reasons(project).keys() == {heard}
+
+
 def test_evidence_that_is_only_suggested_does_not_count(project: Project, row: int) -> None:
     with project.edit("Claim"):
         claim = claims.add(project, "By hand")

@@ -23,7 +23,13 @@ SELECT anchor FROM claim WHERE id = :claim
 UNION SELECT anchor FROM assertion WHERE claim = :claim
 UNION SELECT anchor FROM evidence WHERE claim = :claim AND state = 'confirmed'
 """
-_SEGMENTS = f"SELECT segment FROM anchor WHERE segment IS NOT NULL AND id IN ({_CITED})"
+# Whoever is heard in a marked stretch says the words of its rows; what a picture shows has none.
+_SEGMENTS = f"""
+SELECT segment FROM anchor WHERE segment IS NOT NULL AND id IN ({_CITED})
+UNION SELECT s.id FROM assertion AS t JOIN anchor AS a ON a.id = t.anchor
+    JOIN segment AS s ON s.item = a.item AND s.start_ms < a.end_ms AND s.end_ms > a.start_ms
+    WHERE t.claim = :claim AND t.mode != 'shows' AND a.kind = 'span'
+"""
 _STATEMENTS = f"""
 SELECT DISTINCT i.id, i.number FROM item AS i JOIN anchor AS a ON a.item = i.id
 WHERE i.body != '' AND a.segment IS NULL AND a.kind IN ('text', 'whole') AND a.id IN ({_CITED})

@@ -17,6 +17,7 @@ from workbench.ui.fields import LineField, button
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
+_LOG = "Log a search"
 _SIGNS = {"nothing": "ring", "something": "disc"}
 
 
@@ -27,7 +28,7 @@ class SearchesSection(DetailSection):
         super().__init__(parent)
         self._workspace = workspace
         self._subject: Subject | None = None
-        self.log = button("Log a search", "Keep where you looked, also when you found nothing")
+        self.log = button(_LOG, "Keep where you looked, also when you found nothing")
         self.log.setProperty("role", "link")
         self.head.addWidget(self.log)
         self.lines = RowList(LinePainter(workspace.theme, lines=3), "Searches", fit=True)
@@ -35,10 +36,9 @@ class SearchesSection(DetailSection):
         self.entry.hide()
         self.body.addWidget(self.lines)
         self.body.addWidget(self.entry)
-        self.log.clicked.connect(self.begin)
+        self.log.clicked.connect(lambda: self._close() if self.entry.isVisibleTo(self) else self.begin())
         self.entry.nothing.clicked.connect(lambda: self._add("nothing"))
         self.entry.something.clicked.connect(lambda: self._add("something"))
-        self.entry.cancel.clicked.connect(self._close)
         self.lines.menu_wanted.connect(self._menu)
 
     def show_subject(self, subject: Subject) -> None:
@@ -48,8 +48,7 @@ class SearchesSection(DetailSection):
             subject.item,
         ):
             self.entry.empty()
-            self.entry.hide()
-            self.log.show()
+            self._show_entry(False)
         self._subject = subject
         found = self._found(subject)
         self.name("Searches", searches.counted(found))
@@ -61,8 +60,7 @@ class SearchesSection(DetailSection):
 
     def begin(self) -> None:
         """Open the entry."""
-        self.entry.show()
-        self.log.hide()
+        self._show_entry(True)
         self.entry.place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _found(self, subject: Subject) -> list[Search]:
@@ -81,9 +79,12 @@ class SearchesSection(DetailSection):
             entry.place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
-        self.entry.hide()
-        self.log.show()
+        self._show_entry(False)
         self.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_entry(self, shown: bool) -> None:
+        self.entry.setVisible(shown)
+        self.log.setText("Close" if shown else _LOG)
 
     def _search(self, key: object) -> Search | None:
         subject = self._subject
@@ -128,14 +129,12 @@ class SearchEntry(QWidget):
         self.nothing = button("Found nothing", "Log it (Enter)")
         self.nothing.setProperty("role", "primary")
         self.something = button("Found something")
-        self.cancel = button("Close")
-        self.cancel.setProperty("role", "quiet")
         words = QHBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.terms, 3)
         words.addWidget(self.date, 1)
         buttons = FlowLayout(gap=8)
-        for each in (self.nothing, self.something, self.cancel):
+        for each in (self.nothing, self.something):
             buttons.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 4)

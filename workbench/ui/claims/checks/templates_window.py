@@ -72,12 +72,7 @@ class TemplatesWindow(QDialog):
         about.addWidget(self.name, 3)
         about.addWidget(self.subject, 1)
         about.addWidget(self.kind, 2)
-        right = _column(self.points, _row(self.add, self.drop))
-        box = right.layout()
-        if isinstance(box, QVBoxLayout):
-            box.insertLayout(0, about)
-            box.addWidget(self.fields)
-        split.addWidget(right)
+        split.addWidget(_column(about, self.points, _row(self.add, self.drop), self.fields))
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
         split.setSizes([self._workspace.theme.px(300), self._workspace.theme.px(660)])
@@ -244,13 +239,16 @@ class TemplatesWindow(QDialog):
         settings.change(layout={**settings.layout, _NAME: size})
 
 
-def _column(rows: RowList, buttons: QHBoxLayout) -> QWidget:
+def _column(*parts: QWidget | QHBoxLayout) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 8, 0)
+    column.setContentsMargins(4, 0, 8, 0)
     column.setSpacing(8)
-    column.addWidget(rows, 1)
-    column.addLayout(buttons)
+    for part in parts:
+        if isinstance(part, QHBoxLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part, int(isinstance(part, RowList)))
     return made
 
 
