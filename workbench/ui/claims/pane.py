@@ -14,6 +14,7 @@ from workbench.ui.claims.listing.filter_field import FilterField
 from workbench.ui.claims.listing.painter import ClaimPainter
 from workbench.ui.claims.listing.reader import ClaimReader
 from workbench.ui.claims.listing.rows import ClaimList, ClaimRow
+from workbench.ui.claims.overview.opener import OverviewButton
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
@@ -66,6 +67,7 @@ class ClaimsPane(QWidget):
         head.setContentsMargins(12, 4, 12, 4)
         head.addWidget(plain_label("Claims", role="title"))
         head.addWidget(self._count, 1)
+        head.addWidget(OverviewButton(self._workspace))
         head.addWidget(self.add)
         self._top = QStackedWidget()
         self._top.addWidget(self.list)
