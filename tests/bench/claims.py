@@ -9,12 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.timing import Figure, aim, say, summed, timed
-from workbench.project import Project, anchors, claims, items, origin_links
-from workbench.project.claims import evidence, standing
+from workbench.project import Project, anchors, claims, items, origin_links, transcript
+from workbench.project.claims import checklists, evidence, reopening, standing
 from workbench.project.parties import side_relations, sides
 
-CLAIMS, EVIDENCE, ASSERTIONS, ITEMS, QUESTIONS = 2_000, 20_000, 6_000, 400, 300
+CLAIMS, EVIDENCE, ASSERTIONS, ITEMS, QUESTIONS, ROWS = 2_000, 20_000, 6_000, 400, 300, 400
 _STANCES = ("supports", "supports", "refutes", "context")
+_TYPES = ("", "number of people", "movement or control", "place")
 _INTERESTS = ("favours own", "favours own", "neutral", "against own")
 
 
@@ -39,6 +40,7 @@ def large(path: Path) -> None:
                 project,
                 f"Claim {n}",
                 question=chance.choice(asked),
+                type=chance.choice(_TYPES),
                 qty_op="eq",
                 qty_lo=chance.randrange(50, 55),
             )
@@ -53,6 +55,24 @@ def large(path: Path) -> None:
             evidence.add(
                 project, made[n % CLAIMS], chance.choice(cited), chance.choice(_STANCES), directness=direct
             )
+        _check(project, made, held[0])
+
+
+def _check(project: Project, made: list[int], item: int) -> None:
+    """Begin a checklist on a quarter of the claims, and give half of them verdicts that rest on words."""
+    rows = [
+        transcript.add(
+            project, item, start_ms=n * 900, end_ms=n * 900 + 800, text=f"words {n}", language="en"
+        )
+        for n in range(ROWS)
+    ]
+    for n, claim in enumerate(made[::2]):
+        evidence.add(project, claim, anchors.text(project, rows[n % ROWS], "words"), "supports")
+        claims.assess(project, claim, "probable", "r", rests_on=reopening.rests_on(project, claim))
+        if n % 2:
+            run = checklists.start(project, "T1", claim=claim)
+            for key in ("exact_words", "second_hearing", "how_known"):
+                checklists.answer(project, run, key, "pass", finding="Looked at.")
 
 
 def run() -> None:
@@ -92,12 +112,18 @@ def _follow(path: Path) -> None:
         def link() -> None:
             origin_links.add(project, next(held), next(held), "copy of")
 
+        row = transcript.of_item(project, items.all(project)[0].id)[7].id
+
+        def reword() -> None:
+            transcript.set_text(project, row, f"other words {next(some)}")
+
         def rename() -> None:
             items.update(project, next(held), title=str(next(held)))
 
         for what, edit, aim_ms in (
             ("all claims after new evidence on one", add_evidence, 50),
             ("all claims after an item is renamed", rename, 50),
+            ("all claims after a row is reworded", reword, 50),
             ("all claims after two items are linked", link, 1000),
         ):
             aim(what, _after(project, edit), aim_ms)
