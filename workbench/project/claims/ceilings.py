@@ -77,10 +77,12 @@ class _Reader:
         rests = project.rows(_ITEMS, among)
         self._items = _by("claim", rests)
         self._of_claim: dict[int | None, list[Begun]] = defaultdict(list)
-        self._of_item: dict[int | None, list[Begun]] = defaultdict(list)
+        of_item: dict[int | None, list[Begun]] = defaultdict(list)
         for run in checklists.begun(project, claims=strips, items={row["item"] for row in rests}):
             self._of_claim[run.claim].append(run)
-            self._of_item[run.item].append(run)
+            of_item[run.item].append(run)
+        once = {row["item"]: row for row in rests}  # many claims rest on one item
+        self._item_caps = {item: _of_item(of_item[item], row) for item, row in once.items()}
 
     def _kinds(self) -> set[str]:
         return {row["type"] for row in self._claims.values() if row["type"]}
@@ -95,8 +97,7 @@ class _Reader:
         for run in (*begun, *self._not_begun(claim, begun)):
             yield checklist.cap(run.points(known))
         for row in self._items.get(claim, ()):
-            for run in self._of_item.get(row["item"], ()):
-                yield _of_item(run, row)
+            yield self._item_caps[row["item"]]
         for row in self._depends.get(claim, ()):
             yield known_facts.cap_of_dependency(f"C{row['number']}", row["verdict"] or "")
 
@@ -116,8 +117,9 @@ class _Reader:
         )
 
 
-def _of_item(run: Begun, row: Mapping[str, Any]) -> Cap:
-    found = checklist.cap(run.points(known_facts.of_item(hashed=row["hashed"])))
+def _of_item(runs: Iterable[Begun], row: Mapping[str, Any]) -> Cap:
+    known = known_facts.of_item(hashed=row["hashed"])
+    found = checklist.lowest(checklist.cap(run.points(known)) for run in runs)
     return Cap(found.verdict, tuple(f"E{row['number']}: {reason}" for reason in found.reasons))
 
 
