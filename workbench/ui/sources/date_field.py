@@ -1,6 +1,6 @@
 """A date as people write it in EDTF, and under it how it is understood."""
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.reasoning import edtf
@@ -21,6 +21,7 @@ class DateField(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.understood)
         self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.line.textChanged.connect(self._understand)
         self._understand()
 

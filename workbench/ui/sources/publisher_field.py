@@ -1,6 +1,6 @@
 """Who published an item: the words that stand there, and which actor of the case that is."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.project.parties.actors import Actor
 from workbench.ui.fields import button
@@ -35,6 +35,7 @@ class ActorField(QWidget):
         column.addLayout(line)
         column.addWidget(self.said)
         self.setFocusProxy(self.box)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         publisher.textEdited.connect(self._follow)
         publisher.textChanged.connect(self._show)
         self.box.editTextChanged.connect(self._show)

@@ -17,8 +17,8 @@ def may_remove(window: QWidget | None, project: Project, item: Item) -> bool:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(f"Remove {item.label} {isolated(item.title)}?")
     box.setInformativeText(
-        f"Its transcript ({rows} rows), its stills ({kept}) and every citation of it go with it. "
-        "Its file is not touched, and undo brings all back."
+        f"Its transcript ({rows} rows), its stills ({kept}), its links to other items and every citation "
+        "of it go with it. Its file is not touched, and undo brings all back."
     )
     remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
