@@ -1,6 +1,6 @@
 """How a claim looks in the list: number, sentence, verdict, how it stands in words, the strip, progress."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -27,7 +27,12 @@ class ClaimPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._heights: dict[tuple[object, ...], int] = {}
-        theme.changed.connect(self._heights.clear)
+        self._faces: dict[str, _Face] = {}
+        theme.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._faces.clear()
 
     def key(self, row: ClaimRow) -> Hashable:
         return row.id
@@ -44,19 +49,19 @@ class ClaimPainter:
         return self._heights[key]
 
     def _measure(self, row: ClaimRow, width: int) -> int:
-        sentence = _lines(row.text, self._bold(), self._sentence_room(row, width))
-        standing = _lines(row.standing, self._small(), width - 2 * _PAD - self._verdict_width(row))
-        small = QFontMetricsF(self._small()).height()
+        sentence = self._bold.lines(row.text, self._sentence_room(row, width))
+        standing = self._small.lines(row.standing, width - 2 * _PAD - self._verdict_width(row))
+        small = self._small.metrics.height()
         return int(2 * 8 + sentence + max(small, standing) + small + 2 * _GAP) + 1
 
     def paint(self, painter: QPainter, row: ClaimRow, box: QRect, *, current: bool, focus: bool) -> None:
         paint_ground(painter, box, self._theme, current=current, focus=focus)
-        painter.setFont(self._number())
+        painter.setFont(self._number.font)
         painter.setPen(QColor(self._theme.dim))
-        sentence = Paragraph(row.text, self._bold(), self._sentence_room(row, box.width()), lines=2)
+        sentence = Paragraph(row.text, self._bold.font, self._sentence_room(row, box.width()), lines=2)
         top = box.top() + 8.0
         left = float(box.left() + _PAD)
-        first = QRectF(left, top, self._indent(row) - 6, QFontMetricsF(self._bold()).height())
+        first = QRectF(left, top, self._indent(row) - 6, self._bold.metrics.height())
         painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.label)
         sentence.draw(painter, left + self._indent(row), top, QColor(self._theme.text))
         top += sentence.height + _GAP
@@ -70,13 +75,12 @@ class ClaimPainter:
         self, painter: QPainter, row: ClaimRow, left: float, top: float, right: float
     ) -> float:
         """Paint verdict and standing, and give the height that they take."""
-        font = self._verdict()
-        metrics = QFontMetricsF(font)
+        metrics = self._verdict.metrics
         colour = verdict_colour(self._theme, row.verdict)
         side = metrics.ascent() * 0.9
         sign = QRectF(left, top + (metrics.height() - side) / 2, side, side)
         signs.draw(painter, sign, signs.VERDICT[row.verdict], colour)
-        painter.setFont(font)
+        painter.setFont(self._verdict.font)
         painter.setPen(colour)
         word = QRectF(left + side + 5, top, right - left, metrics.height())
         painter.drawText(word, row.verdict_word)
@@ -85,14 +89,14 @@ class ClaimPainter:
             painter.setPen(verdict_colour(self._theme, "doubtful"))
             painter.drawText(word, _AGAIN)
         beside = self._verdict_width(row)
-        standing = Paragraph(row.standing, self._small(), right - left - beside, lines=2)
+        standing = Paragraph(row.standing, self._small.font, right - left - beside, lines=2)
         standing.draw(painter, left + beside, top, QColor(self._theme.dim))
-        return max(QFontMetricsF(self._small()).height(), standing.height)
+        return max(self._small.metrics.height(), standing.height)
 
     def _paint_progress(self, painter: QPainter, row: ClaimRow, right: float, top: float) -> None:
         if not row.total:
             return
-        middle = top + QFontMetricsF(self._small()).height() / 2
+        middle = top + self._small.metrics.height() / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.line))
@@ -104,31 +108,46 @@ class ClaimPainter:
         return width - 2 * _PAD - self._indent(row)
 
     def _verdict_width(self, row: ClaimRow) -> float:
-        metrics = QFontMetricsF(self._verdict())
+        metrics = self._verdict.metrics
         again = metrics.horizontalAdvance(_AGAIN) + 8 if row.reopened else 0
         return metrics.ascent() * 0.9 + 5 + metrics.horizontalAdvance(row.verdict_word) + 8 + again
 
     def _indent(self, row: ClaimRow) -> float:
-        return QFontMetricsF(self._number()).horizontalAdvance(row.label) + 8
+        return self._number.metrics.horizontalAdvance(row.label) + 8
 
-    def _bold(self) -> QFont:
-        return self._theme.font(13, bold=True)
+    @property
+    def _bold(self) -> "_Face":
+        return self._face("bold", lambda: self._theme.font(13, bold=True))
 
-    def _small(self) -> QFont:
-        return self._theme.font(12)
+    @property
+    def _small(self) -> "_Face":
+        return self._face("small", lambda: self._theme.font(12))
 
-    def _verdict(self) -> QFont:
-        return self._theme.font(12, bold=True)
+    @property
+    def _verdict(self) -> "_Face":
+        return self._face("verdict", lambda: self._theme.font(12, bold=True))
 
-    def _number(self) -> QFont:
-        return self._theme.mono(11)
+    @property
+    def _number(self) -> "_Face":
+        return self._face("number", lambda: self._theme.mono(11))
+
+    def _face(self, name: str, make: Callable[[], QFont]) -> "_Face":
+        if name not in self._faces:
+            self._faces[name] = _Face(make())
+        return self._faces[name]
 
 
-def _lines(text: str, font: QFont, room: float) -> float:
-    """Give the height of a text cut to two lines, without laying it out."""
-    metrics = QFontMetricsF(font)
-    plain = " ".join(text.split())
-    height = metrics.height()
-    if not plain.isascii():
-        height = max(height, metrics.boundingRect(_TALL).height(), Paragraph(_TALL, font, 400).height)
-    return height * (2 if metrics.horizontalAdvance(plain) > room else 1) if plain else 0.0
+class _Face:
+    """A font with its measures, made once for all rows."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.metrics = font, QFontMetricsF(font)
+        tall = max(self.metrics.boundingRect(_TALL).height(), Paragraph(_TALL, font, 400).height)
+        self._height, self._tall = self.metrics.height(), max(self.metrics.height(), tall)
+
+    def lines(self, text: str, room: float) -> float:
+        """Give the height of a text cut to two lines, without laying it out."""
+        if not text:
+            return 0.0
+        height = self._height if text.isascii() else self._tall
+        return height * (2 if self.metrics.horizontalAdvance(text) > room else 1)
