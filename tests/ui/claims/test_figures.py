@@ -40,7 +40,7 @@ def test_one_bar_an_assertion_says_whose_it_is(window: FiguresWindow):
         "C2 · about 80 (72–88) people · Clerk": ("Harbour guild · E1 0:01", 0),
         "C2 · about 80 (72–88) people": ("Island council · E2", 1),
     }
-    assert window.headline.text() == "about 80 … more than 120 · not averaged"
+    assert window.headline.text() == "About 80 … more than 120 · not averaged"
 
 
 def test_bars_stand_to_scale_and_an_open_end_is_open(window: FiguresWindow):
@@ -155,7 +155,7 @@ def test_without_a_question_or_a_figure_the_window_says_what_to_do(
     assert "No question yet" in window.nothing.text()
 
 
-def test_forty_bars_scroll_above_the_number_line(window: FiguresWindow, case: Project, ids: SimpleNamespace):
+def test_forty_bars_scroll_under_the_number_line(window: FiguresWindow, case: Project, ids: SimpleNamespace):
     with case.edit("Forty"):
         for n in range(40):
             claims.add(case, f"{n}", question=ids.question, qty_op="eq", qty_lo=n * 10)

@@ -1,4 +1,4 @@
-"""The number line under the bars: its round numbers, in line with the marks behind the rows."""
+"""The number line above the bars: its round numbers, in line with the marks behind the rows."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -9,7 +9,7 @@ from workbench.ui.theme import Theme
 
 
 class Axis(QWidget):
-    """Stands below a list of bars and is as wide as its rows; `set_room` says how wide those are."""
+    """Stands above a list of bars and is as wide as its rows; `set_room` says how wide those are."""
 
     def __init__(self, theme: Theme, bars: BarPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +30,16 @@ class Axis(QWidget):
         metrics = QFontMetricsF(painter.font())
         left, right = self._bars.track(self._room or self.width())
         painter.setPen(QColor(self._theme.line))
-        painter.drawLine(QPointF(left, 0), QPointF(right, 0))
+        bottom = self.height() - 0.5
+        painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
         taken = left - 8.0
         for place, words in self._bars.line.ticks:
             x, width = left + place * (right - left), metrics.horizontalAdvance(words)
             painter.setPen(QColor(self._theme.line))
-            painter.drawLine(QPointF(x, 0), QPointF(x, 4))
+            painter.drawLine(QPointF(x, bottom - 4), QPointF(x, bottom))
             start = min(max(x - width / 2, 2.0), self.width() - width - 2)
             if start < taken:
                 continue  # no room for this number
             painter.setPen(QColor(self._theme.dim))
-            painter.drawText(QRectF(start, 4, width + 1, metrics.height()), Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(QRectF(start, 2, width + 1, metrics.height()), Qt.AlignmentFlag.AlignLeft, words)
             taken = start + width + 8

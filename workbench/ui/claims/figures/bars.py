@@ -51,8 +51,8 @@ class BarPainter:
     def height(self, row: Bar, width: int) -> int:
         words = sum(each.height for each in self._texts(row, width))
         if width >= self._wide:
-            return int(max(words, _BAR * 3) + 3 * _GAP)
-        return int(words + _BAR + 3 * _GAP)
+            return int(max(words, _BAR * 3) + 2 * _GAP) + 2
+        return int(words + _BAR + 4 * _GAP)
 
     def track(self, width: int) -> tuple[float, float]:
         """Give from where to where the number line goes, in pixels from the left of a row this wide."""

@@ -21,7 +21,7 @@ class QuestionDialog(QDialog):
         self.scope = _field(question.scope, "in the town; for claims that do not say it themselves")
         self.about = about_box(question.about)
         self.note = ParagraphEdit(question.note)
-        self.note.setMinimumHeight(theme.px(64))
+        self.note.setFixedHeight(theme.px(80))
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -70,7 +70,7 @@ def about_box(about: float) -> QSpinBox:
     box.setSuffix(" %")
     box.setValue(round(about * 100))
     box.setKeyboardTracking(False)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
     return box
 
 

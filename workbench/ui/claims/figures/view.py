@@ -1,4 +1,4 @@
-"""The bars of one question above their number line; a click or Enter plays where a figure is given."""
+"""The bars of one question under their number line; a click or Enter plays where a figure is given."""
 
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ _DOUBTED = "said with a doubt"
 
 
 class FiguresView(QWidget):
-    """Tells the figures that were pressed; `fit` shows all rows, else they scroll above the number line."""
+    """Tells the figures that were pressed; `fit` shows all rows, else they scroll under the number line."""
 
     played = Signal(object)  # the Stated figures of a bar
     chosen = Signal(object)
@@ -39,8 +39,8 @@ class FiguresView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.rows, 0 if fit else 1)
         column.addWidget(self.axis)
+        column.addWidget(self.rows, 0 if fit else 1)
         connect_rows(self.rows, lambda bar: self.played.emit(self._stated[bar.key]))
         self.rows.current_changed.connect(self._choose)
         self.rows.viewport().installEventFilter(self)
@@ -59,6 +59,7 @@ class FiguresView(QWidget):
             for group, span in zip(groups, self._painter.line.spans, strict=True)
         ]
         self.rows.set_rows(bars)
+        self._stay_with(claim)
         self.axis.update()
         self.restyle()
 
@@ -93,6 +94,16 @@ class FiguresView(QWidget):
             at,
             any(each.claim == claim for each in group),
         )
+
+    def _stay_with(self, claim: int | None) -> None:
+        """Keep the current bar on the selected claim, or on the first one: Qt would choose for us."""
+        bars = [row for row in self.rows.rows() if isinstance(row, Bar)]
+        now = self.rows.current_row()
+        wanted = [bar for bar in bars if bar.current] or bars[:1]
+        if wanted and (now not in wanted or claim is None):
+            blocked = self.blockSignals(True)
+            self.rows.go_to(wanted[0].key)
+            self.blockSignals(blocked)
 
     def restyle(self) -> None:
         """Lay out anew after a change of theme or of text size."""

@@ -44,7 +44,7 @@ class FiguresWindow(QDialog):
         self.edit = button("Edit question…", "Its words, unit, scope, how far “about” reaches, a note")
         self.about = about_box(0.1)
         self.about.setAccessibleName("How far “about” reaches on each side")
-        self.headline = plain_label(role="sentence", wrap=True)
+        self.headline = plain_label(role="rung", wrap=True)
         self.view = FiguresView(workspace.theme)
         self.nothing = plain_label(role="dim", wrap=True)
         self.words = plain_label(wrap=True)
@@ -140,7 +140,8 @@ class FiguresWindow(QDialog):
         blocked = self.about.blockSignals(True)
         self.about.setValue(round(answer.about * 100))
         self.about.blockSignals(blocked)
-        self.headline.setText(words.headline(answer))
+        spanned = words.headline(answer)
+        self.headline.setText(spanned[:1].upper() + spanned[1:])
         self.words.setText("\n".join(words.explained(answer)))
         told = words.sets(answer)
         heading = f"{counted(len(answer.sets), 'set')} of figures, each of which can hold by itself:"

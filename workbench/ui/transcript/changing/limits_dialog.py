@@ -37,7 +37,7 @@ class LimitsDialog(QDialog):
             box.setSuffix(unit)
             box.setSpecialValueText(nothing)
             box.setGroupSeparatorShown(True)
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # arrow keys and the wheel do the same
+            box.lineEdit().setTextMargins(6, 0, 0, 0)
             box.setValue(now[name])
             box.setAccessibleName(words)
             form.addRow(plain_label(words, buddy=box), box)
