@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 from workbench.project import Changes, claims
 from workbench.ui.citations import Citation, offered
 from workbench.ui.claims import edits
-from workbench.ui.claims.claim_detail import ClaimDetail
+from workbench.ui.claims.detail.claim_detail import ClaimDetail
 from workbench.ui.claims.entry.new_claim import NewClaim
 from workbench.ui.claims.entry.proposed import Taken
 from workbench.ui.claims.listing.filter_field import FilterField
