@@ -1,8 +1,12 @@
 """What is said of two items is said once, contradicts nothing, and is answered for good."""
 
 import re
+from contextlib import suppress
+from graphlib import TopologicalSorter
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, origin_links
@@ -71,6 +75,19 @@ def test_nothing_is_made_from_itself_by_way_of_others(project: Project, held: li
     with pytest.raises(WorkbenchError, match="E1 goes back to E3 already: E1 is a copy of E2; E2 is an exc"):
         link(project, held[2], held[0], "copy of")
     link(project, held[2], held[0], "same recording")
+
+
+def test_the_same_recording_under_another_number_counts_for_that_too(
+    project: Project, held: list[int]
+) -> None:
+    link(project, held[1], held[0], "excerpt of")
+    link(project, held[2], held[1], "same recording")
+    with pytest.raises(
+        WorkbenchError, match="E3 goes back to E1 already: E3 is the same recording as E2; E2"
+    ):
+        link(project, held[0], held[2], "copy of")
+    link(project, held[3], held[2], "same recording")
+    link(project, held[3], held[1], "copy of")  # a copy is the same recording, so this is no circle
 
 
 def test_confirming_and_changing_are_checked_too(project: Project, held: list[int]) -> None:
@@ -153,3 +170,39 @@ def test_groups_are_what_is_joined_by_confirmed_links(project: Project, held: li
     assert origin_links.ancestry(project).origins([*held, said]).words == "2–4"
     answer(project, made, "dismissed")
     assert len(origin_links.groups(project)) == 5
+
+
+_SAID = st.tuples(
+    st.integers(0, 3), st.integers(0, 3), st.sampled_from(list(origin_links.KINDS)), st.booleans()
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=st.lists(_SAID, max_size=12))
+def test_whatever_is_said_no_pair_is_linked_twice_and_nothing_is_made_from_itself(
+    project: Project, said: list[tuple[int, int, str, bool]]
+) -> None:
+    with project.edit("Add"):
+        held = [items.add(project, "video", "Video") for _ in range(4)]
+    for one, other, kind, suggested in said:
+        with suppress(WorkbenchError), project.edit("Link"):
+            if suggested:
+                origin_links.suggest(project, held[one], held[other], kind, basis="pdq")
+            else:
+                origin_links.add(project, held[one], held[other], kind)
+    of_these = [each for each in origin_links.all(project) if each.from_item in held]
+    confirmed = [each for each in of_these if each.state == "confirmed"]
+    pairs = [frozenset((each.from_item, each.to_item)) for each in confirmed]
+    assert len(pairs) == len(set(pairs))
+    assert not [
+        each for each in of_these if each.state == "suggested" and {each.from_item, each.to_item} in pairs
+    ]
+    made = {(each.from_item, each.to_item) for each in confirmed if each.kind not in origin_links.MUTUAL}
+    TopologicalSorter({item: [to for one, to in made if one == item] for item in held}).prepare()
+    for each in confirmed:  # taking a link back undoes its effect and no more
+        before = origin_links.groups(project)
+        with project.edit("Dismiss"):
+            origin_links.set_state(project, each.id, "dismissed")
+        with project.edit("Confirm"):
+            origin_links.set_state(project, each.id, "confirmed")
+        assert origin_links.groups(project) == before

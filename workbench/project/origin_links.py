@@ -266,16 +266,22 @@ def _refuse_contradiction(
 
 
 def _way(confirmed: list[OriginLink], start: int, goal: int) -> list[OriginLink]:
-    """Find the links by which `start` is made from `goal`; none where it is not."""
-    ways: dict[int, list[OriginLink]] = {start: []}
-    waiting = [start]
-    while waiting and goal not in ways:
-        here = waiting.pop(0)
+    """Find the links by which `start` is made from `goal`; none where it is not.
+
+    What is made from a recording is made from the same recording under another number too.
+    """
+    ways: dict[tuple[int, bool], list[OriginLink]] = {(start, False): []}  # by item, and whether it was made
+    waiting = [(start, False)]
+    while waiting and (goal, True) not in ways:
+        here, made = waiting.pop(0)
         for link in confirmed:
-            if link.from_item == here and link.kind not in MUTUAL and link.to_item not in ways:
-                ways[link.to_item] = [*ways[here], link]
-                waiting.append(link.to_item)
-    return ways.get(goal, [])
+            same = link.kind == "same recording" and here in (link.from_item, link.to_item)
+            if same or (link.from_item == here and link.kind not in MUTUAL):
+                there = (link.other(here), made or not same)
+                if there not in ways:
+                    ways[there] = [*ways[here, made], link]
+                    waiting.append(there)
+    return ways.get((goal, True), [])
 
 
 def _answer_others(project: Project, made: int, one: int, other: int) -> None:
