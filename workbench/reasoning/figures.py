@@ -15,6 +15,8 @@ _WORDS = {
     "lt": "fewer than {}", "range": "between {} and {}",
 }  # fmt: skip
 
+_SOFTER = {"gt": "ge", "lt": "le"}  # what a strict qualifier may have been meant as
+
 
 class Figure(NamedTuple):
     """A number with its qualifier: eq, about, ge, gt, le, lt (of `lo`, else of `hi`) or range."""
@@ -130,11 +132,19 @@ def comparable(one: Value, other: Value) -> bool:
 
 def conflicts(values: Sequence[Value], about: float = ABOUT) -> tuple[tuple[Value, Value], ...]:
     """Give the pairs that count the same thing at one moment and cannot both hold, each figure once."""
-    once = {(each.figure, _counted(each), each.as_of): each for each in reversed(values)}
+    once = list(
+        reversed({(each.figure, _counted(each), each.as_of): each for each in reversed(values)}.values())
+    )
+    boxes = [(_counted(each), _ends(interval(each.figure, about)), _moments(each.as_of)) for each in once]
     return tuple(
-        (one, other)
-        for one, other in combinations(reversed(once.values()), 2)
-        if not compatible(one.figure, other.figure, about) and comparable(one, other)
+        (once[a], once[b])
+        for (a, (thing, (first, last), (start, end))), (b, (other, ends, moments)) in combinations(
+            enumerate(boxes), 2
+        )
+        if thing == other
+        and (first > ends[1] or ends[0] > last)
+        and start <= moments[1]
+        and moments[0] <= end
     )
 
 
@@ -203,14 +213,19 @@ def mismatches(values: Sequence[Value]) -> tuple[Mismatch, ...]:
     return tuple(found)
 
 
-def likely_readings(values: Sequence[Value], about: float = ABOUT) -> tuple[Figure, ...]:
+def likely_readings(values: Sequence[Value]) -> tuple[Figure, ...]:
     """Offer "at least 1200" where "more than 1200" and "1200" stand together: a reading, not a decision."""
-    softer = {"gt": "ge", "lt": "le"}
+    exact: dict[tuple[float, tuple[str, str]], list[Value]] = {}
+    for each in values:
+        if each.figure.op == "eq":
+            exact.setdefault((_stated(each.figure)[0], _counted(each)), []).append(each)
     found: set[Figure] = set()
-    for one, other in conflicts(values, about):
-        for strict, plain in ((one.figure, other.figure), (other.figure, one.figure)):
-            if strict.op in softer and plain.op == "eq" and _stated(strict) == _stated(plain):
-                found.add(Figure(softer[strict.op], _stated(plain)[0]))
+    for each in values:
+        number = _stated(each.figure)[0]
+        if each.figure.op in _SOFTER and any(
+            comparable(each, other) for other in exact.get((number, _counted(each)), ())
+        ):
+            found.add(Figure(_SOFTER[each.figure.op], number))
     return tuple(sorted(found, key=lambda each: (each.lo or 0.0, each.op)))
 
 

@@ -86,7 +86,7 @@ class Answer:
     @cached_property
     def likely_readings(self) -> tuple[Figure, ...]:
         """What a strict "more than" beside the same number may have meant; nobody has decided that."""
-        return figures.likely_readings(self.values, self.about)
+        return figures.likely_readings(self.values)
 
     @cached_property
     def repeated(self) -> tuple[tuple[Stated, ...], ...]:
