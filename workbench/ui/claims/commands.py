@@ -141,7 +141,11 @@ def add_voice(workspace: Workspace) -> None:
 def start_checklist(workspace: Workspace) -> None:
     """Start the checklist that fits the kind of claim."""
     _claim(workspace)
-    _pane(workspace).detail.starter.start()
+    detail = _pane(workspace).detail
+    known = set(detail.checklists)
+    detail.starter.start()
+    for begun in set(detail.checklists) - known:
+        detail.checklists[begun].lines.setFocus()
 
 
 def answer_pass(workspace: Workspace) -> None:

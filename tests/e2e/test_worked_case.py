@@ -1,0 +1,123 @@
+"""The worked case through the window: the wounded and the retreat, entered with real keys alone."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.acceptance.worked_case import material
+from tests.e2e.screen import Screen, missing_tools
+
+pytestmark = [
+    pytest.mark.screen,
+    pytest.mark.timeout(300),
+    pytest.mark.skipif(bool(missing_tools()), reason="needs " + ", ".join(missing_tools())),
+]
+
+
+@pytest.fixture
+def screen(tmp_path: Path):
+    material(tmp_path / "case.vwb")[0].close()
+    with Screen(tmp_path, (1366, 768), theme="light", analyst="Test analyst") as opened:
+        opened.start(tmp_path / "case.vwb")
+        yield opened
+        code, output = opened.quit()
+        assert (code, output) == (0, "")
+
+
+def claims(screen: Screen) -> list[dict[str, Any]]:
+    return screen.case()["claims"]
+
+
+def newest(screen: Screen) -> dict[str, Any]:
+    return claims(screen)[-1]
+
+
+def enter(screen: Screen, sentence: str, *keys: str) -> None:
+    """Write a claim on what is selected, take what the keys take of the proposals, and keep it."""
+    before = len(claims(screen))
+    screen.keys("ctrl+shift+c")
+    screen.pause(0.5)
+    screen.keys("ctrl+a")
+    screen.type(sentence)
+    screen.pause(0.5)
+    screen.keys(*keys, "Return")
+    screen.until(lambda: len(claims(screen)) > before, "the claim")
+
+
+def items_on(screen: Screen, by: int) -> None:
+    """Go to another item."""
+    for _ in range(abs(by)):
+        screen.palette("Next item" if by > 0 else "Previous item")
+
+
+def test_the_wounded_are_counted_by_three_voices_in_one_recording(screen: Screen):
+    # the figure (Alt+Q), the question (Alt+W) and the kind (Alt+E) are read from the words, and taken
+    enter(screen, "About 970 wounded are in the town", "alt+q", "alt+e")
+    screen.keys("shift+F2", "Tab", "Tab", "space", "Tab")
+    screen.type("How many wounded were in the town?")
+    screen.keys("Return")
+    screen.until(lambda: screen.case()["questions"], "the question")
+    screen.keys("ctrl+Down")
+    enter(screen, "More than 1200 wounded are in the town", "alt+q", "alt+w", "alt+e")
+    screen.keys("ctrl+Down")
+    enter(screen, "1200 wounded are in the town", "alt+q", "alt+w", "alt+e")
+    screen.shot("worked-01-figures")
+    entered = claims(screen)
+    assert [(each["qty_op"], each["qty_lo"], each["unit"]) for each in entered] == [
+        ("about", 970, "wounded"), ("gt", 1200, "wounded"), ("eq", 1200, "wounded"),
+    ]  # fmt: skip
+    assert {each["question"] for each in entered} == {1}
+    assert {each["type"] for each in entered} == {"number of people"}
+    assert {each["standing"]["ladder"] for each in entered} == {"K0"}
+    assert {each["standing"]["cap"] for each in entered} == {"unresolved"}
+
+    # one claim that all three make
+    screen.keys("ctrl+Up", "ctrl+Up")
+    enter(screen, "There are wounded who cannot get out")
+    screen.keys("ctrl+Down", "ctrl+shift+w", "ctrl+Down", "ctrl+shift+w")
+    screen.until(lambda: len(newest(screen)["assertions"]) == 3, "three voices")
+    screen.shot("worked-02-voices")
+    standing = newest(screen)["standing"]
+    assert (standing["ladder"], standing["words"]) == ("K0", "asserted once")
+    assert standing["strip"].startswith("items 1 · recordings 1 · voices 3 · sides Opposition✓")
+
+
+def test_the_retreat_is_conceded_and_then_seen_at_a_fixed_place(screen: Screen):
+    # the opposition's own statement, then the video and the government's statement
+    items_on(screen, 2)
+    enter(screen, "The opposition left the town", "alt+e")
+    items_on(screen, -2)
+    screen.keys("ctrl+shift+e")
+    items_on(screen, 3)
+    screen.keys("ctrl+shift+w")
+    screen.until(lambda: len(newest(screen)["assertions"]) == 2, "both sides")
+
+    # it is against the interest of the first, and the video shows it directly
+    screen.keys("Up", "F2")
+    screen.pause(0.3)
+    screen.keys("Tab", "Tab", "Tab")
+    screen.type("aga")
+    screen.until(lambda: "against own" in json.dumps(newest(screen)["assertions"]), "the interest")
+    screen.keys("Escape", *["shift+Tab"] * 7, "F2")
+    screen.pause(0.3)
+    screen.keys("Tab")
+    screen.type("dir")
+    screen.until(lambda: newest(screen)["evidence"][0]["directness"] == "direct", "direct evidence")
+    screen.keys("Escape")
+    screen.shot("worked-03-conceded")
+    standing = newest(screen)["standing"]
+    assert (standing["ladder"], standing["cap"]) == ("K4", "probable")
+    assert standing["cap_reasons"] == ["place not fixed"]
+    assert "Opposition✓(against own) Government✓" in standing["strip"]
+
+    # the second check of its list says that the place is fixed
+    screen.keys("ctrl+shift+l")
+    screen.until(lambda: newest(screen)["checklists"], "the checklist")
+    screen.keys("Down", "alt+y")
+    screen.until(lambda: newest(screen)["standing"]["ladder"] == "K5", "agreed and seen")
+    screen.shot("worked-04-seen")
+    assert newest(screen)["standing"]["cap"] == ""
+    screen.keys("ctrl+z")
+    screen.until(lambda: newest(screen)["standing"]["ladder"] == "K4", "undone")
