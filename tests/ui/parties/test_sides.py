@@ -87,6 +87,19 @@ def test_how_they_stood_at_some_time_stands_beneath_more(
     assert side_relations.all(project) == []
 
 
+def test_tab_goes_as_the_eye_does(page, people: PartiesWindow, project: Project, qtbot: QtBot):
+    add(page, qtbot, "Crew")
+    page.add.setFocus(Qt.FocusReason.TabFocusReason)
+    asked = pair(page, 1, sides.all(project)[0].id)
+    for wanted in (asked.more, asked.relation, rows(page)[1].away):
+        qtbot.keyClick(people.focusWidget(), Key.Key_Backtab)
+        assert people.focusWidget() is wanted
+    qtbot.keyClick(rows(page)[1].away, Key.Key_Tab)
+    qtbot.keyClick(asked.relation, Key.Key_O)
+    (held,) = side_relations.all(project)
+    assert held.relation == "opposed"
+
+
 def test_a_neutral_side_says_so_where_nothing_is_entered(page, project: Project, qtbot: QtBot):
     add(page, qtbot, "Court")
     rows(page)[1].neutral.click()

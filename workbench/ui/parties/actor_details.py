@@ -17,6 +17,7 @@ from workbench.ui.parties.actor_table import KINDS
 from workbench.ui.parties.affiliations_section import NONE, AffiliationsSection
 from workbench.ui.parties.ratings_section import RatingsSection
 from workbench.ui.parties.speaks_section import SpeaksSection
+from workbench.ui.parties.tab_order import follow_the_eye
 from workbench.ui.workspace import Workspace
 
 _UNSAID, _ON_NONE = "unsaid", "none"
@@ -120,6 +121,7 @@ class ActorDetails(QScrollArea):
         self.others.setVisible(bool(self.others.text()))
         self.affiliations.show_actor(actor, project)
         self.ratings.show_actor(actor, project)
+        follow_the_eye(self._inside)
 
     def _show_side(self, actor: Actor, project: Project) -> None:
         known = sides.all(project)

@@ -9,6 +9,7 @@ from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.parties.kept_rows import KeptRows
 from workbench.ui.parties.side_row import Related, SideRow
+from workbench.ui.parties.tab_order import follow_the_eye
 from workbench.ui.workspace import Workspace
 
 _EMPTY = (
@@ -62,6 +63,7 @@ class SidesPage(QScrollArea):
         writes = project is not None and not project.read_only
         self.rows.setEnabled(writes)
         self.add.setEnabled(writes)
+        follow_the_eye(self.widget())
 
     def _take(self, row: SideRow, side: Side) -> None:
         row.take(self._known.index(side), self._known, self._related)

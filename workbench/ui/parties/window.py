@@ -14,7 +14,7 @@ from workbench.ui.workspace import Workspace
 _SHOWN = (
     "actor", "speaker", "side", "item", "affiliation", "side_relation", "source_rating",
 )  # fmt: skip
-_SHARED = ("project.undo", "project.redo")
+_SHARED = ("project.undo", "project.redo", "parties.show_people", "parties.show_sides")
 _SIZE = "people_and_sides"  # its name among the remembered layouts
 
 
