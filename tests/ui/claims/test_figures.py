@@ -173,6 +173,19 @@ def test_bars_have_the_colour_of_their_side(window: FiguresWindow, workspace: Wo
         assert workspace.theme.side(position).lower() in seen
 
 
+def test_words_as_said_are_read_as_an_offer_that_a_press_takes(
+    window: FiguresWindow, case: Project, ids: SimpleNamespace
+):
+    assert window.take.text() == "“١٢٠” reads as 120: take it for C1"
+    assert claims.get(case, ids.many).qty_op == "gt"
+    window.take.click()
+    taken = claims.get(case, ids.many)
+    assert (taken.qty_op, taken.qty_lo, taken.unit) == ("eq", 120, "people")
+    assert not window.take.isVisible()
+    case.undo()
+    assert claims.get(case, ids.many).qty_op == "gt"
+
+
 def test_screen_readers_are_told_each_bar(window: FiguresWindow):
     rows = window.view.rows
     told = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -116,6 +116,11 @@ class FiguresView(QWidget):
             self.axis.set_room(self.rows.viewport().width())
         return super().eventFilter(watched, event)
 
+    def current(self) -> tuple[Stated, ...]:
+        """Give the figures of the current bar."""
+        bar = self.rows.current_row()
+        return self._stated.get(bar.key, ()) if isinstance(bar, Bar) else ()
+
     def _choose(self, bar: object) -> None:
         if isinstance(bar, Bar):
             self.chosen.emit(self._stated[bar.key])

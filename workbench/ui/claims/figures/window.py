@@ -8,6 +8,7 @@ from workbench.project import Changes, claims, items
 from workbench.project.claims import Question, stated_figures
 from workbench.project.claims.stated_figures import Answer, Stated
 from workbench.project.parties import sides
+from workbench.reasoning.figures import Figure
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.figures import words
 from workbench.ui.claims.figures.question_dialog import QuestionDialog, about_box, fraction
@@ -46,6 +47,8 @@ class FiguresWindow(QDialog):
         self.about.setAccessibleName("How far “about” reaches on each side")
         self.headline = plain_label(role="rung", wrap=True)
         self.view = FiguresView(workspace.theme)
+        self.take = button("")
+        self.take.setProperty("role", "link")
         self.nothing = plain_label(role="dim", wrap=True)
         self.words = plain_label(wrap=True)
         self.sets = plain_label(role="dim", wrap=True)
@@ -82,6 +85,7 @@ class FiguresWindow(QDialog):
         column.addLayout(top)
         column.addWidget(self.headline)
         column.addWidget(self.view, 1)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.nothing)
         column.addWidget(self._told)
         column.addWidget(self.trouble)
@@ -95,6 +99,7 @@ class FiguresWindow(QDialog):
         self.question.activated.connect(self._choose_question)
         self.about.valueChanged.connect(self._set_about)
         self.edit.clicked.connect(self.edit_question)
+        self.take.clicked.connect(self._take)
         self.view.played.connect(self._play)
         self.view.chosen.connect(self._select)
 
@@ -122,6 +127,7 @@ class FiguresWindow(QDialog):
         held = {item.id: item for item in items.all(project)}
         self.view.show_answer(answer, sides.all(project), held, self._workspace.selection.claim_id)
         self._tell(answer)
+        self._offer(self.view.current())
 
     def _show_questions(self, known: list[Question]) -> None:
         self.question.clear()
@@ -181,7 +187,33 @@ class FiguresWindow(QDialog):
         if found is not None and (anchor := found.anchor) is not None:
             self._workspace.attempt(lambda: self._workspace.cite(anchor))
 
+    def _offer(self, group: tuple[Stated, ...]) -> None:
+        """Offer the figure that the words as said read as, where it is not the one of the claim."""
+        found = words.as_said(group)
+        self.take.setVisible(found is not None)
+        if found is not None:
+            stated, read = found
+            figure = words.figure_words(Figure(*read[:3]), self.about.value() * 0.01, read.unit)
+            self.take.setText(
+                f"“{words.in_line(stated.as_said)}” reads as {figure}: take it for {stated.label}"
+            )
+
+    def _take(self) -> None:
+        if (found := words.as_said(self.view.current())) is None:
+            return
+        (stated, read), project = found, self._workspace.need_project()
+
+        def write() -> None:
+            with self._workspace.edit(f"Figure of {stated.label}"):
+                unit = read.unit or stated.value.unit
+                claims.update(
+                    project, stated.claim, qty_op=read.op, qty_lo=read.lo, qty_hi=read.hi, unit=unit
+                )
+
+        self._workspace.attempt(write)
+
     def _select(self, group: tuple[Stated, ...]) -> None:
+        self._offer(group)
         self._workspace.selection.set_claim(group[0].claim)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -6,6 +6,7 @@ from workbench.direction import is_right_to_left, isolated
 from workbench.project.claims.stated_figures import Answer, Stated
 from workbench.reasoning import edtf, figures
 from workbench.reasoning.figures import Figure, Mismatch, Value
+from workbench.reasoning.quantities import Proposal, proposals
 
 _MOST = 4  # so many pairs or sets are told one by one; the rest is counted
 _DIFFER = {"unit": "They count different things", "scope": "They count in different places or ways"}
@@ -40,6 +41,15 @@ def sets(answer: Answer) -> list[str]:
 def in_line(words: str) -> str:
     """Keep the direction of words that stand in a line of English."""
     return isolated(words) if is_right_to_left(words) else words
+
+
+def as_said(group: Iterable[Stated]) -> tuple[Stated, Proposal] | None:
+    """Find words that were noted as said and read as another figure than the claim has; none if unclear."""
+    for each in group:
+        read = proposals(each.as_said)
+        if len(read) == 1 and Figure(*read[0][:3]) != each.value.figure:
+            return each, read[0]
+    return None
 
 
 def figure_words(figure: Figure, about: float, unit: str = "") -> str:
