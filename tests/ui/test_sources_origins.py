@@ -94,6 +94,7 @@ def test_a_link_can_be_told_from_the_other_end(
     window.form.add.click()
     (link,) = origin_links.all(project)
     assert (link.note, link.strength) == ("line by line", "all of it")
+    assert window.note.text() == "line by line"
 
 
 def test_what_contradicts_is_told_in_the_window(

@@ -29,7 +29,7 @@ _LINK, _DETAIL = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 def detail_of(link: OriginLink) -> str:
     """Say how sure a link is and on what it rests: "suggested · the files are equal byte for byte"."""
     who = f"{link.state} by {link.analyst}" if link.analyst else link.state
-    parts = (who, in_local_time(link.at), BASES[link.basis], link.strength, link.note)
+    parts = (who, in_local_time(link.at), BASES[link.basis], link.strength)
     return " · ".join(part for part in parts if part)
 
 

@@ -1,6 +1,7 @@
 """The window “Where it comes from”: how the selected item relates to others; open beside the work."""
 
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -29,6 +30,7 @@ _SHARED = (
     "sources.previous_item",
     "sources.show_properties",
 )
+_LONGEST_NOTE = 600  # letters; all of it stands in the form when it is changed
 _SIZE = "origins"  # its name among the remembered layouts
 _GENERATIONS = {
     "unknown": "Whether it is an original is not said yet.", "original": "It is an original.",
@@ -50,6 +52,7 @@ class OriginsWindow(QDialog):
         self.list = LinkList(theme)
         self.empty = plain_label(role="dim", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note = plain_label(wrap=True)
         self.confirm = button("Confirm", "It is so (Enter in the list)")
         self.dismiss = button("Dismiss", "It is not so, and is never suggested again (Delete in the list)")
         self.change = button("Change…", "Say it otherwise")
@@ -112,6 +115,7 @@ class OriginsWindow(QDialog):
         column.addWidget(self.heading)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.note)
         column.addLayout(acts)
         column.addWidget(self.trouble)
         column.addSpacing(8)
@@ -197,6 +201,8 @@ class OriginsWindow(QDialog):
         writes = project is not None and not project.read_only
         for part in (self.confirm, self.dismiss, self.change, self.go, self.compare):
             part.setVisible(link is not None)
+        self.note.setText(shorten(link.note, _LONGEST_NOTE, placeholder=" …") if link else "")
+        self.note.setVisible(bool(self.note.text()))
         if link is not None and project is not None:
             other = self._other(link)
             self.confirm.setEnabled(writes and link.state != "confirmed")
