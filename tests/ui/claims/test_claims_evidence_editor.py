@@ -85,3 +85,11 @@ def test_what_is_typed_stays_with_its_own_piece(
     section.lines.setCurrentIndex(section.lines.model().index(1, 0))
     assert first(case, ids).note == "Counted on the gangway"
     assert section.editor.note.text() == ""
+
+
+def test_with_no_line_chosen_the_first_one_is_refined(qtbot: QtBot, pane: ClaimsPane):
+    section = pane.detail.evidence
+    section.lines.go_to(None)
+    qtbot.mouseClick(section.refine, Qt.MouseButton.LeftButton)
+    assert section.editor.isVisible()
+    assert section.lines.currentIndex().row() == 0

@@ -120,3 +120,16 @@ def test_there_must_be_something_to_say_it_of(
     pane.detail.review.buttons[opinion].click()
     assert trouble in told[-1][1]
     assert reviews.of_claim(case, ids.many) == []
+
+
+def test_the_way_to_review_is_folded_and_says_whose_opinion_it_will_be(
+    qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace, workspace: Workspace
+):
+    case.analyst = "Salma"
+    section = pane.detail.review
+    workspace.selection.set_claim(ids.few)
+    assert not section.note.isVisible()
+    qtbot.mouseClick(section.giving, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: section.note.height() > 20 and section.buttons["asks"].isVisible())
+    assert section.note.width() > 200
+    assert section._who.text() == "As Salma."

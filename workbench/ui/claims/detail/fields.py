@@ -39,7 +39,7 @@ class ClaimFields(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -84,7 +84,7 @@ class ClaimFields(QWidget):
                 field.setText(text)
         said = edtf.words(claim.as_of_edtf) if claim.as_of_edtf else ""
         self._moment.setText(said)
-        self._moment.setVisible(bool(said) and said != claim.as_of_edtf)
+        self._form.setRowVisible(self._moment, bool(said) and said != claim.as_of_edtf)
         self.checkable.show_value(claim.checkable)
         self._show_questions(claim, project)
         self._show_kinds(claim, project)

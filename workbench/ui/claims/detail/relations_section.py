@@ -44,7 +44,7 @@ class RelationsSection(DetailSection):
         row = QHBoxLayout(self._adder)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(4)
-        for widget, stretch in ((self.kind, 2), (self.other, 3), (self.relate, 0)):
+        for widget, stretch in ((self.kind, 3), (self.other, 2), (self.relate, 0)):
             row.addWidget(widget, stretch)
         self.body.addWidget(self.lines)
         self.body.addWidget(self._adder)

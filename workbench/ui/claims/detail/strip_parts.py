@@ -68,15 +68,15 @@ def entries(project: Project, theme: Theme, found: Standing, part: StripPart) ->
     """List what a part counts: assertions, then evidence; for the searches, where was searched."""
     if part.key == "searches":
         return _searches(project, theme, found.claim)
-    said = {each.id: each for each in claims.assertions(project, found.claim)}
-    shown = {each.id: each for each in evidence.of_claim(project, found.claim)}
+    said = claims.assertions(project, found.claim)
+    shown = evidence.of_claim(project, found.claim)
     made: list[Entry] = []
-    for one in (said[each] for each in part.counts.assertions if each in said):
+    for one in (each for each in said if each.id in part.counts.assertions):
         told = _STANCES[one.stance] if one.mode != "denies" else "denies it"
         own = "against its own interest" if one.interest == "against own" else ""
         about = (told, own, _origin(project, found.strip, one.anchor.item, part.key))
         made.append(_entry(project, theme, f"a{one.id}", signs.SIDE[one.stance], one.anchor, about))
-    for each in (shown[each] for each in part.counts.evidence if each in shown):
+    for each in (each for each in shown if each.id in part.counts.evidence):
         about = (each.directness, each.note, _origin(project, found.strip, each.anchor.item, part.key))
         made.append(_entry(project, theme, f"e{each.id}", signs.STANCE[each.stance], each.anchor, about))
     return made

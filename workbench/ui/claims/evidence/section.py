@@ -126,6 +126,8 @@ class EvidenceSection(DetailSection):
         self._chosen = words
 
     def _show_current(self, *_: object) -> None:
+        if self.refine.isChecked() and self.lines.current_row() is None and self._held:
+            self.lines.setCurrentIndex(self.lines.model().index(0, 0))
         held = self._held.get(self.lines.current_key())
         if self._claim is not None:
             self.editor.show_evidence(self._claim, held)

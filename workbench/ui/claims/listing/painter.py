@@ -50,9 +50,10 @@ class ClaimPainter:
 
     def _measure(self, row: ClaimRow, width: int) -> int:
         sentence = self._bold.lines(row.text, self._sentence_room(row, width))
-        standing = self._small.lines(row.standing, width - 2 * _PAD - self._verdict_width(row))
+        standing = self._small.lines(row.standing, width - 2 * _PAD - self._beside(row))
         small = self._small.metrics.height()
-        return int(2 * 8 + sentence + max(small, standing) + small + 2 * _GAP) + 1
+        verdict = small + standing if row.reopened else max(small, standing)
+        return int(2 * 8 + sentence + verdict + small + 2 * _GAP) + 1
 
     def paint(self, painter: QPainter, row: ClaimRow, box: QRect, *, current: bool, focus: bool) -> None:
         paint_ground(painter, box, self._theme, current=current, focus=focus)
@@ -88,10 +89,11 @@ class ClaimPainter:
             word.adjust(metrics.horizontalAdvance(row.verdict_word) + 8, 0, 0, 0)
             painter.setPen(verdict_colour(self._theme, "doubtful"))
             painter.drawText(word, _AGAIN)
-        beside = self._verdict_width(row)
+        beside, line = self._beside(row), self._small.metrics.height()
         standing = Paragraph(row.standing, self._small.font, right - left - beside, lines=2)
-        standing.draw(painter, left + beside, top, QColor(self._theme.dim))
-        return max(self._small.metrics.height(), standing.height)
+        below = line if row.reopened else 0.0
+        standing.draw(painter, left + beside, top + below, QColor(self._theme.dim))
+        return max(line, below + standing.height)
 
     def _paint_progress(self, painter: QPainter, row: ClaimRow, right: float, top: float) -> None:
         if not row.total:
@@ -107,10 +109,11 @@ class ClaimPainter:
     def _sentence_room(self, row: ClaimRow, width: int) -> float:
         return width - 2 * _PAD - self._indent(row)
 
-    def _verdict_width(self, row: ClaimRow) -> float:
+    def _beside(self, row: ClaimRow) -> float:
+        """Give the pixels left of the standing: the verdict, unless open again; that has its own line."""
         metrics = self._verdict.metrics
-        again = metrics.horizontalAdvance(_AGAIN) + 8 if row.reopened else 0
-        return metrics.ascent() * 0.9 + 5 + metrics.horizontalAdvance(row.verdict_word) + 8 + again
+        verdict = metrics.ascent() * 0.9 + 5 + metrics.horizontalAdvance(row.verdict_word) + 8
+        return 0.0 if row.reopened else verdict
 
     def _indent(self, row: ClaimRow) -> float:
         return self._number.metrics.horizontalAdvance(row.label) + 8

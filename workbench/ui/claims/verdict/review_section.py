@@ -1,13 +1,13 @@
 """What a second analyst says of the verdict: agrees, disagrees or asks; earlier opinions stay."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.project import Project
 from workbench.project.analysts import in_local_time
 from workbench.project.claims import Claim, reviews
 from workbench.project.claims.reviews import Review
 from workbench.ui.claims import edits, signs
-from workbench.ui.claims.detail_section import DetailSection, indented
+from workbench.ui.claims.detail_section import DetailSection
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.claims.text_field import TextField
@@ -41,19 +41,18 @@ class ReviewSection(DetailSection):
         self.head.addWidget(self.giving)
         self.body.addWidget(self.lines)
         self.body.addWidget(self._form)
-        column = DetailSection(self._form)
-        column.heading.hide()
-        column.body.setContentsMargins(0, 0, 0, 0)
-        column.body.addLayout(indented(self._who))
-        column.body.addLayout(indented(self.note))
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(12, 0, 12, 0)
+        column.setSpacing(4)
+        column.addWidget(self._who)
+        column.addWidget(self.note)
         row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(4)
         for opinion, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, word=opinion: self.give(word))
             row.addWidget(button)
         row.addStretch(1)
-        column.body.addLayout(row)
+        column.addLayout(row)
         self._form.hide()
 
     def restyle(self) -> None:
