@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from workbench.ui.claims.overview.card_list import MIME
 from workbench.ui.claims.overview.commands import show_overview
 from workbench.ui.claims.overview.gathering import gather
 from workbench.ui.claims.overview.open_work import KINDS
+from workbench.ui.claims.overview.opener import ACTION, OverviewButton
 from workbench.ui.claims.overview.tiles import WAYS
 from workbench.ui.claims.overview.window import OverviewWindow
 from workbench.ui.workspace import Workspace
@@ -432,6 +433,22 @@ def test_the_window_remembers_its_page_and_its_choices(
 def test_opening_it_twice_brings_the_same_window(overview: OverviewWindow, workspace: Workspace) -> None:
     show_overview(workspace)
     assert workspace.window.findChildren(OverviewWindow) == [overview]
+
+
+def test_it_stands_whole_on_its_screen(overview: OverviewWindow) -> None:
+    assert overview.screen().availableGeometry().contains(overview.geometry())
+
+
+def test_a_button_beside_the_claims_opens_it(
+    overview: OverviewWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    triggered: list[bool] = []
+    workspace.actions[ACTION] = QAction()
+    workspace.actions[ACTION].triggered.connect(lambda: triggered.append(True))
+    button = OverviewButton(workspace)
+    qtbot.addWidget(button)
+    button.click()
+    assert triggered
 
 
 def test_it_goes_with_the_project(overview: OverviewWindow, workspace: Workspace) -> None:

@@ -33,6 +33,12 @@ _NO_CLAIMS = (
 )
 _NONE_FITS = "No claim fits what is asked for."
 _LAYOUT = "overview"
+_HINTS = (
+    "Drag a card or press Ctrl+Left, Ctrl+Right to move it · Enter selects the claim · Shift+Enter plays",
+    "Enter opens what stands in a cell · Shift+Enter plays the claim's place",
+    "Up and Down go from mark to mark · Ctrl and wheel, + and - zoom · Enter selects · Shift+Enter plays",
+    "Enter leads to where it is done · Shift+Enter plays the place",
+)
 
 
 class OverviewWindow(QDialog):
@@ -59,6 +65,8 @@ class OverviewWindow(QDialog):
         self.empty = EmptyPage()
         self.news = plain_label("", "warn", wrap=True)
         self.news.hide()
+        self.hint = plain_label("", "small", wrap=True)
+        self.hint.setContentsMargins(12, 4, 12, 4)
         self._lay_out()
         self._restore()
         self._connect()
@@ -88,6 +96,7 @@ class OverviewWindow(QDialog):
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         column.addWidget(self.news)
+        column.addWidget(self.hint)
 
     def _connect(self) -> None:
         here = self._workspace
@@ -112,7 +121,11 @@ class OverviewWindow(QDialog):
 
     def _restore(self) -> None:
         """Take the size, the page, the columns and the order of the last time."""
-        self._workspace.theme.give_room(self, 1240, 760)
+        self._workspace.theme.give_room(self, 1340, 740)
+        room = self.screen().availableGeometry()
+        self.move(
+            room.center().x() - self.width() // 2, room.top() + max(0, room.height() - self.height()) // 4
+        )
         kept = self._workspace.settings.layout.get(_LAYOUT, [])
         if len(kept) == 7:
             x, y, width, height, tab, way, order = kept
@@ -186,6 +199,7 @@ class OverviewWindow(QDialog):
         page = self.pages[self.tabs.currentIndex()]
         self.way.setVisible(page is self.board)
         self.filters.order.setVisible(page in (self.board, self.matrix))
+        self.hint.setText(_HINTS[self.tabs.currentIndex()])
         self._fill()
         if self.isVisible():
             self.pages[self.tabs.currentIndex()].setFocus()
