@@ -4,11 +4,11 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims
-from workbench.project.claims import checklists
+from workbench.project.claims import check_templates, checklists
 from workbench.project.claims.checklists import Template
 from workbench.reasoning.checklist import NO_VERDICT
 
-TEMPLATES = {template.key: template for template in checklists.templates()}
+TEMPLATES = {template.key: template for template in check_templates.shipped()}
 
 
 def test_the_shipped_checklists() -> None:

@@ -214,6 +214,22 @@ def test_a_verdict_in_the_making_waits_for_its_claim(
     assert pane.detail.verdict.form.reasons.text() == "Not yet done"
 
 
+def test_a_place_is_forgotten_and_a_checklist_taken_off(
+    view: ChecklistView, workspace: Workspace, case: Project, ids: SimpleNamespace, pane: ClaimsPane
+):
+    view.need_current()
+    workspace.selection.set_segment(ids.second)
+    view.anchor_current()
+    assert checklists.runs(case)[0].answers["exact_words"].anchor is not None
+    view.forget_anchor()
+    assert checklists.runs(case)[0].answers["exact_words"].anchor is None
+    view.take_off()
+    assert checklists.runs(case) == []
+    assert pane.detail.checklists == {}
+    case.undo()
+    assert len(pane.detail.checklists) == 1
+
+
 @pytest.mark.parametrize("state", checklists.STATES[1:])
 def test_each_answer_has_a_button(
     qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace, state: str

@@ -190,11 +190,6 @@ def remove(project: Project, run: int) -> None:
     project.delete("check_run", run)
 
 
-def templates(project: Project | None = None) -> list[Template]:
-    """List the checklists of a project, or those that ship with the program, T0 first."""
-    return check_templates.all(project) if project else list(check_templates.shipped())
-
-
 def progress_of(some: Iterable[Begun]) -> Progress:
     """Count the answered points of several checklists, as of a claim, an item or a project."""
     return Progress.together(each.progress for each in some)

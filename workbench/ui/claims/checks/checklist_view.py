@@ -133,6 +133,21 @@ class ChecklistView(DetailSection):
             lambda: edits.anchor_answer(self._workspace, self.run, item.key, state, finding, citations[0])
         )
 
+    def forget_anchor(self) -> None:
+        """Keep no place for the current check; its answer and its finding stay."""
+        item = self.current_item()
+        if item is not None and (held := self._answer(item.key)) is not None:
+            self._workspace.attempt(
+                lambda: edits.anchor_answer(
+                    self._workspace, self.run, item.key, held.state, held.finding, None
+                )
+            )
+
+    def take_off(self) -> None:
+        """Take the checklist off its claim or item; undo brings it back with its answers."""
+        self.finding.commit()
+        self._workspace.attempt(lambda: edits.take_off(self._workspace, self.run))
+
     def show_offers(self) -> None:
         """Say what "Anchor here" would keep."""
         citations = offered(self._workspace)
@@ -193,6 +208,10 @@ class ChecklistView(DetailSection):
             action = menu.addAction(state.capitalize(), lambda s=state: self.answer(s))
             action.setCheckable(True)
             action.setChecked(state == self.run.state(str(row.key)))
+        menu.addSeparator()
+        if (held := self._answer(str(row.key))) is not None and held.anchor is not None:
+            menu.addAction("Forget where it was seen", self.forget_anchor)
+        menu.addAction("Take this checklist off", self.take_off)
         menu.popup(at)
 
 
