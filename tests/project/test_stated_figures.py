@@ -91,3 +91,14 @@ def test_what_is_denied_is_not_given_and_a_claim_without_question_stands_alone(c
     alone = stated_figures.of_claim(project, ids.many)
     assert (alone.question, [each.label for each in alone.stated]) == (None, ["C1"])
     assert stated_figures.of_question(project, 1).stated == ()
+
+
+@pytest.mark.parametrize("about", [-1.0, 7.5, float("inf")])
+def test_a_reach_that_is_none_is_not_taken(case, about: float):
+    project, ids = case
+    with project.edit("About"):
+        claims.update_question(project, ids.question, about=about)
+        claims.update(project, ids.all, qty_lo=float("inf"))
+    answer = stated_figures.of_question(project, ids.question)
+    assert answer.about == 0.1
+    assert sum(map(len, answer.repeated)) == 4

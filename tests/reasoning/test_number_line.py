@@ -39,3 +39,14 @@ def test_large_numbers_are_written_in_full():
 
 def test_no_figures_give_an_empty_line():
     assert number_line([]).spans == ()
+
+
+def test_about_reaches_as_far_as_the_question_says_and_ticks_follow_the_room() -> None:
+    narrow, wide = number_line([Figure("about", 100)], 0.1), number_line([Figure("about", 100)], 0.5, 12)
+    assert narrow.spans[0] == wide.spans[0]
+    assert len(wide.ticks) > len(narrow.ticks)
+
+
+def test_numbers_beyond_all_measure_are_drawn_without_bounds() -> None:
+    for figures in ([Figure("eq", float("inf"))], [Figure("eq", 1.7e308), Figure("eq", -1.7e308)]):
+        assert number_line(figures).spans == ((None, None),) * len(figures)

@@ -24,8 +24,8 @@ def number_line(figures: Sequence[Figure], about: float = ABOUT, ticks: int = _T
     """
     bounds = [(each.lo, each.hi) for each in (interval(figure, about) for figure in figures)]
     known = [value for pair in bounds for value in pair if math.isfinite(value)]
-    if not known:
-        return NumberLine((), ())
+    if not known or not math.isfinite(max(known) - min(known)):
+        return NumberLine(tuple((None, None) for _ in bounds), ())
     low, high = min(known), max(known)
     margin = (high - low or abs(high) or 1) * 0.15
     low, high = low - margin, high + margin

@@ -38,7 +38,7 @@ def test_one_bar_an_assertion_says_whose_it_is(window: FiguresWindow):
     assert told == {
         "C1 · more than 120 people · Sailor": ("Harbour guild · E1 1:20 · “١٢٠”", 0),
         "C2 · about 80 (72–88) people · Clerk": ("Harbour guild · E1 0:01", 0),
-        "C2 · about 80 (72–88) people": ("Island council · E2", 1),
+        "C2 · about 80 (72–88) people · Council statement": ("Island council · E2", 1),
     }
     assert window.headline.text() == "About 80 … more than 120 · not averaged"
 

@@ -61,7 +61,8 @@ class Answer:
     @property
     def about(self) -> float:
         """How far "about" reaches on each side here, as a fraction."""
-        return self.question.about if self.question else figures.ABOUT
+        about = self.question.about if self.question else figures.ABOUT
+        return about if 0 <= about <= 1 else figures.ABOUT  # what else stands in a file is no reach
 
     @cached_property
     def values(self) -> list[Value]:

@@ -75,7 +75,9 @@ class FiguresView(QWidget):
     ) -> Bar:
         first = group[0]
         where = [_where(each.anchor, items) for each in group if each.anchor]
-        voices = ", ".join(dict.fromkeys(in_line(each.voice) for each in group if each.voice))
+        voices = ", ".join(
+            dict.fromkeys(in_line(_voice(each, items)) for each in group if _voice(each, items))
+        )
         labels = ", ".join(dict.fromkeys(each.label for each in group))
         at = order.get(first.side or 0, -1)
         title = [labels, figure_words(first.value.figure, answer.about, first.value.unit), voices]
@@ -131,6 +133,12 @@ def next_place(group: tuple[Stated, ...], last: Stated | None) -> Stated | None:
     playable = [each for each in group if each.anchor is not None]
     following = dict(pairwise([*playable, *playable[:1]]))
     return following.get(last, playable[0]) if last is not None and playable else next(iter(playable), None)
+
+
+def _voice(stated: Stated, items: dict[int, Item]) -> str:
+    """Name who says it, else the item that does."""
+    item = items.get(stated.anchor.item) if stated.anchor else None
+    return stated.voice or (item.title if item else "")
 
 
 def _where(anchor: Anchor, items: dict[int, Item]) -> str:
