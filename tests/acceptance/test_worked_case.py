@@ -9,6 +9,7 @@ import pytest
 from tests.acceptance.worked_case import build
 from workbench.project import Project, anchors, claims, transcript
 from workbench.project.claims import (
+    check_templates,
     checklists,
     conflicts,
     relations,
@@ -17,6 +18,7 @@ from workbench.project.claims import (
     stated_figures,
     verdicts,
 )  # fmt: skip
+from workbench.project.claims.check_template import Template
 from workbench.project.claims.standing import Standing
 from workbench.reasoning import checklist, figures, rival_explanations
 from workbench.reasoning.figures import Figure
@@ -231,7 +233,7 @@ def test_the_identification_is_capped_by_its_checklist(project: Project, ids: Si
     assert found.cap.verdict == "unresolved"
     with project.edit("Compare"):
         run = checklists.start(project, "T4", claim=ids.missile)
-        template = next(each for each in checklists.templates(project) if each.key == "T4")
+        template = check_templates.get(project, "T4")
         checklists.answer(project, run, _capping(template, "unresolved"), "pass")
     found = stands(project, ids.missile)
     assert found.cap.verdict == "probable"
@@ -240,7 +242,8 @@ def test_the_identification_is_capped_by_its_checklist(project: Project, ids: Si
     assert stands(project, ids.missile).cap.verdict == ""
 
 
-def _capping(template: checklists.Template, cap: str) -> str:
+def _capping(template: Template | None, cap: str) -> str:
+    assert template is not None
     [key] = [each.key for each in template.items if each.cap == cap]
     return key
 

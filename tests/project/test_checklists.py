@@ -5,7 +5,7 @@ import pytest
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims
 from workbench.project.claims import check_templates, checklists
-from workbench.project.claims.checklists import Template
+from workbench.project.claims.check_template import Template
 from workbench.reasoning.checklist import NO_VERDICT
 
 TEMPLATES = {template.key: template for template in check_templates.shipped()}

@@ -16,6 +16,7 @@ from workbench.project.claims import (
     searches,
     standing,
 )
+from workbench.project.claims.check_template import TemplateItem
 from workbench.project.parties import actors, sides
 from workbench.project.parties.standpoints import Standpoints
 from workbench.project.transcript import hearings, pseudonyms, translation_states
@@ -226,7 +227,7 @@ class _Case:
         return Evidence(self.citation(link.anchor), link.note, link.directness == "direct")
 
     def checks(self, run: checklists.Run) -> tuple[Check, ...]:
-        def check(item: checklists.TemplateItem) -> Check:
+        def check(item: TemplateItem) -> Check:
             answer = run.answers.get(item.key)
             if answer is None:
                 return Check(item.question, "open", "", None)

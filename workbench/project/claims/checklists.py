@@ -14,16 +14,12 @@ from workbench.project.project import Project
 from workbench.reasoning import known_facts
 from workbench.reasoning.checklist import Point, Progress, progress
 
-__all__ = ["STATES", "Answer", "Begun", "Run", "Template", "TemplateItem"]
-
 _ANSWERS = """
 SELECT c.id, c.run, c.item_key, c.state, c.finding, c.anchor, coalesce(a.name, '') AS analyst, c.at
 FROM check_answer AS c LEFT JOIN analyst AS a ON a.id = c.analyst
 """
 
-_AMONG = (
-    """(claim IN (SELECT value FROM json_each(:claims)) OR item IN (SELECT value FROM json_each(:items)))"""
-)
+_AMONG = "(claim IN (SELECT value FROM json_each(:claims)) OR item IN (SELECT value FROM json_each(:items)))"
 _NOTHING_KNOWN: Mapping[str, bool] = {}
 
 STATES = ("open", "pass", "fail", "unclear", "impossible", "not applicable")
