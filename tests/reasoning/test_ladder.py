@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reasoning.witnesses import CASES, MAKING, SIDES, Case, not_above
@@ -249,6 +249,7 @@ def test_a_copy_with_the_same_assertions_never_raises_the_rung(
         assert not_above(copied.rung, some.rung)
 
 
+@settings(max_examples=400)
 @given(CASES, st.data(), MAKING, st.booleans())
 def test_a_copy_that_any_side_uploads_again_never_raises_the_rung(
     some: Case, data: st.DataObject, kind: str, known: bool

@@ -22,10 +22,10 @@ SAID = st.builds(
     item=ITEMS,
     voice=st.none() | st.integers(1, 4),
     side=st.none() | st.sampled_from(SIDES),
-    stance=st.sampled_from(["affirms", "affirms", "denies", "hedges"]),
+    stance=st.sampled_from(["affirms"] * 4 + ["denies", "hedges"]),
     mode=st.sampled_from(["says", "says", "implies", "reports", "shows", "denies"]),
     interest=st.sampled_from(["favours own", "neutral", "against own", "unknown"]),
-    quoted=st.booleans(),
+    quoted=st.sampled_from([False, False, True]),
 )
 SHOWN = st.builds(
     Shown,
@@ -95,8 +95,8 @@ CASES = st.builds(
     said=st.lists(SAID, max_size=6).map(_numbered),
     shown=st.lists(SHOWN, max_size=3).map(_numbered_shown),
     links=st.lists(LINKS, max_size=4).map(tuple),
-    known=st.frozensets(ITEMS),
-    relations=st.tuples(*[st.sampled_from(RELATIONS)] * 3),
+    known=st.just(frozenset(range(1, 6))) | st.frozensets(ITEMS),
+    relations=st.tuples(*[st.sampled_from(["opposed", "opposed", *RELATIONS])] * 3),
     rival=st.lists(SAID, max_size=2).map(_numbered),
 )
 
