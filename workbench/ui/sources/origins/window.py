@@ -224,7 +224,7 @@ class OriginsWindow(QDialog):
         wide = max(self.groups.width(), self._workspace.theme.px(400))
         tall = min(self.groups.heightForWidth(wide) + 2, self._workspace.theme.px(120))
         self._below.setFixedHeight(tall)
-        unsure = any(not group.known for group in groups)
+        unsure = len(groups) > 1 and any(not group.known for group in groups)
         self.legend.setText(
             "Dashed: nothing is said yet of where it comes from, it may go back to another one."
             if unsure
