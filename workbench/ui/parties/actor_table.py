@@ -19,7 +19,7 @@ KINDS = {
     "person": "Person", "organisation": "Organisation", "outlet": "News outlet",
     "channel": "Channel or account", "unit": "Unit", "unknown": "Not known",
 }  # fmt: skip
-_SHORT = {"unknown": ""}
+_SHORT = {**KINDS, "outlet": "Outlet", "channel": "Channel", "unknown": ""}  # names need the room
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ActorLine:
         """The words of each column."""
         return (
             self.actor.name,
-            _SHORT.get(self.actor.kind, self.actor.kind),
+            _SHORT[self.actor.kind],
             self.side,
             self.rated,
             self.speaks,

@@ -40,6 +40,7 @@ class PairRow(QWidget):
             lambda _: DatedRelation(workspace), DatedRelation.take, lambda relation: relation.id
         )
         self.entry = PeriodEntry(workspace, "How they stood then", "How did they stand?", self._add_dated)
+        self.entry.choice.setMinimumContentsLength(20)
         self.entry.offer([(words, kind) for kind, words in RELATIONS.items()])
         self._arrange()
         self.relation.chosen.connect(lambda chosen: workspace.attempt(partial(self._choose, chosen)))

@@ -50,7 +50,7 @@ class RatingsSection(QWidget):
             self.reason.clear()
         self._actor = actor
         given = source_ratings.of_actor(project, actor.id)
-        self.now.setText(_words(given[0]) if given else "Not rated yet: the source is open, not bad.")
+        self.now.setText(_words(given[0]) if given else "Not rated yet.")
         self.now.setProperty("role", "title" if given else "dim")
         self.now.style().polish(self.now)
         earlier = [f"before: {_words(each)}" for each in given[1:_MOST]]

@@ -33,7 +33,7 @@ class SidesPage(QScrollArea):
         )
         self.add = button("Add a side", "A party of this case")
         self.add.clicked.connect(lambda: workspace.attempt(self.add_side))
-        inside = QWidget()
+        self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(12)
@@ -63,7 +63,7 @@ class SidesPage(QScrollArea):
         writes = project is not None and not project.read_only
         self.rows.setEnabled(writes)
         self.add.setEnabled(writes)
-        follow_the_eye(self.widget())
+        follow_the_eye(self._inside)
 
     def _take(self, row: SideRow, side: Side) -> None:
         row.take(self._known.index(side), self._known, self._related)
