@@ -91,6 +91,17 @@ def test_a_figure_that_is_no_longer_said_is_no_longer_taken(
     qtbot.waitUntil(lambda: pane.entry.chips.taken.quantity is None)
 
 
+def test_a_figure_that_is_taken_stays_taken_when_its_unit_is_typed(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, ids: SimpleNamespace
+):
+    workspace.selection.set_segment(ids.second)
+    commands.new_claim(workspace)
+    commands.take_figure(workspace)
+    assert pane.entry.chips.taken.quantity == Quantity("gt", 120, None, "")
+    qtbot.keyClicks(pane.entry.sentence, "He says that more than 120 people came")
+    qtbot.waitUntil(lambda: pane.entry.chips.taken.quantity == Quantity("gt", 120, None, "people"))
+
+
 def test_a_claim_without_a_figure_takes_it_later_by_the_same_key(
     pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
 ):

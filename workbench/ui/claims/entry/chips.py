@@ -35,7 +35,7 @@ class ProposalChips(QWidget):
         """Show what can be taken; what was taken before stays taken while it is still offered."""
         self._offered = found
         kept = self.taken
-        quantity = kept.quantity if kept.quantity in found.quantities else None
+        quantity = next((each for each in found.quantities if each.is_same(kept.quantity)), None)
         question = kept.question if found.question and kept.question == found.question.id else None
         self.taken = Taken(quantity, question, kept.kind if kept.kind == found.kind else "")
         self._show()

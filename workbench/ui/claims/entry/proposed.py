@@ -21,6 +21,10 @@ class Quantity:
     hi: float | None
     unit: str
 
+    def is_same(self, other: "Quantity | None") -> bool:
+        """Tell whether it is the same figure, though its unit may be said in one place only."""
+        return other is not None and (self.op, self.lo, self.hi) == (other.op, other.lo, other.hi)
+
     @property
     def words(self) -> str:
         """The figure as a reader says it."""

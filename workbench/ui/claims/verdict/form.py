@@ -22,7 +22,7 @@ LIKELIHOODS = (  # of ICD 203; the word is kept, never a number
     "very likely",
     "almost certain",
 )
-_DECIDES = "Reasons: what decides it, and what speaks against it"
+_DECIDES = "Reasons: what decides it, what speaks against"
 
 
 @dataclass(frozen=True)
