@@ -456,6 +456,14 @@ def test_it_goes_with_the_project(overview: OverviewWindow, workspace: Workspace
     assert not overview.isVisible()
 
 
+def test_closing_the_project_waits_for_the_reading_and_leaves_one_plain_file(
+    overview: OverviewWindow, workspace: Workspace, case: Project
+) -> None:
+    overview.reading.ask(soon=False)
+    workspace.close_project()
+    assert [path.name for path in case.path.parent.glob("ferry*")] == ["ferry.vwb"]
+
+
 def test_without_claims_it_says_what_to_do(qtbot: QtBot, workspace: Workspace, project: Project) -> None:
     empty = OverviewWindow(workspace)
     qtbot.addWidget(empty)

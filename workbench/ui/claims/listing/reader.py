@@ -1,5 +1,6 @@
 """Reads what the list says of the claims: a small case at once, a large one beside the window."""
 
+import threading
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,7 @@ from workbench.ui.job_runner import Job
 from workbench.ui.workspace import Workspace
 
 _MANY = 150  # claims; more take longer to read than a hand should wait
+_PATIENCE_S = 5.0
 _AT_ONCE = 10  # so many of a large case are read while the window waits
 
 
@@ -27,6 +29,9 @@ class ClaimReader(QObject):
         self._again = False
         self._wait = QTimer(self, singleShot=True, interval=150)
         self._wait.timeout.connect(self._read_beside)
+        self._free = threading.Event()  # whether the file is held by no thread but the window's
+        self._free.set()
+        workspace.project_closing.connect(self._let_go)
         self.list = ClaimList((), "")
 
     def refresh(self, changed: Iterable[int] = ()) -> None:
@@ -61,6 +66,11 @@ class ClaimReader(QObject):
                 known.pop(claim, None)
         return ClaimList(tuple(sorted(known.values(), key=lambda row: int(row.label[1:]))), self.list.heading)
 
+    def _let_go(self) -> None:
+        """Wait for the reading: a file that is still read is not left as one plain file."""
+        self._wait.stop()
+        self._free.wait(_PATIENCE_S)
+
     def _read_beside(self) -> None:
         project = self._workspace.project
         if project is None:
@@ -70,9 +80,14 @@ class ClaimReader(QObject):
             return
 
         def work(progress: Progress) -> ClaimList:
-            with project.beside() as copy:
-                progress(0.1)
-                return rows.of_project(copy)
+            progress(0.0)  # ends here if the project was closed before the reading began
+            self._free.clear()
+            try:
+                with project.beside() as copy:
+                    progress(0.1)
+                    return rows.of_project(copy)
+            finally:
+                self._free.set()
 
         def take(found: ClaimList) -> None:
             if self._workspace.project is project and not self._again:

@@ -56,9 +56,11 @@ def gather(project: Project, progress: Progress = silent) -> Overview:
     heads = [Head("side", side.id, side.name, place=place) for place, side in enumerate(parties)]
     heads += [Head("item", item.id, item.label, item.title) for item in exhibits]
     heads += [Head("actor", actor.id, actor.name) for actor in actors.all(project)]
+    table = table_of(heads, mentions)
+    _ = table.heard  # worked out here, beside the window
     return Overview(
         tiles=tuple(tiles),
-        sources=table_of(heads, mentions),
+        sources=table,
         items={item.id: f"{item.label} {item.title}" for item in exhibits},
         dated=(*map(_dated, known), *(mark for item in exhibits for mark in _exhibit(item))),
         work=tuple(work),
