@@ -111,7 +111,7 @@ def test_a_file_of_version_1_is_copied_and_brought_up_to_date(tmp_path: Path) ->
     path, now = tmp_path / "old.vwb", schema.VERSION
     with pytest.MonkeyPatch.context() as patch, version_1.make(path, patch) as old:
         with old.edit("Add"):
-            item = items.add(old, "video", "A recording")
+            item = old.insert("item", number=1, kind="video", title="A recording", created_at=old.now())
         still = kept(old, item, caption="A lorry")
         steps = old.step_count
     with pytest.raises(WorkbenchError, match="older version"):
