@@ -56,6 +56,12 @@ def only(text: str) -> tuple[str, float, float | None, str]:
         ("خَمْسَةٌ وَعِشْرُونَ جريحاً", ("eq", 25, None, "جريحاً")),
         ("ألف ومئتان", ("eq", 1200, None, "")),
         ("٥٠ بالمئة", ("eq", 50, None, "%")),
+        ("no more than a dozen fighters", ("le", 12, None, "fighters")),
+        ("وأقل من مئة شهيد", ("lt", 100, None, "شهيد")),
+        ("مئة وأحد عشر جريحا", ("eq", 111, None, "جريحا")),
+        ("بنحو ألف جريح", ("about", 1000, None, "جريح")),
+        ("about 5 km from here", ("about", 5, None, "km")),
+        ("مئتي ألف نازح", ("eq", 200_000, None, "نازح")),
     ],
 )
 def test_what_is_offered(text: str, expected: tuple[str, float, float | None, str]) -> None:
@@ -80,7 +86,7 @@ def test_a_proportion_is_kept_as_said(text: str, part: int, unit: str) -> None:
      "Kanal 7 said",     "Channel Four", "قناة 7", "room 12", "Resolution 2118", "T-72", "9M133",
      "C1", "5th floor",
      "+963 11 222 3333",     "0123456789", "34.5102, 36.5803", "34°", "192.168.1.1",
-     "25 years old", "twenty-five-year-old"],
+     "25 years old", "hospital no. 4", "at 14.30", "at 3 in the morning", "twenty-five-year-old"],
 )  # fmt: skip
 def test_what_counts_nothing(text: str) -> None:
     assert offered(text) == []
@@ -89,7 +95,8 @@ def test_what_counts_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["hundreds of wounded", "dozens", "مئات الجرحى", "عشرات الآلاف", "بين خمسة وعشرين", "1.200 wounded",
-     "five to six thousand", "two and a half million", "one of the wounded", "no one came", "half an hour",
+     "five to six thousand", "two and a half million", "one of the wounded", "no one came",
+     "half an hour", "half a million", "نصف مليون",
      "a third attack", "ألف و٢٠٠"],
 )  # fmt: skip
 def test_what_can_be_read_in_two_ways_is_left(text: str) -> None:

@@ -150,8 +150,8 @@ def _english(cut: Sequence[Token], at: int) -> Number | None:
     if first == "a" and at + 1 < len(cut) and cut[at + 1].norm in ("hundred", "thousand", "million"):
         found = _english(cut, at + 1)
         return found and found._replace(sure=True)
-    if first == "dozen" and at and cut[at - 1].norm in ("a", "the"):
-        return Number(12.0, at + 1)
+    if first == "a" and at + 1 < len(cut) and cut[at + 1].norm == "dozen":
+        return Number(12.0, at + 2)
     if first not in _ENGLISH:
         return None
     total, group, after = 0, 0, at
@@ -212,6 +212,8 @@ def _arabic(cut: Sequence[Token], at: int) -> Number | None:
         here = after
         if cut[after].norm == "و" and after > at and after + 1 < len(cut) and cut[after + 1].kind == "word":
             prefix, (_, word), here = "و", _bare(cut[after + 1].norm, _KNOWN_ARABIC), after + 1
+        if word == "واحد" and _is_teen(cut, here, word):
+            prefix = "و"  # "and eleven" looks like "one ten" once the hamza is off
         joined = after == at or prefix.startswith("و")
         if after > at and prefix and not joined:
             break

@@ -12,11 +12,11 @@ from workbench.reasoning.number_words import Number, Token, norm, read, tokens
 from workbench.reasoning.quantity_words import (
     AFTER,
     ARABIC_CODES,
-    BEFORE,
     COUNTED,
     DESCRIBING,
     LABELS,
     LONGEST_PHRASE,
+    MEASURES,
     NO_PART,
     NO_UNIT,
     ORDINALS,
@@ -25,6 +25,7 @@ from workbench.reasoning.quantity_words import (
     PERCENT,
     PLAIN,
     YEARS,
+    qualifier,
 )
 
 _LONGEST = 20_000  # signs that are looked through; what somebody says in one go is shorter
@@ -106,7 +107,7 @@ class _Reading:
         """Give what qualifies the number at a token, "" for nothing, and the token where that begins."""
         at = self._before_prefix(at)
         for length in range(LONGEST_PHRASE, 0, -1):
-            if at >= length and (op := BEFORE.get(self._norms(at - length, length))):
+            if at >= length and (op := qualifier(self._norms(at - length, length))):
                 return op, at - length
         return "", at
 
@@ -153,8 +154,8 @@ class _Reading:
         following = tuple(token.norm for token in self.cut[after : after + 3])
         if single and self._between(first):
             return True  # "بين خمسة وعشرين": twenty-five, or from five to twenty
-        if before and ORDINALS.fullmatch(before[0]):
-            return True
+        if before and (ORDINALS.fullmatch(before[0]) or before in PARTS):
+            return True  # "half a million" is no million
         if single and following[:1] in (("-",), ("–",)) and self._touching(after):
             return True  # 25-year-old, 3-1, twenty-first
         if following[:1] and ORDINALS.fullmatch(following[0]):
@@ -187,6 +188,10 @@ class _Reading:
             return True
         before = self.cut[first - 1] if first else None
         word = before.norm if before and before.kind == "word" else ""
+        if before and before.norm == "." and self._norms(first - 2, 1) in (("no",), ("nr",)):
+            return True
+        if word == "at" and not counted and last.value < 24 and token.kind == "number":
+            return True  # an hour
         if self._is_year(token, word, counted=counted, qualified=qualified):
             return True
         if not word or qualified or counted:
@@ -232,7 +237,7 @@ class _Reading:
 
     def _inner_qualifier(self, at: int) -> tuple[str, int]:
         for length in range(LONGEST_PHRASE, 0, -1):
-            if op := BEFORE.get(self._norms(at, length)):
+            if op := qualifier(self._norms(at, length)):
                 return op, at + length
         return "", at
 
@@ -250,6 +255,8 @@ class _Reading:
                 and self.cut[at].norm.isascii()
             ):
                 continue  # "a third attack", "a quarter"
+            if after < len(self.cut) and read(self.cut, after):
+                continue
             op, first = self._qualifier(at)
             start, end = self.cut[first].start, self.cut[after - 1].end
             return Proposal(op or "eq", float(part[0]), None, f"of {part[1]}", start, end), after
@@ -290,7 +297,7 @@ class _Reading:
         token = self.cut[at]
         if token.kind != "word" or token.norm in NO_UNIT or (len(token.norm) < 2):
             return False
-        if token.norm in COUNTED:
+        if token.norm in COUNTED or token.norm in MEASURES:
             return True
         if token.norm.isascii():
             return len(token.norm) > 3 and token.norm.endswith("s") and not token.norm.endswith("ss")

@@ -39,6 +39,15 @@ AFTER = _phrases("""
     eq: exactly, بالضبط, فقط, تحديدا
 """)
 LONGEST_PHRASE = 4
+_WRITTEN_ON = ("و", "ف", "ب", "ل", "وب", "ول")
+
+
+def qualifier(words: tuple[str, ...]) -> str:
+    """Give what these words say of the number after them, also with "and" or "with" written onto them."""
+    if words in BEFORE or not words:
+        return BEFORE.get(words, "")
+    bare = [words[0].removeprefix(prefix) for prefix in _WRITTEN_ON if words[0].startswith(prefix)]
+    return next((BEFORE[first, *words[1:]] for first in bare if (first, *words[1:]) in BEFORE), "")
 
 
 def _set(words: str) -> frozenset[str]:
@@ -57,6 +66,7 @@ COUNTED = _set(
     " نازحا لاجئ لاجئا"
     " معتقل معتقلا أسير أسيرا بيت بيتا منزل منزلا دبابة صاروخ صاروخا قذيفة"
 )
+MEASURES = _set("km kg mm cm kilometres kilometers metres meters litres liters tons tonnes")
 DESCRIBING = _set("wounded injured dead armed civilian young old government rebel opposition foreign")
 LABELS = _set(
     "number no nr kanal channel room page camp road route highway street article phase day gate"
