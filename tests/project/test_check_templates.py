@@ -88,10 +88,12 @@ def test_a_new_one_gets_a_key_of_its_own(project: Project) -> None:
 
 def test_texts_in_another_language_stand_in_for_their_own(project: Project) -> None:
     item = TemplateItem("a", "First?", "Seen.", texts={"ar": {"question": "أولا؟", "passes": ""}})
-    own = save(project, replace(OWN, items=(item,), names={"ar": "قائمتنا"}))
-    assert own.languages == ("en", "ar")
+    translated = replace(OWN, items=(item,), names={"ar": "قائمتنا"})
+    assert translated.languages == ("en", "ar")
+    assert translated.in_language("ar").name == "قائمتنا"
+    own = save(project, translated)
     (*_, arabic) = check_templates.all(project, "ar")
-    assert (arabic.name, arabic.items[0].question, arabic.items[0].passes) == ("قائمتنا", "أولا؟", "Seen.")
+    assert (arabic.name, arabic.items[0].question, arabic.items[0].passes) == ("Our own", "أولا؟", "Seen.")
     (*_, french) = check_templates.all(project, "fr")
     assert french == own
 
@@ -187,7 +189,7 @@ def test_what_is_not_sound_in_a_strange_project_keeps_its_name(project: Project)
     save(project, OWN)
     with project.edit("From anybody"):
         row = project.rows("SELECT id FROM check_template")[0]["id"]
-        project.update("check_template", row, items='{"items": [{"key": 1}]}')
+        project.update("check_template", row, items='[{"key": 1}]')
     found = check_templates.get(project, "P1")
     assert found is not None
     assert (found.name, found.items) == ("Our own", ())

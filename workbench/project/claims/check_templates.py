@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.claims.check_template import Template
 from workbench.project.claims.check_template_document import document, of_document, read_file
 from workbench.project.project import Project
-from workbench.project.store.json_columns import mapping
+from workbench.project.store.json_columns import listed
 
 
 @cache
@@ -63,9 +63,8 @@ def _order(template: Template) -> tuple[bool, list[tuple[bool, int, str]]]:
 def _of_row(row: Mapping[str, Any]) -> Template:
     """Read a project's template; of one that is not sound, as from a strange file, its name alone."""
     try:
-        held = mapping(row["items"])
         about = {name: row[name] for name in ("key", "name", "subject", "claim_type", "version", "language")}
-        return replace(of_document({**held, **about}, "This project"), own=True)
+        return replace(of_document({**about, "items": listed(row["items"])}, "This project"), own=True)
     except WorkbenchError:
         return Template(row["key"], row["name"], row["claim_type"], row["version"], (), own=True)
 
@@ -73,19 +72,19 @@ def _of_row(row: Mapping[str, Any]) -> Template:
 def save(project: Project, template: Template) -> Template:
     """Keep a template as the project's own and give it with its version.
 
-    That is one more when points changed that a checklist at work was begun with, or those of the program.
-    `WorkbenchError` names what a template cannot be. Checklists at work keep their answers.
+    That is one more when points changed that a checklist at work was begun with, or those of the program. A
+    project calls its own by one name alone. Checklists at work keep their answers. `WorkbenchError` names
+    what a template cannot be.
     """
     before = get(project, template.key)
-    found = of_document({**document(template), "version": max(1, template.version)}, "The checklist")
+    named = replace(template, names={}, version=max(1, template.version))
+    found = of_document(document(named), "The checklist")
     if before is not None:
         changed = before.items != found.items and (not before.own or _is_begun(project, before))
         found = replace(found, version=max(found.version, before.version + changed))
     held = document(found)
     values = {name: held.pop(name) for name in ("name", "subject", "claim_type", "version", "language")}
-    values["items"] = json.dumps(
-        {name: held[name] for name in ("names", "items") if name in held}, ensure_ascii=False
-    )
+    values["items"] = json.dumps(held["items"], ensure_ascii=False)
     rows = project.rows("SELECT id FROM check_template WHERE key = ?", [found.key])
     if rows:
         project.update("check_template", rows[0]["id"], **values)

@@ -6,8 +6,13 @@ from typing import Any, cast
 
 def texts(written: str) -> tuple[str, ...]:
     """Read a list of words; nothing where there is no list."""
+    return tuple(map(str, listed(written)))
+
+
+def listed(written: str) -> list[Any]:
+    """Read a list; an empty one where there is none."""
     found = _read(written)
-    return tuple(map(str, cast(list[Any], found))) if isinstance(found, list) else ()
+    return cast(list[Any], found) if isinstance(found, list) else []
 
 
 def mapping(written: str) -> dict[str, Any]:

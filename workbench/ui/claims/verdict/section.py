@@ -117,7 +117,8 @@ def _sentence(ceiling: Cap) -> str:
     if not ceiling.verdict:
         return "No checklist caps the verdict."
     more = f" and {len(ceiling.reasons) - 2} more" if len(ceiling.reasons) > 2 else ""
-    return f"Capped at {ceiling.verdict}: {'; '.join(ceiling.reasons[:2])}{more}"
+    words = checklist.words(Cap(ceiling.verdict, ceiling.reasons[:2]))
+    return f"{words[:1].upper()}{words[1:]}{more}"
 
 
 def _counts(each: Assessment) -> str:
