@@ -471,6 +471,14 @@ def test_without_claims_it_says_what_to_do(qtbot: QtBot, workspace: Workspace, p
     qtbot.waitUntil(lambda: not empty.reading.busy)
     assert empty.empty.isVisible()
     assert empty.empty.button.text() == "New claim"
+    assert not empty.hint.isVisible()
+    with project.edit("One"):
+        claims.add(project, "It rained")
+    qtbot.waitUntil(lambda: bool(empty.board.columns[0].cards.rows))
+    empty.tabs.setCurrentIndex(1)
+    assert "enter the sides" in empty.matrix.silence.text()
+    empty.tabs.setCurrentIndex(2)
+    assert not empty.timeline.chart.isVisible()
     empty.close()
 
 

@@ -14,6 +14,9 @@ from workbench.ui.labels import counted, plain_label
 from workbench.ui.theme import Theme
 
 _ACROSS = {"Sides and items": ("side", "item"), "Sides and people": ("side", "actor"), "Sides": ("side",)}
+_NO_COLUMNS = (
+    "Nothing to set them against yet: add a recording or a statement, and enter the sides of the case."
+)
 _ALL, _WITHOUT = "All claims", "Claims without any source"
 
 
@@ -88,7 +91,7 @@ class Matrix(QWidget):
         none = len(self.model.silent_rows)
         parts = [f"{name} says nothing on {counted(number, 'claim')}" for name, number in silences]
         parts += [f"{counted(none, 'claim')} without any source"] if none else []
-        self.silence.setText(" · ".join(parts) or ("Each side speaks on each claim" if found.heads else ""))
+        self.silence.setText(" · ".join(parts) if found.heads else _NO_COLUMNS)
         if place > 0:
             self.model.show_table(self._asked(found, place), found, self._items)
 

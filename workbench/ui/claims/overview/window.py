@@ -171,6 +171,7 @@ class OverviewWindow(QDialog):
         if not anything:
             self.empty.say(*((_NONE_FITS, "Show all") if self._found.tiles else (_NO_CLAIMS, "New claim")))
         self._stack.setCurrentWidget(page if anything else self.empty)
+        self.hint.setVisible(anything)
         self._mark(self._workspace.selection.claim_id)
 
     def _fill_page(self, page: QWidget, tiles: list[Tile]) -> None:
