@@ -17,7 +17,7 @@ from workbench.ui.parties.period_entry import PeriodEntry
 from workbench.ui.workspace import Workspace
 
 NONE = "expressly on no side"
-_CERTAINTIES = {"": "how sure: not said", "stated": "only stated", "likely": "likely", "certain": "certain"}
+_CERTAINTIES = {"": "how sure?", "stated": "only stated", "likely": "likely", "certain": "certain"}
 
 
 class AffiliationRow(QWidget):
