@@ -1,11 +1,12 @@
 """Where items come from: the window that tells and asks it, the button that offers, equal files."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
@@ -13,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import Project, items, origin_links
 from workbench.ui.sources import commands
 from workbench.ui.sources.origins import commands as origins
+from workbench.ui.sources.origins import comparing
 from workbench.ui.sources.origins.window import OriginsWindow
 from workbench.ui.sources.pane import SourcesPane
 from workbench.ui.workspace import Workspace
@@ -88,7 +90,7 @@ def test_a_link_can_be_told_from_the_other_end(
     assert link.says(held[2], held[1], "translation of")
     assert link.strength == "all of it"
     assert not window.form.note.isVisible()
-    window.change.click()
+    window.acts.change.click()
     assert window.form.way.currentText() == "has a translation:"
     window.form.note.setText("line by line")
     window.form.add.click()
@@ -120,8 +122,8 @@ def test_suggestions_are_answered_by_keys_and_the_dismissed_are_folded_away(
     assert len(sentences(window)) == 1
     qtbot.keyClick(window.list, Qt.Key.Key_Return)
     assert not origin_links.suggestions(project)
-    assert window.folded.text() == "Show 1 dismissed"
-    window.folded.click()
+    assert window.acts.folded.text() == "Show 1 dismissed"
+    window.acts.folded.click()
     assert len(sentences(window)) == 2
     assert not window.list.grab().toImage().isNull()
     project.undo()
@@ -131,18 +133,19 @@ def test_suggestions_are_answered_by_keys_and_the_dismissed_are_folded_away(
 def test_the_origins_of_the_case_are_counted_and_drawn(
     workspace: Workspace, project: Project, window: OriginsWindow, held: list[int], qtbot: QtBot
 ) -> None:
-    assert window.count.text() == "3 items go back to 1–3 origins."
+    assert window.case.count.text() == "3 items go back to 1–3 origins."
     with project.edit("Known"):
         items.update(project, held[0], generation="original")
         origin_links.add(project, held[1], held[0], "copy of")
-    assert window.count.text() == "3 items go back to 1–2 origins."
+    assert window.case.count.text() == "3 items go back to 1–2 origins."
     assert (
-        window.groups.accessibleDescription() == "E1, E2: one origin; E3: one origin, perhaps that of others"
+        window.case.groups.accessibleDescription()
+        == "E1, E2: one origin; E3: one origin, perhaps that of others"
     )
-    assert window.legend.isVisible()
-    picture = window.groups.grab().toImage()
+    assert window.case.legend.isVisible()
+    picture = window.case.groups.grab().toImage()
     assert picture != QImage(picture.size(), picture.format())
-    qtbot.mouseClick(window.groups, Qt.MouseButton.LeftButton, pos=QPoint(14, 12))
+    qtbot.mouseClick(window.case.groups, Qt.MouseButton.LeftButton, pos=QPoint(14, 12))
     assert workspace.selection.item_id == held[0]
     assert window.said.text() == "It is an original."
     workspace.selection.set_item(held[1])
@@ -199,6 +202,44 @@ def test_the_window_keeps_its_size(workspace: Workspace, window: OriginsWindow, 
     again = OriginsWindow(workspace)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (700, 640)
+
+
+def test_pictures_are_compared_by_holding_the_one_and_going_to_the_other(
+    workspace: Workspace, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with project.edit("Add"):
+        here, there = (items.get(project, items.add(project, "video", title)) for title in ("One", "Two"))
+    workspace.selection.set_item(here.id)
+    with pytest.raises(WorkbenchError, match="exact picture of E1 is not there yet"):
+        comparing.hold_for(workspace, here, there)
+    held: list[int | None] = []
+    for name in ("stills.hold_frame", "stills.compare_held"):
+        workspace.actions[name] = QAction(workspace)
+    workspace.actions["stills.hold_frame"].triggered.connect(lambda: held.append(workspace.selection.item_id))
+    monkeypatch.setattr(type(workspace.playhead), "frame", object())
+    comparing.hold_for(workspace, here, there)
+    assert held == [here.id]
+    assert workspace.selection.item_id == there.id
+
+
+def test_a_project_open_for_reading_is_only_looked_at(
+    workspace: Workspace,
+    project: Project,
+    held: list[int],
+    open_project: Callable[..., Project],
+    qtbot: QtBot,
+) -> None:
+    suggested(project, held[1], held[0])
+    path = project.path
+    workspace.close_project()
+    open_project(path, read_only=True)
+    window = OriginsWindow(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.list.count() == 1
+    assert not window.form.isVisible()
+    assert not window.acts.confirm.isEnabled()
+    assert window.acts.go.isEnabled()
 
 
 # equal files

@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
@@ -16,7 +16,9 @@ from workbench.project.project import Project
 from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.sources.origins.groups import Group, GroupsView
+from workbench.ui.sources.origins.case_origins import CaseOrigins
+from workbench.ui.sources.origins.comparing import hold_for
+from workbench.ui.sources.origins.link_acts import LinkActs
 from workbench.ui.sources.origins.link_form import LinkForm
 from workbench.ui.sources.origins.links import LinkList
 from workbench.ui.trouble import Trouble
@@ -53,17 +55,9 @@ class OriginsWindow(QDialog):
         self.empty = plain_label(role="dim", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note = plain_label(wrap=True)
-        self.confirm = button("Confirm", "It is so (Enter in the list)")
-        self.dismiss = button("Dismiss", "It is not so, and is never suggested again (Delete in the list)")
-        self.change = button("Change…", "Say it otherwise")
-        self.go = button("Show the other item")
-        self.compare = button("Compare pictures", "Hold the frame that is shown and go to the other item")
-        self.folded = QToolButton()
-        self.folded.setCheckable(True)
-        self.folded.setProperty("role", "quiet")
+        self.acts = LinkActs()
         self.form = LinkForm()
-        self.count, self.legend = plain_label(wrap=True), plain_label(role="small", wrap=True)
-        self.groups = GroupsView(theme)
+        self.case = CaseOrigins(theme)
         self.trouble = Trouble(workspace)
         self._arrange()
         self._follow()
@@ -96,18 +90,6 @@ class OriginsWindow(QDialog):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         self._stack.setMinimumHeight(self._workspace.theme.px(150))
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        for part in (self.confirm, self.dismiss, self.change, self.go, self.compare):
-            acts.addWidget(part)
-        acts.addStretch(1)
-        acts.addWidget(self.folded)
-        below = QScrollArea(widgetResizable=True)
-        below.setWidget(self.groups)
-        below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        below.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
-        self._below = below
         self._enter = plain_label("SAY HOW IT RELATES TO ANOTHER ITEM", "section")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -116,16 +98,13 @@ class OriginsWindow(QDialog):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.note)
-        column.addLayout(acts)
+        column.addWidget(self.acts)
         column.addWidget(self.trouble)
         column.addSpacing(8)
         column.addWidget(self._enter)
         column.addWidget(self.form)
         column.addSpacing(8)
-        column.addWidget(plain_label("ORIGINS OF THE CASE", "section"))
-        column.addWidget(self.count)
-        column.addWidget(below)
-        column.addWidget(self.legend)
+        column.addWidget(self.case)
 
     def _follow(self) -> None:
         here = self._workspace
@@ -133,15 +112,15 @@ class OriginsWindow(QDialog):
         self.list.confirm.connect(partial(here.attempt, partial(self._answer, "confirmed")))
         self.list.dismiss.connect(partial(here.attempt, partial(self._answer, "dismissed")))
         self.list.itemDoubleClicked.connect(lambda _: here.attempt(self._take_up))
-        self.confirm.clicked.connect(partial(here.attempt, partial(self._answer, "confirmed")))
-        self.dismiss.clicked.connect(partial(here.attempt, partial(self._answer, "dismissed")))
-        self.change.clicked.connect(partial(here.attempt, self._take_up))
-        self.go.clicked.connect(self._show_other)
-        self.compare.clicked.connect(partial(here.attempt, self._compare))
-        self.folded.toggled.connect(self.refresh)
+        self.acts.confirm.clicked.connect(partial(here.attempt, partial(self._answer, "confirmed")))
+        self.acts.dismiss.clicked.connect(partial(here.attempt, partial(self._answer, "dismissed")))
+        self.acts.change.clicked.connect(partial(here.attempt, self._take_up))
+        self.acts.go.clicked.connect(self._show_other)
+        self.acts.compare.clicked.connect(partial(here.attempt, self._compare))
+        self.acts.folded.toggled.connect(self.refresh)
         self.form.given.connect(partial(here.attempt, self._write))
         self.form.left.connect(self.list.setFocus)
-        self.groups.chosen.connect(here.selection.set_item)
+        self.case.groups.chosen.connect(here.selection.set_item)
         self.describe.clicked.connect(self._describe)
         here.signals.changed.connect(self._changed)
         here.selection.item_changed.connect(self.refresh)
@@ -169,7 +148,7 @@ class OriginsWindow(QDialog):
         self.form.show_item(item, others, linked)
         for part in (self.form, self._enter):
             part.setVisible(bool(others) and not project.read_only)
-        self._show_groups(project, item, held)
+        self.case.show_case(project, held, item.id)
 
     def _show_said(self, item: Item, *, made: bool) -> None:
         clash = made and item.generation == "original"
@@ -183,10 +162,8 @@ class OriginsWindow(QDialog):
         names[item.id] = item.label
         told = [(link, link.words(names, item.id)) for link in origin_links.of_item(project, item.id)]
         linked = {link.other(item.id) for link, _ in told}
-        dismissed = sum(link.state == "dismissed" for link, _ in told)
-        self.folded.setVisible(bool(dismissed))
-        self.folded.setText(f"{'Hide' if self.folded.isChecked() else 'Show'} {dismissed} dismissed")
-        if not self.folded.isChecked():
+        self.acts.show_dismissed(sum(link.state == "dismissed" for link, _ in told))
+        if not self.acts.folded.isChecked():
             told = [each for each in told if each[0].state != "dismissed"]
         self.list.show_links(told)
         self._stack.setCurrentWidget(self.list if told else self.empty)
@@ -199,38 +176,10 @@ class OriginsWindow(QDialog):
     def _show_acts(self, *_: object) -> None:
         link, project = self.list.link(), self._workspace.project
         writes = project is not None and not project.read_only
-        for part in (self.confirm, self.dismiss, self.change, self.go, self.compare):
-            part.setVisible(link is not None)
+        other = self._other(link) if link is not None and project is not None else None
+        self.acts.show_link(link, self._workspace.current_item(), other, writes=writes)
         self.note.setText(shorten(link.note, _LONGEST_NOTE, placeholder=" …") if link else "")
         self.note.setVisible(bool(self.note.text()))
-        if link is not None and project is not None:
-            other = self._other(link)
-            self.confirm.setEnabled(writes and link.state != "confirmed")
-            self.dismiss.setEnabled(writes and link.state != "dismissed")
-            self.change.setEnabled(writes)
-            self.go.setText(f"Show {other.label}" if other else "Show the other item")
-            seen = (self._workspace.current_item(), other)
-            self.compare.setVisible(all(each is not None and each.kind == "video" for each in seen))
-
-    def _show_groups(self, project: Project, item: Item, held: list[Item]) -> None:
-        by_id = {each.id: (each.id, each.label, each.title) for each in held}
-        known = origin_links.ancestry(project)
-        groups = [
-            Group(tuple(by_id[each] for each in group), known.is_known(group[0]))
-            for group in origin_links.groups(project)
-        ]
-        self.count.setText(origin_links.counted(project))
-        self.groups.show_groups(groups, item.id)
-        wide = max(self.groups.width(), self._workspace.theme.px(400))
-        tall = min(self.groups.heightForWidth(wide) + 2, self._workspace.theme.px(120))
-        self._below.setFixedHeight(tall)
-        unsure = len(groups) > 1 and any(not group.known for group in groups)
-        self.legend.setText(
-            "Dashed: nothing is said yet of where it comes from, it may go back to another one."
-            if unsure
-            else ""
-        )
-        self.legend.setVisible(unsure)
 
     # what can be done
 
@@ -277,25 +226,9 @@ class OriginsWindow(QDialog):
         self._workspace.actions["sources.show_properties"].trigger()
 
     def _compare(self) -> None:
-        """Hold the exact frame of this item; the person then finds its like in the other one."""
-        here, other = self._workspace, self._other(self._need_link())
-        item, playhead = here.current_item(), here.playhead
-        if other is None or item is None:
-            return
-        if playhead.playing:
-            playhead.pause()
-        if playhead.frame is None:
-            raise WorkbenchError(
-                f"The exact picture of {item.label} is not there yet.",
-                f"Pause on a frame that {other.label} shows too, and compare again.",
-            )
-        here.actions["stills.hold_frame"].trigger()
-        here.selection.set_item(other.id)
-        key = here.actions["stills.compare_held"].shortcut().toString()
-        here.messages.tell(
-            f"The frame of {item.label} is held. Go to the like of it in {other.label}, then compare"
-            f" with the held frame{f' ({key})' if key else ''}."
-        )
+        item, other = self._workspace.current_item(), self._other(self._need_link())
+        if item is not None and other is not None:
+            hold_for(self._workspace, item, other)
 
 
 def _said(item: Item, *, made: bool) -> str:
