@@ -121,3 +121,47 @@ def test_the_retreat_is_conceded_and_then_seen_at_a_fixed_place(screen: Screen):
     assert newest(screen)["standing"]["cap"] == ""
     screen.keys("ctrl+z")
     screen.until(lambda: newest(screen)["standing"]["ladder"] == "K4", "undone")
+
+
+def test_another_translation_opens_the_verdict_on_a_proportion_again(screen: Screen):
+    screen.keys("ctrl+Down", "ctrl+Down", "ctrl+Down")
+    enter(screen, "25 of 50 who set out come back", "alt+q", "alt+e")
+    assert newest(screen)["type"] == "rate or proportion"
+    assert newest(screen)["standing"]["cap_reasons"] == ["second reading missing"]
+    screen.keys("ctrl+j")
+    screen.pause(0.4)
+    screen.type("unres")
+    screen.keys("Tab")
+    screen.type("One voice, and one reading of its verb.")
+    screen.keys(*["Tab"] * 5, "space")
+    screen.until(lambda: newest(screen)["assessment"], "the verdict")
+    assert newest(screen)["standing"]["reopened"] == []
+    screen.keys("F3", "ctrl+a")
+    screen.type("Fifty set out and twenty-five are sent back.")
+    screen.keys("Return")
+    reopened = screen.until(lambda: newest(screen)["standing"]["reopened"], "the reason")
+    assert reopened == ["The English translation of row 4 of E1 changed since the verdict."]
+    screen.shot("worked-05-reopened")
+
+
+def test_the_centre_is_shown_by_one_and_conceded_once_the_withdrawal_is_linked(screen: Screen):
+    items_on(screen, 1)
+    enter(screen, "Government forces control the centre", "alt+e")
+    screen.keys("ctrl+shift+e")
+    items_on(screen, 1)
+    screen.keys("ctrl+shift+w")
+    screen.until(lambda: newest(screen)["assertions"], "the withdrawal")
+    screen.keys("F2", "Tab", "Tab", "Tab")
+    screen.type("aga")
+    screen.keys("Escape", *["shift+Tab"] * 7, "F2")
+    screen.pause(0.3)
+    screen.keys("Tab")
+    screen.type("dir")
+    screen.until(lambda: newest(screen)["standing"]["seen"], "direct evidence")
+    assert newest(screen)["standing"]["ladder"] == "K4"
+    screen.keys("Escape", *["Tab"] * 7, "Delete")
+    screen.until(lambda: not newest(screen)["assertions"], "nobody concedes it")
+    screen.shot("worked-06-shown")
+    assert newest(screen)["standing"]["words"] == "shown, unsupported"
+    screen.keys("ctrl+z")
+    screen.until(lambda: newest(screen)["standing"]["ladder"] == "K4", "conceded again")
