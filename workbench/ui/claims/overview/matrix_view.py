@@ -31,7 +31,7 @@ _COLOUR = {
     "affirms": "established", "for": "established", "denies": "refuted", "against": "refuted",
     "hedges": "doubtful", "shows": "accent", "inconclusive": "dim", "context": "dim",
 }  # fmt: skip
-_WIDE, _WIDEST, _ROW, _CLAIM = 124, 168, 46, 340  # pixels of a column, a row and the sentences at 100 %
+_WIDE, _WIDEST, _ROW, _CLAIM = 124, 168, 54, 340  # pixels of a column, a row and the sentences at 100 %
 _PAD, _SIGN = 8, 11
 
 
@@ -158,7 +158,7 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(QColor(theme.dim))
         line = QRectF(box).adjusted(0, 0, -_PAD, 0)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, many)
-        shown, rest = kinds[:2], kinds[2:]
+        shown, rest = kinds[:3], kinds[3:]
         if len(kinds) == 1:
             self._paint_alone(painter, box, found, line.right() - count)
             return
