@@ -22,8 +22,8 @@ def test_two_hypotheses_are_weighed_by_keyboard_alone(tmp_path: Path):
         def claims() -> list[dict]:
             return screen.case()["claims"]
 
-        def found(text: str) -> dict:
-            return next(each for each in claims() if text in each["text"])
+        def evidence(text: str) -> list[dict]:
+            return next((each["evidence"] for each in claims() if text in each["text"]), [])
 
         # the origin from abroad, the last claim but one
         screen.keys(*["alt+Page_Down"] * len(claims()), "alt+Page_Up")
@@ -33,11 +33,11 @@ def test_two_hypotheses_are_weighed_by_keyboard_alone(tmp_path: Path):
 
         # two posts against "from abroad"; staged or planted is weighed in its own column
         screen.keys("minus", "Down", "minus", "minus", "Right", "Right", "minus")
-        screen.until(lambda: found("staged or planted"), "the third explanation")
+        screen.until(lambda: evidence("staged or planted"), "the third explanation")
         screen.keys("Up", "minus", "minus")
-        screen.until(lambda: len(found("staged or planted")["evidence"]) == 2, "both weighed")
+        screen.until(lambda: len(evidence("staged or planted")) == 2, "both weighed")
         screen.shot("rivals-02-weighed")
-        marks = [each["consistency"] for each in found("from abroad")["evidence"]]
+        marks = [each["consistency"] for each in evidence("from abroad")]
         assert sorted(marks) == [-2, -1]
 
         # the one observation, and out again
