@@ -137,3 +137,16 @@ def test_a_question_is_proposed_by_an_equal_unit_alone(case: Project, ids: Simpl
     assert propose([("120 People", "en")], known, None).question == known[0]
     assert propose([("120 boats", "en")], known, None).question is None
     assert propose([], known, Quantity("eq", 5, None, "people")).question == known[0]
+
+
+def test_chips_that_wrap_are_seen_whole_in_a_narrow_pane(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace
+):
+    pane.window().resize(341, 700)
+    begin(qtbot, pane, workspace, "More than 1200 people were on the quay")
+    for take in (commands.take_figure, commands.take_question, commands.take_kind):
+        take(workspace)
+        qtbot.wait(20)
+        for button in pane.entry.chips.buttons:
+            assert button.height() >= button.sizeHint().height()
+            assert pane.entry.chips.rect().contains(button.geometry())

@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets in their natural size, with the same gap between them and between the lines."""
+    """Lines of widgets in their natural size, with the same gap between them and between the lines.
+
+    A widget that is added has to be shown: until then it takes no room.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 4) -> None:
         super().__init__(parent)

@@ -128,12 +128,6 @@ class ClaimDetail(QScrollArea):
         """Let Tab go as the eye does: what is made last would otherwise be reached last."""
         before: QWidget = self.voices.add
         for view in self.checklists.values():
-            for widget in (
-                view.lines,
-                *view.states.buttons.values(),
-                view.finding,
-                view.play_anchor,
-                view.anchor_here,
-            ):
+            for widget in view.stops:
                 QWidget.setTabOrder(before, widget)
                 before = widget

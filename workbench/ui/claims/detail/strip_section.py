@@ -108,6 +108,7 @@ class StripSection(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, key=part.key: self.open_part(key))
             self._strip_flow.addWidget(button)
+            button.show()
         theme = self._workspace.theme
         room = theme.px(_NAME)
         button.setText(button.fontMetrics().elidedText(part.words.replace("&", "&&"), _MIDDLE, room))
@@ -132,6 +133,7 @@ class StripSection(QWidget):
                 button.setAccessibleName(f"{words} {claim.label}: go there")
                 button.clicked.connect(lambda _checked=False, to=other: self._go(to))
                 self._flags_flow.addWidget(button)
+                button.show()
                 self.flags.append(button)
         self._flags.setVisible(bool(self.flags))
 

@@ -100,6 +100,7 @@ class ProposalChips(QWidget):
         if chosen:
             button.setIcon(self._workspace.theme.icon("check", self._workspace.theme.accent))
         self._flow.addWidget(button)
+        button.show()
         self.buttons.append(button)
         return button
 
