@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from workbench.project import Project, anchors, claims, items, origin_links
+from workbench.project import Project, anchors, claims, document, items, origin_links
 from workbench.project.claims import stated_figures
 from workbench.project.parties import actors, sides
 from workbench.project.transcript import speakers
@@ -71,6 +71,15 @@ def test_a_copy_repeats_a_figure_and_undo_parts_them_again(case):
     assert [[each.voice for each in group] for group in groups] == [["Sailor"], [""], ["Clerk", "Sailor"]]
     project.undo()
     assert len(stated_figures.of_question(project, ids.question).repeated) == 4
+
+
+def test_the_sets_of_each_claim_are_told_to_scripts(case):
+    project, ids = case
+    assert stated_figures.claim_sets(project)[ids.few] == (frozenset({ids.few}),)
+    with project.edit("At least"):
+        claims.update(project, ids.many, qty_op="ge")
+    told = {each["number"]: each["standing"]["compatible_sets"] for each in document.build(project)["claims"]}
+    assert told == {1: [[1, 2]], 2: [[1, 2]], 3: [[3]]}
 
 
 def test_how_far_about_reaches_is_the_questions_own(case):

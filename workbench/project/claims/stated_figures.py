@@ -116,6 +116,17 @@ def of_claim(project: Project, claim: int) -> Answer:
     return Answer(None, _stated(project, "c.id = ?", claim))
 
 
+def claim_sets(project: Project) -> dict[int, tuple[frozenset[int], ...]]:
+    """Give for each claim with a figure and a question the compatible sets that it stands in, by claims."""
+    found: dict[int, tuple[frozenset[int], ...]] = {}
+    for question in questions(project):
+        answer = of_question(project, question.id)
+        claims = {each.value.id: each.claim for each in answer.stated}
+        sets = tuple(dict.fromkeys(frozenset(claims[number] for number in held) for held in answer.sets))
+        found |= {claim: tuple(held for held in sets if claim in held) for claim in claims.values()}
+    return found
+
+
 def _stated(project: Project, which: str, value: int) -> tuple[Stated, ...]:
     rows = list(project.file.query(_CLAIMS.format(which=which), [value]))
     those = [row[0] for row in rows]

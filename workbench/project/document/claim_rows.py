@@ -1,5 +1,6 @@
 """The claims with all that bears on them and what follows from it, as the document tells them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from workbench.project import claims
@@ -13,6 +14,7 @@ from workbench.project.claims import (
     reviews,
     searches,
     standing,
+    stated_figures,
 )
 from workbench.project.claims.standing import Standing
 from workbench.project.document.checks import run_of
@@ -22,11 +24,20 @@ from workbench.project.project import Project
 
 def claims_of(project: Project, numbers: Numbers) -> list[Document]:
     """Tell every claim: who asserts it, its evidence, checks and verdicts, and how it stands."""
-    stands = standing.all(project)
-    return [_claim(project, claim, stands[claim.id], numbers) for claim in claims.all(project)]
+    stands, sets = standing.all(project), stated_figures.claim_sets(project)
+    return [
+        _claim(project, claim, stands[claim.id], sets.get(claim.id, ()), numbers)
+        for claim in claims.all(project)
+    ]
 
 
-def _claim(project: Project, claim: Claim, found: Standing, numbers: Numbers) -> Document:
+def _claim(
+    project: Project,
+    claim: Claim,
+    found: Standing,
+    sets: Sequence[frozenset[int]],
+    numbers: Numbers,
+) -> Document:
     assessments = [_assessment(each) for each in claims.assessments(project, claim.id)]
     return {
         **without_id(claim, "anchor", "assessment"),
@@ -49,7 +60,10 @@ def _claim(project: Project, claim: Claim, found: Standing, numbers: Numbers) ->
         "checklists": [run_of(run, numbers) for run in checklists.runs(project, claim=claim.id)],
         "searches": [without_id(each, "claim", "item") for each in searches.of_claim(project, claim.id)],
         "reviews": [without_id(each, "claim", "assessment") for each in reviews.of_claim(project, claim.id)],
-        "standing": _standing(found, numbers),
+        "standing": {
+            **_standing(found, numbers),
+            "compatible_sets": [sorted(numbers.claim[each] for each in held) for held in sets],
+        },
     }
 
 
