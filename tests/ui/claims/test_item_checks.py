@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, items
@@ -51,6 +52,21 @@ def test_begin_answer_and_count(qtbot: QtBot, window: ItemChecksWindow, case: Pr
     assert window.progress.text().endswith("1 of 11")
     case.undo()
     assert window.progress.text().endswith("0 of 11")
+
+
+def next_stop(widget: QWidget) -> QWidget:
+    widget = widget.nextInFocusChain()
+    while not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        widget = widget.nextInFocusChain()
+    return widget
+
+
+def test_tab_goes_from_one_checklist_to_the_next(window: ItemChecksWindow):
+    window.starter.start()
+    window.starter.start()
+    (first, second) = window.checklists.values()
+    assert next_stop(first.anchor_here) is second.lines
+    assert next_stop(second.anchor_here) is window.starter.template
 
 
 def test_it_stays_on_its_item_until_asked_again(

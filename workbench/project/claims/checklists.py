@@ -107,7 +107,9 @@ def begun(project: Project, *, claims: Iterable[int] = (), items: Iterable[int] 
     for run, key, state in project.file.query(answered, values):
         states.setdefault(run, {})[key] = state
     known = {template.key: template for template in check_templates.all(project)}
-    rows = project.rows(f"SELECT * FROM check_run WHERE {_AMONG} ORDER BY template, id", values)
+    rows = project.rows(
+        f"SELECT * FROM check_run WHERE {_AMONG} ORDER BY length(template), template, id", values
+    )
     return [Begun(**_about(row, states.get(row["id"], {}), known)) for row in rows]
 
 
@@ -128,7 +130,9 @@ def runs(project: Project, claim: int | None = None, item: int | None = None) ->
     ids = f"SELECT id FROM check_run WHERE {where}"
     answers = _answers(project, ids, values)
     known = {template.key: template for template in check_templates.all(project)}
-    rows = project.rows(f"SELECT * FROM check_run WHERE id IN ({ids}) ORDER BY template, id", values)
+    rows = project.rows(
+        f"SELECT * FROM check_run WHERE id IN ({ids}) ORDER BY length(template), template, id", values
+    )
     return [_run(row, answers.get(row["id"], {}), known) for row in rows]
 
 

@@ -76,6 +76,11 @@ class ChecklistView(DetailSection):
         places.addWidget(self._offer, 1)
         column.addLayout(places)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, as the eye does."""
+        return (self.lines, *self.states.buttons.values(), self.finding, self.play_anchor, self.anchor_here)
+
     def show_run(self, run: Run) -> None:
         """Show the answers as they are now."""
         self.run = run

@@ -1,5 +1,7 @@
 """The window that checks one item: its intake, place, time, speech, and what comes before publishing."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -124,6 +126,15 @@ class ItemChecksWindow(QDialog):
                 self._column.insertWidget(place, view)
                 view.show()
                 view.lines.setFocus()
+        self._order_focus(runs)
+
+    def _order_focus(self, runs: list[Run]) -> None:
+        """Let Tab go as the eye does: what is made last would otherwise be reached last."""
+        stops = [stop for run in runs for stop in self.checklists[run.id].stops]
+        for before, after in pairwise(
+            (*stops, self.starter.template, self.starter.button, self.searches.log)
+        ):
+            QWidget.setTabOrder(before, after)
 
     def _changed(self, changes: Changes) -> None:
         if touches(changes, *_SHOWN):
