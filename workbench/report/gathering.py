@@ -259,7 +259,7 @@ class _Case:
         if not own:
             return None
         values = [_figure(c) for c in own]
-        line = number_line(values)
+        line = number_line(values, question.about)
         bars = tuple(
             Bar(c.label, figures.words(v), self.side_of(c), *span)
             for c, v, span in zip(own, values, line.spans, strict=True)
@@ -267,7 +267,8 @@ class _Case:
         conflicting = tuple(
             (a.label, b.label)
             for a, b in combinations(own, 2)
-            if b.id in self.conflicts.get(a.id, ()) and not figures.compatible(_figure(a), _figure(b))
+            if b.id in self.conflicts.get(a.id, ())
+            and not figures.compatible(_figure(a), _figure(b), question.about)
         )
         return Figures(question.text, question.unit, bars, line.ticks, conflicting)
 
