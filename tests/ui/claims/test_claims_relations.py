@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
@@ -81,3 +82,14 @@ def test_a_claim_is_named_by_number_or_by_words_of_its_own(case: Project, ids: S
     for nothing in ("", "C9", "nobody"):
         with pytest.raises(WorkbenchError, match="No claim"):
             named(known, nothing)
+
+
+def test_rival_explanations_are_one_click_away(
+    pane: ClaimsPane, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    opened: list[str] = []
+    action = QAction()
+    action.triggered.connect(lambda: opened.append("rivals"))
+    monkeypatch.setitem(workspace.actions, "claims.show_rivals", action)
+    pane.detail.relations.rivals.click()
+    assert opened == ["rivals"]

@@ -25,6 +25,9 @@ class RelationsSection(DetailSection):
         self._claim: Claim | None = None
         self._others: dict[int | str, int] = {}  # the claim at the other end, by relation
         self.lines = RowList(LinePainter(workspace.theme), "Related claims", fit=True)
+        self.rivals = QPushButton("Rivals…")
+        self.rivals.setAccessibleName("Weigh rival explanations")
+        self.rivals.setProperty("role", "link")
         self.adding = QPushButton("Add")
         self.adding.setAccessibleName("Relate this claim to another")
         self.adding.setProperty("role", "link")
@@ -40,6 +43,7 @@ class RelationsSection(DetailSection):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.head.addWidget(self.rivals)
         self.head.addWidget(self.adding)
         row = QHBoxLayout(self._adder)
         row.setContentsMargins(12, 0, 12, 0)
@@ -57,6 +61,7 @@ class RelationsSection(DetailSection):
     def _connect(self) -> None:
         connect_rows(self.lines, self._go)
         self.adding.toggled.connect(self._open)
+        self.rivals.clicked.connect(self._show_rivals)
         self.relate.clicked.connect(self.add)
         self.other.returnPressed.connect(self.add)
 
@@ -97,6 +102,10 @@ class RelationsSection(DetailSection):
             own = self._claim.id if self._claim else None
             self._known.setStringList([f"{each.label} {each.text}" for each in known if each.id != own])
             self.kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_rivals(self) -> None:
+        if show := self._workspace.actions.get("claims.show_rivals"):
+            show.trigger()
 
     def _go(self, row: Line) -> None:
         self._workspace.commit_typing.emit()
