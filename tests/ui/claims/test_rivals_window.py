@@ -90,7 +90,9 @@ def test_each_mark_is_one_step_to_undo(window: RivalsWindow, workspace: Workspac
 def test_the_heads_say_what_leads_and_what_speaks_against_each(window: RivalsWindow):
     assert "Not weighed yet" in head(window, 0)
     assert "2 places still to weigh" in head(window, 0)
-    keys(window, "-", Qt.Key.Key_Right, "+", Qt.Key.Key_Down, "+", Qt.Key.Key_Left, "-", "-")
+    keys(window, "-")
+    assert "Least inconsistent" not in head(window, 0)
+    keys(window, Qt.Key.Key_Right, "+", Qt.Key.Key_Down, "+", Qt.Key.Key_Left, "-", "-")
     assert "2 pieces of evidence speak against it, 1 strongly" in head(window, 0)
     assert "Least inconsistent: nothing speaks against it" in head(window, 1)
     assert "ضاع القارب في البحر" in head(window, 1)

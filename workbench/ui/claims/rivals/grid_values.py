@@ -64,7 +64,7 @@ class PlaceHead:
 def claim_heads(matrix: Matrix, ceilings: dict[int, str]) -> list[ClaimHead]:
     """Make the heads of the columns; the last one offers "staged or planted" until it is among them."""
     order = rival_explanations.ranking(matrix.rows, len(matrix.claims))
-    first = order[0] if order else ()
+    first = order[0] if sum(map(len, order)) > 1 else ()  # one alone leads nobody
     heads = [_claim_head(matrix, column, first, ceilings) for column in range(len(matrix.claims))]
     return heads if matrix.staged else [*heads, ClaimHead(None, STAGED, OFFER)]
 
@@ -72,7 +72,7 @@ def claim_heads(matrix: Matrix, ceilings: dict[int, str]) -> list[ClaimHead]:
 def _claim_head(matrix: Matrix, column: int, first: tuple[int, ...], ceilings: dict[int, str]) -> ClaimHead:
     claim = matrix.claims[column]
     against = rival_explanations.against(matrix.rows, column).words
-    leads = column in first and len(matrix.claims) > 1
+    leads = column in first
     tied = "tied as " if leads and len(first) > 1 else ""
     standing = f"{tied}least inconsistent: {against}" if leads else against
     left = sum(place.is_open(column) for place in matrix.places)
