@@ -29,6 +29,7 @@ _LISTED = (
 _WORDS = ("segment", "rendering", "anchor", "project")
 _LIST_SHARE = 0.45  # of the pane's height, at most
 _LIST_MARGIN = 4
+_LEAST = 96  # pixels of the list that stay in sight below an entry
 _NOTHING = (
     "No claims yet. A claim is one sentence that can be true or false. "
     "Select words in the transcript and press Ctrl+Shift+C, or write one by hand."
@@ -130,9 +131,11 @@ class ClaimsPane(QWidget):
     def _share_height(self) -> None:
         """Give the list what its rows need, but never much of the detail's room; a hand's choice stays."""
         height, rows = self.split.height(), self.list.rows_height()
-        if not self._split_by_hand and rows and self.isVisible():
-            entry = self.entry.sizeHint().height() if self.entry.isVisibleTo(self) else 0
-            top = min(rows + entry + _LIST_MARGIN, int(height * _LIST_SHARE))
+        entry = self.entry.heightForWidth(self.width()) if self.entry.isVisibleTo(self) else 0
+        if (entry or not self._split_by_hand) and rows and self.isVisible():
+            above = entry + (self.filter.sizeHint().height() if self.filter.isVisibleTo(self) else 0)
+            room = max(int(height * _LIST_SHARE) - above, _LEAST)
+            top = above + min(rows + _LIST_MARGIN, room)
             self.split.setSizes([top, height - top])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,7 @@
 """Chips that offer what was read from the words; each is taken, and given back, by one key or one click."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.ui.claims.entry.proposed import Proposed, Quantity, Taken
@@ -9,7 +9,7 @@ from workbench.ui.claims.flow_layout import flow
 from workbench.ui.workspace import Workspace
 
 FIGURE, QUESTION, KIND = "claims.take_figure", "claims.take_question", "claims.take_kind"
-_LONGEST = 44  # letters of a question on its chip
+_AROUND = 40  # pixels of a chip beside its words
 
 
 class ProposalChips(QWidget):
@@ -81,7 +81,7 @@ class ProposalChips(QWidget):
                 )
             )
         if offered.question is not None:
-            words = f"answers “{_short(offered.question.text)}”"
+            words = f"answers “{offered.question.text}”"
             chip = self._chip(words, self._key(QUESTION), bool(taken.question))
             chip.clicked.connect(self.take_question)
         if offered.kind:
@@ -91,9 +91,19 @@ class ProposalChips(QWidget):
         self.setVisible(bool(self.buttons))
         self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.isVisible():
+            self._show()  # the words are cut to the width
+
     def _chip(self, words: str, key: str, chosen: bool) -> QPushButton:
-        button = QPushButton(words.replace("&", "&&") + (f" — {key} to take" if key and not chosen else ""))
+        button = QPushButton()
         button.setProperty("role", "part")
+        button.ensurePolished()
+        metrics, take = button.fontMetrics(), f" — {key} to take" if key and not chosen else ""
+        room = max(self.width(), 200) - metrics.horizontalAdvance(take) - _AROUND
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        button.setText(shown.replace("&", "&&") + take)
         button.setCheckable(True)
         button.setChecked(chosen)
         button.setAccessibleName(f"{words}, {'taken' if chosen else 'offered: take it'}")
@@ -108,7 +118,3 @@ class ProposalChips(QWidget):
         known = self._workspace.actions.get(action)
         keys = known.shortcut() if known is not None else QKeySequence()
         return keys.toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.project import claims
 from workbench.ui.citations import Citation
@@ -38,7 +38,8 @@ class NewClaim(QFrame):
         self.chips = ProposalChips(workspace)
         self._reading = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._reading.timeout.connect(self._propose)
-        self._keeps = plain_label(role="small", wrap=True)
+        self._keeps = plain_label(role="small")
+        self._keeps.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.add = QPushButton("Add claim")
         self.add.setProperty("role", "primary")
         self.cancel = QPushButton("Cancel")
@@ -134,7 +135,7 @@ class NewClaim(QFrame):
             self.grown.emit()
 
     def _tell(self) -> None:
-        self._keeps.setText("The claim keeps this place." if self.chosen() else "")
+        self._keeps.setText("Keeps this place" if self.chosen() else "")
 
     def _allow(self) -> None:
         self.add.setEnabled(bool(self.sentence.text()))
