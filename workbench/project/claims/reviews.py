@@ -59,8 +59,9 @@ def workflow_words(workflow: str, opinion: Review | None) -> str:
     """Say how far the work is, and by whom it is reviewed; `opinion` is that of a second analyst, if any."""
     if workflow != "reviewed":
         return workflow
-    agreed = opinion is not None and opinion.opinion == "agrees"
-    return f"reviewed by {opinion.analyst}" if agreed else "reviewed by author"
+    if opinion is not None and opinion.opinion == "agrees":
+        return f"reviewed by {opinion.analyst}"
+    return "reviewed by author"
 
 
 def give(project: Project, claim: int, opinion: str, note: str = "") -> int:
