@@ -1,9 +1,10 @@
 """The document holds the whole case in plain values, by the numbers that people see."""
 
 import json
+from dataclasses import replace
 
 from workbench.project import Project, anchors, claims, document, items, origin_links, stills, transcript
-from workbench.project.claims import checklists, evidence, relations, reviews, searches
+from workbench.project.claims import check_templates, checklists, evidence, relations, reviews, searches
 from workbench.project.parties import actors, affiliations, side_relations, sides, source_ratings
 from workbench.project.transcript import imported_words, imports, renderings, speakers
 from workbench.project.transcript.imports import Draft, DraftSegment
@@ -208,6 +209,28 @@ def test_what_stands_around_a_claim_is_told_by_numbers(project: Project, item: i
     claim = built["claims"][0]
     assert [search["place"] for search in claim["searches"]] == ["town archive"]
     assert [review["opinion"] for review in claim["reviews"]] == ["agrees"]
+
+
+def test_an_assertion_tells_the_side_on_which_its_voice_stands(project: Project, item: int) -> None:
+    case(project, item)
+    with project.edit("Around it"):
+        around(project, item)
+        claim, statement = claims.all(project)[0], items.all(project)[1]
+        (actor,) = actors.all(project)
+        claims.add_assertion(project, claim.id, anchors.whole(project, statement.id), actor=actor.id)
+    written, followed = document.build(project)["claims"][0]["assertions"]
+    assert (written["side"], written["side_ground"]) == (1, "written")
+    assert (followed["side"], followed["side_ground"], followed["actor"]) == (1, "affiliation", 1)
+
+
+def test_the_checklists_of_the_project_itself_are_told(project: Project) -> None:
+    assert document.build(project)["checklists"] == []
+    with project.edit("Own"):
+        own = replace(check_templates.shipped()[1], name="Our own count")
+        check_templates.save(project, own)
+    (told,) = document.build(project)["checklists"]
+    assert (told["key"], told["name"], told["items"][0]["key"]) == ("T1", "Our own count", "exact_words")
+    assert set(told) == set(document.KEYS["checklists"])
 
 
 def test_a_claim_says_how_it_stands(project: Project, item: int) -> None:

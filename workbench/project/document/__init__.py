@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from workbench.project import claims
 from workbench.project.claims import searches
-from workbench.project.document import claim_rows, exhibits, people, pictures, transcripts
+from workbench.project.document import checks, claim_rows, exhibits, people, pictures, transcripts
 from workbench.project.document.numbers import Document, Numbers, without_id
 from workbench.project.parties import sides
 from workbench.project.project import Project
@@ -47,6 +47,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "from_item", "to_item", "kind", "basis", "strength", "note", "state", "analyst", "at",
     ),
     "searches": ("place", "terms", "searched_edtf", "found", "note", "analyst", "at"),
+    "checklists": ("key", "name", "subject", "claim_type", "version", "language", "items"),
     "stills": (
         "number", "item", "item_sha256", "time_ms", "pts", "time_base", "frame", "width", "height", "decoder",
         "caption", "created_at", "sha256", "citation", "as_seen",
@@ -80,6 +81,7 @@ def build(project: Project) -> Document:
             for each in searches.all(project)
             if each.claim is None and each.item is None
         ],
+        "checklists": checks.templates_of(project),
         "stills": pictures.stills_of(project, numbers),
         "imports": [
             transcripts.import_of(record, number, numbers)

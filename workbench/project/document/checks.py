@@ -1,7 +1,9 @@
 """Checklists at work, as the document tells them."""
 
+from workbench.project.claims import check_template_document, check_templates
 from workbench.project.claims.checklists import Run
 from workbench.project.document.numbers import Document, Numbers, citation
+from workbench.project.project import Project
 
 
 def run_of(run: Run, numbers: Numbers) -> Document:
@@ -34,3 +36,8 @@ def _answer(run: Run, key: str, numbers: Numbers) -> Document:
         "analyst": answer.analyst,
         "at": answer.at,
     }
+
+
+def templates_of(project: Project) -> list[Document]:
+    """Tell the checklists that this project has of its own, as files hold them."""
+    return [check_template_document.document(each) for each in check_templates.all(project) if each.own]

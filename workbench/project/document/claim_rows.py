@@ -5,6 +5,7 @@ from typing import Any
 
 from workbench.project import claims
 from workbench.project.claims import (
+    Assertion,
     Assessment,
     Claim,
     checklists,
@@ -19,14 +20,16 @@ from workbench.project.claims import (
 from workbench.project.claims.standing import Standing
 from workbench.project.document.checks import run_of
 from workbench.project.document.numbers import Document, Numbers, citation, without_id
+from workbench.project.parties.standpoints import Stand, Standpoints
 from workbench.project.project import Project
 
 
 def claims_of(project: Project, numbers: Numbers) -> list[Document]:
     """Tell every claim: who asserts it, its evidence, checks and verdicts, and how it stands."""
     stands, sets = standing.all(project), stated_figures.claim_sets(project)
+    standpoints = Standpoints(project)
     return [
-        _claim(project, claim, stands[claim.id], sets.get(claim.id, ()), numbers)
+        _claim(project, claim, stands[claim.id], sets.get(claim.id, ()), standpoints, numbers)
         for claim in claims.all(project)
     ]
 
@@ -36,6 +39,7 @@ def _claim(
     claim: Claim,
     found: Standing,
     sets: Sequence[frozenset[int]],
+    standpoints: Standpoints,
     numbers: Numbers,
 ) -> Document:
     assessments = [_assessment(each) for each in claims.assessments(project, claim.id)]
@@ -47,13 +51,7 @@ def _claim(
         "assessment": assessments[0] if assessments else None,
         "assessments": assessments,
         "assertions": [
-            {
-                **_cited(each, numbers),
-                "speaker": numbers.speaker.get(each.speaker or 0),
-                "side": numbers.side.get(each.side or 0),
-                "actor": numbers.actor.get(each.actor or 0),
-                "via_actor": numbers.actor.get(each.via_actor or 0),
-            }
+            _assertion(each, standpoints.of_assertion(each), numbers)
             for each in claims.assertions(project, claim.id)
         ],
         "evidence": [_cited(each, numbers) for each in evidence.of_claim(project, claim.id)],
@@ -64,6 +62,19 @@ def _claim(
             **_standing(found, numbers),
             "compatible_sets": [sorted(numbers.claim[each] for each in held) for held in sets],
         },
+    }
+
+
+def _assertion(each: Assertion, stand: Stand, numbers: Numbers) -> Document:
+    """Tell an assertion with the side on which its voice stands, and where that is entered."""
+    return {
+        **_cited(each, numbers),
+        "speaker": numbers.speaker.get(each.speaker or 0),
+        "side": numbers.side.get(stand.side or 0),
+        "side_neutral": stand.neutral,
+        "side_ground": stand.ground,
+        "actor": numbers.actor.get(each.actor or 0),
+        "via_actor": numbers.actor.get(each.via_actor or 0),
     }
 
 
