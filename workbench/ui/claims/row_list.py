@@ -78,15 +78,19 @@ class RowList(QListView):
 
     def set_rows(self, rows: Sequence[object]) -> None:
         """Show these rows, staying on the row with the same key, or else on the same place."""
-        if list(rows) == self._rows.values:
+        wanted = list(rows)
+        if wanted == self._rows.values:
             return
         place, key = self.currentIndex().row(), self.current_key()
+        keys = [self._painter.key(row) for row in wanted]
         self._filling = True
-        self._rows.replace(rows)
-        keys = [self._painter.key(row) for row in rows]
-        again = keys.index(key) if key in keys else min(place, len(keys) - 1)
-        if again >= 0:
-            self.setCurrentIndex(self._rows.index(again))
+        if keys == self._keys():
+            self._rows.alter(wanted)
+        else:
+            self._rows.replace(wanted)
+            again = keys.index(key) if key in keys else min(place, len(keys) - 1)
+            if again >= 0:
+                self.setCurrentIndex(self._rows.index(again))
         self._filling = False
         self._fit_height()
 
@@ -106,7 +110,7 @@ class RowList(QListView):
 
     def go_to(self, key: Hashable) -> None:
         """Make the row with this key current and visible; None leaves no row current."""
-        keys = [self._painter.key(row) for row in self._rows.values]
+        keys = self._keys()
         place = keys.index(key) if key in keys else -1
         if place != self.currentIndex().row():
             self.setCurrentIndex(self._rows.index(place) if place >= 0 else QModelIndex())
@@ -117,6 +121,7 @@ class RowList(QListView):
 
     def repaint_rows(self) -> None:
         """Lay out and paint anew: the theme or the text size changed."""
+        self._rows.forget_heights()
         self.scheduleDelayedItemsLayout()
         self._fit_height()
         self.viewport().update()
@@ -152,8 +157,10 @@ class RowList(QListView):
 
     def rows_height(self) -> int:
         """Sum the heights of all rows at the present width."""
-        width = self.viewport().width()
-        return sum(self._painter.height(row, width) for row in self._rows.values)
+        return sum(self._rows.heights(self.viewport().width()))
+
+    def _keys(self) -> list[Hashable]:
+        return [self._painter.key(row) for row in self._rows.values]
 
     def _fit_height(self) -> None:
         if self._fit:
@@ -174,11 +181,31 @@ class _Rows(QAbstractListModel):
         super().__init__(parent)
         self._painter = painter
         self.values: list[object] = []
+        self._measured: tuple[int, list[int]] = 0, []  # a width, and the heights of all rows at it
 
-    def replace(self, rows: Sequence[object]) -> None:
+    def replace(self, rows: list[object]) -> None:
+        """Take other rows."""
         self.beginResetModel()
-        self.values = list(rows)
+        self.values = rows
+        self.forget_heights()
         self.endResetModel()
+
+    def alter(self, rows: list[object]) -> None:
+        """Take other values of the same rows."""
+        differing = [n for n, (old, new) in enumerate(zip(self.values, rows, strict=True)) if old != new]
+        self.values = rows
+        self.forget_heights()
+        self.dataChanged.emit(self.index(differing[0]), self.index(differing[-1]))
+
+    def heights(self, width: int) -> list[int]:
+        """Give the heights of all rows at a width, measured once."""
+        if self._measured[0] != width or len(self._measured[1]) != len(self.values):
+            self._measured = width, [self._painter.height(row, width) for row in self.values]
+        return self._measured[1]
+
+    def forget_heights(self) -> None:
+        """Measure anew: the rows or the fonts changed."""
+        self._measured = 0, []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         return 0 if parent.isValid() else len(self.values)
@@ -196,7 +223,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        return QSize(width, self._painter.height(self._value(index), width))
+        return QSize(width, self._rows.heights(width)[index.row()])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         current = index.row() == self._view.currentIndex().row()

@@ -55,7 +55,7 @@ class ClaimRow:
         """The verdict in words, also when there is none."""
         return self.verdict or "not assessed"
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """What stands beside the verdict: how far the work is, unless just open, and the ladder's words."""
         work = "" if self.workflow == "open" else self.workflow
