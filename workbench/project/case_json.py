@@ -16,7 +16,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project import items
 from workbench.project.project import Project
-from workbench.project.store import schema
+from workbench.project.store import json_columns, schema
 from workbench.project.store.file import fitting
 from workbench.project.store.rows import Rows
 from workbench.whole_file import write_whole
@@ -100,7 +100,7 @@ def _told(table: str, row: Row) -> Row:
 def _value_told(table: str, name: str, value: Any) -> Any:
     if name in TRUTHS:
         return bool(value)
-    return json.loads(value) if (table, name) in JSON else value
+    return json_columns.value(value) if (table, name) in JSON else value
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -1,19 +1,16 @@
 """What was last chosen of each format when a transcript was exported, kept with the project."""
 
 import json
-from typing import Any, cast
+from typing import Any
 
 from workbench.project.project import Project
+from workbench.project.store.json_columns import mapping
 
 
 def of_format(project: Project, key: str) -> dict[str, Any]:
     """Give what was chosen of a format; empty before its first export."""
     found = _row(project, key)
-    try:
-        chosen: Any = json.loads(found["options"]) if found else {}
-    except ValueError:  # the file may come from anybody
-        return {}
-    return cast("dict[str, Any]", chosen) if isinstance(chosen, dict) else {}
+    return mapping(found["options"]) if found else {}
 
 
 def keep(project: Project, key: str, chosen: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
-from workbench.project.store.json_columns import texts
+from workbench.project.store.json_columns import mapping, texts
 from workbench.project.transcript import segment_times
 from workbench.reasoning import edtf
 
@@ -99,7 +99,7 @@ def duration_ms(project: Project, item: int) -> int | None:
 def _read(project: Project, where: str, values: tuple[Any, ...]) -> list[Item]:
     ids = f"SELECT id FROM item WHERE {where}"
     files = project.rows(f"SELECT * FROM item_file WHERE item IN ({ids}) ORDER BY added_at", values)
-    by_item = {row["item"]: ItemFile(**dict(row, facts=json.loads(row["facts"]))) for row in files}
+    by_item = {row["item"]: ItemFile(**dict(row, facts=mapping(row["facts"]))) for row in files}
     rows = project.rows(f"SELECT * FROM item WHERE id IN ({ids}) ORDER BY number", values)
     return [
         Item(**dict(row, authenticity=texts(row["authenticity"])), file=by_item.get(row["id"]))

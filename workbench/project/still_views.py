@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.project import Project
+from workbench.project.store.json_columns import mapping
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def of_still(project: Project, still: int) -> list[StillView]:
 
 def _read(project: Project, where: str, *values: int) -> list[StillView]:
     rows = project.rows(f"SELECT * FROM still_view {where} ORDER BY created_at, id", values)
-    return [StillView(**row | {"view": json.loads(row["view"])}) for row in rows]
+    return [StillView(**dict(row, view=mapping(row["view"]))) for row in rows]
 
 
 def add(

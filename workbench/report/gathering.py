@@ -100,7 +100,8 @@ class _Case:
 
     def item(self, item: items.Item) -> Item:
         held = item.file
-        path = items.file_path(self.project, item) if held and self.with_files else None
+        presence = items.presence(self.project, item)
+        shown = self.with_files and presence in ("present", "changed")
         return Item(
             label=item.label,
             title=item.title,
@@ -117,8 +118,8 @@ class _Case:
             size=held.size if held else 0,
             container=held.container if held else "",
             duration_ms=held.duration_ms if held else None,
-            presence=items.presence(self.project, item),
-            file=path if path and path.is_file() else None,
+            presence=presence,
+            file=items.file_path(self.project, item) if shown else None,
             lines=tuple(self.line(segment) for segment in transcript.of_item(self.project, item.id)),
         )
 

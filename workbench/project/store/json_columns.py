@@ -1,7 +1,10 @@
 """What stands as JSON in a column, read without trust: the file may come from anybody."""
 
 import json
+import math
 from typing import Any, cast
+
+_DEEPEST = 50  # a value in values; what the program writes is far from it
 
 
 def texts(written: str) -> tuple[str, ...]:
@@ -11,18 +14,42 @@ def texts(written: str) -> tuple[str, ...]:
 
 def listed(written: str) -> list[Any]:
     """Read a list; an empty one where there is none."""
-    found = _read(written)
+    found = value(written)
     return cast(list[Any], found) if isinstance(found, list) else []
 
 
 def mapping(written: str) -> dict[str, Any]:
     """Read names with their values; nothing where there are none."""
-    found = _read(written)
+    found = value(written)
     return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
-def _read(written: str) -> Any:
+def value(written: str) -> Any:
+    """Read any value; None for what is no JSON or could not be written as JSON to a file again."""
     try:
-        return json.loads(written)
+        found = json.loads(written, parse_constant=_finite, parse_float=_finite)
+        if "\\u" in written:
+            json.dumps(found, ensure_ascii=False).encode()  # half a sign is in no text
     except (ValueError, RecursionError):
         return None
+    return None if _is_deep(found) else found
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(written)
+    return number
+
+
+def _is_deep(found: Any) -> bool:
+    held = [found]
+    for _ in range(_DEEPEST):
+        held = [inner for each in held for inner in _inner(each)]
+    return bool(held)
+
+
+def _inner(each: Any) -> list[Any]:
+    if isinstance(each, dict):
+        return list(cast("dict[str, Any]", each).values())
+    return cast("list[Any]", each) if isinstance(each, list) else []

@@ -84,9 +84,9 @@ _STILL_VIEW = (
 )
 
 _ANSWERS = "check_answer AS f JOIN check_run AS r ON r.id = f.run"
-_ALIASES = (  # a file may come from anybody
-    "coalesce((SELECT group_concat(value, ' · ')"
-    " FROM json_each(iif(json_valid(a.aliases), a.aliases, '[]')) WHERE type = 'text'), '')"
+_ALIASES = (  # a file may come from anybody; an escaped half of a sign is in no text
+    "coalesce((SELECT group_concat(value, ' · ') FROM json_each(iif(json_valid(a.aliases)"
+    " AND instr(lower(a.aliases), '\\ud') = 0, a.aliases, '[]')) WHERE type = 'text'), '')"
 )
 
 # A name leads to where its bearer is heard first.
@@ -112,8 +112,8 @@ _AFFILIATION = (
 )
 _RATING = (
     "SELECT r.id, NULL AS item, NULL AS segment, NULL AS start_ms, NULL AS end_ms, NULL AS claim,"
-    " a.name || ' · ' || r.reason AS text, '' AS more FROM source_rating AS r JOIN actor AS a ON a.id = r.actor"
-    " WHERE r.reason != ''"
+    " a.name || ' · ' || r.reason AS text, '' AS more"
+    " FROM source_rating AS r JOIN actor AS a ON a.id = r.actor WHERE r.reason != ''"
 )
 
 # The order gives each source its place in the index (`_key`): new ones go to the end and raise the EDITION.

@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.project.analysts import moment
 from workbench.project.project import Project
+from workbench.project.store.json_columns import mapping
 from workbench.project.transcript import speakers, word_times
 from workbench.project.transcript.segment_times import derive_ends, next_order_no
 from workbench.project.transcript.word_times import WordTime
@@ -145,7 +146,7 @@ def of_item(project: Project, item: int) -> list[Import]:
     rows = project.rows(
         "SELECT * FROM transcript_import WHERE item = ? ORDER BY imported_at, name, id", [item]
     )
-    return [Import(**dict(row, report=json.loads(row["report"]))) for row in rows]
+    return [Import(**dict(row, report=mapping(row["report"]))) for row in rows]
 
 
 def name(project: Project, record: int) -> str:

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Any, cast
+from typing import Any
 
 from workbench.project.project import Project
+from workbench.project.store.json_columns import listed
 
 _MOST_COMPARED = (
     4_000_000  # pairs of words; a text rewritten beyond this keeps no times in the rewritten part
@@ -77,12 +78,7 @@ def _inside(project: Project, where: str, value: int) -> dict[int, Words]:
 
 def _read(words: str) -> Words:
     """Read what is kept; what is no word with times is left out, as the file may come from anybody."""
-    try:
-        found: Any = json.loads(words)
-    except ValueError:
-        return ()
-    entries = cast("list[Any]", found) if isinstance(found, list) else []
-    return tuple(WordTime(*each) for each in entries if _is_word(each))
+    return tuple(WordTime(*each) for each in listed(words) if _is_word(each))
 
 
 def _is_word(entry: Any) -> bool:
