@@ -107,6 +107,17 @@ def test_an_origin_stands_no_higher_than_its_identification(project: Project) ->
     assert cap(project, from_abroad) == NO_CAP
 
 
+def test_no_answer_takes_the_place_of_an_identification(project: Project) -> None:
+    place, origin, rival = (claim_of(project, kind) for kind in ("place", "object origin", "object origin"))
+    with project.edit("Relate"):
+        relations.relate(project, rival, origin, "alternative to")
+        relations.relate(project, origin, place, "depends on")
+        claims.assess(project, place, "established", "three features")
+    for state in ("pass", "not applicable"):
+        answer(project, origin, "T5", identified=state)
+        assert cap(project, origin).reasons == ("the identification that it depends on is not entered",)
+
+
 def test_the_intake_of_an_item_caps_what_rests_on_it(project: Project, item: int) -> None:
     with project.edit("Cite"):
         place = anchors.span(project, item, 0, 900)

@@ -12,11 +12,14 @@ from workbench.reasoning.origins import Ancestry, Link
 PARTIES = [Party("A", "A"), Party("B", "B"), Party("C", "C"), Party("N", "N", neutral=True)]
 
 
-def facts(found: Strip, *, allied: str = "", rivals: bool = False, depends: bool = False) -> dict[str, bool]:
-    def are_one(one: Hashable, other: Hashable) -> bool:
-        return str(one) in allied and str(other) in allied
+def facts(
+    found: Strip, *, allied: str = "", unknown: str = "", rivals: bool = False, identified: bool = False
+) -> dict[str, bool]:
+    def relation(one: Hashable, other: Hashable) -> str:
+        pair = {str(one), str(other)}
+        return "allied" if pair <= {*allied} else "unknown" if pair <= {*unknown} else "opposed"
 
-    return known_facts.of_claim(found, are_one=are_one, rivals=rivals, depends=depends)
+    return known_facts.of_claim(found, relation=relation, rivals=rivals, identified=identified)
 
 
 def strip_of(*sides: str, known: tuple[int, ...] = (), links: tuple[Link, ...] = ()) -> Strip:
@@ -25,7 +28,7 @@ def strip_of(*sides: str, known: tuple[int, ...] = (), links: tuple[Link, ...] =
 
 
 def test_nothing_is_known_of_a_claim_that_nobody_asserts() -> None:
-    assert facts(strip_of()) == {"rivals": False}
+    assert facts(strip_of()) == {"rivals": False, "identified": False}
 
 
 def test_one_origin_or_two_or_unknown() -> None:
@@ -43,6 +46,16 @@ def test_two_sides_unless_they_are_allied() -> None:
     assert facts(strip_of("A", "B", "C"), allied="AB")["both sides"] is True
 
 
+def test_sides_of_which_nobody_says_how_they_stand_are_not_known_to_be_two() -> None:
+    assert "both sides" not in facts(strip_of("A", "B"), unknown="AB")
+    assert facts(strip_of("A", "B", "C"), unknown="AB")["both sides"] is True
+
+
+def test_a_side_that_only_others_quote_has_made_no_statement() -> None:
+    said = [Said(1, 1, side="A"), Said(2, 2, side="B", quoted=True), Said(3, 3, side="B", mode="reports")]
+    assert "both sides" not in facts(corroboration.strip(said, [], Ancestry(), PARTIES))
+
+
 def test_a_neutral_voice_is_no_side_of_the_conflict() -> None:
     assert "both sides" not in facts(strip_of("N"))
     assert facts(strip_of("A", "N"))["both sides"] is False
@@ -57,15 +70,18 @@ def test_a_fixed_place_is_known_and_none_is_left_to_the_answer() -> None:
 
 
 def test_what_relations_tell() -> None:
-    known = facts(strip_of(), rivals=True, depends=True)
-    assert known == {"rivals": True, "identified": True}
+    assert facts(strip_of(), rivals=True, identified=True) == {"rivals": True, "identified": True}
 
 
-@given(st.lists(st.sampled_from("ABCN"), max_size=6), st.sampled_from(["", "AB", "BC"]))
-def test_another_voice_never_makes_two_sides_one(sides: list[str], allied: str) -> None:
+@given(
+    st.lists(st.sampled_from("ABCN"), max_size=6),
+    st.sampled_from(["", "AB", "BC"]),
+    st.sampled_from(["", "AC", "BC"]),
+)
+def test_another_voice_never_makes_two_sides_one(sides: list[str], allied: str, unknown: str) -> None:
     for more in "ABCN":
-        before = facts(strip_of(*sides), allied=allied).get("both sides")
-        after = facts(strip_of(*sides, more), allied=allied).get("both sides")
+        before = facts(strip_of(*sides), allied=allied, unknown=unknown).get("both sides")
+        after = facts(strip_of(*sides, more), allied=allied, unknown=unknown).get("both sides")
         assert not (before is True and after is not True)
 
 

@@ -170,6 +170,11 @@ def test_a_recording_used_again_disputes_nothing_but_what_is_said_over_it_does()
     assert code(NORTH, rival=(SOUTH,), links=link) == "X"
 
 
+@pytest.mark.parametrize("how", [{"stance": "denies"}, {"mode": "denies"}])
+def test_a_denial_spoken_over_the_others_recording_disputes_it_however_it_is_entered(how: dict) -> None:
+    assert code(NORTH, replace(SOUTH, **how), links=(Link(2, 1, "excerpt of"),)) == "X"
+
+
 def test_what_opponents_agree_on_is_not_marked_disputed_on_the_ladder() -> None:
     found = case(NORTH, SOUTH, replace(SOUTH, id=3, item=3, stance="denies"))
     assert found.rung.code == "K4"

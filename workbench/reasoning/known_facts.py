@@ -1,9 +1,10 @@
 """What the case itself says of the points of a checklist, whatever was answered: facts by name."""
 
-from collections.abc import Callable, Hashable, Iterable
+from itertools import combinations
 
 from workbench.reasoning.checklist import NO_CAP, Cap
 from workbench.reasoning.corroboration import Strip
+from workbench.reasoning.testimony import ALLIED, UNALLIED, Relation
 
 FACTS = ("two origins", "both sides", "place fixed", "rivals", "identified", "hashed")
 
@@ -12,26 +13,23 @@ MISSING = {
     "two origins": "single origin",
     "both sides": "only one side affirms it",
     "rivals": "only one hypothesis is listed",
+    "identified": "the identification that it depends on is not entered",
 }
 
 
-def of_claim(
-    strip: Strip, *, are_one: Callable[[Hashable, Hashable], bool], rivals: bool, depends: bool
-) -> dict[str, bool]:
+def of_claim(strip: Strip, *, relation: Relation, rivals: bool, identified: bool) -> dict[str, bool]:
     """Tell which facts hold and which do not; one that is not in it is left to the analyst's answer.
 
-    `are_one` tells whether two sides are allied; `rivals` whether an alternative claim is entered, `depends`
-    whether the claim is entered as resting on another.
+    `rivals` tells whether an alternative claim is entered, `identified` whether the claim is entered as
+    resting on one that says what its object is.
     """
-    known = {"rivals": rivals}
+    known = {"rivals": rivals, "identified": identified}
     if strip.recordings.most == 1 or strip.recordings.least > 1:
         known["two origins"] = strip.recordings.least > 1
-    affirming = (each.side for each in strip.sides if each.affirms and not each.neutral)
-    if apart := _apart(affirming, are_one):
-        known["both sides"] = apart > 1
-    known |= {
-        fact: True for fact, holds in (("place fixed", strip.place_fixed), ("identified", depends)) if holds
-    }
+    if (both := _both_sides(strip, relation)) is not None:
+        known["both sides"] = both
+    if strip.place_fixed:
+        known["place fixed"] = True
     return known
 
 
@@ -40,13 +38,17 @@ def of_item(*, hashed: bool) -> dict[str, bool]:
     return {"hashed": True} if hashed else {}
 
 
-def _apart(sides: Iterable[Hashable], are_one: Callable[[Hashable, Hashable], bool]) -> int:
-    """Count sides, allied ones once."""
-    apart: list[Hashable] = []
-    for side in sides:
-        if not any(are_one(side, other) for other in apart):
-            apart.append(side)
-    return len(apart)
+def _both_sides(strip: Strip, relation: Relation) -> bool | None:
+    """Tell whether two unallied sides affirm it themselves, or one side alone; None where that is open.
+
+    A side that others quote is not heard, and of two of which nobody says how they stand nothing is known.
+    """
+    voices = [each for each in strip.affirmed if each.said and each.side is not None and not each.neutral]
+    heard, named = {each.side for each in voices if each.counts}, {each.side for each in voices}
+    if any(relation(one, other) in UNALLIED for one, other in combinations(heard, 2)):
+        return True
+    one_side = named and all(relation(one, other) in ALLIED for one, other in combinations(named, 2))
+    return False if one_side else None
 
 
 def cap_of_dependency(claim: str, verdict: str) -> Cap:

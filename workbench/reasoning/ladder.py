@@ -9,7 +9,7 @@ from workbench.reasoning.corroboration import Strip
 from workbench.reasoning.disputes import Rival
 from workbench.reasoning.naming import in_order, listed
 from workbench.reasoning.origins import Origins
-from workbench.reasoning.testimony import Relation, Voiced
+from workbench.reasoning.testimony import UNALLIED, Relation, Voiced
 
 WORDS = {
     "": "not asserted",
@@ -24,7 +24,6 @@ WORDS = {
 }
 # To be repeated is no gain over being asserted once, nor is being shown in one origin.
 _HEIGHTS = {"": 0, "K0": 1, "K1": 1, "S": 1, "K2": 2, "K3": 3, "K4": 4, "K5": 5}
-_UNALLIED = ("opposed", "neutral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _several(strip: Strip, relation: Relation) -> tuple[str, str]:
     heard = [each for each in strip.affirmed if each.counts]
     if neutral := {strip.called(each.side) for each in heard if each.neutral}:
         return "K3", f"{origins}, one of them neutral ({listed(neutral)})."
-    for one, other in _apart(strip, heard, relation, _UNALLIED):
+    for one, other in _apart(strip, heard, relation, UNALLIED):
         return "K3", f"{origins}, from {one} and from {other}, who are not allied."
     return "K2", f"{origins}, but none shown to be from an unallied or a neutral side."
 

@@ -9,7 +9,9 @@ from workbench.reasoning.origins import Ancestry
 # How two sides stand to one another; two that are "neutral" to one another are not allied either.
 Relation = Callable[[Hashable, Hashable], str]
 
-_OWN_WORDS = frozenset({"says", "implies"})
+UNALLIED = ("opposed", "neutral")
+ALLIED = ("same", "allied")
+_OWN_WORDS = frozenset({"says", "implies", "denies"})
 
 
 @dataclass(frozen=True, slots=True)

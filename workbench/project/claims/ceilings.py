@@ -16,7 +16,7 @@ from workbench.reasoning.checklist import Cap, Progress
 from workbench.reasoning.corroboration import Strip
 from workbench.reasoning.testimony import Relation
 
-_ALLIED = frozenset({"same", "allied"})
+_IDENTIFICATIONS = ("", "object identification")  # a claim of no kind yet may be one
 _CLAIMS = "SELECT id, type, as_of_edtf FROM claim WHERE id IN (SELECT value FROM json_each(:claims))"
 _ITEMS = """
 SELECT cited.claim, cited.item, i.number,
@@ -32,7 +32,7 @@ FROM (
 WHERE EXISTS (SELECT 1 FROM check_run WHERE item = i.id) ORDER BY i.number
 """
 _RELATED = """
-SELECT r.a, r.b, r.kind, c.number, (
+SELECT r.a, r.b, r.kind, c.number, c.type, (
     SELECT verdict FROM assessment WHERE claim = r.b ORDER BY at DESC LIMIT 1
 ) AS verdict FROM claim_relation AS r JOIN claim AS c ON c.id = r.b
 WHERE r.kind IN ('alternative to', 'depends on') AND (
@@ -108,12 +108,12 @@ class _Reader:
             yield Begun(0, claim, None, own, own.version, {})
 
     def _known(self, claim: int) -> dict[str, bool]:
-        relation = self._relation_on(self._claims[claim]["as_of_edtf"])
+        row = self._claims[claim]
         return known_facts.of_claim(
             self._strips[claim],
-            are_one=lambda one, other: relation(one, other) in _ALLIED,
+            relation=self._relation_on(row["as_of_edtf"]),
             rivals=claim in self._rivals,
-            depends=claim in self._depends,
+            identified=any(each["type"] in _IDENTIFICATIONS for each in self._depends.get(claim, ())),
         )
 
 
