@@ -29,8 +29,14 @@ class Question:
 
 def questions(project: Project) -> list[Question]:
     """List the questions by number."""
-    rows = project.rows("SELECT id, number, text, unit, scope, about, note FROM question ORDER BY number")
-    return [Question(**row) for row in rows]
+    return list(project.kept("questions", lambda: _read(project)))
+
+
+def _read(project: Project) -> list[Question]:
+    rows = project.file.query(
+        "SELECT id, number, text, unit, scope, about, note FROM question ORDER BY number"
+    )
+    return [Question(*row) for row in rows]
 
 
 def add_question(

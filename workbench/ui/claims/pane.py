@@ -56,6 +56,8 @@ class ClaimsPane(QWidget):
         self._offers = QTimer(self, singleShot=True, interval=120)
         self._reread = QTimer(self, singleShot=True, interval=400)  # typing in the transcript goes first
         self._reread.timeout.connect(self._reread_words)
+        self._stay = QTimer(self, singleShot=True, interval=0)  # the list is painted first
+        self._stay.timeout.connect(self._stay_on_claim)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -111,6 +113,7 @@ class ClaimsPane(QWidget):
             signal.connect(self._offers_changed)
         self._offers.timeout.connect(self._show_offers)
         self.reader.found.connect(self._show_list)
+        self.reader.completed.connect(self._complete_list)
         self.filter.changed.connect(self._show_rows)
         self.filter.left.connect(self.list.setFocus)
         self.add.clicked.connect(lambda: self.begin_claim(None))
@@ -167,14 +170,26 @@ class ClaimsPane(QWidget):
         self.add.setEnabled(project is not None and not project.read_only)
         self.reader.refresh()
 
-    def _show_list(self, found: ClaimList) -> None:
-        """Show what was read; the selected claim stays, or gives way to its neighbour when it is gone."""
+    def _show_list(self, _found: ClaimList) -> None:
+        """Show what was read, and how the selected claim stands now."""
         self._show_rows()
-        known = [row.id for row in found.rows]
+        chosen = self._workspace.selection.claim_id
+        self._stay_on_claim()
+        if self._workspace.selection.claim_id == chosen:
+            self._show_claim()
+        self._share_height()
+
+    def _complete_list(self) -> None:
+        """Show what was read beside the window; the selected claim was shown when it changed."""
+        self._show_rows()
+        self._share_height()
+        self._stay.start()
+
+    def _stay_on_claim(self) -> None:
+        """Give the place of a selected claim that is gone to its neighbour."""
+        known = [row.id for row in self.reader.list.rows]
         if self._workspace.selection.claim_id not in known and not self.reader.busy:
             self._workspace.selection.set_claim(self._neighbour(known))
-        self._show_claim()
-        self._share_height()
 
     def _show_rows(self) -> None:
         found = self.reader.list

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+_LONG = 100  # rows that are higher than any screen
 
 
 R_contra = TypeVar("R_contra", contravariant=True)
@@ -80,10 +81,12 @@ class RowList(QListView):
         """Show these rows, staying on the row with the same key, or else on the same place."""
         wanted = list(rows)
         if wanted == self._rows.values:
+            self._rows.values = wanted  # the same ones are compared sooner the next time
             return
         place, key = self.currentIndex().row(), self.current_key()
         keys = [self._painter.key(row) for row in wanted]
         self._filling = True
+        self._show_bar(len(wanted))
         if keys == self._keys():
             self._rows.alter(wanted)
         else:
@@ -159,6 +162,14 @@ class RowList(QListView):
         """Sum the heights of all rows at the present width."""
         return sum(self._rows.heights(self.viewport().width()))
 
+    def _show_bar(self, rows: int) -> None:
+        """Show the scroll bar of a long list at once: a bar that comes later lays all of it out again."""
+        if not self._fit:
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOn if rows > _LONG else policy.ScrollBarAsNeeded
+            )
+
     def _keys(self) -> list[Hashable]:
         return [self._painter.key(row) for row in self._rows.values]
 
@@ -186,16 +197,22 @@ class _Rows(QAbstractListModel):
     def replace(self, rows: list[object]) -> None:
         """Take other rows."""
         self.beginResetModel()
-        self.values = rows
-        self.forget_heights()
+        self._take(rows)
         self.endResetModel()
 
     def alter(self, rows: list[object]) -> None:
         """Take other values of the same rows."""
-        differing = [n for n, (old, new) in enumerate(zip(self.values, rows, strict=True)) if old != new]
-        self.values = rows
-        self.forget_heights()
+        pairs = enumerate(zip(self.values, rows, strict=True))
+        differing = [n for n, (old, new) in pairs if old is not new]
+        self._take(rows)
         self.dataChanged.emit(self.index(differing[0]), self.index(differing[-1]))
+
+    def _take(self, rows: list[object]) -> None:
+        width, heights = self._measured
+        known = dict(zip(map(id, self.values), heights, strict=False))
+        if heights:
+            heights = [known.get(id(row)) or self._painter.height(row, width) for row in rows]
+        self.values, self._measured = rows, (width, heights)
 
     def heights(self, width: int) -> list[int]:
         """Give the heights of all rows at a width, measured once."""

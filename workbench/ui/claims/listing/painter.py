@@ -15,7 +15,7 @@ from workbench.ui.theme import Theme
 _PAD, _GAP, _BAR = 12, 4, 54
 _AGAIN = "open again"
 _TALL = "Ág ع"  # as high as a line gets with letters that the text's own font lacks
-_KEPT = 10_000  # heights
+_KEPT = 10_000  # heights, and widths of texts
 
 
 class ClaimPainter:
@@ -111,12 +111,12 @@ class ClaimPainter:
 
     def _beside(self, row: ClaimRow) -> float:
         """Give the pixels left of the standing: the verdict, unless open again; that has its own line."""
-        metrics = self._verdict.metrics
-        verdict = metrics.ascent() * 0.9 + 5 + metrics.horizontalAdvance(row.verdict_word) + 8
+        face = self._verdict
+        verdict = face.metrics.ascent() * 0.9 + 5 + face.advance(row.verdict_word) + 8
         return 0.0 if row.reopened else verdict
 
     def _indent(self, row: ClaimRow) -> float:
-        return self._number.metrics.horizontalAdvance(row.label) + 8
+        return self._number.advance(row.label) + 8
 
     @property
     def _bold(self) -> "_Face":
@@ -147,10 +147,19 @@ class _Face:
         self.font, self.metrics = font, QFontMetricsF(font)
         tall = max(self.metrics.boundingRect(_TALL).height(), Paragraph(_TALL, font, 400).height)
         self._height, self._tall = self.metrics.height(), max(self.metrics.height(), tall)
+        self._advances: dict[str, float] = {}
+
+    def advance(self, text: str) -> float:
+        """Give the width of a text, measured once."""
+        if text not in self._advances:
+            if len(self._advances) > _KEPT:
+                self._advances.clear()
+            self._advances[text] = self.metrics.horizontalAdvance(text)
+        return self._advances[text]
 
     def lines(self, text: str, room: float) -> float:
         """Give the height of a text cut to two lines, without laying it out."""
         if not text:
             return 0.0
         height = self._height if text.isascii() else self._tall
-        return height * (2 if self.metrics.horizontalAdvance(text) > room else 1)
+        return height * (2 if self.advance(text) > room else 1)

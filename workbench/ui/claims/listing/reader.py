@@ -18,9 +18,10 @@ _AT_ONCE = 10  # so many of a large case are read while the window waits
 
 
 class ClaimReader(QObject):
-    """Emits `found` with the whole list when it is read; of a large case first with what changed."""
+    """Emits `found` with the list that was read; of a large case with what changed, later `completed`."""
 
     found = Signal(object)
+    completed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -79,19 +80,22 @@ class ClaimReader(QObject):
             self._again = True
             return
 
+        known = self.list
+
         def work(progress: Progress) -> ClaimList:
             progress(0.0)  # ends here if the project was closed before the reading began
             self._free.clear()
             try:
                 with project.beside() as copy:
                     progress(0.1)
-                    return rows.of_project(copy)
+                    return _kept(known, rows.of_project(copy))
             finally:
                 self._free.set()
 
         def take(found: ClaimList) -> None:
             if self._workspace.project is project and not self._again:
-                self._tell(found)
+                self.list = found
+                self.completed.emit()
 
         self._job = self._workspace.jobs.run("Reading the claims", work, take)
         self._job.ended.connect(self._end)
@@ -101,3 +105,10 @@ class ClaimReader(QObject):
         if self._again:
             self._again = False
             self._wait.start()
+
+
+def _kept(known: ClaimList, read: ClaimList) -> ClaimList:
+    """Keep the rows that say what they said: the same ones are soon compared, and need not be measured."""
+    before = {row.id: row for row in known.rows}
+    rows = tuple(before[row.id] if before.get(row.id) == row else row for row in read.rows)
+    return ClaimList(rows, read.heading)
