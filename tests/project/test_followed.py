@@ -83,3 +83,27 @@ def test_what_is_open_for_reading_is_read_each_time(project: Project, watch: Wat
         another = Watch(reading)
         assert another.names() == another.names() == ["North"]
         assert another.reads == 2
+
+
+def test_what_was_followed_serves_the_project_beside_and_comes_back(project: Project, watch: Watch) -> None:
+    with project.beside() as beside:
+        another = Watch(beside)
+        assert another.names() is watch.names()
+    with project.edit("Add"):
+        sides.add(project, "South")
+    with project.beside() as beside:
+        another = Watch(beside)
+        assert another.names() == ["North", "South"]
+        assert (another.reads, len(another.changes)) == (0, 1)
+    assert watch.names() == ["North", "South"]
+    assert (watch.reads, watch.changes) == (1, [])
+
+
+def test_a_project_beside_that_is_behind_reads_its_own_state(project: Project, watch: Watch) -> None:
+    with project.beside() as beside:
+        with project.edit("Add"):
+            sides.add(project, "South")
+        assert watch.names() == ["North", "South"]
+        assert Watch(beside).names() == ["North"]
+    assert watch.names() == ["North", "South"]
+    assert watch.reads == 1

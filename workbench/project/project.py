@@ -50,7 +50,9 @@ class ProjectInfo:
 class Project:
     """A project file held open; used from the thread that opened it, or the one it was handed over to."""
 
-    def __init__(self, file: ProjectFile, analyst: str) -> None:
+    def __init__(
+        self, file: ProjectFile, analyst: str, followed: dict[object, tuple[int, Any]] | None = None
+    ) -> None:
         self.file = file
         self.path = file.path
         self.read_only = file.read_only
@@ -61,7 +63,9 @@ class Project:
         self._written_before = 0  # rows, when the edit began
         self._kept: dict[object, Any] = {}
         self._kept_at = ""
-        self._followed: dict[object, tuple[int, Any]] = {}  # each with the step that it knows of
+        # each with the step that it knows of; shared with the project that this one is open beside
+        self._followed: dict[object, tuple[int, Any]] = {} if followed is None else followed
+        self._stands = followed is not None  # whether it shows one state for ever
         # entered, with words for what is done, as soon as a step is known to take long, and left after it
         self.while_long: Callable[[str], contextlib.AbstractContextManager[object]] = contextlib.nullcontext
         self._patience = Patience(contextlib.nullcontext)
@@ -123,8 +127,9 @@ class Project:
         """Open it once more for reading in the calling thread: it shows the state of this moment till closed.
 
         The project stays with its own thread; closing that one waits for nobody, so close this one first.
+        What either has followed serves the other too.
         """
-        return type(self)(open_again(self.file), self.analyst)
+        return type(self)(open_again(self.file), self.analyst, self._followed)
 
     def hand_over(self, thread: int) -> None:
         """Let the thread with this number (`threading.get_ident`) alone use the project from now on."""
@@ -325,6 +330,8 @@ class Project:
         if self._between_states():
             return read()
         step, value = self._followed.get(key, (0, None))
+        if step > self.journal.seq:  # the project beside which this one was opened is ahead
+            return read()
         if step != self.journal.seq:
             changes = self.journal.since(step, _FEW) if step else None
             value = read() if changes is None else renew(value, changes)
@@ -333,6 +340,8 @@ class Project:
 
     def _between_states(self) -> bool:
         """Whether what is read may change without a step: in half an edit, or by another program."""
+        if self._stands:
+            return False
         return self.read_only or (self._editing and self.file.rows_written != self._written_before)
 
     def row(self, table: str, row_id: int) -> dict[str, Any] | None:

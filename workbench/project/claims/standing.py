@@ -62,8 +62,8 @@ class Standing:
 
 
 def of_claim(project: Project, claim: int) -> Standing:
-    """Tell how one claim stands; `WorkbenchError` when it is gone."""
-    found = _read(project, [claim])
+    """Tell how one claim stands, read once for each state of the project; `WorkbenchError` if it is gone."""
+    found = project.kept(("standing", claim), lambda: _read(project, [claim]))
     if claim not in found:
         raise WorkbenchError("This claim is no longer in the project.", "Look at the list of claims.")
     return found[claim]
