@@ -75,6 +75,14 @@ def _check(project: Project, made: list[int], item: int) -> None:
                 checklists.answer(project, run, key, "pass", finding="Looked at.")
 
 
+def rest(project: Project, row: int, made: list[int]) -> None:
+    """Let verdicts on these claims rest on the English translation of a row."""
+    transcript.set_rendering(project, row, "en", "words that much rests on")
+    for claim in made:
+        evidence.add(project, claim, anchors.text(project, row, "words"), "supports")
+        claims.assess(project, claim, "probable", "r", rests_on=reopening.rests_on(project, claim))
+
+
 def run() -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder:

@@ -41,21 +41,22 @@ def run() -> None:
                 until(lambda: workspace.playhead.frame is not None, "the first frame")
                 settle(1.0)
                 heart.stop()
-            _tell("opening the case", heart, felt.largest_ms)
+            tell("opening the case", heart, felt.largest_ms)
             for name, (storm, count) in STORMS.items():
                 with bare() as felt:
                     heart = Heartbeat()
                     storm(workspace, window, count)
                     heart.stop()
-                _tell(name, heart, felt.largest_ms)
+                tell(name, heart, felt.largest_ms)
     del app
 
 
-def _tell(name: str, heart: Heartbeat, felt_ms: float) -> None:
+def tell(name: str, heart: Heartbeat, felt_ms: float) -> None:
+    """Print the largest gap of a storm, and where those above the aim went."""
     compared = (
         f"aim {_AIM_MS} (a bare process {felt_ms:.0f} ms); most work at one go {heart.most_work_ms:.0f} ms"
     )
-    print(f"largest gap in a storm of {name:18} {heart.largest_ms:6.0f} ms, {compared}", flush=True)
+    print(f"largest gap in a storm of {name:26} {heart.largest_ms:6.0f} ms, {compared}", flush=True)
     for gap in heart.worst(3):
         if gap.ms > _AIM_MS:
             print(f"   {gap}")
