@@ -84,6 +84,21 @@ def test_two_affiliations_that_tie_are_settled_by_certainty_or_not_at_all(
     assert Standpoints(project).side_of_actor(case.clerk, "2013-06") == case.crew
 
 
+def test_who_changed_sides_within_a_coarse_date_is_on_none_that_is_known(
+    project: Project, case: SimpleNamespace
+) -> None:
+    _affiliate(project, case.clerk, case.guild, to_edtf="2013-05", certainty="certain")
+    _affiliate(project, case.clerk, case.crew, from_edtf="2013-06")
+    with project.edit("Relate"):
+        side_relations.add(project, case.guild, case.crew, "allied", to_edtf="2013-05")
+        side_relations.add(project, case.guild, case.crew, "opposed", from_edtf="2013-06")
+    stands = Standpoints(project)
+    days = ("2013-05", "2013-06", "2013", "2013-05-30/2013-06-01")
+    assert [stands.side_of_actor(case.clerk, day) for day in days] == [case.guild, case.crew, None, None]
+    related = [stands.relation(case.guild, case.crew, day) for day in days]
+    assert related == ["allied", "opposed", "unknown", "unknown"]
+
+
 def test_an_outlet_stands_where_its_owner_stands_unless_told_otherwise(
     project: Project, case: SimpleNamespace
 ) -> None:
@@ -217,3 +232,21 @@ def _entered(project: Project, related: list, held: list, day: str) -> tuple:
     assert stands.relation(one, other, day) == stands.relation(other, one, day)
     stand = stands.of_actor(who, day)
     return stands.relation(one, other, day), stand.ground, stand.side and parties.index(stand.side)
+
+
+_MONTHS = [f"2013-{month:02}" for month in range(1, 13)]
+_WITHIN = st.tuples(st.sampled_from(["", *_MONTHS]), st.sampled_from(["", *_MONTHS]))
+
+
+@given(st.lists(st.tuples(st.sampled_from(side_relations.RELATIONS), _WITHIN), max_size=4))
+def test_a_year_says_what_all_of_its_months_say_and_else_nothing(related: list) -> None:
+    with TemporaryDirectory() as folder, Project.create(Path(folder) / "a.vwb", "A case") as project:
+        with project.edit("Write"):
+            one, other = (sides.add(project, name) for name in ("One", "Other"))
+            for relation, (begins, ends) in related:
+                side_relations.add(project, one, other, relation, from_edtf=begins, to_edtf=ends)
+        stands = Standpoints(project)
+        monthly = {stands.relation(one, other, month) for month in _MONTHS}
+        year = stands.relation(one, other, "2013")
+    assert year == monthly.pop() if len(monthly) == 1 else year in {"unknown"} | monthly
+    assert len(monthly - {"unknown"}) < 2 or year == "unknown"

@@ -1,24 +1,32 @@
-"""Whether what held from one date to another held on a date, all in EDTF and each as exact as it is."""
+"""What held from one date to another, both in EDTF: its bounds, and when within a date the turns come."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 from workbench.reasoning import edtf
 from workbench.reasoning.edtf import Span
 
+Bounds = tuple[datetime, datetime]  # the first and the last moment, both included
+
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
+_FOREVER = datetime.max.replace(tzinfo=UTC)
+_INSTANT = timedelta(microseconds=1)
 
 
-def holds(from_edtf: str, to_edtf: str, on: str) -> bool:
-    """Tell whether a period, both ends included, meets a date; what is empty or unreadable bounds nothing.
+def bounds(from_edtf: str, to_edtf: str) -> Bounds:
+    """Give the moments from which and to which a period holds; what is empty or unreadable bounds nothing.
 
     A coarse date is the whole of its month or year.
     """
     first, last = edtf.span(from_edtf), edtf.span(to_edtf)
-    period = Span(first.earliest if first else None, last.latest if last else None)
-    return edtf.overlap(period, edtf.span(on))
+    return (first and first.earliest) or _ALWAYS, (last and last.latest) or _FOREVER
 
 
-def begins(from_edtf: str) -> datetime:
-    """Give what a beginning is ordered by; one that is open comes before all others."""
-    first = edtf.span(from_edtf)
-    return first.earliest if first and first.earliest else _ALWAYS
+def turns(periods: Iterable[Bounds], on: Span) -> list[datetime]:
+    """Give the moments of a date that stand for all of it: its first, and those at which a period changes."""
+    start, end = on.earliest or _ALWAYS, on.latest or _FOREVER
+    found = {start}
+    for first, last in periods:
+        found |= {first} if start < first <= end else set()
+        found |= {last + _INSTANT} if start <= last < end else set()
+    return sorted(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from workbench.project.claims.assertions import Assertion
@@ -109,8 +110,8 @@ class Standpoints:
         """Tell where an actor stood on a date: by affiliation, else its general side, else as its owner.
 
         Of several affiliations a dated one goes before an undated one, then the one that began last, then the
-        surest; those that contradict one another even so leave it open. Where the date is not known, dated
-        ones count only if they agree and no general side is said.
+        surest; those that contradict one another even so, or take turns within a coarse date, leave it open.
+        Where the date is not known, dated ones count only if they agree and no general side is said.
         """
         if (actor, edtf) not in self._known:
             self._known[actor, edtf] = self._of_actor(actor, edtf)
@@ -134,8 +135,7 @@ class Standpoints:
         held = _prevailing(self._affiliations.get(actor.id, ()), edtf)
         if actor.side is not None and span(edtf) is None:
             held = [each for each in held if not (each.from_edtf or each.to_edtf)]
-        surest = max((CERTAINTIES.index(each.certainty) for each in held), default=0)
-        found = {each.side for each in held if CERTAINTIES.index(each.certainty) == surest}
+        found = {each.side for each in _surest(held)}
         if len(found) == 1:
             return self._on(found.pop(), "affiliation")
         if found and span(edtf) is not None:
@@ -168,14 +168,32 @@ class Standpoints:
 
 
 def _prevailing(entered: Sequence[Dated], on: str) -> list[Dated]:
-    """Choose what counts on a date: dated before undated, then what began last; several if they tie."""
-    held = [each for each in entered if periods.holds(each.from_edtf, each.to_edtf, on)]
-    dated = [each for each in held if each.from_edtf or each.to_edtf]
-    undated = [each for each in held if not (each.from_edtf or each.to_edtf)]
-    if span(on) is None:
+    """Choose what counts at any moment of a date: dated before undated, then what began last.
+
+    They are several if they tie, or take turns within a coarse date.
+    """
+    dated = [each for each in entered if each.from_edtf or each.to_edtf]
+    undated = [each for each in entered if not (each.from_edtf or each.to_edtf)]
+    date = span(on)
+    if date is None:
         return undated or dated
-    last = max((periods.begins(each.from_edtf) for each in dated), default=None)
-    return [each for each in dated if periods.begins(each.from_edtf) == last] or undated
+    bounds = {each.id: periods.bounds(each.from_edtf, each.to_edtf) for each in dated}
+    found: dict[int, Dated] = {}
+    for moment in periods.turns(bounds.values(), date):
+        begun = {number: first for number, (first, last) in bounds.items() if first <= moment <= last}
+        latest = max(begun.values(), default=None)
+        held = [each for each in dated if begun.get(each.id) == latest] if begun else undated
+        found |= {each.id: each for each in held}
+    return list(found.values())
+
+
+def _surest(held: Sequence[Affiliation]) -> list[Affiliation]:
+    """Leave out what is less sure than something else that began with it."""
+    begun = [(periods.bounds(each.from_edtf, "")[0], CERTAINTIES.index(each.certainty)) for each in held]
+    best: dict[datetime, int] = {}
+    for first, certainty in begun:
+        best[first] = max(certainty, best.get(first, 0))
+    return [each for each, (first, certainty) in zip(held, begun, strict=True) if certainty == best[first]]
 
 
 def _by_actor(entered: Iterable[Affiliation]) -> dict[int, list[Affiliation]]:
