@@ -15,7 +15,7 @@ from tests.heartbeat import Heartbeat, bare
 from tests.ui.storms import settle, until
 from workbench.project import Project, claims
 from workbench.settings import Settings
-from workbench.ui.claims.overview.window import TABS, OverviewWindow, open_overview
+from workbench.ui.claims.overview.window import TABS, OverviewWindow
 
 _AIM_MS = 50
 
@@ -84,7 +84,7 @@ def _timed(name: str, run) -> None:
 
 
 def _open(made: list[OverviewWindow], workspace) -> None:
-    made.append(open_overview(workspace))
+    made.append(OverviewWindow.beside(workspace))
     until(lambda: not made[0].reading.busy and bool(made[0].board.columns[0].cards.rows), "the board")
 
 

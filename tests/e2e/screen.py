@@ -15,7 +15,7 @@ from typing import Any, Self
 from PIL import ImageGrab
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("Xvfb", "xdotool", "openbox")
+TOOLS = ("Xvfb", "xdotool", "xwininfo", "openbox")
 
 
 def missing_tools() -> list[str]:
@@ -145,6 +145,24 @@ class Screen:
         path = folder / f"{name}-{self.size[0]}x{self.size[1]}.png"
         ImageGrab.grab(xdisplay=self.display).save(path)
         return path
+
+    def focused(self) -> str:
+        """Give the title of the window that has the keyboard."""
+        return self._ask("getwindowfocus", "getwindowname")
+
+    def place_of(self, title: str) -> tuple[int, int, int, int]:
+        """Give left, top, width and height of what is inside the frame of a window, by its title."""
+        window = self._ask("search", "--onlyvisible", "--name", f"^{title}").split()[0]
+        told = subprocess.run(
+            ["xwininfo", "-id", window], env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
+        wanted = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        left, top, width, height = (int(told.split(f"{name}:")[1].split()[0]) for name in wanted)
+        return left, top, width, height
+
+    def take_keyboard(self, title: str) -> None:
+        """Go to a window by its title, as with a click on its frame."""
+        self._ask("search", "--onlyvisible", "--name", title, "windowactivate", "--sync")
 
     def until(self, fact: Callable[[], Any], what: str, seconds: float = 25) -> Any:
         """Wait for something to be so."""

@@ -209,7 +209,6 @@ def test_the_section_marks_the_claim_and_is_gone_without_figures(
 def test_the_command_opens_one_window(
     qtbot: QtBot, pane, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(FiguresWindow, "raise_", lambda _: None)  # offscreen cannot
     commands.show_figures(workspace)
     commands.show_figures(workspace)
     found = workspace.window.findChildren(FiguresWindow)

@@ -235,13 +235,13 @@ def test_what_is_typed_is_the_one_s_who_was_shown(
 
 
 def test_the_window_remembers_its_size_and_goes_with_the_project(people: PartiesWindow, workspace: Workspace):
-    people.resize(900, 500)
+    people.resize(720, 500)
     QApplication.processEvents()
     people.close()
-    assert workspace.settings.layout["people_and_sides"] == [900, 500]
+    assert workspace.settings.layout["people_and_sides"] == [720, 500]
     workspace.actions["parties.show_sides"].trigger()
     assert workspace.window is not None
     again = [each for each in workspace.window.findChildren(PartiesWindow) if each.isVisible()]
-    assert [(each.width(), each.height()) for each in again] == [(900, 500)]
+    assert [(each.width(), each.height()) for each in again] == [(720, 500)]
     workspace.close_project()
     assert again[0].isHidden()

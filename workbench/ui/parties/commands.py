@@ -19,13 +19,7 @@ def show_sides(workspace: Workspace) -> None:
 def _opened(workspace: Workspace) -> PartiesWindow:
     """Show the window, or bring the open one to the front, with the selected actor selected."""
     workspace.need_project()
-    opened = workspace.window.findChildren(PartiesWindow) if workspace.window is not None else []
-    known = [each for each in opened if each.isVisible()]
-    window = known[0] if known else PartiesWindow(workspace)
+    window = PartiesWindow.beside(workspace)
     if workspace.selection.actor_id is not None:
         window.actors.select(workspace.selection.actor_id)
-    window.show()
-    if known:
-        window.raise_()
-    window.activateWindow()
     return window

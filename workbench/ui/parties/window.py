@@ -1,32 +1,30 @@
 """People and sides: who acts in the case, and how the parties stand; it stays open beside the work."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from workbench.project import Changes
 from workbench.ui.parties.actors_page import ActorsPage
 from workbench.ui.parties.sides_page import SidesPage
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _SHOWN = (
     "actor", "speaker", "side", "item", "affiliation", "side_relation", "source_rating",
 )  # fmt: skip
-_SHARED = ("project.undo", "project.redo", "parties.show_people", "parties.show_sides")
-_SIZE = "people_and_sides"  # its name among the remembered layouts
 
 
-class PartiesWindow(QDialog):
+class PartiesWindow(SideWindow):
     """Follows the project and the selected actor; what is typed in a field is one edit when it is left."""
 
+    LAYOUT, USUAL = "people_and_sides", (1120, 640)
+    SHARED = ("project.undo", "project.redo", "parties.show_people", "parties.show_sides")
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self.setWindowTitle("People and sides")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.actors = ActorsPage(workspace)
         self.sides = SidesPage(workspace)
         self.trouble = Trouble(workspace)
@@ -41,9 +39,7 @@ class PartiesWindow(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(self.trouble)
         self._follow()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        self._take_size()
 
     def _follow(self) -> None:
         here = self._workspace
@@ -51,21 +47,11 @@ class PartiesWindow(QDialog):
         here.selection.actor_changed.connect(self._select)
         here.theme.changed.connect(self.refresh)
         here.commit_typing.connect(self._commit)
-        here.project_closed.connect(self.close)
         self.pages.currentChanged.connect(self._commit)
 
-    def _take_size(self) -> None:
-        kept = self._workspace.settings.layout.get(_SIZE, [])
-        if len(kept) == 2 and min(kept) > 0:
-            self.resize(*kept)
-        else:
-            self._workspace.theme.give_room(self, 1120, 640)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self._commit()
-        settings = self._workspace.settings
-        settings.change(layout={**settings.layout, _SIZE: [self.width(), self.height()]})
-        super().closeEvent(event)
+        super().hideEvent(event)
 
     def _changed(self, changes: Changes) -> None:
         if touches(changes, *_SHOWN):

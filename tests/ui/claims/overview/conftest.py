@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from tests.ui.claims.overview.case import build
 from workbench.project import Project
-from workbench.ui.claims.overview.window import OverviewWindow, open_overview
+from workbench.ui.claims.overview.window import OverviewWindow
 from workbench.ui.workspace import Workspace
 
 
@@ -44,7 +44,7 @@ def overview(
     workspace.window = main
     qtbot.addWidget(main)
     main.show()
-    opened = open_overview(workspace)
+    opened = OverviewWindow.beside(workspace)
     with qtbot.waitExposed(opened):
         opened.activateWindow()
     filled(opened)

@@ -1,7 +1,5 @@
 """What a person can do about checks from anywhere in the program."""
 
-from PySide6.QtWidgets import QDialog
-
 from workbench.errors import WorkbenchError
 from workbench.ui.claims.checks.item_window import ItemChecksWindow
 from workbench.ui.claims.checks.templates_window import TemplatesWindow
@@ -13,20 +11,10 @@ def show_item_checks(workspace: Workspace) -> None:
     item = workspace.current_item()
     if item is None:
         raise WorkbenchError("No item is selected.", "Select one among the items first.")
-    window = workspace.window.findChild(ItemChecksWindow) if workspace.window is not None else None
-    shown = window or ItemChecksWindow(workspace)
-    _bring(shown)
-    shown.show_item(item)
+    ItemChecksWindow.beside(workspace).show_item(item)
 
 
 def show_checklists(workspace: Workspace) -> None:
     """Change the checklists of this project, or bring one over from a file."""
     workspace.need_project()
-    window = workspace.window.findChild(TemplatesWindow) if workspace.window is not None else None
-    _bring(window or TemplatesWindow(workspace))
-
-
-def _bring(window: QDialog) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()
+    TemplatesWindow.beside(workspace)

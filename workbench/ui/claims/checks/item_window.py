@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.direction import isolated
 from workbench.project import Changes, items
@@ -17,29 +17,27 @@ from workbench.ui.claims.checks.starter import ChecklistStarter
 from workbench.ui.claims.checks.subject import Subject
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _SHOWN = (
     "item", "item_file", "check_run", "check_answer", "check_template", "search_log", "anchor", "segment",
 )  # fmt: skip
-_SHARED = ("project.undo", "project.redo")
 _HINT = (
     "What is left open here caps the verdict on every claim that rests on this item. "
     "Keys: P pass, F fail, U unclear, I impossible, N not applicable, O open."
 )
-_NAME = "item_checks"  # under which the window's size is remembered
 
 
-class ItemChecksWindow(QDialog):
+class ItemChecksWindow(SideWindow):
     """Shows the checklists and the searches of one item; it stays on it while places in others are played."""
 
+    LAYOUT, USUAL = "item_checks", (640, 640)
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self._item: Item | None = None
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.progress = plain_label(role="title", wrap=True)
         self.checklists: dict[int, ChecklistView] = {}
         self.starter = ChecklistStarter(workspace)
@@ -47,10 +45,6 @@ class ItemChecksWindow(QDialog):
         self._offers = QTimer(self, singleShot=True, interval=120)
         self._arrange()
         self._connect()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
-        kept = workspace.settings.layout.get(_NAME, [])
-        width, height = kept if len(kept) == 2 else (640, 640)
-        workspace.theme.give_room(self, width, height)
 
     def _arrange(self) -> None:
         inside = QWidget()
@@ -82,7 +76,6 @@ class ItemChecksWindow(QDialog):
         here = self._workspace
         here.signals.changed.connect(self._changed)
         here.theme.changed.connect(self._restyle)
-        here.project_closed.connect(self.close)
         for signal in (
             here.selection.segment_changed, here.selection.quote_changed, here.selection.item_changed,
             here.playhead.marks_changed, here.playhead.picture_changed, here.playhead.region_changed,
@@ -158,6 +151,3 @@ class ItemChecksWindow(QDialog):
         super().hideEvent(event)
         for view in self.checklists.values():
             view.finding.commit()
-        settings, scale = self._workspace.settings, self._workspace.theme.scale / 100
-        size = [round(self.width() / scale), round(self.height() / scale)]
-        settings.change(layout={**settings.layout, _NAME: size})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from workbench.project import Changes
 from workbench.project.claims import check_templates, checklists
@@ -20,26 +20,24 @@ from workbench.ui.fields import Choice, LineField, button
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.theme import Theme
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
-_SHARED = ("project.undo", "project.redo")
 _KINDS = "Checklists (*.json)"
 _NEW_QUESTION = "What is to be looked at?"
 _HINT = "Changes hold for this project alone. Checklists at work keep their answers."
-_NAME = "checklists"  # under which the window's size is remembered
 
 
-class TemplatesWindow(QDialog):
+class TemplatesWindow(SideWindow):
     """The list of checklists at the left, the points of the current one at the right; all edited in place."""
 
+    LAYOUT, USUAL = "checklists", (960, 640)
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self.setWindowTitle("Checklists")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.templates = RowList(LinePainter(workspace.theme, lines=2, marks=True), "Checklists")
         self.new = button("New", "A checklist of your own")
         self.import_file = button("Import…", "Bring a checklist over from a file")
@@ -54,10 +52,6 @@ class TemplatesWindow(QDialog):
         self.fields = PointFields()
         self._arrange()
         self._connect()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
-        kept = workspace.settings.layout.get(_NAME, [])
-        width, height = kept if len(kept) == 2 else (960, 640)
-        workspace.theme.give_room(self, width, height)
         self.refresh()
         if self.current is None:
             self.templates.go_to(self.templates.rows()[0].key)  # pyright: ignore[reportAttributeAccessIssue]
@@ -90,7 +84,6 @@ class TemplatesWindow(QDialog):
         here = self._workspace
         here.signals.changed.connect(self._changed)
         here.theme.changed.connect(self._restyle)
-        here.project_closed.connect(self.close)
         here.commit_typing.connect(self.fields.commit)
         self.templates.current_changed.connect(self._show_template)
         self.points.current_changed.connect(self._show_point)
@@ -234,9 +227,6 @@ class TemplatesWindow(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.fields.commit()
-        settings, scale = self._workspace.settings, self._workspace.theme.scale / 100
-        size = [round(self.width() / scale), round(self.height() / scale)]
-        settings.change(layout={**settings.layout, _NAME: size})
 
 
 def _column(*parts: QWidget | QHBoxLayout) -> QWidget:

@@ -16,11 +16,4 @@ def edit_question(workspace: Workspace) -> None:
 
 def _shown(workspace: Workspace) -> FiguresWindow:
     workspace.need_project()
-    window = workspace.window
-    shown = window.findChild(FiguresWindow) if window is not None else None
-    if not isinstance(shown, FiguresWindow):
-        shown = FiguresWindow(workspace)
-    shown.show()
-    shown.raise_()
-    shown.activateWindow()
-    return shown
+    return FiguresWindow.beside(workspace)

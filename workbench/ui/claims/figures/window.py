@@ -1,8 +1,7 @@
 """The window of figures: what answers one question on a wide number line, beside the work."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from workbench.project import Changes, claims, items
 from workbench.project.claims import Question, stated_figures
@@ -17,6 +16,7 @@ from workbench.ui.dialogs import answered
 from workbench.ui.fields import button
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
@@ -24,23 +24,20 @@ _SHOWN = (
     "question", "claim", "assertion", "anchor", "speaker", "actor", "affiliation", "side", "item",
     "origin_link",
 )  # fmt: skip
-_SHARED = ("project.undo", "project.redo")
-_NAME = "figures"  # under which the window's size is remembered
 _NOTHING = "No claim that answers this question has a figure yet. Give a claim its figure under “Change”."
 _NO_QUESTION = "No question yet. Say in a claim's detail, under “Change”, which question it answers."
 
 
-class FiguresWindow(QDialog):
+class FiguresWindow(SideWindow):
     """Shows the question of the selected claim, or the one that is chosen, and follows the project."""
 
+    LAYOUT, USUAL = "figures", (1080, 620)
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self._question: int | None = None
         self._last: Stated | None = None
         self.setWindowTitle("Figures")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question = Choice("Question")
         self.edit = button("Edit question…", "Its words, unit, scope, how far “about” reaches, a note")
         self.about = about_box(0.1)
@@ -55,9 +52,6 @@ class FiguresWindow(QDialog):
         self.trouble = Trouble(workspace)
         self._arrange()
         self._connect()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
-        kept = workspace.settings.layout.get(_NAME, [])
-        workspace.theme.give_room(self, *(kept if len(kept) == 2 else (1080, 620)))
         self._follow_selection()
         self.view.rows.setFocus()
 
@@ -95,7 +89,6 @@ class FiguresWindow(QDialog):
         here.selection.claim_changed.connect(self._follow_selection)
         here.signals.changed.connect(self._changed)
         here.theme.changed.connect(self.refresh)
-        here.project_closed.connect(self.close)
         self.question.activated.connect(self._choose_question)
         self.about.valueChanged.connect(self._set_about)
         self.edit.clicked.connect(self.edit_question)
@@ -215,9 +208,3 @@ class FiguresWindow(QDialog):
     def _select(self, group: tuple[Stated, ...]) -> None:
         self._offer(group)
         self._workspace.selection.set_claim(group[0].claim)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        settings, scale = self._workspace.settings, self._workspace.theme.scale / 100
-        size = [round(self.width() / scale), round(self.height() / scale)]
-        settings.change(layout={**settings.layout, _NAME: size})

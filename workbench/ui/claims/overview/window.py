@@ -3,8 +3,9 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.project import Changes, anchors
@@ -23,16 +24,16 @@ from workbench.ui.claims.overview.tiles import WAYS, Tile, ordered
 from workbench.ui.claims.overview.timeline import Timeline
 from workbench.ui.claims.overview.work_page import WorkPage
 from workbench.ui.labels import counted, plain_label
+from workbench.ui.side_window import SideWindow
 from workbench.ui.workspace import Workspace
 
 TABS = ("&Board", "&Sources and sides", "&Timeline", "&Open work")
-_SHARED = ("project.undo", "project.redo", "claims.play_claim", "claims.next_claim", "claims.previous_claim")
 _NO_CLAIMS = (
     "No claims yet. A claim is one sentence that can be true or false: "
     "select words in the transcript of the main window and make one of them."
 )
 _NONE_FITS = "No claim fits what is asked for."
-_LAYOUT = "overview"
+_CHOICES = "overview choices"  # page, columns and order of the last time, among the remembered layouts
 _HINTS = (
     "Drag a card or press Ctrl+Left, Ctrl+Right to move it · Enter selects the claim · Shift+Enter plays",
     "Enter opens what stands in a cell · Shift+Enter plays the claim's place",
@@ -41,16 +42,20 @@ _HINTS = (
 )
 
 
-class OverviewWindow(QDialog):
+class OverviewWindow(SideWindow):
     """Follows the project and the selection; Enter or a click selects, Shift+Enter plays."""
 
+    LAYOUT, USUAL = "overview", (1340, 740)
+    SHARED = (
+        "project.undo", "project.redo", "claims.play_claim", "claims.next_claim", "claims.previous_claim",
+    )  # fmt: skip
+    ABOVE = False  # much of what it shows is done in the main window
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window, Qt.WindowType.Window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self._found = Overview()
         self._title = ""
         self.setWindowTitle("Overview")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme = workspace.theme
         self.reading = Reading(workspace, self)
         self.tabs = QTabBar(expanding=False, drawBase=False)
@@ -70,7 +75,6 @@ class OverviewWindow(QDialog):
         self._lay_out()
         self._restore()
         self._connect()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.reading.ask(soon=False)
 
     def _lay_out(self) -> None:
@@ -115,38 +119,26 @@ class OverviewWindow(QDialog):
         here.selection.claim_changed.connect(self._mark)
         here.theme.changed.connect(self._restyle)
         here.messages.shown.connect(self._say)
-        here.project_closed.connect(self.close)
 
     # the layout
 
     def _restore(self) -> None:
-        """Take the size, the page, the columns and the order of the last time."""
-        self._workspace.theme.give_room(self, 1340, 740)
-        room = self.screen().availableGeometry()
-        self.move(
-            room.center().x() - self.width() // 2, room.top() + max(0, room.height() - self.height()) // 4
-        )
-        kept = self._workspace.settings.layout.get(_LAYOUT, [])
-        if len(kept) == 7:
-            x, y, width, height, tab, way, order = kept
-            place = QRect(x, y, max(width, 400), max(height, 300))
-            if self.screen().availableGeometry().intersects(place):
-                self.setGeometry(place)
+        """Take the page, the columns and the order of the last time."""
+        kept = self._workspace.settings.layout.get(_CHOICES, [])
+        if len(kept) == 3:
+            tab, way, order = kept
             self.tabs.setCurrentIndex(tab if 0 <= tab < len(TABS) else 0)
             self.way.setCurrentIndex(way if 0 <= way < len(WAYS) else 0)
             self.filters.order.setCurrentIndex(max(0, order))
         self._part()
         self._show_page()
 
-    def done(self, result: int) -> None:
-        """Close, by Esc as by the window's own button, and remember how it was."""
-        place, choices = self.geometry(), (self.tabs, self.way, self.filters.order)
-        kept = [place.x(), place.y(), place.width(), place.height()]
-        kept += [choice.currentIndex() for choice in choices]
-        layout = {**self._workspace.settings.layout, _LAYOUT: kept}
-        self._workspace.settings.change(layout=layout)
-        self.reading.stop()
-        super().done(result)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.reading.stop()
+            kept = [each.currentIndex() for each in (self.tabs, self.way, self.filters.order)]
+            self._workspace.settings.change(layout={**self._workspace.settings.layout, _CHOICES: kept})
 
     # what is shown
 
@@ -303,14 +295,3 @@ _WHERE = {
 def _moved(found: Overview, claim: int, workflow: str) -> Overview:
     tiles = (replace(tile, workflow=workflow) if tile.id == claim else tile for tile in found.tiles)
     return replace(found, tiles=tuple(tiles))
-
-
-def open_overview(workspace: Workspace) -> OverviewWindow:
-    """Show the overview, or bring the open one to the front."""
-    opened = workspace.window.findChildren(OverviewWindow) if workspace.window is not None else []
-    window = opened[0] if opened else OverviewWindow(workspace)
-    window.show()
-    if opened:
-        window.raise_()
-    window.activateWindow()
-    return window

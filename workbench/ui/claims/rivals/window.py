@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from workbench.direction import isolated
 from workbench.project import Changes, Project, claims
@@ -21,6 +21,7 @@ from workbench.ui.claims.text_field import TextField
 from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
@@ -28,7 +29,6 @@ _SHOWN = (
     "claim", "claim_relation", "evidence", "assessment", "anchor", "segment", "item", "origin_link",
     "assertion", "check_run", "check_answer",
 )  # fmt: skip
-_SHARED = ("project.undo", "project.redo")
 _HINT = (
     "Weigh the evidence against each explanation: + fits, \N{MINUS SIGN} conflicts, twice for more, "
     "0 neither, n does not apply. Only what conflicts counts, and copies of one recording count once."
@@ -36,19 +36,17 @@ _HINT = (
 _NOTHING = (
     "No evidence yet. Select words, mark a stretch or pause on a frame in the main window, then add it here."
 )
-_NAME = "rivals"  # under which the window's size is remembered
 
 
-class RivalsWindow(QDialog):
+class RivalsWindow(SideWindow):
     """Shows the rivals of the selected claim, and follows the selection and the project."""
 
+    LAYOUT, USUAL = "rivals", (1080, 640)
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self._claim: int | None = None
         self.setWindowTitle("Rival explanations")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.grid = Grid(workspace.theme)
         self.nothing = plain_label(_NOTHING, "dim", wrap=True)
         self.asked = plain_label(role="dim", wrap=True)
@@ -64,8 +62,6 @@ class RivalsWindow(QDialog):
         self._offers = QTimer(self, singleShot=True, interval=120)
         self._arrange()
         self._connect()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
-        self._size()
         self._follow_selection()
         self.grid.setFocus()
 
@@ -92,7 +88,6 @@ class RivalsWindow(QDialog):
         here.signals.changed.connect(self._changed)
         here.theme.changed.connect(self.refresh)
         here.commit_typing.connect(self.observation.commit)
-        here.project_closed.connect(self.close)
         for signal in (
             here.selection.segment_changed, here.selection.quote_changed, here.selection.item_changed,
             here.playhead.marks_changed, here.playhead.picture_changed, here.playhead.region_changed,
@@ -110,11 +105,6 @@ class RivalsWindow(QDialog):
         self.add_staged.clicked.connect(self._add_staged)
         self.observation.committed.connect(self._observe)
         self.observation.cancelled.connect(self.grid.setFocus)  # Escape once more closes the window
-
-    def _size(self) -> None:
-        kept = self._workspace.settings.layout.get(_NAME, [])
-        width, height = kept if len(kept) == 2 else (1080, 640)
-        self._workspace.theme.give_room(self, width, height)
 
     # what is shown
 
@@ -245,9 +235,6 @@ class RivalsWindow(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.observation.commit()
-        settings, scale = self._workspace.settings, self._workspace.theme.scale / 100
-        size = [round(self.width() / scale), round(self.height() / scale)]
-        settings.change(layout={**settings.layout, _NAME: size})
 
 
 def _ceilings(project: Project, matrix: Matrix) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from workbench.errors import WorkbenchError
 from workbench.project import origin_links
-from workbench.ui.sources.origins.window import open_origins
+from workbench.ui.sources.origins.window import OriginsWindow
 from workbench.ui.workspace import Workspace
 
 
@@ -11,7 +11,7 @@ def show_origins(workspace: Workspace) -> None:
     workspace.need_project()
     if workspace.current_item() is None:
         raise WorkbenchError("No item is selected.", "Choose one above the picture.")
-    open_origins(workspace)
+    OriginsWindow.beside(workspace)
 
 
 def answer_suggestions(workspace: Workspace) -> None:
@@ -22,4 +22,4 @@ def answer_suggestions(workspace: Workspace) -> None:
     here = workspace.selection.item_id
     if not any(here in (link.from_item, link.to_item) for link in open_links):
         workspace.selection.set_item(open_links[0].from_item)
-    open_origins(workspace)
+    OriginsWindow.beside(workspace)

@@ -4,8 +4,7 @@ from functools import partial
 from textwrap import shorten
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
@@ -16,6 +15,7 @@ from workbench.project.project import Project
 from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.sources.origins.case_origins import CaseOrigins
 from workbench.ui.sources.origins.comparing import hold_for
 from workbench.ui.sources.origins.link_acts import LinkActs
@@ -25,29 +25,24 @@ from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _SHOWN = ("item", "origin_link", "analyst")
-_SHARED = (
-    "project.undo",
-    "project.redo",
-    "sources.next_item",
-    "sources.previous_item",
-    "sources.show_properties",
-)
 _LONGEST_NOTE = 600  # letters; all of it stands in the form when it is changed
-_SIZE = "origins"  # its name among the remembered layouts
 _GENERATIONS = {
     "unknown": "Whether it is an original is not said yet.", "original": "It is an original.",
     "copy": "It is a copy.", "excerpt": "It is an excerpt.", "re-edit": "It is a re-edit.",
 }  # fmt: skip
 
 
-class OriginsWindow(QDialog):
+class OriginsWindow(SideWindow):
     """Follows the selected item and the project; each answer is one edit."""
 
+    LAYOUT, USUAL = "origins", (780, 500)
+    SHARED = (
+        "project.undo", "project.redo", "sources.next_item", "sources.previous_item",
+        "sources.show_properties",
+    )  # fmt: skip
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(workspace)
         theme = workspace.theme
         self.heading, self.said = plain_label(role="title", wrap=True), plain_label(role="dim", wrap=True)
         self.describe = button("Properties…", "Say whether it is an original, when it was made, by whom")
@@ -61,23 +56,8 @@ class OriginsWindow(QDialog):
         self.trouble = Trouble(workspace)
         self._arrange()
         self._follow()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        self._take_size()
         (self.list if self.list.count() else self.form.way).setFocus()
-
-    def _take_size(self) -> None:
-        kept = self._workspace.settings.layout.get(_SIZE, [])
-        if len(kept) == 2 and min(kept) > 0:
-            self.resize(*kept)
-        else:
-            self._workspace.theme.give_room(self, 780, 500)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            settings = self._workspace.settings
-            settings.change(layout={**settings.layout, _SIZE: [self.width(), self.height()]})
 
     # parts
 
@@ -125,7 +105,6 @@ class OriginsWindow(QDialog):
         here.signals.changed.connect(self._changed)
         here.selection.item_changed.connect(self.refresh)
         here.theme.changed.connect(self.refresh)
-        here.project_closed.connect(self.close)
 
     # what is shown
 
@@ -240,14 +219,3 @@ def _said(item: Item, *, made: bool) -> str:
         return "A statement: its words are its issuer’s own."
     done = f" What was done to it: {', '.join(item.authenticity)}." if item.authenticity else ""
     return _GENERATIONS[item.generation] + done
-
-
-def open_origins(workspace: Workspace) -> OriginsWindow:
-    """Show the window, or bring the open one to the front."""
-    opened = workspace.window.findChildren(OriginsWindow) if workspace.window is not None else []
-    window = opened[0] if opened else OriginsWindow(workspace)
-    window.show()
-    if opened:
-        window.raise_()
-    window.activateWindow()
-    return window
