@@ -311,3 +311,31 @@ def test_a_review_of_an_older_verdict_is_not_told_of_the_newest(tmp_path: Path):
         claims.assess(project, claim, "doubtful", "One took it back")
     _, inside = written(path, tmp_path)
     assert "agrees" not in inside
+
+
+def test_only_confirmed_evidence_is_told(tmp_path: Path):
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project, project.edit("Fill"):
+        place = anchors.whole(project, items.add(project, "document", "Letter"))
+        claim = claims.add(project, "They left")
+        for state in evidence.STATES:
+            evidence.add(project, claim, place, "supports", note=f"This is {state}", state=state)
+    _, text = written(path, tmp_path)
+    assert [f"This is {state}" in text for state in ("confirmed", "suggested", "dismissed")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_qualifier_without_a_number_is_no_figure(tmp_path: Path):
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project, project.edit("Fill"):
+        question = claims.add_question(project, "How many?")
+        claims.update_question(project, question, about=-7.0)
+        for number in (None, 900, 1000):
+            claims.add(project, "Some", question=question, qty_op="about", qty_lo=number)
+    with Project.open(path, read_only=True) as project:
+        (figures,) = report.gather(project).figures
+    assert [bar.words for bar in figures.bars] == ["about 900", "about 1000"]
+    assert figures.conflicts == ()

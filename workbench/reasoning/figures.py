@@ -51,6 +51,11 @@ class Interval(NamedTuple):
     hi_open: bool
 
 
+def reach(about: float) -> float:
+    """Give how far "about" reaches, as a fraction; what is none, as in a strange file, is as if not said."""
+    return about if 0 <= about <= 1 else ABOUT
+
+
 def interval(figure: Figure, about: float = ABOUT) -> Interval:
     """Give the numbers that a figure allows; `ValueError` for one without a number or a known qualifier."""
     op, value = figure.op, figure.hi if figure.lo is None else figure.lo
@@ -63,8 +68,8 @@ def interval(figure: Figure, about: float = ABOUT) -> Interval:
         return Interval(value, op == "gt", inf, True)
     if op in {"le", "lt"}:
         return Interval(-inf, True, value, op == "lt")
-    reach = abs(value) * about if op == "about" else 0
-    return Interval(value - reach, False, value + reach, False)
+    off = abs(value) * about if op == "about" else 0
+    return Interval(value - off, False, value + off, False)
 
 
 def _ends(each: Interval) -> tuple[tuple[float, int], tuple[float, int]]:

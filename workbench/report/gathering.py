@@ -217,7 +217,7 @@ class _Case:
         )
 
     def links(self, claim_id: int) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
-        found = evidence.of_claim(self.project, claim_id)
+        found = [each for each in evidence.of_claim(self.project, claim_id) if each.state == "confirmed"]
         groups = {
             title: tuple(self.weighed(each) for each in found if each.stance == stance)
             for stance, title in _STANCES.items()
@@ -256,7 +256,7 @@ class _Case:
         return SeenStill(made.caption, words, self.project.blob(made.png), made.png, size)
 
     def figures_of(self, question: claims.Question) -> Figures | None:
-        own = [c for c in self.claims if c.question == question.id and c.qty_op]
+        own = [c for c in self.claims if c.question == question.id and _figure_words(c)]
         if not own:
             return None
         values = [_figure(c) for c in own]
@@ -298,7 +298,7 @@ def _translated(rendering: Rendering, original: str, *, named: bool) -> str:
 
 
 def _figure_words(claim: claims.Claim) -> str:
-    return f"{figures.words(_figure(claim))} {claim.unit}".strip() if claim.qty_op else ""
+    return figures.words(_figure(claim), claim.unit)
 
 
 def _part(box: anchors.Box) -> str:

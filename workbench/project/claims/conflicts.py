@@ -62,7 +62,12 @@ def _incompatible(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int]]:
     """Pair the claims on one question whose figures exclude one another at one scope and time."""
     comparable: dict[tuple[Any, ...], list[tuple[int, str, Figure]]] = defaultdict(list)
     for claim, question, about, unit, scope, as_of, *figure in rows:
-        key = question, about, " ".join(unit.casefold().split()), " ".join(scope.casefold().split())
+        key = (
+            question,
+            figures.reach(about),
+            " ".join(unit.casefold().split()),
+            " ".join(scope.casefold().split()),
+        )
         comparable[key].append((claim, as_of, Figure(*figure)))
     for (_, about, _, _), claims in comparable.items():
         for (a, a_time, a_figure), (b, b_time, b_figure) in combinations(claims, 2):

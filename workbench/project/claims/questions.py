@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.project import Project
+from workbench.reasoning import figures
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Question:
     text: str
     unit: str
     scope: str
-    about: float = 0.1
+    about: float = figures.ABOUT
     note: str = ""
 
     @property
@@ -33,10 +34,8 @@ def questions(project: Project) -> list[Question]:
 
 
 def _read(project: Project) -> list[Question]:
-    rows = project.file.query(
-        "SELECT id, number, text, unit, scope, about, note FROM question ORDER BY number"
-    )
-    return [Question(*row) for row in rows]
+    rows = project.rows("SELECT * FROM question ORDER BY number")
+    return [Question(**dict(row, about=figures.reach(row["about"]))) for row in rows]
 
 
 def add_question(

@@ -61,8 +61,7 @@ class Answer:
     @property
     def about(self) -> float:
         """How far "about" reaches on each side here, as a fraction."""
-        about = self.question.about if self.question else figures.ABOUT
-        return about if 0 <= about <= 1 else figures.ABOUT  # what else stands in a file is no reach
+        return self.question.about if self.question else figures.ABOUT
 
     @cached_property
     def values(self) -> list[Value]:
