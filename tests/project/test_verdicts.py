@@ -70,3 +70,17 @@ def test_confirmed_by_others_is_refused_while_it_may_all_be_one_recording(
         claims.add_assertion(project, ids.many, anchors.whole(project, ids.statement), side=ids.island)
         credibility.rate(project, ids.many, first.id, 1)
     assert evidence.of_claim(project, ids.many)[0].credibility == 1
+
+
+def test_what_refutes_a_claim_is_not_confirmed_by_what_supports_it(built: tuple[Project, SimpleNamespace]):
+    project, ids = built
+    with project.edit("Others"):
+        items.update(project, ids.video, generation="original")
+        claims.add_assertion(project, ids.many, anchors.whole(project, ids.statement), side=ids.island)
+        against = evidence.add(project, ids.many, anchors.whole(project, ids.video), "refutes")
+    with pytest.raises(WorkbenchError, match="may all go back to one recording"), project.edit("Grade"):
+        credibility.rate(project, ids.many, against, 1)
+    with project.edit("A denial"):
+        whole = anchors.whole(project, ids.statement)
+        claims.add_assertion(project, ids.many, whole, side=ids.island, mode="denies")
+        credibility.rate(project, ids.many, against, 1)
