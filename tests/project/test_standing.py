@@ -258,6 +258,29 @@ def test_what_takes_the_place_of_a_claim_does_not_dispute_it(project: Project, c
     assert (of(project, many).disputed, of(project, many).superseded_by) == (False, few)
 
 
+def test_what_is_withdrawn_disputes_nothing(project: Project, case: SimpleNamespace) -> None:
+    many, few = figures(project, case)
+    assert (of(project, few).disputes, of(project, few).rung.code) == ((many,), "X")
+    corrected = add(project, "At least 970", qty_op="ge", qty_lo=970)
+    with project.edit("Correct"):
+        relation = relations.relate(project, corrected, many, "supersedes")
+    assert (of(project, few).disputes, of(project, few).disputed) == ((), False)
+    with project.edit("Take it back"):
+        relations.remove(project, relation)
+    assert of(project, few).disputes == (many,)
+
+
+@pytest.mark.parametrize("kind", ["refines", "depends on", "supersedes"])
+def test_no_claim_bears_on_itself_by_way_of_others(project: Project, kind: str) -> None:
+    one, two, three = (add(project, f"Claim {n}") for n in range(3))
+    with project.edit("Relate"):
+        relations.relate(project, one, two, kind)
+        relations.relate(project, two, three, kind)
+    for a, b in ((two, one), (three, one)):
+        with pytest.raises(WorkbenchError, match="already, by itself"), project.edit("Ring"):
+            relations.relate(project, a, b, kind)
+
+
 @pytest.mark.parametrize("kind", ["contradicts", "alternative to"])
 def test_related_claims_dispute_one_another(project: Project, case: SimpleNamespace, kind: str) -> None:
     left, stayed = add(project, "They left"), add(project, "They stayed")

@@ -86,7 +86,8 @@ def claims(
     found = named["claim"].union(*(_ids(project, sql, named[noun]) for noun, sql in _CLAIMS_OF.items()))
     if tables & _WORDS:
         found |= set(reopened)
-    return found.union(*conflicts.of_claims(project, found).values(), _ids(project, _DEPENDING, found))
+    rivals = conflicts.of_claims(project, found, withdrawn=True)  # what is withdrawn now was a rival before
+    return found.union(*rivals.values(), _ids(project, _DEPENDING, found))
 
 
 def _bearing(change: Change) -> list[Row]:

@@ -10,15 +10,18 @@ from workbench.project.project import Project
 from workbench.reasoning import edtf, figures
 from workbench.reasoning.figures import Figure
 
-OPPOSING = frozenset({"contradicts", "alternative to"})
-
-_FIGURES = """
+# What another claim has taken the place of is withdrawn: it contradicts nothing any more.
+_HOLDS = "(:withdrawn OR NOT EXISTS (SELECT 1 FROM claim_relation WHERE kind = 'supersedes' AND b = {}))"
+_FIGURES = f"""
 SELECT c.id, c.question, q.about, coalesce(nullif(trim(c.unit), ''), q.unit),
     coalesce(nullif(trim(c.scope), ''), q.scope), c.as_of_edtf, c.qty_op, c.qty_lo, c.qty_hi
 FROM claim AS c JOIN question AS q ON q.id = c.question
-WHERE c.qty_op != '' AND coalesce(c.qty_lo, c.qty_hi) IS NOT NULL
+WHERE c.qty_op != '' AND coalesce(c.qty_lo, c.qty_hi) IS NOT NULL AND {_HOLDS.format("c.id")}
 """
-_RELATED = "SELECT a, b, kind FROM claim_relation"
+_OPPOSED = f"""
+SELECT r.a, r.b FROM claim_relation AS r WHERE r.kind IN ('contradicts', 'alternative to')
+    AND {_HOLDS.format("r.a")} AND {_HOLDS.format("r.b")}
+"""
 _THESE = "(SELECT value FROM json_each(:claims))"
 _OF_THEIR_QUESTIONS = f"AND c.question IN (SELECT question FROM claim WHERE id IN {_THESE})"
 
@@ -28,34 +31,30 @@ def of_claim(project: Project, claim: int) -> set[int]:
     return of_claims(project, [claim]).get(claim, set())
 
 
-def of_claims(project: Project, claims: Collection[int]) -> dict[int, set[int]]:
-    """Find for each of these claims that has any the claims that cannot be true together with it."""
-    those = {"claims": json.dumps(list(claims))}
+def of_claims(project: Project, claims: Collection[int], *, withdrawn: bool = False) -> dict[int, set[int]]:
+    """Find for each of these claims that has any the claims that cannot be true together with it.
+
+    With `withdrawn`, as if no claim had taken the place of another.
+    """
+    those = {"claims": json.dumps(list(claims)), "withdrawn": withdrawn}
     rows = project.file.query(f"{_FIGURES} {_OF_THEIR_QUESTIONS}", those)
-    related = project.file.query(f"{_RELATED} WHERE a IN {_THESE} OR b IN {_THESE}", those)
-    found = _pairs(rows, related)
+    opposed = project.file.query(f"{_OPPOSED} AND (r.a IN {_THESE} OR r.b IN {_THESE})", those)
+    found = _pairs(rows, opposed)
     return {claim: found[claim] for claim in claims if claim in found}
 
 
 def all(project: Project) -> dict[int, set[int]]:  # noqa: A001 - read as conflicts.all(project)
     """Find for each claim that has any the claims that cannot be true together with it."""
-    return _pairs(project.file.query(_FIGURES), project.file.query(_RELATED))
+    standing = {"withdrawn": False}
+    return _pairs(project.file.query(_FIGURES, standing), project.file.query(_OPPOSED, standing))
 
 
-def _pairs(rows: Iterable[tuple[Any, ...]], related: Iterable[tuple[int, int, str]]) -> dict[int, set[int]]:
-    relations = list(related)
-    # What takes the place of a claim corrects it and does not contradict it.
-    corrected = {frozenset((a, b)) for a, b, kind in relations if kind == "supersedes"}
+def _pairs(rows: Iterable[tuple[Any, ...]], opposed: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    for a, b in (*_opposing(relations), *_incompatible(rows)):
-        if frozenset((a, b)) not in corrected:
-            found[a].add(b)
-            found[b].add(a)
+    for a, b in (*opposed, *_incompatible(rows)):
+        found[a].add(b)
+        found[b].add(a)
     return found
-
-
-def _opposing(related: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:
-    return [(a, b) for a, b, kind in related if kind in OPPOSING]
 
 
 def _incompatible(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int]]:

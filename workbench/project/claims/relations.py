@@ -30,7 +30,7 @@ class ClaimRelation:
     at: str
 
     def seen_from(self, claim: int) -> tuple[str, int]:
-        """Say from one of its ends how it bears, and on which other claim: "needed by" and that claim's id."""
+        """Say from one of its ends how it bears, and on which other claim (an id): "needed by" that one."""
         if claim == self.a:
             return self.kind, self.b
         return FROM_THE_OTHER_END.get(self.kind, self.kind), self.a
@@ -64,17 +64,37 @@ def rivals(project: Project, claim: int) -> list[int]:
 def relate(
     project: Project, a: int, b: int, kind: str, *, note: str = "", analyst: str = "", at: str = ""
 ) -> int:
-    """Say how claim `a` bears on claim `b`; saying it again changes the note and gives the same id."""
+    """Say how claim `a` bears on claim `b`; saying it again changes the note and gives the same id.
+
+    `WorkbenchError` where `b`, by way of others or at once, bears so on `a` already.
+    """
     if a == b:
         raise WorkbenchError("A claim does not bear on itself.", "Choose two claims.")
     for known in of_claim(project, a):
         if known.kind == kind and ((known.a, known.b) == (a, b) or (kind in MUTUAL and known.a == b)):
             project.update("claim_relation", known.id, note=note or known.note)
             return known.id
+    if kind not in MUTUAL:
+        _refuse_ring(project, a, b, kind)
     signature = analysts.sign(project, name=analyst, at=at)
     return project.insert(
         "claim_relation", a=a, b=b, kind=kind, note=note, analyst=signature.analyst, at=signature.at
     )
+
+
+def _refuse_ring(project: Project, a: int, b: int, kind: str) -> None:
+    onward: dict[int, set[int]] = {}
+    for row in project.rows("SELECT a, b FROM claim_relation WHERE kind = ?", [kind]):
+        onward.setdefault(row["a"], set()).add(row["b"])
+    found, new = {b}, {b}
+    while new:
+        new = {each for claim in new for each in onward.get(claim, ())} - found
+        found |= new
+    if a in found:
+        raise WorkbenchError(
+            f"The other claim {kind} this one already, by itself or by way of others.",
+            "Take that relation away first if it is the wrong way round.",
+        )
 
 
 def update(project: Project, relation: int, **fields: Any) -> None:
