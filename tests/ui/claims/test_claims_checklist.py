@@ -131,7 +131,7 @@ def test_an_answer_keeps_where_it_was_seen_and_plays_it(
 ):
     workspace.selection.set_segment(ids.second)
     view.lines.go_to("exact_words")
-    commands.answer_pass(workspace)
+    view.answer("pass")
     qtbot.waitUntil(view.anchor_here.isEnabled)
     qtbot.mouseClick(view.anchor_here, Qt.MouseButton.LeftButton)
     answer = checklists.runs(case, claim=ids.many)[0].answers["exact_words"]
@@ -148,6 +148,39 @@ def test_keys_answer_the_first_open_check_when_none_is_chosen(
 ):
     commands.answer_unclear(workspace)
     assert answers(case, ids) == {"exact_words": "unclear"}
+
+
+def test_three_checks_are_three_keys_and_one_goes_back(
+    view: ChecklistView, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    commands.answer_pass(workspace)
+    commands.answer_fail(workspace)
+    commands.answer_unclear(workspace)
+    given = {"exact_words": "pass", "second_hearing": "fail", "what_is_counted": "unclear"}
+    assert answers(case, ids) == given
+    assert view.lines.current_key() == list(view.run.template.items)[3].key
+    commands.previous_check(workspace)
+    commands.answer_pass(workspace)
+    assert answers(case, ids) == given | {"what_is_counted": "pass"}
+
+
+def test_after_the_last_open_check_the_keys_stay_there(view: ChecklistView, workspace: Workspace):
+    keys = [item.key for item in view.run.template.items]
+    for _ in keys:
+        commands.answer_pass(workspace)
+    assert view.run.progress.answered == len(keys)
+    assert view.lines.current_key() == keys[-1]
+
+
+def test_a_finding_is_kept_when_the_keys_go_on(
+    qtbot: QtBot, view: ChecklistView, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    view.need_current()
+    qtbot.keyClicks(view.finding, "Heard twice")
+    commands.answer_pass(workspace)
+    answer = checklists.runs(case, claim=ids.many)[0].answers["exact_words"]
+    assert (answer.state, answer.finding) == ("pass", "Heard twice")
+    assert view.finding.text() == ""
 
 
 def test_a_claim_without_checklist_says_what_to_do(pane: ClaimsPane, workspace: Workspace):

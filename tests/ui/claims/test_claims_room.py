@@ -57,7 +57,7 @@ def test_words_marked_in_a_statement_become_evidence_with_their_quote(
     assert offered(workspace)[0].kind == "text"
     claim = claims.all(case)[0]
     workspace.selection.set_claim(claim.id)
-    workspace.window = pane
+    workspace.window = pane.window()
     commands.add_evidence_for(workspace)
     added = evidence.of_claim(case, claim.id)[-1].anchor
     assert (added.item, added.quote, added.segment) == (item, "left the town", None)

@@ -6,6 +6,7 @@ from workbench.project.claims import Claim
 from workbench.ui.citations import offered
 from workbench.ui.claims import edits
 from workbench.ui.claims.checks.checklist_view import ChecklistView
+from workbench.ui.claims.detail.claim_detail import CHECKS, EVIDENCE, VOICES
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace
 
@@ -135,7 +136,7 @@ def add_voice(workspace: Workspace) -> None:
     if not section.add.isEnabled():
         raise WorkbenchError("Nobody is pointed at who says it.", "Select words, a row or a frame first.")
     section.add_voice()
-    section.lines.setFocus()  # F2 refines it
+    section.start()  # F2 refines it
 
 
 def start_checklist(workspace: Workspace) -> None:
@@ -145,22 +146,54 @@ def start_checklist(workspace: Workspace) -> None:
     known = set(detail.checklists)
     detail.starter.start()
     for begun in set(detail.checklists) - known:
-        detail.checklists[begun].lines.setFocus()
+        detail.checklists[begun].start()
+
+
+def go_to_evidence(workspace: Workspace) -> None:
+    """Go to the evidence of the claim."""
+    _claim(workspace)
+    _pane(workspace).detail.go_to(EVIDENCE)
+
+
+def go_to_voices(workspace: Workspace) -> None:
+    """Go to who says the claim."""
+    _claim(workspace)
+    _pane(workspace).detail.go_to(VOICES)
+
+
+def go_to_checks(workspace: Workspace) -> None:
+    """Go to the checks of the claim."""
+    _claim(workspace)
+    _pane(workspace).detail.go_to(CHECKS)
 
 
 def answer_pass(workspace: Workspace) -> None:
-    """Tick the current check as passed."""
-    _checklist(workspace).answer("pass")
+    """Tick the current check as passed, and go on to the next open one."""
+    _checklist(workspace).answer_and_go_on("pass")
 
 
 def answer_fail(workspace: Workspace) -> None:
-    """Mark the current check as failed."""
-    _checklist(workspace).answer("fail")
+    """Mark the current check as failed, and go on to the next open one."""
+    _checklist(workspace).answer_and_go_on("fail")
 
 
 def answer_unclear(workspace: Workspace) -> None:
-    """Mark the current check as unclear."""
-    _checklist(workspace).answer("unclear")
+    """Mark the current check as unclear, and go on to the next open one."""
+    _checklist(workspace).answer_and_go_on("unclear")
+
+
+def previous_check(workspace: Workspace) -> None:
+    """Go back to the check before, to change its answer or to write what was found."""
+    _checklist(workspace).go_back()
+
+
+def take_voice(workspace: Workspace) -> None:
+    """Enter who says so in the evidence, as offered under it."""
+    _claim(workspace)
+    if not _pane(workspace).detail.evidence.take_voice():
+        raise WorkbenchError(
+            "No voice is offered here.", "Choose a piece of evidence in which somebody speaks."
+        )
 
 
 def anchor_check(workspace: Workspace) -> None:
@@ -180,7 +213,8 @@ def _add_evidence(workspace: Workspace, stance: str) -> None:
         raise WorkbenchError(
             "Nothing is pointed at.", "Select words, a row, a stretch, a frame or an item first."
         )
-    edits.add_evidence(workspace, _claim(workspace), citations[0], stance)
+    claim = _claim(workspace)
+    _pane(workspace).detail.evidence.add_citation(claim, citations[0], stance)
 
 
 def _claim(workspace: Workspace) -> Claim:

@@ -133,11 +133,11 @@ def set_question(workspace: Workspace, claim: Claim, text: str) -> None:
         claims.update(project, claim.id, question=known if words else None)
 
 
-def add_evidence(workspace: Workspace, claim: Claim, citation: Citation, stance: str, note: str = "") -> None:
-    """Add a place as evidence for, against or as context of a claim."""
+def add_evidence(workspace: Workspace, claim: Claim, citation: Citation, stance: str, note: str = "") -> int:
+    """Add a place as evidence for, against or as context of a claim; gives the evidence's id."""
     project = workspace.need_project()
     with workspace.edit(f"Evidence {_FOUND[stance]} {claim.label}"):
-        evidence.add(project, claim.id, citation.keep(project), stance, note=note.strip())
+        return evidence.add(project, claim.id, citation.keep(project), stance, note=note.strip())
 
 
 def set_evidence(workspace: Workspace, evidence_id: int, label: str, **fields: object) -> None:

@@ -122,6 +122,11 @@ class RowList(QListView):
         if place >= 0:
             self.scrollTo(self._rows.index(place))
 
+    def need_current(self) -> None:
+        """Make the first row current when none is."""
+        if not self.currentIndex().isValid() and self._rows.values:
+            self.setCurrentIndex(self._rows.index(0))
+
     def repaint_rows(self) -> None:
         """Lay out and paint anew: the theme or the text size changed."""
         self._rows.forget_heights()

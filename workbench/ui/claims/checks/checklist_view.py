@@ -17,6 +17,7 @@ from workbench.ui.claims import signs
 from workbench.ui.claims.checks import edits
 from workbench.ui.claims.checks.state_buttons import KEYS, StateButtons
 from workbench.ui.claims.detail_section import DetailSection, indented
+from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.claims.text_field import TextField
@@ -113,12 +114,42 @@ class ChecklistView(DetailSection):
         item = self.current_item()
         if item is None or state == self.run.state(item.key):
             return
+        self.finding.commit()
         held = self._answer(item.key)
         finding, anchor = (held.finding, held.anchor) if held else ("", None)
-        self.finding.commit()
         self._workspace.attempt(
             lambda: edits.answer(self._workspace, self.run, item.key, state, finding, anchor)
         )
+
+    def answer_and_go_on(self, state: str) -> None:
+        """Answer the current check and make the next open one current; after the last one it stays."""
+        self.need_current()
+        self.answer(state)
+        keys = [item.key for item in self.run.template.items]
+        item = self.current_item()
+        if item is not None and self.run.state(item.key) == state:
+            after = keys.index(item.key) + 1
+            row = [*keys[after:], *keys[:after]]
+            self.lines.go_to(next((key for key in row if self.run.state(key) == "open"), item.key))
+        self.bring()
+
+    def go_back(self) -> None:
+        """Make the check above current."""
+        keys = [item.key for item in self.run.template.items]
+        if (item := self.current_item()) is not None:
+            self.lines.go_to(keys[max(keys.index(item.key) - 1, 0)])
+        self.need_current()
+        self.bring()
+
+    def start(self) -> None:
+        """Take the keyboard, at the first open check when none is current."""
+        self.need_current()
+        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bring()
+
+    def bring(self) -> None:
+        """Bring the current check into sight."""
+        bring_into_sight(self.lines, self.lines)
 
     def cycle(self) -> None:
         """Go on to the next of the common answers."""

@@ -1,24 +1,32 @@
 """Everything about the selected claim, one part under another in one scrolled column."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.project import Project
 from workbench.project.claims import Claim, checklists, standing
+from workbench.reasoning.checklist import Progress
+from workbench.ui.claims import signs
 from workbench.ui.claims.checks.checklist_view import ChecklistView
 from workbench.ui.claims.checks.searches_section import SearchesSection
 from workbench.ui.claims.checks.starter import ChecklistStarter
 from workbench.ui.claims.checks.subject import Subject
 from workbench.ui.claims.detail.header import ClaimHeader
 from workbench.ui.claims.detail.relations_section import RelationsSection
+from workbench.ui.claims.detail.section_line import Place, SectionLine
 from workbench.ui.claims.detail.strip_section import StripSection
 from workbench.ui.claims.evidence.section import EvidenceSection
 from workbench.ui.claims.figures.section import FiguresSection
+from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.verdict.reopened import Reopened
 from workbench.ui.claims.verdict.review_section import ReviewSection
 from workbench.ui.claims.verdict.section import VerdictSection
 from workbench.ui.claims.voices.section import VoicesSection
 from workbench.ui.workspace import Workspace
+
+EVIDENCE, VOICES, CHECKS = "claims.go_to_evidence", "claims.go_to_voices", "claims.go_to_checks"
+VERDICT = "claims.set_verdict"
 
 
 class ClaimDetail(QScrollArea):
@@ -66,6 +74,8 @@ class ClaimDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.places = SectionLine(workspace, self)
+        self.places.asked.connect(self.go_to)
 
     def show_claim(self, claim: Claim, project: Project) -> None:
         """Show a claim as it is now."""
@@ -87,6 +97,51 @@ class ClaimDetail(QScrollArea):
         self.searches.show_subject(subject)
         self.verdict.show_claim(claim, project, found)
         self.review.show_claim(claim, project)
+        self._show_places(runs)
+
+    def _show_places(self, runs: list[checklists.Run]) -> None:
+        held, said = self.evidence.lines.rows(), self.voices.lines.rows()
+        checked = Progress.together(run.progress for run in runs).words if runs else ""
+        given = self._claim.assessment.verdict if self._claim and self._claim.assessment else ""
+        theme = self._workspace.theme
+        self.places.show_places(
+            (
+                Place("Evidence", str(len(held) or ""), EVIDENCE),
+                Place("Voices", str(len(said) or ""), VOICES),
+                Place("Checks", checked, CHECKS),
+                Place("Verdict", given, VERDICT, signs.VERDICT[given], theme.verdicts.get(given, theme.dim)),
+            )
+        )
+        self._place_line()
+
+    def _place_line(self) -> None:
+        """Keep the line of sections above what scrolls, as high as its words need."""
+        height = self.places.heightForWidth(self.width())
+        if height != self.viewportMargins().top():
+            self.setViewportMargins(0, height, 0, 0)
+        self.places.setGeometry(0, 0, self.width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_line()
+
+    def go_to(self, section: str) -> None:
+        """Bring a section into sight and give it the keyboard."""
+        if section == VERDICT:
+            self.verdict.start()
+            return
+        if section == CHECKS:
+            self._go_to_checks()
+            return
+        part = self.evidence if section == EVIDENCE else self.voices
+        part.start()
+
+    def _go_to_checks(self) -> None:
+        if (view := self.focused_checklist()) is not None:
+            view.start()
+        else:
+            self.starter.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_sight(self.starter)
 
     def show_offers(self) -> None:
         """Say anew what can be cited: the selection or the frame has changed."""
@@ -100,6 +155,7 @@ class ClaimDetail(QScrollArea):
 
     def restyle(self) -> None:
         """Paint anew after a change of theme or of text size."""
+        self._place_line()
         self.strip.restyle()
         self.evidence.restyle()
         self.relations.restyle()

@@ -14,7 +14,9 @@ from workbench.ui.claims import edits, signs
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.evidence.editor import EvidenceEditor
+from workbench.ui.claims.evidence.voice_offer import VoiceOffer
 from workbench.ui.claims.evidence.words import STANCES, summary
+from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.claims.text_field import TextField
@@ -40,6 +42,7 @@ class EvidenceSection(DetailSection):
         self._offers: list[Citation] = []
         self._chosen = ""  # the offer that the person picked; the others follow what is pointed at
         self._held: dict[int | str, Evidence] = {}
+        self._fresh: int | None = None  # what was added last: its line shows as the chosen one
         self._painter = LinePainter(workspace.theme)
         self.lines = RowList(self._painter, "Evidence", fit=True)
         self.refine = QPushButton("Refine")
@@ -47,6 +50,7 @@ class EvidenceSection(DetailSection):
         self.refine.setProperty("role", "link")
         self.refine.setCheckable(True)
         self.editor = EvidenceEditor(workspace)
+        self.voice = VoiceOffer(workspace)
         self._none = plain_label(_NONE, role="dim", wrap=True)
         self.offer = Choice("What to add as evidence")
         self.note = TextField("Note on the evidence to add", "A note (optional)", pause=False)
@@ -54,6 +58,7 @@ class EvidenceSection(DetailSection):
         self.head.addWidget(self.refine)
         self.body.addWidget(self.lines)
         self.body.addWidget(self.editor)
+        self.body.addLayout(indented(self.voice))
         self.body.addLayout(indented(self._none))
         self.body.addLayout(indented(self.offer))
         self.body.addLayout(indented(self.note))
@@ -84,6 +89,9 @@ class EvidenceSection(DetailSection):
 
     def show_claim(self, claim: Claim, project: Project) -> None:
         """Show the evidence of a claim."""
+        if self._claim is None or self._claim.id != claim.id:
+            self._fresh = None
+            self.lines.go_to(None)
         self._claim = claim
         order = list(STANCES)
         found = sorted(evidence.of_claim(project, claim.id), key=lambda e: order.index(e.stance))
@@ -116,11 +124,29 @@ class EvidenceSection(DetailSection):
         claim = self._claim
         if claim is None or not 0 <= index < len(self._offers):
             return
-        done = self._workspace.attempt(
-            lambda: edits.add_evidence(self._workspace, claim, self._offers[index], stance, self.note.text())
-        )
-        if done:
+        if self._workspace.attempt(
+            lambda: self.add_citation(claim, self._offers[index], stance, self.note.text())
+        ):
             self.note.clear()
+
+    def add_citation(self, claim: Claim, citation: Citation, stance: str, note: str = "") -> None:
+        """Add a place as evidence; its line is the chosen one then, and in sight."""
+        added = edits.add_evidence(self._workspace, claim, citation, stance, note)
+        self._fresh = added
+        self.lines.go_to(added)
+        self._mark()
+        bring_into_sight(self.lines, self.voice if self.voice.isVisibleTo(self) else self.lines)
+
+    def start(self) -> None:
+        """Take the keyboard: the piece of evidence that is chosen, or the way to add the first one."""
+        self.lines.need_current()
+        taking = self.lines if self._held else self.offer
+        taking.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self, taking)
+
+    def take_voice(self) -> bool:
+        """Enter the voice that is offered; False when none is."""
+        return self.voice.take()
 
     def _choose(self, words: str) -> None:
         self._chosen = words
@@ -131,15 +157,23 @@ class EvidenceSection(DetailSection):
         held = self._held.get(self.lines.current_key())
         if self._claim is not None:
             self.editor.show_evidence(self._claim, held)
+            self.voice.show_offer(self._claim, held, tuple(self._held.values()))
+        self._mark()
         self.editor.setVisible(held is not None and self.refine.isChecked())
 
     def _open_editor(self, opened: bool) -> None:
         self.refine.setText("Done" if opened else "Refine")
-        self._painter.marks = opened  # the line that the editor is about
-        self.lines.viewport().update()
+        self._mark()
         self._show_current()
         if opened and self.editor.isVisible():
             self.editor.choices["stance"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_sight(self.editor, self.editor.choices["stance"])
+
+    def _mark(self) -> None:
+        """Show which line the editor is about, or which was added just now."""
+        fresh = self._fresh is not None and self.lines.current_key() == self._fresh
+        self._painter.marks = self.refine.isChecked() or fresh
+        self.lines.viewport().update()
 
     def _leave_editor(self) -> None:
         self.refine.setChecked(False)

@@ -2,26 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.project.claims import VERDICTS, Assessment
 from workbench.reasoning import checklist
 from workbench.reasoning.checklist import Cap
+from workbench.reasoning.estimative_words import CONFIDENCES, LIKELIHOODS, band, complaints
 from workbench.ui.claims.choice import Choice
+from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.text_field import TextField
 from workbench.ui.labels import plain_label
 
-CONFIDENCES = ("low", "moderate", "high")
-LIKELIHOODS = (  # of ICD 203; the word is kept, never a number
-    "almost no chance",
-    "very unlikely",
-    "unlikely",
-    "roughly even",
-    "likely",
-    "very likely",
-    "almost certain",
-)
 _DECIDES = "Reasons: what decides it, what speaks against"
 
 
@@ -63,14 +56,20 @@ class VerdictForm(QWidget):
         self.reasons = TextField("Reasons for the verdict", _DECIDES, pause=False)
         self.assumptions = TextField("Assumptions", "Assumptions it rests on (optional)", pause=False)
         self.would_change = TextField("What would change it", "What would change it (optional)", pause=False)
+        for place, word in enumerate(LIKELIHOODS, 1):
+            self.likelihood.setItemData(place, band(word), Qt.ItemDataRole.ToolTipRole)
         self._above = plain_label(role="warn", wrap=True)
+        self._mixed = plain_label(role="small", wrap=True)
+        self._band = plain_label(role="small", wrap=True)
         self._more = QWidget()
         self.record = QPushButton("Record verdict")
         self._lay_out()
         self.verdict.currentIndexChanged.connect(self._allow)
+        self.likelihood.currentIndexChanged.connect(self._say_band)
         self.reasons.textChanged.connect(self._allow)
         self.record.clicked.connect(self.accepted)
         self._allow()
+        self._say_band()
 
     def _lay_out(self) -> None:
         scales = QHBoxLayout()
@@ -80,6 +79,7 @@ class VerdictForm(QWidget):
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(4)
         more.addLayout(scales)
+        more.addWidget(self._band)
         more.addWidget(self.assumptions)
         more.addWidget(self.would_change)
         button = QHBoxLayout()
@@ -88,7 +88,7 @@ class VerdictForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 0)
         column.setSpacing(4)
-        for widget in (self.verdict, self._above, self.reasons, self._more):
+        for widget in (self.verdict, self._above, self.reasons, self._mixed, self._more):
             column.addWidget(widget)
         column.addLayout(button)
 
@@ -127,9 +127,25 @@ class VerdictForm(QWidget):
             f"Above the cap ({self._ceiling.verdict}): say in the reasons why it holds all the same."
         )
         self._above.setVisible(above)
+        said = complaints(self.reasons.text())
+        self._mixed.setText("\n".join(said))
+        self._mixed.setVisible(bool(said))
         self._more.setVisible(bool(verdict))
         self.record.setText("Record above the cap" if above else "Record verdict")
         self.record.setEnabled(bool(verdict and self.reasons.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        writing = self.focusWidget()
+        if writing is not None and writing.hasFocus():
+            bring_into_sight(self, writing)  # it grows under the hands of who writes
+
+    def _say_band(self) -> None:
+        """Say what the chosen likelihood stands for, also to who has no mouse."""
+        word = _chosen(self.likelihood)
+        self.likelihood.setToolTip(band(word) if word else "")
+        self._band.setText(band(word).capitalize() if word else "")
+        self._band.setVisible(bool(word))
 
 
 def _chosen(box: Choice) -> str:

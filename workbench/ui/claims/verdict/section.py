@@ -14,6 +14,7 @@ from workbench.reasoning import checklist
 from workbench.reasoning.checklist import Cap
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.detail_section import DetailSection, indented
+from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.claims.verdict.form import Draft, VerdictForm
@@ -67,6 +68,7 @@ class VerdictSection(DetailSection):
     def start(self) -> None:
         """Go to the choice of a verdict."""
         self.form.verdict.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self, self.form)
 
     def change(self) -> None:
         """Go to the form, filled with the words of the verdict that stands."""
@@ -79,13 +81,22 @@ class VerdictSection(DetailSection):
         claim = self._claim
         if claim and claim.assessment:
             draft = Draft.of(claim.assessment)
-            self._workspace.attempt(lambda: self._record(claim, draft))
+            if self._workspace.attempt(lambda: self._record(claim, draft)):
+                self._show_newest()
 
     def assess(self) -> None:
         """Record the chosen verdict, if it has reasons."""
         claim = self._claim
         if claim is not None and self._workspace.attempt(lambda: self._record(claim, self.form.draft())):
             self.form.show_draft(Draft())
+            self._show_newest()
+
+    def _show_newest(self) -> None:
+        """Bring the verdict that was given just now into sight, with the keyboard on it."""
+        self.history.go_to(None)
+        self.history.need_current()
+        self.history.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self, self.history)
 
     def _record(self, claim: Claim, draft: Draft) -> None:
         if not draft.verdict:

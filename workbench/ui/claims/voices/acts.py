@@ -12,12 +12,12 @@ _NAMES = {
 }  # fmt: skip
 
 
-def add(workspace: Workspace, claim: Claim, citation: Citation) -> int:
-    """Enter who says it at what is pointed at, as proposed; gives the assertion's id."""
+def add(workspace: Workspace, claim: Claim, citation: Citation, *, stance: str = "affirms") -> int:
+    """Enter who says or denies it at what is pointed at, as proposed; gives the assertion's id."""
     project = workspace.need_project()
     fields = proposed(project, citation).fields
     with workspace.edit(f"Voice on {claim.label}"):
-        return claims.add_assertion(project, claim.id, citation.keep(project), **fields)
+        return claims.add_assertion(project, claim.id, citation.keep(project), stance=stance, **fields)
 
 
 def change(workspace: Workspace, assertion: int, **fields: object) -> None:

@@ -15,6 +15,7 @@ class Proposal:
 
     fields: dict[str, Any]
     words: str
+    name: str = ""
 
 
 def proposed(project: Project, citation: Citation) -> Proposal:
@@ -33,4 +34,4 @@ def proposed(project: Project, citation: Citation) -> Proposal:
     if speaker is not None and not stand.ground and (behind := known.stands.of_item(item)).side is not None:
         fields["side"], stand = behind.side, behind
     name, side = speaker.label if speaker else known.publisher(item), known.side_name(stand)
-    return Proposal(fields, f"{isolated(name)}, {isolated(side) if side != UNKNOWN_SIDE else side}")
+    return Proposal(fields, f"{isolated(name)}, {isolated(side) if side != UNKNOWN_SIDE else side}", name)

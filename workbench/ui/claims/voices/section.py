@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from workbench.project import Project
 from workbench.project.claims import Assertion, Claim
 from workbench.ui.citations import Citation, from_speech, offered
 from workbench.ui.claims.detail_section import DetailSection, indented
+from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.row_list import RowList, connect_rows
 from workbench.ui.claims.voices import acts, words
 from workbench.ui.claims.voices.editor import VoiceEditor
@@ -97,6 +98,14 @@ class VoicesSection(DetailSection):
 
         self._workspace.attempt(enter)
 
+    def start(self) -> None:
+        """Take the keyboard: the voice that is chosen, or the way to add the first one."""
+        if self._held:
+            self.lines.need_current()
+        taking = self.lines if self._held else self.add
+        taking.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self, self.lines if self._held else self)
+
     # one voice
 
     def current(self) -> Assertion | None:
@@ -115,15 +124,7 @@ class VoicesSection(DetailSection):
         self._show_current()
         if opened and self.editor.isVisible():
             self.editor.who.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            QTimer.singleShot(0, self, self._bring_into_view)  # once it has its place
-
-    def _bring_into_view(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None and self.editor.isVisible():
-            around.ensureWidgetVisible(self.editor, 0, 8)
-            around.ensureWidgetVisible(self.editor.who, 0, 8)
+            bring_into_sight(self.editor, self.editor.who)
 
     def _leave_editor(self) -> None:
         self.refine.setChecked(False)
