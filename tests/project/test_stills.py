@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.project import version_1
+from tests.project import older_version
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, document, items, search, still_views, stills, verify
+from workbench.project import Project, anchors, document, search, still_views, stills, verify
 from workbench.project.store import schema
 
 FRAME = {
@@ -109,7 +109,7 @@ def test_a_derivative_goes_and_comes_back_with_its_still(project: Project, item:
 
 def test_a_file_of_version_1_is_copied_and_brought_up_to_date(tmp_path: Path) -> None:
     path, now = tmp_path / "old.vwb", schema.VERSION
-    with pytest.MonkeyPatch.context() as patch, version_1.make(path, patch) as old:
+    with pytest.MonkeyPatch.context() as patch, older_version.make(path, patch, 1) as old:
         with old.edit("Add"):
             item = old.insert("item", number=1, kind="video", title="A recording", created_at=old.now())
         still = kept(old, item, caption="A lorry")
@@ -132,7 +132,7 @@ def test_a_file_of_version_1_is_copied_and_brought_up_to_date(tmp_path: Path) ->
         assert len(still_views.of_still(project, still)) == 1
         assert verify(project) == []
     with pytest.MonkeyPatch.context() as patch:
-        version_1.program_of_version_1(patch)
+        older_version.program_of_version(patch, 1)
         with Project.open(tmp_path / f"old before v{now}.vwb", read_only=True) as before:
             assert before.step_count == steps
         with pytest.raises(WorkbenchError, match="newer version"):
