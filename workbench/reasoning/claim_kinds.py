@@ -26,12 +26,17 @@ _BEGUN = {
     kind: re.compile("|".join(rf"(?<!\w)(?:ال)?{re.escape(word)}" for word in words))
     for kind, words in _KINDS.items()
 }
+_COUNTED = "number of people"
 _PROPORTION = ("of ", "%", "percent", "per cent")
 
 
-def guess(words: str, unit: str = "") -> str:
-    """Guess the kind of a claim from its words and the unit of its figure; "" for no guess."""
+def guess(words: str, unit: str = "", *, figure: bool = True) -> str:
+    """Guess the kind of a claim from its words and the unit of its figure; "" for no guess.
+
+    Without a `figure` no number of people is claimed, whatever people the words name.
+    """
     if unit.startswith(_PROPORTION):
         return "rate or proportion"
     text = f"{words} {unit}".casefold()
-    return next((kind for kind, begun in _BEGUN.items() if begun.search(text)), "")
+    found = (kind for kind, begun in _BEGUN.items() if begun.search(text))
+    return next((kind for kind in found if figure or kind != _COUNTED), "")

@@ -139,6 +139,22 @@ def test_a_question_is_proposed_by_an_equal_unit_alone(case: Project, ids: Simpl
     assert propose([], known, Quantity("eq", 5, None, "people")).question == known[0]
 
 
+def test_a_bare_number_is_offered_the_only_question_that_counts(case: Project, ids: SimpleNamespace):
+    known = claims.questions(case)
+    found = propose([("The injured are more than 450", "")], known, Quantity("gt", 450, None, ""))
+    assert found.question is not None
+    assert found.question.id == ids.question
+    with case.edit("Another"):
+        claims.add_question(case, "How many boats were in the harbour?", unit="boats")
+    assert propose([], claims.questions(case), Quantity("gt", 450, None, "")).question is None
+
+
+def test_without_a_number_no_number_of_people_is_proposed():
+    assert propose([("The wounded lie in the clinic", "")], [], None).kind == ""
+    assert propose([("The fighters left the town", "")], [], None).kind == "movement or control"
+    assert propose([("12 wounded lie in the clinic", "")], [], None).kind == "number of people"
+
+
 def test_chips_that_wrap_are_seen_whole_in_a_narrow_pane(
     qtbot: QtBot, pane: ClaimsPane, workspace: Workspace
 ):

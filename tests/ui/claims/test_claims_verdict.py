@@ -99,6 +99,30 @@ def test_only_another_name_makes_a_verdict_reviewed(
     assert section.heading.text() == "REVIEW · reviewed by author"  # of the new verdict nobody said anything
 
 
+def test_a_verdict_signed_by_nobody_is_reviewed_by_a_name(
+    pane: ClaimsPane, case: Project, ids: SimpleNamespace
+):
+    case.analyst = ""
+    give(pane.detail.verdict.form, "probable", "He counted them.")
+    pane.detail.review.buttons["agrees"].click()
+    assert pane.detail.review.heading.text() == "REVIEW · reviewed by author"  # nobody is no second analyst
+    case.analyst = "Salma"
+    pane.detail.review.buttons["agrees"].click()
+    assert pane.detail.review.heading.text() == "REVIEW · reviewed by Salma"
+
+
+def test_likelihood_and_confidence_in_one_sentence_are_told_gently(pane: ClaimsPane):
+    form = pane.detail.verdict.form
+    form.verdict.setCurrentText("probable")
+    form.reasons.setPlainText("It is likely, with high confidence.")
+    assert "say them in two sentences" in form._mixed.text()
+    assert form.record.isEnabled()  # told, not forbidden
+    form.reasons.setPlainText("It is likely. Two sides say so.")
+    assert form._mixed.isHidden()
+    form.likelihood.setCurrentText("likely")
+    assert form._band.text() == "Likely, 55 to 80 in 100"
+
+
 def test_who_disagrees_puts_it_back_in_check_in_one_step(
     pane: ClaimsPane, case: Project, ids: SimpleNamespace, workspace: Workspace
 ):

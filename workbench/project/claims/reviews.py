@@ -16,7 +16,7 @@ FROM review AS r LEFT JOIN analyst AS a ON a.id = r.analyst
 # An opinion of a verdict that has been replaced is none of the one that stands now.
 _SECOND = f"""
 {_REVIEWS} JOIN assessment AS v ON v.id = r.assessment
-WHERE r.analyst IS NOT NULL AND v.analyst IS NOT NULL AND r.analyst <> v.analyst
+WHERE r.analyst IS NOT NULL AND r.analyst IS NOT v.analyst
     AND NOT EXISTS (SELECT 1 FROM assessment AS w WHERE w.claim = v.claim AND w.at > v.at)
     AND (:claim IS NULL OR r.claim = :claim)
 ORDER BY r.at, r.id

@@ -76,9 +76,20 @@ def propose(
     found = _quantities(read)
     chosen = quantity or next(iter(found), None)
     unit = chosen.unit.casefold() if chosen else ""
-    same = [each for each in questions if unit and each.unit.strip().casefold() == unit]
-    kind = next((kind for text, _ in read if (kind := claim_kinds.guess(text, unit))), "")
-    return Proposed(tuple(found), same[-1] if same else None, kind)
+    kinds = (claim_kinds.guess(text, unit, figure=chosen is not None) for text, _ in read)
+    return Proposed(
+        tuple(found),
+        _question(questions, unit) if chosen else None,
+        next((kind for kind in kinds if kind), ""),
+    )
+
+
+def _question(questions: Sequence[Question], unit: str) -> Question | None:
+    """Give the newest question that counts the same; of a bare number the only one that counts at all."""
+    counting = [each for each in questions if each.unit.strip()]
+    if not unit:
+        return counting[0] if len(counting) == 1 else None
+    return next((each for each in reversed(counting) if each.unit.strip().casefold() == unit), None)
 
 
 def _quantities(words: Iterable[tuple[str, str]]) -> list[Quantity]:
