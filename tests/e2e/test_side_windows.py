@@ -34,6 +34,7 @@ def test_each_takes_the_keyboard_stands_inside_the_screen_and_gives_it_back(tmp_
             screen.shot(f"side-{re.sub(r'[^a-z]+', '-', title.lower()).strip('-')}")
             screen.keys("Escape")
             screen.until(lambda: "workbench" in screen.focused(), f"{title} closed")
+            screen.pause(0.5)
         code, output = screen.quit()
         assert (code, output) == (0, "")
 

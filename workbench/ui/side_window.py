@@ -4,8 +4,9 @@ from typing import ClassVar, Self
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
+from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
 _FRAME = (8, 36, -8, -8)  # room for what a window manager draws around a window, its title bar above all
@@ -79,6 +80,11 @@ class SideWindow(QDialog):
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
         kept = [round(size.width() / scale), round(size.height() / scale)]
         settings.change(layout={**settings.layout, self.LAYOUT: kept})
+
+
+def key_line(*acts: str) -> QLabel:
+    """Make the line at the foot of a window that says what its keys do."""
+    return plain_label(" · ".join(acts), "small", wrap=True)
 
 
 def inside(room: QRect, around: QRect, size: QSize) -> QRect:

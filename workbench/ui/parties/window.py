@@ -7,7 +7,7 @@ from workbench.project import Changes
 from workbench.ui.parties.actors_page import ActorsPage
 from workbench.ui.parties.sides_page import SidesPage
 from workbench.ui.project_signals import touches
-from workbench.ui.side_window import SideWindow
+from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
@@ -31,13 +31,16 @@ class PartiesWindow(SideWindow):
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
-        self.pages.addTab(self.actors, "People and groups")
-        self.pages.addTab(self.sides, "Sides")
+        self.pages.addTab(self.actors, "&People and groups")
+        self.pages.addTab(self.sides, "&Sides")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         column.addWidget(self.pages, 1)
         column.addWidget(self.trouble)
+        column.addWidget(
+            key_line("Tab goes from field to field", "What is typed is kept when its field is left")
+        )
         self._follow()
         self.refresh()
 

@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, anchors, claims
 from workbench.project.anchors import Anchor
-from workbench.project.claims import evidence
+from workbench.project.claims import evidence, relations
+from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.overview.board import Column
 from workbench.ui.claims.overview.card_list import MIME
 from workbench.ui.claims.overview.commands import show_overview
@@ -182,6 +183,38 @@ def test_the_filter_holds_on_every_page_and_can_be_taken_off(overview: OverviewW
     assert overview.matrix.model.rowCount() == 2
     overview.filters.clear.click()
     assert overview.matrix.model.rowCount() == 11
+
+
+def test_a_claim_that_another_supersedes_says_so_and_can_be_asked_for(
+    overview: OverviewWindow, workspace: Workspace, ids: SimpleNamespace, filled
+) -> None:
+    with workspace.edit("Superseded"):
+        relations.relate(workspace.need_project(), ids.many, ids.others[3], "supersedes")
+    filled(overview)
+    filters = overview.filters
+    filters.flag.setCurrentIndex(filters.flag.findData("superseded"))
+    [card] = column(overview, "open").cards.rows
+    assert card.id == ids.others[3]
+    assert "superseded by C1" in card.words
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("width", [640, 1000, 1326, 1900])
+def test_the_first_words_of_every_choice_can_be_read(
+    overview: OverviewWindow, workspace: Workspace, width: int, scale: int
+) -> None:
+    workspace.theme.use("light", scale)
+    overview.resize(width, 700)
+    QApplication.processEvents()
+    for choice in overview.filters.findChildren(Choice):
+        if choice.isVisible():
+            option = QStyleOptionComboBox()
+            choice.initStyleOption(option)
+            room = choice.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, choice
+            )
+            assert choice.fontMetrics().horizontalAdvance(choice.itemText(0)) <= room.width()
+    assert overview.filters.geometry().right() <= overview.width()
 
 
 def test_flags_and_people_can_be_asked_for(overview: OverviewWindow, ids: SimpleNamespace) -> None:

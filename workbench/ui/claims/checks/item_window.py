@@ -17,17 +17,15 @@ from workbench.ui.claims.checks.starter import ChecklistStarter
 from workbench.ui.claims.checks.subject import Subject
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.side_window import SideWindow
+from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _SHOWN = (
     "item", "item_file", "check_run", "check_answer", "check_template", "search_log", "anchor", "segment",
 )  # fmt: skip
-_HINT = (
-    "What is left open here caps the verdict on every claim that rests on this item. "
-    "Keys: P pass, F fail, U unclear, I impossible, N not applicable, O open."
-)
+_HINT = "What is left open here caps the verdict on every claim that rests on this item."
+_KEYS = ("P pass", "F fail", "U unclear", "I impossible", "N not applicable", "O open")
 
 
 class ItemChecksWindow(SideWindow):
@@ -71,6 +69,9 @@ class ItemChecksWindow(SideWindow):
         column.addLayout(head)
         column.addWidget(scroll, 1)
         column.addWidget(Trouble(self._workspace))
+        self.keys = key_line(*_KEYS)
+        self.keys.setContentsMargins(12, 4, 12, 8)
+        column.addWidget(self.keys)
 
     def _connect(self) -> None:
         here = self._workspace
@@ -104,6 +105,7 @@ class ItemChecksWindow(SideWindow):
         done = checklists.progress_of(runs).words if runs else "nothing begun"
         self.progress.setText(f"{item.label} {isolated(item.title)} · {done}")
         self._show_runs(runs)
+        self.keys.setVisible(bool(runs))
         self.starter.show_subject(subject, [run.template.key for run in runs])
         self.searches.show_subject(subject)
 

@@ -20,7 +20,7 @@ from workbench.ui.fields import Choice, LineField, button
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.side_window import SideWindow
+from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.theme import Theme
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
@@ -79,6 +79,11 @@ class TemplatesWindow(SideWindow):
         column.addLayout(head)
         column.addWidget(split, 1)
         column.addWidget(Trouble(self._workspace))
+        column.addWidget(
+            key_line(
+                "Up and Down go through a list", "Tab goes on to its fields", "Enter keeps what is typed"
+            )
+        )
 
     def _connect(self) -> None:
         here = self._workspace

@@ -1,7 +1,7 @@
 """The window of figures: what answers one question on a wide number line, beside the work."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.project import Changes, claims, items
 from workbench.project.claims import Question, stated_figures
@@ -9,6 +9,7 @@ from workbench.project.claims.stated_figures import Answer, Stated
 from workbench.project.parties import sides
 from workbench.reasoning.figures import Figure
 from workbench.ui.claims.choice import Choice
+from workbench.ui.claims.empty_page import EmptyPage
 from workbench.ui.claims.figures import words
 from workbench.ui.claims.figures.question_dialog import QuestionDialog, about_box, fraction
 from workbench.ui.claims.figures.view import FiguresView, next_place
@@ -16,7 +17,7 @@ from workbench.ui.dialogs import answered
 from workbench.ui.fields import button
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.side_window import SideWindow
+from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
@@ -46,7 +47,10 @@ class FiguresWindow(SideWindow):
         self.view = FiguresView(workspace.theme)
         self.take = button("")
         self.take.setProperty("role", "link")
-        self.nothing = plain_label(role="dim", wrap=True)
+        self.nothing = EmptyPage()
+        self.keys = key_line(
+            "Up and Down go from figure to figure", "Enter or a click plays where it is said"
+        )
         self.words = plain_label(wrap=True)
         self.sets = plain_label(role="dim", wrap=True)
         self.trouble = Trouble(workspace)
@@ -56,7 +60,9 @@ class FiguresWindow(SideWindow):
         self.view.rows.setFocus()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
+        self._head = QWidget()
+        top = QHBoxLayout(self._head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(8)
         top.addWidget(self.question, 1)
         top.addWidget(plain_label("“&About” reaches", role="small", buddy=self.about))
@@ -76,13 +82,14 @@ class FiguresWindow(SideWindow):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self._head)
         column.addWidget(self.headline)
         column.addWidget(self.view, 1)
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.nothing)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self._told)
         column.addWidget(self.trouble)
+        column.addWidget(self.keys)
 
     def _connect(self) -> None:
         here = self._workspace
@@ -127,14 +134,13 @@ class FiguresWindow(SideWindow):
         for each in known:
             self.question.addItem(f"{each.label} · {each.text}", each.id)
         self.question.setCurrentIndex(self.question.findData(self._question))
-        for widget in (self.question, self.about, self.edit):
-            widget.setEnabled(bool(known))
+        self._head.setVisible(bool(known))
 
     def _tell(self, answer: Answer) -> None:
         some = bool(answer.stated)
-        self.nothing.setText(_NOTHING if answer.question else _NO_QUESTION)
+        self.nothing.say(_NOTHING if answer.question else _NO_QUESTION, "")
         self.nothing.setVisible(not some)
-        for widget in (self.view, self.headline, self._told):
+        for widget in (self.view, self.headline, self._told, self.keys):
             widget.setVisible(some)
         blocked = self.about.blockSignals(True)
         self.about.setValue(round(answer.about * 100))

@@ -12,6 +12,7 @@ from workbench.ui.theme import Theme
 
 _PAD, _MARGIN, _GAP, _BAR = 8, 4, 4, 36
 _LINES = 3  # of the sentence
+_WARNED = ("superseded", "reopened", "disputed", "capped")
 
 
 class CardPainter:
@@ -43,7 +44,7 @@ class CardPainter:
         self._paint_head(painter, tile, left, right, top)
         top += self._small_height + 2
         sentence = Paragraph(tile.text, self._sentence_font(tile.text), right - left, _LINES)
-        sentence.draw(painter, left, top, QColor(theme.text))
+        sentence.draw(painter, left, top, QColor(theme.dim if tile.superseded else theme.text))
         self._paint_foot(painter, tile, left, right, card.bottom() - 8)
 
     def _paint_head(self, painter: QPainter, tile: Tile, left: float, right: float, top: float) -> None:
@@ -53,7 +54,8 @@ class CardPainter:
         painter.setPen(QColor(self._theme.dim))
         painter.drawText(line, _LEFT, tile.label)
         room = right - left - QFontMetricsF(self._theme.mono(11)).horizontalAdvance(tile.label) - 8
-        words = " · ".join(flag for flag in ("reopened", "disputed", "capped") if flag in tile.flags)
+        named = {"superseded": f"superseded by {tile.superseded}"}
+        words = " · ".join(named.get(flag, flag) for flag in _WARNED if flag in tile.flags)
         painter.setFont(self._theme.font(11, bold=True))
         painter.setPen(QColor(self._theme.verdicts["doubtful"]))
         metrics = QFontMetricsF(painter.font())

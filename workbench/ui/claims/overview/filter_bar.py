@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from workbench.project.claims import VERDICTS
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.overview.tiles import FLAGS, NOBODY, ORDERS, RUNGS, Tile, Wanted
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import counted, plain_label
 
-_NARROWEST = 84  # pixels of a field in a window that is too small for all of them
+_GAP = 8
+_AROUND = 44  # pixels of a field beside its words: its edges and its arrow, at 100 % text
 
 
 class FilterBar(QWidget):
-    """One line of fields; `wanted` is what they ask for now."""
+    """As many lines of fields as let each be read; `wanted` is what they ask for now.
+
+    `count` and `clear` belong into the head of the window, where they come and go without moving a field.
+    """
 
     changed = Signal()
 
@@ -27,29 +32,52 @@ class FilterBar(QWidget):
         self.kind, self.side = Choice("Kind of claim"), Choice("Side that speaks")
         self.verdict, self.rung = Choice("Verdict"), Choice("Corroboration")
         self.assigned, self.flag = Choice("Assigned to"), Choice("What is to be said of it")
-        self.words.setMinimumWidth(_NARROWEST)
         self.order = Choice("Order", [f"By {order}" for order in ORDERS])
         self.clear = QPushButton("Show all")
         self.clear.setAutoDefault(False)
         self.count = plain_label("", "dim")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 8, 12, 8)
+        self._grid.setSpacing(_GAP)
         for choice in self._choices:
-            choice.setMinimumWidth(_NARROWEST)
-            row.addWidget(choice, 1)
             choice.currentIndexChanged.connect(self._tell)
-        self.order.setMinimumContentsLength(12)
-        self.order.setMinimumWidth(_NARROWEST)
-        row.addWidget(self.order, 1)
-        row.addWidget(self.count)
-        row.addWidget(self.clear)
+        for choice in (*self._choices, self.order):
+            choice.setMinimumContentsLength(1)
+            choice.currentTextChanged.connect(choice.setToolTip)
         self.words.textChanged.connect(self._tell)
         self.order.currentIndexChanged.connect(self._tell)
         self.clear.clicked.connect(self.show_all)
         self.clear.hide()
         self.offer((), {}, {})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Put the fields on as few lines as leave room for their words."""
+        fields = [self.words, *self._choices, *([self.order] if not self.order.isHidden() else [])]
+        firsts = [*(choice.itemText(0) for choice in self._choices), "By last change"]
+        metrics = self.words.fontMetrics()
+        around = _AROUND * metrics.height() // 17
+        widest = max(metrics.horizontalAdvance(words) for words in firsts) + around
+        across = max(1, (self.width() - 24 + _GAP) // (widest + _GAP))
+        lines = -(-len(fields) // across)
+        across = -(-len(fields) // lines)  # no line is much shorter than the others
+        places = [divmod(n, across) for n in range(len(fields))]
+        if places == [self._place(field) for field in fields]:
+            return
+        for field in (*fields, self.order):
+            self._grid.removeWidget(field)
+        for field, place in zip(fields, places, strict=True):
+            self._grid.addWidget(field, *place)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, int(column < across))
+
+    def _place(self, field: QWidget) -> tuple[int, int] | None:
+        at = self._grid.indexOf(field)
+        found = self._grid.getItemPosition(at) if at >= 0 else None
+        return (int(found[0]), int(found[1])) if isinstance(found, tuple) else None
 
     @property
     def _choices(self) -> tuple[Choice, ...]:
@@ -77,11 +105,11 @@ class FilterBar(QWidget):
         _fill(self.rung, "Any corroboration", ladder)
         people = [(name, analyst) for analyst, name in analysts.items()]
         _fill(self.assigned, "Anybody", [*people, ("unassigned", NOBODY)])
-        _fill(self.flag, "All claims", [(flag, flag) for flag in FLAGS])
+        _fill(self.flag, "Any remark", [(flag, flag) for flag in FLAGS])
 
     def say(self, shown: int, total: int) -> None:
         """Say how many of how many are shown."""
-        self.count.setText(f"{shown:,} of {total:,}" if shown != total else "")
+        self.count.setText(f"{shown:,} of {counted(total, 'claim')}" if shown != total else "")
         self.count.setVisible(shown != total)
         self.clear.setVisible(self.wanted != Wanted())
 
@@ -106,7 +134,6 @@ def _fill(choice: Choice, first: str, offered: Sequence[tuple[str, object]]) -> 
     choice.clear()
     for words, value in wanted:
         choice.addItem(words, value)
-    choice.setMinimumContentsLength(len(first))
     place = next((n for n, (_, value) in enumerate(wanted) if value == now and value is not None), 0)
     choice.setCurrentIndex(place)
     choice.blockSignals(False)

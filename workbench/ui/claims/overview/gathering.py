@@ -79,12 +79,13 @@ def _tiles(
 ) -> list[Tile]:
     newest = activity.latest(project)
     asked = {question.id: question.text for question in claims.questions(project)}
+    labels = {claim.id: claim.label for claim in known}
     speaking: dict[int, set[int]] = {}
     for each in mentions:
         if each.side is not None:
             speaking.setdefault(each.claim, set()).add(each.side)
     return [
-        _tile(claim, stands[claim.id], speaking.get(claim.id, set()), people, newest, asked)
+        _tile(claim, stands[claim.id], speaking.get(claim.id, set()), people, newest, asked, labels)
         for claim in known
     ]
 
@@ -96,6 +97,7 @@ def _tile(
     people: Mapping[int, str],
     newest: Mapping[int, str],
     asked: Mapping[int, str],
+    labels: Mapping[int, str],
 ) -> Tile:
     return Tile(
         id=claim.id,
@@ -116,6 +118,7 @@ def _tile(
         reopened=stand.reopened,
         disputed=stand.disputed,
         in_vain=stand.searched.in_vain,
+        superseded=labels.get(stand.superseded_by or 0, ""),
         sides=frozenset(speaking),
         changed=newest.get(claim.id, ""),
         question=asked.get(claim.question or 0, ""),

@@ -263,20 +263,22 @@ class _Sentences(QHeaderView):
         label = QFontMetricsF(theme.mono(11)).horizontalAdvance("C0000")
         begin = left + size + 6 + label + 4
         room = rect.right() - begin - 8
-        silent = tile.id in view.table.silent_rows
+        remark = f"superseded by {tile.superseded}" if tile.superseded else ""
+        if tile.id in view.table.silent_rows:
+            remark = " · ".join(filter(None, (remark, "no source at all")))
         font = theme.reading_font(13) if has_arabic(tile.text) else theme.font(12)
-        sentence = Paragraph(tile.text, font, room, 1 if silent else 2)
+        sentence = Paragraph(tile.text, font, room, 1 if remark else 2)
         high = QFontMetricsF(font).height()
-        top = rect.top() + 5.0 if silent else rect.center().y() - sentence.height / 2
+        top = rect.top() + 5.0 if remark else rect.center().y() - sentence.height / 2
         sign = QRectF(left, top + (high - size) / 2, size, size)
         signs.draw(painter, sign, signs.VERDICT[tile.verdict], verdict_colour(theme, tile.verdict))
         painter.setFont(theme.mono(11))
         painter.setPen(QColor(theme.dim))
         number = QRectF(sign.right() + 6, top, label, high)
         painter.drawText(number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tile.label)
-        sentence.draw(painter, begin, top, QColor(theme.text))
-        if silent:
-            words = Paragraph("no source at all", theme.font(11), room)
+        sentence.draw(painter, begin, top, QColor(theme.dim if tile.superseded else theme.text))
+        if remark:
+            words = Paragraph(remark, theme.font(11), room)
             words.draw(painter, begin, top + sentence.height + 2, theme.color("doubtful"))
         painter.restore()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.project.claims import VERDICTS, WORKFLOWS
 
 NOBODY = 0  # asked for claims that are assigned to no analyst
-FLAGS = ("capped", "reopened", "disputed", "nothing found by searches")
+FLAGS = ("superseded", "reopened", "disputed", "capped", "nothing found by searches")
 RUNGS = ("K5", "K4", "K3", "K2", "K1", "S", "K0", "X", "")  # from the strongest to what nobody asserts
 WAYS = {"by work": WORKFLOWS, "by verdict": (*VERDICTS, "")}
 
@@ -33,6 +33,7 @@ class Tile:
     reopened: tuple[str, ...] = ()
     disputed: bool = False
     in_vain: int = 0  # searches that found nothing
+    superseded: str = ""  # by which claim, such as C5
     sides: frozenset[int] = frozenset()  # those that say anything
     changed: str = ""
     question: str = ""
@@ -55,15 +56,18 @@ class Tile:
     @property
     def flags(self) -> tuple[str, ...]:
         """What of `FLAGS` is to be said of the claim."""
-        held = (bool(self.cap), bool(self.reopened), self.disputed, self.in_vain > 0)
+        held = (
+            bool(self.superseded), bool(self.reopened), self.disputed, bool(self.cap), self.in_vain > 0,
+        )  # fmt: skip
         return tuple(flag for flag, holds in zip(FLAGS, held, strict=True) if holds)
 
     @property
     def words(self) -> str:
         """The whole card as it is read aloud."""
         parts = (
-            self.label, self.text, self.verdict_word, self.rung_words, self.counts, self.cap,
-            *self.reopened, "disputed" if self.disputed else "", self.workflow,
+            self.label, self.text, f"superseded by {self.superseded}" if self.superseded else "",
+            self.verdict_word, self.rung_words, self.counts, self.cap, *self.reopened,
+            "disputed" if self.disputed else "", self.workflow,
             f"checked {self.progress_words}" if self.checks else "",
             f"assigned to {self.assignee}" if self.assignee else "",
         )  # fmt: skip

@@ -11,9 +11,9 @@ from workbench.errors import WorkbenchError
 from workbench.project import Changes, anchors
 from workbench.project.claims.sources import Mention
 from workbench.ui.claims.choice import Choice
+from workbench.ui.claims.empty_page import EmptyPage
 from workbench.ui.claims.overview import changing
 from workbench.ui.claims.overview.board import Board
-from workbench.ui.claims.overview.empty_page import EmptyPage
 from workbench.ui.claims.overview.filter_bar import FilterBar
 from workbench.ui.claims.overview.gathering import Overview
 from workbench.ui.claims.overview.lanes import Dated
@@ -24,7 +24,7 @@ from workbench.ui.claims.overview.tiles import WAYS, Tile, ordered
 from workbench.ui.claims.overview.timeline import Timeline
 from workbench.ui.claims.overview.work_page import WorkPage
 from workbench.ui.labels import counted, plain_label
-from workbench.ui.side_window import SideWindow
+from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.workspace import Workspace
 
 TABS = ("&Board", "&Sources and sides", "&Timeline", "&Open work")
@@ -70,7 +70,7 @@ class OverviewWindow(SideWindow):
         self.empty = EmptyPage()
         self.news = plain_label("", "warn", wrap=True)
         self.news.hide()
-        self.hint = plain_label("", "small", wrap=True)
+        self.hint = key_line()
         self.hint.setContentsMargins(12, 4, 12, 4)
         self._lay_out()
         self._restore()
@@ -88,6 +88,8 @@ class OverviewWindow(SideWindow):
         line.addWidget(self.tabs)
         line.addStretch(1)
         line.addWidget(self.summary)
+        line.addWidget(self.filters.count)
+        line.addWidget(self.filters.clear)
         line.addWidget(self.way)
         self._stack = QStackedWidget()
         for page in (*self.pages, self.empty):
@@ -157,6 +159,7 @@ class OverviewWindow(SideWindow):
         tiles = ordered((tile for tile in self._found.tiles if wanted.fits(tile)), self.filters.sorted_by)
         self.filters.say(len(tiles), len(self._found.tiles))
         self._say_summary()
+        self.summary.setVisible(len(tiles) == len(self._found.tiles))
         page = self.pages[self.tabs.currentIndex()]
         self._fill_page(page, tiles)
         anything = bool(tiles) or (page is self.work and bool(self._found.work) and not self._found.tiles)
@@ -164,6 +167,8 @@ class OverviewWindow(SideWindow):
             self.empty.say(*((_NONE_FITS, "Show all") if self._found.tiles else (_NO_CLAIMS, "New claim")))
         self._stack.setCurrentWidget(page if anything else self.empty)
         self.hint.setVisible(anything)
+        self.filters.setVisible(bool(self._found.tiles))
+        self.way.setVisible(page is self.board and bool(self._found.tiles))
         self._mark(self._workspace.selection.claim_id)
 
     def _fill_page(self, page: QWidget, tiles: list[Tile]) -> None:
@@ -190,8 +195,8 @@ class OverviewWindow(SideWindow):
 
     def _show_page(self) -> None:
         page = self.pages[self.tabs.currentIndex()]
-        self.way.setVisible(page is self.board)
         self.filters.order.setVisible(page in (self.board, self.matrix))
+        self.filters.lay_out()
         self.hint.setText(_HINTS[self.tabs.currentIndex()])
         self._fill()
         if self.isVisible():
@@ -205,6 +210,7 @@ class OverviewWindow(SideWindow):
         self.pages[self.tabs.currentIndex()].mark(claim)
 
     def _restyle(self) -> None:
+        self.filters.lay_out()
         for page in self.pages:
             page.restyle()
 

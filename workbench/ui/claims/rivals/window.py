@@ -21,7 +21,7 @@ from workbench.ui.claims.text_field import TextField
 from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.side_window import SideWindow
+from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
@@ -30,9 +30,13 @@ _SHOWN = (
     "assertion", "check_run", "check_answer",
 )  # fmt: skip
 _HINT = (
-    "Weigh the evidence against each explanation: + fits, \N{MINUS SIGN} conflicts, twice for more, "
-    "0 neither, n does not apply. Only what conflicts counts, and copies of one recording count once."
+    "Weigh the evidence against each explanation. "
+    "Only what conflicts counts, and copies of one recording count once."
 )
+_KEYS = (
+    "+ fits", "\N{MINUS SIGN} conflicts, twice for more", "0 neither", "N does not apply",
+    "Enter offers these", "Space plays the place",
+)  # fmt: skip
 _NOTHING = (
     "No evidence yet. Select words, mark a stretch or pause on a frame in the main window, then add it here."
 )
@@ -81,6 +85,7 @@ class RivalsWindow(SideWindow):
         column.addWidget(self.asked)
         column.addWidget(self.observation)
         column.addWidget(self.trouble)
+        column.addWidget(key_line(*_KEYS))
 
     def _connect(self) -> None:
         here = self._workspace

@@ -15,7 +15,7 @@ from workbench.project.project import Project
 from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.side_window import SideWindow
+from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.sources.origins.case_origins import CaseOrigins
 from workbench.ui.sources.origins.comparing import hold_for
 from workbench.ui.sources.origins.link_acts import LinkActs
@@ -85,6 +85,8 @@ class OriginsWindow(SideWindow):
         column.addWidget(self.form)
         column.addSpacing(8)
         column.addWidget(self.case)
+        self.keys = key_line("Enter confirms", "Delete dismisses", "Esc in the form goes back to the list")
+        column.addWidget(self.keys)
 
     def _follow(self) -> None:
         here = self._workspace
@@ -146,6 +148,7 @@ class OriginsWindow(SideWindow):
             told = [each for each in told if each[0].state != "dismissed"]
         self.list.show_links(told)
         self._stack.setCurrentWidget(self.list if told else self.empty)
+        self.keys.setVisible(bool(told))
         alone = "Add a second item: then it can be said how the two relate."
         nothing = f"Nothing is said yet of how {item.label} relates to other items."
         self.empty.setText(nothing if len(held) > 1 else alone)

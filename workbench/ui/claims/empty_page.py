@@ -1,4 +1,4 @@
-"""What stands in the overview where there is no claim to show."""
+"""What stands in a window of claims where there is nothing to show yet."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -29,3 +29,7 @@ class EmptyPage(QWidget):
         self._words.setText(words)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+
+    def text(self) -> str:
+        """Give what is said."""
+        return self._words.text()
