@@ -304,3 +304,27 @@ def test_answers_to_what_is_no_longer_asked_stay(view: ChecklistView, case: Proj
     last = view.lines.rows()[-1]
     assert (last.text, last.state, last.remark) == ("how known", "fail", "no longer asked · Heard of it.")
     assert view.heading.text().endswith("0 of 11")
+
+
+def test_what_belongs_to_a_check_opens_right_under_it(qtbot: QtBot, view: ChecklistView):
+    for place in (0, 4, 11):
+        index = view.lines.model().index(place, 0)
+        view.lines.setCurrentIndex(index)
+        row, opened = view.lines.visualRect(index), view._current.geometry()
+        assert opened.height() >= view.finding.height()
+        assert row.contains(opened)
+        assert row.bottom() == opened.bottom()
+        others = [view.lines.visualRect(view.lines.model().index(n, 0)) for n in range(12) if n != place]
+        assert not any(each.intersects(opened) for each in others)
+    height = view.lines.height()
+    view.finding.setPlainText("Long words. " * 30)
+    qtbot.waitUntil(lambda: view.lines.height() > height)  # it grows with what is written in it
+    assert view.lines.height() == view.lines.rows_height()
+
+
+def test_a_click_beside_the_fields_answers_nothing(
+    qtbot: QtBot, view: ChecklistView, case: Project, ids: SimpleNamespace
+):
+    view.need_current()
+    qtbot.mouseClick(view._current, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert answers(case, ids) == {}

@@ -15,11 +15,11 @@ from workbench.reasoning.checklist import NO_VERDICT, Point
 from workbench.ui.citations import offered, place
 from workbench.ui.claims import signs
 from workbench.ui.claims.checks import edits
+from workbench.ui.claims.checks.inset_list import InsetList
 from workbench.ui.claims.checks.state_buttons import KEYS, StateButtons
 from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.lines import Line, LinePainter
-from workbench.ui.claims.row_list import RowList
 from workbench.ui.claims.text_field import TextField
 from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
@@ -31,15 +31,18 @@ _SIGN_WIDTH = 31
 
 
 class ChecklistView(DetailSection):
-    """A line for each check; under them what the current one needs to pass, its finding and its anchor."""
+    """A line for each check; under the current one what it needs to pass, its finding and its anchor."""
 
     entered = Signal()
 
     def __init__(self, workspace: Workspace, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self.run = workspace, run
-        self.lines = RowList(
-            LinePainter(workspace.theme, lines=3, marks=True), f"Checklist: {run.template.name}", fit=True
+        self._current = QWidget()
+        self.lines = InsetList(
+            LinePainter(workspace.theme, lines=3, marks=True),
+            f"Checklist: {run.template.name}",
+            self._current,
         )
         self.lines.setToolTip("")
         self._passes = plain_label(role="small", wrap=True)
@@ -51,9 +54,7 @@ class ChecklistView(DetailSection):
         self.play_anchor = QPushButton()
         self.play_anchor.setProperty("role", "link")
         self.body.addWidget(self.lines)
-        self._current = QWidget()
         self._lay_out_current()
-        self.body.addWidget(self._current)
         self.lines.clicked_at.connect(self._click)
         self.lines.pressed_row.connect(lambda _row: self.cycle())
         self.lines.menu_wanted.connect(self._menu)
@@ -68,6 +69,7 @@ class ChecklistView(DetailSection):
     def _lay_out_current(self) -> None:
         self._current.setLayout(column := indented(self._passes))
         column.setDirection(QHBoxLayout.Direction.TopToBottom)
+        column.setContentsMargins(_SIGN_WIDTH, 0, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.states)
         column.addWidget(self.finding)
@@ -204,6 +206,7 @@ class ChecklistView(DetailSection):
         item = self.current_item()
         self._current.setVisible(item is not None)
         if item is None:
+            self.lines.fit_inset()
             return
         if self.finding.property("check") not in (None, item.key):
             self.finding.commit()
@@ -219,6 +222,7 @@ class ChecklistView(DetailSection):
             self.play_anchor.setIcon(self._workspace.theme.icon("play", self._workspace.theme.accent))
             self.play_anchor.setText(place(anchor, None))
         self.show_offers()
+        self.lines.fit_inset()
 
     def _write_finding(self, text: str) -> None:
         key = self.finding.property("check")

@@ -38,7 +38,7 @@ class StateButtons(QWidget):
     def _button(self, state: str) -> QToolButton:
         made = QToolButton()
         made.setText(_SHORT.get(state, state))
-        made.setProperty("role", "quiet")
+        made.setProperty("role", "answer")
         made.setCheckable(True)
         made.setAccessibleName(f"Answer: {state}")
         key = next(key for key, word in KEYS.items() if word == state)
