@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.reasoning.corroboration import Strip
 from workbench.reasoning.naming import listed
-from workbench.reasoning.testimony import Relation, Voiced
+from workbench.reasoning.testimony import Relation, Voiced, by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,11 @@ def _clashes(
     They must come from separate origins, or each speak in its own words: a report that re-uses the other
     side's recording and says the contrary over it is a dispute, uploading a recording again is none.
     """
-    others = [each for each in against if each.said]
-    for one in affirmed:
-        for other in others:
-            separate = one.group != other.group or (one.own_words and other.own_words)
-            if one.said and separate and one.stands_to(other, relation) == "opposed":
-                yield one.side, other.side
+    others = by_side(each for each in against if each.said)
+    for one, affirming in by_side(each for each in affirmed if each.said).items():
+        for other, opposing in others.items():
+            spoken = affirming.own_words and opposing.own_words
+            if one == other or not (spoken or affirming.is_apart(opposing)):
+                continue
+            if relation(one, other) == "opposed":
+                yield one, other

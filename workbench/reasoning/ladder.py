@@ -9,7 +9,7 @@ from workbench.reasoning.corroboration import Strip
 from workbench.reasoning.disputes import Rival
 from workbench.reasoning.naming import in_order, listed
 from workbench.reasoning.origins import Origins
-from workbench.reasoning.testimony import UNALLIED, Relation, Voiced
+from workbench.reasoning.testimony import UNALLIED, Relation, Voiced, by_side
 
 WORDS = {
     "": "not asserted",
@@ -108,11 +108,12 @@ def _apart(
     strip: Strip, heard: Iterable[Voiced], relation: Relation, ways: tuple[str, ...]
 ) -> list[tuple[str, str]]:
     """Name the pairs of sides that stand so to one another and speak from separate origins."""
+    sides = by_side(heard)
     pairs = {
         (min(names), max(names))
-        for one, other in combinations(heard, 2)
-        if one.group != other.group and one.stands_to(other, relation) in ways
-        for names in [(strip.called(one.side), strip.called(other.side))]
+        for one, other in combinations(sides, 2)
+        if sides[one].is_apart(sides[other]) and relation(one, other) in ways
+        for names in [(strip.called(one), strip.called(other))]
     }
     return sorted(pairs)
 

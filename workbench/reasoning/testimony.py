@@ -1,6 +1,6 @@
 """What is said and shown of a claim, one piece at a time, and which of it may speak for a side."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -78,11 +78,28 @@ class Voiced(NamedTuple):
     against_own: bool = False
     said: bool = True
 
-    def stands_to(self, other: "Voiced", relation: Relation) -> str:
-        """Tell how its side stands to another's; "" within one side, and where one is not known."""
-        if self.side is None or other.side is None or self.side == other.side:
-            return ""
-        return relation(self.side, other.side)
+
+class Heard(NamedTuple):
+    """What one side is heard with: the origins, and whether any of it is in its own words."""
+
+    groups: frozenset[Hashable]
+    own_words: bool
+
+    def is_apart(self, other: "Heard") -> bool:
+        """Tell whether something of the one comes from another origin than something of the other."""
+        return len(self.groups | other.groups) > 1
+
+
+def by_side(voices: Iterable[Voiced]) -> dict[Hashable, Heard]:
+    """Put together what each known side is heard with."""
+    found: dict[Hashable, list[Voiced]] = {}
+    for each in voices:
+        if each.side is not None:
+            found.setdefault(each.side, []).append(each)
+    return {
+        side: Heard(frozenset(each.group for each in own), any(each.own_words for each in own))
+        for side, own in found.items()
+    }
 
 
 def voiced(said: Sequence[Said], seen: Sequence[Shown], ancestry: Ancestry) -> frozenset[Voiced]:

@@ -119,13 +119,15 @@ class Standpoints:
 
     def _of_actor(self, actor: int, edtf: str) -> Stand:
         passed: set[int] = set()  # owners that own one another in a ring own nothing
-        while (known := self._actors.get(actor)) is not None and actor not in passed:
+        found, at = None, actor
+        while found is None and (known := self._actors.get(at)) is not None and at not in passed:
             found = self._own_stand(known, edtf)
-            if found is not None:
-                return Stand(found.side, found.neutral, "owner") if passed else found
-            passed.add(actor)
-            actor = known.owner or 0
-        return _NOWHERE
+            if found is None:
+                passed.add(at)
+                at = known.owner or 0
+        owned = Stand(found.side, found.neutral, "owner") if found is not None else _NOWHERE
+        self._known |= dict.fromkeys(((each, edtf) for each in passed), owned)
+        return owned if passed or found is None else found
 
     def side_of_actor(self, actor: int, edtf: str = "") -> int | None:
         """Give the side of an actor on a date, if it is known and on any."""
