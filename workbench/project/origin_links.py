@@ -3,6 +3,7 @@
 Of one pair of items one thing is confirmed at most, and no item is made from itself by way of others.
 """
 
+from collections import defaultdict, deque
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,9 @@ BASES = {
     "audio": "the sound is alike",
 }
 STATES = ("confirmed", "suggested", "dismissed")
+
+_TOLD = 4  # links of a long way that are told
+_Place = tuple[int, bool]  # an item, and whether the way to it went through something made from it
 
 _LINKS = """
 SELECT o.id, o.from_item, o.to_item, o.kind, o.basis, o.strength, o.note, o.state,
@@ -257,7 +261,8 @@ def _refuse_contradiction(
             )
     path = [] if kind in MUTUAL else _way(confirmed, to_item, from_item)
     if path:
-        told = "; ".join(link.words(names(project)) for link in path)
+        told = "; ".join(link.words(names(project)) for link in path[:_TOLD])
+        told += f"; and {len(path) - _TOLD} more" if len(path) > _TOLD else ""
         one, other = names(project)[from_item], names(project)[to_item]
         raise WorkbenchError(
             f"{other} goes back to {one} already: {told}.",
@@ -270,18 +275,27 @@ def _way(confirmed: list[OriginLink], start: int, goal: int) -> list[OriginLink]
 
     What is made from a recording is made from the same recording under another number too.
     """
-    ways: dict[tuple[int, bool], list[OriginLink]] = {(start, False): []}  # by item, and whether it was made
-    waiting = [(start, False)]
-    while waiting and (goal, True) not in ways:
-        here, made = waiting.pop(0)
-        for link in confirmed:
-            same = link.kind == "same recording" and here in (link.from_item, link.to_item)
-            if same or (link.from_item == here and link.kind not in MUTUAL):
-                there = (link.other(here), made or not same)
-                if there not in ways:
-                    ways[there] = [*ways[here, made], link]
+    at: dict[int, list[OriginLink]] = defaultdict(list)
+    for link in confirmed:
+        at[link.from_item].append(link)
+        at[link.to_item].append(link)
+    came: dict[_Place, tuple[_Place, OriginLink] | None] = {(start, False): None}
+    waiting = deque(came)
+    while waiting and (goal, True) not in came:
+        item, made = here = waiting.popleft()
+        for link in at[item]:
+            same = link.kind == "same recording"
+            if same or (link.from_item == item and link.kind not in MUTUAL):
+                there = (link.other(item), made or not same)
+                if there not in came:
+                    came[there] = here, link
                     waiting.append(there)
-    return ways.get((goal, True), [])
+    way: list[OriginLink] = []
+    step = came.get((goal, True))
+    while step is not None:
+        way.append(step[1])
+        step = came[step[0]]
+    return way[::-1]
 
 
 def _answer_others(project: Project, made: int, one: int, other: int) -> None:
