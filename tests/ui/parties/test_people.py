@@ -11,7 +11,7 @@ from workbench.direction import isolated
 from workbench.project import Project, items
 from workbench.project.parties import actors, affiliations, general_sides, sides, source_ratings
 from workbench.project.transcript import speakers
-from workbench.ui.parties.actor_table import RATED, SIDE, SPEAKS
+from workbench.ui.parties.actor_table import KIND, NAME, RATED, SIDE, SPEAKS
 from workbench.ui.parties.window import PartiesWindow
 from workbench.ui.workspace import Workspace
 
@@ -245,3 +245,17 @@ def test_the_window_remembers_its_size_and_goes_with_the_project(people: Parties
     assert [(each.width(), each.height()) for each in again] == [(720, 500)]
     workspace.close_project()
     assert again[0].isHidden()
+
+
+def test_a_name_is_not_cut_for_what_is_short_and_a_narrow_table_leaves_out_the_kind(
+    people: PartiesWindow, project: Project
+):
+    enter(project, "The television of the party")
+    table = people.actors.table
+    people.resize(1120, 640)
+    QApplication.processEvents()
+    assert table.columnWidth(NAME) >= table.sizeHintForColumn(NAME)
+    assert not table.isColumnHidden(KIND)
+    people.actors.split.setSizes([260, 800])
+    QApplication.processEvents()
+    assert table.isColumnHidden(KIND)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from workbench.project.parties import actors
 from workbench.project.parties.actors import Actor
 from workbench.project.transcript import speakers
+from workbench.ui.empty_page import EmptyPage
 from workbench.ui.fields import button
 from workbench.ui.headed_table import table_of
-from workbench.ui.labels import plain_label
 from workbench.ui.parties.actor_details import ActorDetails
-from workbench.ui.parties.actor_table import NAME, SIDE, ActorModel, lines_of
+from workbench.ui.parties.actor_table import KIND, NAME, SIDE, SPEAKS, ActorModel, lines_of
 from workbench.ui.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 
@@ -39,16 +39,18 @@ class ActorsPage(QWidget):
         self.model = ActorModel(workspace.theme)
         self.table = table_of(self.model, workspace.theme, wide=NAME)
         self.table.setAccessibleName("Actors")
-        for column in (NAME, SIDE):  # a long name takes nothing from the other one
-            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column in (SIDE, SPEAKS):  # a long one takes nothing from the name
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self.table.viewport().installEventFilter(self)
         self.table.setItemDelegate(WordsDelegate(self.table, in_line=True))
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.details = ActorDetails(workspace)
-        self.empty = plain_label(_EMPTY, "dim", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyPage()
+        self.empty.say(_EMPTY, "Add an actor")
         self.add = button("Add an actor")
         self.remove = button("Remove", "The speakers stay; side, pseudonym and risk pass on to them")
         self.add.clicked.connect(partial(workspace.attempt, self.add_actor))
+        self.empty.button.clicked.connect(partial(workspace.attempt, self.add_actor))
         self.remove.clicked.connect(partial(workspace.attempt, self.take_away))
         self._arrange()
         self.table.selectionModel().currentRowChanged.connect(self._choose)
@@ -76,7 +78,7 @@ class ActorsPage(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.split.addWidget(left)
         self.split.addWidget(self._right)
-        self.split.setSizes([500, 580])
+        self.split.setSizes([520, 560])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 0, 0)
         outer.addWidget(self.split, 1)
@@ -89,8 +91,14 @@ class ActorsPage(QWidget):
         near = self.table.currentIndex().row()
         self.model.show_lines(lines_of(project) if project is not None else [])
         self._stack.setCurrentWidget(self.table if self.model.lines else self.empty)
-        self._right.setVisible(bool(self.model.lines))
+        for part in (self._right, self.add, self.remove):
+            part.setVisible(bool(self.model.lines))
+        self._fit_columns()
         self.select(now.id if now else None, near)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where it is used first."""
+        (self.table if self.model.lines else self.empty.button).setFocus()
 
     def select(self, actor: int | None, near: int = 0) -> None:
         """Select an actor; when it is not there, the one in its place."""
@@ -110,7 +118,23 @@ class ActorsPage(QWidget):
         self.details.show_actor(actor)
         writes = project is not None and not project.read_only
         self.add.setEnabled(writes)
+        self.empty.button.setEnabled(writes)
         self.remove.setEnabled(writes and actor is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
+
+    def _fit_columns(self) -> None:
+        """Give the name what the others leave; in a narrow table the kind is told beside it alone."""
+        wide = self.table.viewport().width()
+        self.table.setColumnHidden(KIND, wide < self._workspace.theme.px(440))
+        for column, share in ((SIDE, 0.32), (SPEAKS, 0.2)):
+            needed = max(
+                self.table.sizeHintForColumn(column), self.table.horizontalHeader().sectionSizeHint(column)
+            )
+            self.table.setColumnWidth(column, min(needed, round(wide * share)))
 
     # what can be done
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from workbench.project.parties import side_relations, sides
 from workbench.project.parties.sides import Side
+from workbench.ui.empty_page import EmptyPage
 from workbench.ui.fields import button
-from workbench.ui.labels import plain_label
 from workbench.ui.parties.kept_rows import KeptRows
 from workbench.ui.parties.side_row import Related, SideRow
 from workbench.ui.parties.tab_order import follow_the_eye
@@ -27,17 +27,19 @@ class SidesPage(QScrollArea):
         self._workspace = workspace
         self._known: list[Side] = []
         self._related: Related = {}
-        self.empty = plain_label(_EMPTY, "dim", wrap=True)
+        self.empty = EmptyPage()
+        self.empty.say(_EMPTY, "Add a side")
         self.rows: KeptRows[Side, SideRow] = KeptRows(
             lambda _: SideRow(workspace), self._take, lambda side: side.id
         )
         self.add = button("Add a side", "A party of this case")
-        self.add.clicked.connect(lambda: workspace.attempt(self.add_side))
+        for each in (self.add, self.empty.button):
+            each.clicked.connect(lambda: workspace.attempt(self.add_side))
         self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(12)
-        column.addWidget(self.empty)
+        column.addWidget(self.empty, 8)
         column.addWidget(self.rows)
         line = QHBoxLayout()
         line.addWidget(self.add)
@@ -60,13 +62,19 @@ class SidesPage(QScrollArea):
             self._related.setdefault(frozenset((each.side_a, each.side_b)), []).append(each)
         self.rows.show_values(self._known)
         self.empty.setVisible(not self._known)
+        self.add.setVisible(bool(self._known))
         writes = project is not None and not project.read_only
         self.rows.setEnabled(writes)
         self.add.setEnabled(writes)
+        self.empty.button.setEnabled(writes)
         follow_the_eye(self._inside)
 
     def _take(self, row: SideRow, side: Side) -> None:
         row.take(self._known.index(side), self._known, self._related)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where it is used first."""
+        (self.add if self._known else self.empty.button).setFocus()
 
     def commit(self) -> None:
         """Write what is typed and not yet written."""

@@ -77,4 +77,4 @@ class PartiesWindow(SideWindow):
     def show_page(self, page: ActorsPage | SidesPage) -> None:
         """Turn to the people or to the sides, ready for the keyboard."""
         self.pages.setCurrentWidget(page)
-        (page.table if isinstance(page, ActorsPage) and page.model.lines else page.add).setFocus()
+        page.take_keyboard()

@@ -9,11 +9,11 @@ from workbench.project.claims.stated_figures import Answer, Stated
 from workbench.project.parties import sides
 from workbench.reasoning.figures import Figure
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.empty_page import EmptyPage
 from workbench.ui.claims.figures import words
 from workbench.ui.claims.figures.question_dialog import QuestionDialog, about_box, fraction
 from workbench.ui.claims.figures.view import FiguresView, next_place
 from workbench.ui.dialogs import answered
+from workbench.ui.empty_page import EmptyPage
 from workbench.ui.fields import button
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches

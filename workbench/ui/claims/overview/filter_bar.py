@@ -12,7 +12,7 @@ from workbench.ui.claims.overview.tiles import FLAGS, NOBODY, ORDERS, RUNGS, Til
 from workbench.ui.labels import counted, plain_label
 
 _GAP = 8
-_AROUND = 44  # pixels of a field beside its words: its edges and its arrow, at 100 % text
+_AROUND = 40  # pixels of a field beside its words: its edges and its arrow, at 100 % text
 
 
 class FilterBar(QWidget):

@@ -11,7 +11,6 @@ from workbench.errors import WorkbenchError
 from workbench.project import Changes, anchors
 from workbench.project.claims.sources import Mention
 from workbench.ui.claims.choice import Choice
-from workbench.ui.claims.empty_page import EmptyPage
 from workbench.ui.claims.overview import changing
 from workbench.ui.claims.overview.board import Board
 from workbench.ui.claims.overview.filter_bar import FilterBar
@@ -23,6 +22,7 @@ from workbench.ui.claims.overview.reading import Reading
 from workbench.ui.claims.overview.tiles import WAYS, Tile, ordered
 from workbench.ui.claims.overview.timeline import Timeline
 from workbench.ui.claims.overview.work_page import WorkPage
+from workbench.ui.empty_page import EmptyPage
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.workspace import Workspace

@@ -1,4 +1,4 @@
-"""What stands in a window of claims where there is nothing to show yet."""
+"""What stands in a window where there is nothing to show yet."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
