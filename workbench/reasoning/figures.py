@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import combinations
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.reasoning import edtf
 
@@ -167,19 +167,28 @@ def value_sets(values: Iterable[Value], about: float = ABOUT) -> tuple[frozenset
 
 def _sets(said: Sequence[tuple[Figure, str]], about: float) -> Iterator[frozenset[tuple[Figure, str]]]:
     """Give the largest sets that share a number and a moment: boxes share a point where some box begins."""
-    boxes = [(each, _ends(interval(each[0], about)), _moments(each[1])) for each in said]
-    found = {
-        frozenset(
-            each
-            for each, (first, last), (start, end) in boxes
-            if first <= at <= last and start <= when <= end
-        ): None
-        for at in sorted({ends[0] for _, ends, _ in boxes})
-        for when in sorted({moments[0] for _, _, moments in boxes})
-    }
-    largest = sorted(filter(None, found), key=len, reverse=True)
-    kept = [each for n, each in enumerate(largest) if not any(each < other for other in largest[:n])]
-    return (each for each in found if each in kept)
+    numbers = _together([_ends(interval(figure, about)) for figure, _ in said])
+    moments = _together([_moments(as_of) for _, as_of in said])
+    # A set is written as the bits of one number, for there can be very many.
+    found = {some & others: None for some in numbers for others in moments if some & others}
+    kept: list[int] = []
+    for each in sorted(found, key=int.bit_count, reverse=True):
+        if not any(each & other == each for other in kept):
+            kept.append(each)
+    largest = set(kept)
+    return (
+        frozenset(value for n, value in enumerate(said) if each >> n & 1) for each in found if each in largest
+    )
+
+
+def _together(spans: Sequence[tuple[Any, Any]]) -> list[int]:
+    """Give the largest sets of spans that share a point, the first to begin first: bit n is the nth span."""
+    starts = sorted({first for first, _ in spans})
+    sets = [
+        int("".join("01"[first <= at <= last] for first, last in reversed(spans)), base=2) for at in starts
+    ]
+    # The spans that hold where one begins are all those that hold later, unless one ends in between.
+    return [each for each, later in zip(sets, [*sets[1:], 0], strict=True) if each & later != each]
 
 
 def _moments(as_of: str) -> tuple[datetime, datetime]:
