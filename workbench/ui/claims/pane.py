@@ -169,18 +169,16 @@ class ClaimsPane(QWidget):
         project = self._workspace.project
         self.add.setEnabled(project is not None and not project.read_only)
         self.reader.refresh()
+        self._show_claim()
 
     def _show_list(self, _found: ClaimList) -> None:
-        """Show what was read, and how the selected claim stands now."""
+        """Show what was read."""
         self._show_rows()
-        chosen = self._workspace.selection.claim_id
         self._stay_on_claim()
-        if self._workspace.selection.claim_id == chosen:
-            self._show_claim()
         self._share_height()
 
     def _complete_list(self) -> None:
-        """Show what was read beside the window; the selected claim was shown when it changed."""
+        """Show what was read beside the window."""
         self._show_rows()
         self._share_height()
         self._stay.start()
@@ -210,6 +208,7 @@ class ClaimsPane(QWidget):
             chosen = self._workspace.selection.claim_id
             changed = {*changes.tables.get("claim", ()), *(() if chosen is None else (chosen,))}
             self.reader.refresh(changed)
+            self._show_claim()
         elif touches(changes, *_WORDS):
             self._show_claim()
             self._reread.start()
@@ -222,7 +221,8 @@ class ClaimsPane(QWidget):
         project, chosen = self._workspace.project, self._workspace.selection.claim_id
         claim = claims.get(project, chosen) if project and chosen is not None else None
         self.detail.setVisible(claim is not None)
-        self.list.go_to(claim.id if claim else None)
+        if claim is not None or chosen is None:  # one that is gone gives way to its neighbour in the list
+            self.list.go_to(chosen)
         if claim and project:
             self.detail.show_claim(claim, project)
 

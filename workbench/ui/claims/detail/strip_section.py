@@ -35,6 +35,7 @@ class StripSection(QWidget):
         self.code = plain_label(role="small")
         self.rule = plain_label(role="small", wrap=True)
         self.flags: list[QPushButton] = []
+        self._flagged: list[int] = []  # the claims that they lead to
         self.missing = QPushButton()
         self.missing.setProperty("role", "link")
         self.missing.setCheckable(True)
@@ -121,21 +122,26 @@ class StripSection(QWidget):
             button.setIconSize(QSize(theme.px(12), theme.px(12)))
 
     def _show_flags(self, project: Project, found: Standing) -> None:
-        for button in self.flags:
-            self._drop(button)
         named = [("Disputed by", each) for each in found.disputes[:6]]
         named += [("Superseded by", found.superseded_by)] if found.superseded_by else []
-        self.flags = []
-        for words, other in named:
-            if (claim := claims.get(project, other)) is not None:
-                button = QPushButton(f"{words} {claim.label}")
-                button.setProperty("role", "link")
-                button.setAccessibleName(f"{words} {claim.label}: go there")
-                button.clicked.connect(lambda _checked=False, to=other: self._go(to))
-                self._flags_flow.addWidget(button)
-                button.show()
-                self.flags.append(button)
+        others = [(words, claim) for words, each in named if (claim := claims.get(project, each)) is not None]
+        self._flagged = [claim.id for _, claim in others]
+        while len(self.flags) > len(others):
+            self._drop(self.flags.pop())
+        while len(self.flags) < len(others):
+            self.flags.append(self._flag(len(self.flags)))
+        for button, (words, claim) in zip(self.flags, others, strict=True):
+            button.setText(f"{words} {claim.label}")
+            button.setAccessibleName(f"{words} {claim.label}: go there")
         self._flags.setVisible(bool(self.flags))
+
+    def _flag(self, place: int) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "link")
+        button.clicked.connect(lambda: self._go(self._flagged[place]))
+        self._flags_flow.addWidget(button)
+        button.show()
+        return button
 
     def _drop(self, button: QPushButton) -> None:
         button.hide()

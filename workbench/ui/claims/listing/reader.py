@@ -28,6 +28,9 @@ class ClaimReader(QObject):
         self._workspace = workspace
         self._job: Job | None = None
         self._again = False
+        self._changed: set[int] = set()
+        self._soon = QTimer(self, singleShot=True, interval=0)  # what was changed is shown first elsewhere
+        self._soon.timeout.connect(self._tell_changed)
         self._wait = QTimer(self, singleShot=True, interval=150)
         self._wait.timeout.connect(self._read_beside)
         self._free = threading.Event()  # whether the file is held by no thread but the window's
@@ -36,25 +39,33 @@ class ClaimReader(QObject):
         self.list = ClaimList((), "")
 
     def refresh(self, changed: Iterable[int] = ()) -> None:
-        """Read anew; of a large case the changed claims come at once and all others a little later."""
+        """Read anew; of a large case the changed claims come first and all others a little later."""
         project = self._workspace.project
         if project is None:
             self._wait.stop()
+            self._soon.stop()
             self._tell(ClaimList((), ""))
         elif project.next_number("claim") <= _MANY:
             self._tell(rows.of_project(project))
         else:
-            self._tell(self._patched(project, list(changed)[:_AT_ONCE]))
-            self._wait.start()
+            self._changed.update(changed)
+            self._soon.start()
 
     @property
     def busy(self) -> bool:
         """Whether there is more to come."""
-        return self._job is not None or self._wait.isActive()
+        return self._job is not None or self._wait.isActive() or self._soon.isActive()
 
     def _tell(self, found: ClaimList) -> None:
         self.list = found
         self.found.emit(found)
+
+    def _tell_changed(self) -> None:
+        project, changed = self._workspace.project, list(self._changed)[:_AT_ONCE]
+        self._changed.clear()
+        if project is not None:
+            self._tell(self._patched(project, changed))
+            self._wait.start()
 
     def _patched(self, project: Project, changed: list[int]) -> ClaimList:
         known = {row.id: row for row in self.list.rows}
@@ -70,6 +81,7 @@ class ClaimReader(QObject):
     def _let_go(self) -> None:
         """Wait for the reading: a file that is still read is not left as one plain file."""
         self._wait.stop()
+        self._soon.stop()
         self._free.wait(_PATIENCE_S)
 
     def _read_beside(self) -> None:
