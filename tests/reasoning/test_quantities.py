@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.reasoning.quantities import Proposal, proposals
+from workbench.reasoning.quantity_words import counts_same
 
 
 def offered(text: str, language: str = "") -> list[tuple[str, float, float | None, str]]:
@@ -79,6 +80,39 @@ def test_a_proportion_is_kept_as_said(text: str, part: int, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Out of 50 who set out, 25 come back", ("eq", 25, None, "of 50")),
+     ("Each time 60 leave only 30 return, on foot", ("eq", 30, None, "of 60")),
+     ("Whenever 40 set out, only 20 of them come back.", ("eq", 20, None, "of 40")),
+     ("out of fifty about twenty-five return", ("about", 25, None, "of fifty")),
+     ("كلما خرج ٤٠ عاد منهم ٢٠ فقط", ("eq", 20, None, "of ٤٠")),
+     ("من كل خمسين يعود عشرون", ("eq", 20, None, "of خمسين"))],
+)  # fmt: skip
+def test_a_proportion_may_name_its_whole_first(text: str, expected: tuple[str, float, None, str]) -> None:
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Out of 50 only 80 came", "Out of 50, 3 days later", "Out of 50. In the clinic 25 lie",
+     "Whenever 40 to 50 set out 20 stay",
+     "Out of 50 20% return"],
+)  # fmt: skip
+def test_two_numbers_make_no_proportion_by_standing_together(text: str) -> None:
+    assert not [unit for *_, unit in offered(text) if unit.startswith("of ")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("wounded", "جريحا", True), ("injured people", "مصابا", True), ("Wounded", "injured", True),
+     ("people", "شخص", True),
+     ("wounded", "قتيل", False), ("people", "wounded", False), ("", "", False), ("barrels", "barrels", True)],
+)  # fmt: skip
+def test_units_of_two_languages_count_the_same(one: str, other: str, same: bool) -> None:
+    assert counts_same(one, other) is same
+
+
+@pytest.mark.parametrize(
     "text",
     ["1:20 the old man", "at 01:02:03.5", "at 5 pm", "10 o'clock", "الساعة 5", "5 June 2013", "June 5",
      "on 5 and 6 June", "5th of June", "05/06/2013", "2013-06-05", "٥ حزيران ٢٠١٣", "in 2013", "since 2011",
@@ -104,7 +138,7 @@ def test_what_can_be_read_in_two_ways_is_left(text: str) -> None:
 
 
 def test_several_figures_keep_their_order_and_their_place() -> None:
-    text = "Every time 50 try to get out only 25 return back."
+    text = "There are 50 at the school, only 25 in the clinic."
     found = proposals(text)
     assert [text[each.start : each.end] for each in found] == ["50", "only 25"]
     assert offered("from 50 to 30") == [("eq", 50, None, ""), ("eq", 30, None, "")]

@@ -18,17 +18,23 @@ from workbench.reasoning.quantity_words import (
     LONGEST_PHRASE,
     MEASURES,
     NO_PART,
+    NO_SHARE,
     NO_UNIT,
     ORDINALS,
     OUT_OF,
     PARTS,
     PERCENT,
     PLAIN,
+    WHOLE_FIRST,
     YEARS,
     qualifier,
 )
 
 _LONGEST = 20_000  # signs that are looked through; what somebody says in one go is shorter
+
+_NEAR = 12  # words between a whole and its part
+_ENDS = frozenset(".!?;؟؛")
+_NO_SHARES = frozenset((word,) for word in NO_SHARE)
 
 
 class Proposal(NamedTuple):
@@ -64,7 +70,7 @@ class _Reading:
         found: list[Proposal] = []
         at = 0
         while at < len(self.cut):
-            proposal, after = self._part(at) or self._number(at)
+            proposal, after = self._part(at) or self._whole_first(at) or self._number(at)
             if proposal is not None:
                 found.append(proposal)
             at = max(after, at + 1)
@@ -240,6 +246,37 @@ class _Reading:
             if op := qualifier(self._norms(at, length)):
                 return op, at + length
         return "", at
+
+    def _whole_first(self, at: int) -> tuple[Proposal, int] | None:
+        """Read "out of 50 who set out, 25 come back" as a proportion: the whole, then its smaller part."""
+        opening = max((len(each) for each in WHOLE_FIRST if self._norms(at, len(each)) == each), default=0)
+        found = self._ahead(at + opening, 3) if opening else None
+        then = self._ahead(found[1].after, _NEAR) if found else None
+        if found is None or then is None:
+            return None
+        (start, whole), (place, part) = found, then
+        op, first = self._qualifier(place)
+        if part.value >= whole.value or self._ambiguous(first, part, single=True):
+            return None
+        if self._upper(start, whole) or self._upper(first, part):
+            return None  # of 40 to 50: which of them is the whole?
+        share, after = self._single(op, part, first)
+        if share is None or share.unit == "%":
+            return None
+        of = self.text[self.cut[start].start : self.cut[whole.after - 1].end]
+        return share._replace(unit=f"of {of}", start=self.cut[at].start), after
+
+    def _ahead(self, at: int, reach: int) -> tuple[int, Number] | None:
+        """Give the first number within reach in the same sentence that may count people or things."""
+        for place in range(at, min(at + reach, len(self.cut))):
+            if self.cut[place].norm in _ENDS:
+                return None
+            if number := read(self.cut, place):
+                counts = number.value > 0 and not self._grown(place, number.after)
+                return (
+                    (place, number) if counts and self._norms(number.after, 1)[:1] not in _NO_SHARES else None
+                )
+        return None
 
     def _part(self, at: int) -> tuple[Proposal, int] | None:
         for length in (2, 1):

@@ -122,4 +122,51 @@ PERCENT = _each("%", "٪", "percent", "per cent", "بالمئة", "بالمائ�
 OUT_OF = _each(
     *("out of every", "out of", "of every", "in every", "of", "من أصل", "من بين", "من كل", "من"),
 )
+# What opens a proportion whose whole is said first: "out of 50 who set out, 25 come back".
+WHOLE_FIRST = _each(
+    *("out of every", "out of each", "out of", "of every", "of each", "for every", "every time", "each time"),
+    *("whenever", "من أصل", "من بين", "من كل", "مقابل كل", "كلما", "كل مرة", "في كل مرة"),
+)
+# What is measured beside people and things is no part of them: "out of 50, 3 days later".
+NO_SHARE = _set(
+    "day days hour hours minute minutes week weeks month months year years time times"
+    " يوم يوما أيام ساعة ساعات دقيقة دقائق أسبوع أسابيع شهر أشهر سنة سنوات مرة مرات"
+)
+_SAME_COUNT = tuple(
+    _set(words)
+    for words in (
+        "wounded injured injuries جريح جريحا جرحى الجرحى مصاب مصابا مصابين مصابون المصابين المصابون",
+        "dead killed deaths fatalities قتيل قتيلا قتلى القتلى",
+        "martyrs شهيد شهيدا شهداء الشهداء",
+        "people persons شخص شخصا أشخاص",
+        "civilians civilian مدني مدنيا مدنيين مدنيون المدنيين",
+        "fighters مقاتل مقاتلا مقاتلين مقاتلون",
+        "soldiers troops جندي جنديا جنود",
+        "families عائلة عوائل أسرة أسر",
+        "children طفل طفلا أطفال",
+        "women امرأة نساء",
+        "men رجل رجلا رجال",
+        "displaced نازح نازحا نازحين",
+        "refugees لاجئ لاجئا لاجئين",
+        "prisoners detainees معتقل معتقلا معتقلين أسير أسيرا أسرى",
+        "tanks دبابة دبابات",
+        "missiles rockets صاروخ صاروخا صواريخ",
+        "shells قذيفة قذائف",
+        "houses homes بيت بيتا بيوت منزل منزلا منازل",
+    )
+)
+_BESIDE_A_COUNT = _set("people persons شخص شخصا")
+
+
+def counts_same(one: str, other: str) -> bool:
+    """Tell whether two units count the same, in the words of either language; "" counts nothing."""
+    return bool(one.strip()) and _counted(one) == _counted(other)
+
+
+def _counted(unit: str) -> tuple[str, ...]:
+    words = [norm(word) for word in unit.split()]
+    bare = [word for word in words if word not in _BESIDE_A_COUNT] or words  # "wounded people"
+    return tuple(next((min(same) for same in _SAME_COUNT if word in same), word) for word in bare)
+
+
 ARABIC_CODES = ("ar", "ara", "arb", "acm", "acq", "aeb", "afb", "ajp", "apc", "apd", "ary", "arz", "ayl")

@@ -1,12 +1,13 @@
 """What is proposed for a claim from its words: a figure, the question that it answers, its kind."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.project.claims import Question
 from workbench.project.transcript import Segment
 from workbench.reasoning import claim_kinds, figures, quantities
 from workbench.reasoning.figures import Figure
+from workbench.reasoning.quantity_words import counts_same
 from workbench.ui.citations import Citation
 
 _MOST = 3  # figures offered at a time; more would have to be read
@@ -77,9 +78,10 @@ def propose(
     chosen = quantity or next(iter(found), None)
     unit = chosen.unit.casefold() if chosen else ""
     kinds = (claim_kinds.guess(text, unit, figure=chosen is not None) for text, _ in read)
+    question = _question(questions, unit) if chosen else None
     return Proposed(
-        tuple(found),
-        _question(questions, unit) if chosen else None,
+        tuple(_as_asked(each, question) for each in found),
+        question,
         next((kind for kind in kinds if kind), ""),
     )
 
@@ -89,7 +91,14 @@ def _question(questions: Sequence[Question], unit: str) -> Question | None:
     counting = [each for each in questions if each.unit.strip()]
     if not unit:
         return counting[0] if len(counting) == 1 else None
-    return next((each for each in reversed(counting) if each.unit.strip().casefold() == unit), None)
+    return next((each for each in reversed(counting) if counts_same(each.unit, unit)), None)
+
+
+def _as_asked(quantity: Quantity, question: Question | None) -> Quantity:
+    """Offer the question's own unit: figures compare only when they count in the same word."""
+    if question is None or not counts_same(quantity.unit, question.unit):
+        return quantity
+    return replace(quantity, unit=question.unit.strip())
 
 
 def _quantities(words: Iterable[tuple[str, str]]) -> list[Quantity]:
