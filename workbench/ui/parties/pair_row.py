@@ -18,6 +18,8 @@ from workbench.ui.parties.period_entry import PeriodEntry
 from workbench.ui.parties.relation_words import RELATIONS, is_dated
 from workbench.ui.workspace import Workspace
 
+_NAME_WIDE = 200  # pixels at 100 % text, in each row: what stands behind the names is one column
+
 
 class PairRow(QWidget):
     """Writes each choice as one edit; the relation without dates is the one that stands in the row."""
@@ -27,8 +29,7 @@ class PairRow(QWidget):
         self._workspace = workspace
         self._pair: tuple[Side, Side] | None = None
         self._general: SideRelation | None = None
-        self.name = plain_label()
-        self.name.setMinimumWidth(workspace.theme.px(168))
+        self.name = plain_label(wrap=True)
         self.relation = _choice("How they stand to one another")
         self.more = QToolButton()
         self.more.setProperty("role", "quiet")
@@ -73,6 +74,7 @@ class PairRow(QWidget):
         self._general = next((each for each in entered if not is_dated(each)), None)
         rest = [each for each in entered if each is not self._general]
         self.name.setText(f"and {isolated(other.name)}")
+        self.name.setFixedWidth(self._workspace.theme.px(_NAME_WIDE))
         self.relation.setAccessibleName(f"How {one.name} and {other.name} stand to one another")
         unsaid = "not said: one is neutral" if one.neutral or other.neutral else "not said"
         choices = [(unsaid, None), *((words, kind) for kind, words in RELATIONS.items())]

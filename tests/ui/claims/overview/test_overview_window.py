@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.direction import isolated
 from workbench.project import Project, anchors, claims
 from workbench.project.anchors import Anchor
 from workbench.project.claims import evidence, relations
@@ -252,11 +253,11 @@ def test_a_cell_says_what_a_side_or_an_item_says(overview: OverviewWindow, ids: 
 def test_who_says_nothing_is_said_at_once(overview: OverviewWindow) -> None:
     overview.tabs.setCurrentIndex(1)
     words = overview.matrix.silence.text()
-    assert "Island council says nothing on 7 claims" in words
+    assert f"{isolated('Island council')} says nothing on 7 claims" in words
     assert "4 claims without any source" in words
     overview.matrix.rows.setCurrentText("Claims without any source")
     assert overview.matrix.model.rowCount() == 4
-    overview.matrix.rows.setCurrentText("Island council says nothing")
+    overview.matrix.rows.setCurrentText(f"{isolated('Island council')} says nothing")
     assert overview.matrix.model.rowCount() == 7
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
+from workbench.direction import isolated
 from workbench.project.claims import VERDICTS
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.overview.tiles import FLAGS, NOBODY, ORDERS, RUNGS, Tile, Wanted
@@ -100,7 +101,7 @@ class FilterBar(QWidget):
         kinds = sorted({tile.kind for tile in known if tile.kind})
         ladder = [(rungs[code] or "not asserted", code) for code in RUNGS if code in rungs]
         _fill(self.kind, "Any kind", [(kind.capitalize(), kind) for kind in kinds])
-        _fill(self.side, "Any side", [(f"{name} speaks", side) for side, name in sides.items()])
+        _fill(self.side, "Any side", [(f"{isolated(name)} speaks", side) for side, name in sides.items()])
         _fill(self.verdict, "Any verdict", [*((word, word) for word in VERDICTS), ("not assessed", "")])
         _fill(self.rung, "Any corroboration", ladder)
         people = [(name, analyst) for analyst, name in analysts.items()]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from workbench.direction import isolated
 from workbench.project.claims.sources import Mention
 from workbench.ui.claims.choice import Choice
 from workbench.ui.claims.overview.matrix_model import Head, MatrixModel, Sources
@@ -75,7 +76,7 @@ class Matrix(QWidget):
 
     def _offer_rows(self, heads: Sequence[Head]) -> None:
         offered = [_ALL, _WITHOUT]
-        offered += [f"{head.label} says nothing" for head in heads if head.kind == "side"]
+        offered += [f"{isolated(head.label)} says nothing" for head in heads if head.kind == "side"]
         if offered != [self.rows.itemText(n) for n in range(self.rows.count())]:
             held = self.rows.currentText()
             self.rows.blockSignals(True)
@@ -89,7 +90,7 @@ class Matrix(QWidget):
         self.model.show_table(self._tiles, found, self._items)
         silences = self.model.silences()
         none = len(self.model.silent_rows)
-        parts = [f"{name} says nothing on {counted(number, 'claim')}" for name, number in silences]
+        parts = [f"{isolated(name)} says nothing on {counted(number, 'claim')}" for name, number in silences]
         parts += [f"{counted(none, 'claim')} without any source"] if none else []
         self.silence.setText(" · ".join(parts) if found.heads else _NO_COLUMNS)
         if place > 0:
