@@ -67,9 +67,8 @@ def test_of_a_large_case_the_changed_claim_comes_at_once_and_the_others_follow(
     read_whole = []
     whole = rows.of_project
     monkeypatch.setattr(rows, "of_project", lambda project: (read_whole.append(1), whole(project))[1])
-    with qtbot.waitSignal(pane.reader.found):
-        with case.edit("Sentence"):
-            claims.update(case, ids.many, text="More than 130 passengers")
+    with qtbot.waitSignal(pane.reader.found), case.edit("Sentence"):
+        claims.update(case, ids.many, text="More than 130 passengers")
     assert pane.list.rows()[0].text == "More than 130 passengers"
     assert not read_whole
     qtbot.waitUntil(lambda: bool(read_whole) and not pane.reader.busy)
