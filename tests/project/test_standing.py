@@ -1,13 +1,22 @@
 """How claims stand, worked through as analysts do it."""
 
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, items, origin_links, transcript
-from workbench.project.claims import checklists, evidence, relations, reopening, searches, standing
+from workbench.project.claims import (
+    check_templates,
+    checklists,
+    evidence,
+    relations,
+    reopening,
+    searches,
+    standing,
+)
 from workbench.project.claims.standing import Standing
 from workbench.project.parties import actors, affiliations, side_relations, sides
 from workbench.project.transcript import speakers
@@ -227,6 +236,23 @@ def figures(project: Project, case: SimpleNamespace, **second: str) -> tuple[int
     say(project, many, case.withdrawal)
     say(project, few, case.entry)
     return many, few
+
+
+def test_a_place_checklist_without_caps_fixes_a_place_only_when_all_of_it_passed(
+    project: Project, case: SimpleNamespace
+) -> None:
+    claim = add(project, "They left")
+    show(project, claim, case.field, directness="direct")
+    shipped = check_templates.get(project, "T6")
+    with project.edit("Our own"):
+        check_templates.save(
+            project, replace(shipped, items=tuple(replace(each, cap="") for each in shipped.items))
+        )
+    keys = tuple(each.key for each in shipped.items)
+    pass_all(project, "T6", keys=keys[:1], item=case.field)
+    assert not of(project, claim).strip.place_fixed
+    pass_all(project, "T6", keys=keys, item=case.field)
+    assert of(project, claim).strip.place_fixed
 
 
 def test_opposed_sides_with_figures_that_exclude_one_another_dispute(

@@ -112,9 +112,13 @@ def _among(project: Project, sql: str, column: str, claims: Collection[int] | No
 
 
 def _fixed_places(project: Project) -> tuple[set[int], set[int]]:
-    """Find the items and the claims whose place is fixed: every point that would cap a verdict has passed."""
+    """Find the items and the claims whose place is fixed: every point that would cap a verdict has passed.
+
+    Of a checklist of the project's own in which none caps, all have.
+    """
     place = check_templates.get(project, PLACE)
-    capping = {each.key for each in place.items if each.cap} if place else set[str]()
+    points = place.items if place else ()
+    capping = {each.key for each in points if each.cap} or {each.key for each in points}
     passed: dict[tuple[Any, ...], set[str]] = defaultdict(set)
     values = {"place": PLACE, "movement": MOVEMENT, "point": PLACE_POINT}
     for run, claim, item, template, key in project.file.query(_PLACES, values):
