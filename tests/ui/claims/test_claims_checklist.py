@@ -328,3 +328,24 @@ def test_a_click_beside_the_fields_answers_nothing(
     view.need_current()
     qtbot.mouseClick(view._current, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert answers(case, ids) == {}
+
+
+def test_a_checklist_that_is_done_is_folded_and_the_keys_go_on_with_the_next(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, ids: SimpleNamespace
+):
+    with case.edit("Two checklists, one of them done"):
+        done = checklists.start(case, "T1", claim=ids.left)
+        template = check_templates.get(case, "T1")
+        assert template is not None
+        for item in template.items:
+            checklists.answer(case, done, item.key, "pass", finding="Seen.")
+        begun = checklists.start(case, "T2", claim=ids.left)
+    workspace.selection.set_claim(ids.left)
+    views = pane.detail.checklists
+    assert not views[done].lines.isVisible()
+    assert views[done].heading.text().endswith("12 of 12")
+    assert views[begun].lines.isVisible()
+    assert pane.detail.focused_checklist() is views[begun]
+    views[done].fold.setFocus()
+    qtbot.keyClick(views[done].fold, Qt.Key.Key_Space)
+    assert views[done].lines.isVisible()

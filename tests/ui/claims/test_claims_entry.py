@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from workbench.project import Project, claims, transcript
 from workbench.reasoning import claim_kinds
 from workbench.ui.claims import commands
+from workbench.ui.claims.chip import Chip
 from workbench.ui.claims.entry.proposed import Quantity, propose, texts
 from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.workspace import Workspace
@@ -21,7 +22,7 @@ def begin(qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, sentence: str) -
 
 
 def offers(pane: ClaimsPane) -> list[str]:
-    return [button.text() for button in pane.entry.chips.buttons]
+    return [button.words for button in pane.entry.chips.buttons]
 
 
 def test_a_figure_is_offered_and_taken_with_its_question_and_kind(
@@ -108,12 +109,12 @@ def test_a_claim_without_a_figure_takes_it_later_by_the_same_key(
     with case.edit("By hand"):
         late = claims.add(case, "At least 30 people swam")
     workspace.selection.set_claim(late)
-    assert pane.detail.header.chips.buttons[0].text().startswith("at least 30 people")
+    assert pane.detail.header.chips.buttons[0].words.startswith("at least 30 people")
     commands.take_figure(workspace)
     made = claims.get(case, late)
     assert (made.qty_op, made.qty_lo, made.unit) == ("ge", 30, "people")
     assert case.undo_label == "Proposal for C4"
-    assert "more" not in "".join(chip.text() for chip in pane.detail.header.chips.buttons)
+    assert "more" not in "".join(chip.words for chip in pane.detail.header.chips.buttons)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +167,18 @@ def test_chips_that_wrap_are_seen_whole_in_a_narrow_pane(
         for button in pane.entry.chips.buttons:
             assert button.height() >= button.sizeHint().height()
             assert pane.entry.chips.rect().contains(button.geometry())
+
+
+def test_the_words_of_a_chip_give_way_and_its_key_stays(qtbot: QtBot):
+    chip = Chip()
+    qtbot.addWidget(chip)
+    chip.show()
+    chip.offer("answers “How many passengers & crew were on the ferry?”", "Alt+W")
+    chip.resize(chip.sizeHint())
+    assert chip.text().replace("&&", "&") == chip.words
+    chip.resize(180, chip.height())
+    assert chip.text().endswith(" — Alt+W to take")
+    assert "…" in chip.text()
+    assert chip.fontMetrics().horizontalAdvance(chip.text().replace("&&", "&")) <= 180
+    chip.offer("about 80")
+    assert chip.text() == "about 80"

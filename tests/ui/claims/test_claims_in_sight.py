@@ -121,7 +121,7 @@ def test_a_statement_taken_as_evidence_offers_its_voice(
     commands.add_evidence_for(workspace)
     offer = pane.detail.evidence.voice
     assert offer.isVisible()
-    assert offer.chip.text().startswith("Council statement says so")
+    assert offer.chip.words.startswith("Council statement says so")
     assert claims.assertions(case, ids.left) == []  # nobody is entered silently
     commands.take_voice(workspace)
     [voice] = claims.assertions(case, ids.left)
@@ -135,7 +135,7 @@ def test_who_speaks_against_is_offered_as_denying(
     workspace.selection.set_claim(ids.left)
     workspace.selection.set_segment(ids.second)
     commands.add_evidence_against(workspace)
-    assert "denies it" in pane.detail.evidence.voice.chip.text()
+    assert "denies it" in pane.detail.evidence.voice.chip.words
     commands.take_voice(workspace)
     [voice] = claims.assertions(case, ids.left)
     assert (voice.speaker, voice.stance) == (ids.sailor, "denies")

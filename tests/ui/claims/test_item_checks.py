@@ -65,7 +65,8 @@ def test_tab_goes_from_one_checklist_to_the_next(window: ItemChecksWindow):
     window.starter.start()
     window.starter.start()
     (first, second) = window.checklists.values()
-    assert next_stop(first.anchor_here) is second.lines
+    assert next_stop(first.anchor_here) is second.fold
+    assert next_stop(second.fold) is second.lines
     assert next_stop(second.anchor_here) is window.starter.template
 
 

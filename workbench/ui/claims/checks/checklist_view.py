@@ -53,6 +53,11 @@ class ChecklistView(DetailSection):
         self._offer = plain_label(role="small", wrap=True)
         self.play_anchor = QPushButton()
         self.play_anchor.setProperty("role", "link")
+        self.fold = QPushButton()
+        self.fold.setProperty("role", "link")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._fold)
+        self.head.addWidget(self.fold)
         self.body.addWidget(self.lines)
         self._lay_out_current()
         self.lines.clicked_at.connect(self._click)
@@ -65,6 +70,8 @@ class ChecklistView(DetailSection):
         self.play_anchor.clicked.connect(self._play)
         workspace.commit_typing.connect(self.finding.commit)
         self.show_run(run)
+        self.fold.setChecked(self.done)  # what is done is there when it is wanted
+        self._fold(self.done)
 
     def _lay_out_current(self) -> None:
         self._current.setLayout(column := indented(self._passes))
@@ -80,9 +87,21 @@ class ChecklistView(DetailSection):
         column.addLayout(places)
 
     @property
+    def done(self) -> bool:
+        """Whether no check is open."""
+        return self.run.progress.answered == self.run.progress.total
+
+    @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, as the eye does."""
-        return (self.lines, *self.states.buttons.values(), self.finding, self.play_anchor, self.anchor_here)
+        return (
+            self.fold,
+            self.lines,
+            *self.states.buttons.values(),
+            self.finding,
+            self.play_anchor,
+            self.anchor_here,
+        )
 
     def show_run(self, run: Run) -> None:
         """Show the answers as they are now."""
@@ -125,6 +144,7 @@ class ChecklistView(DetailSection):
 
     def answer_and_go_on(self, state: str) -> None:
         """Answer the current check and make the next open one current; after the last one it stays."""
+        self.fold.setChecked(False)
         self.need_current()
         self.answer(state)
         keys = [item.key for item in self.run.template.items]
@@ -137,6 +157,7 @@ class ChecklistView(DetailSection):
 
     def go_back(self) -> None:
         """Make the check above current."""
+        self.fold.setChecked(False)
         keys = [item.key for item in self.run.template.items]
         if (item := self.current_item()) is not None:
             self.lines.go_to(keys[max(keys.index(item.key) - 1, 0)])
@@ -145,6 +166,7 @@ class ChecklistView(DetailSection):
 
     def start(self) -> None:
         """Take the keyboard, at the first open check when none is current."""
+        self.fold.setChecked(False)
         self.need_current()
         self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bring()
@@ -152,6 +174,12 @@ class ChecklistView(DetailSection):
     def bring(self) -> None:
         """Bring the current check into sight."""
         bring_into_sight(self.lines, self.lines)
+
+    def _fold(self, folded: bool) -> None:
+        self.lines.setVisible(not folded)
+        verb = "Show" if folded else "Fold"
+        self.fold.setText(verb)
+        self.fold.setAccessibleName(f"{verb} the checklist {self.run.template.name}")
 
     def cycle(self) -> None:
         """Go on to the next of the common answers."""

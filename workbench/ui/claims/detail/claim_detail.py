@@ -109,7 +109,13 @@ class ClaimDetail(QScrollArea):
                 Place("Evidence", str(len(held) or ""), EVIDENCE),
                 Place("Voices", str(len(said) or ""), VOICES),
                 Place("Checks", checked, CHECKS),
-                Place("Verdict", given, VERDICT, signs.VERDICT[given], theme.verdicts.get(given, theme.dim)),
+                Place(
+                    "Verdict",
+                    given,
+                    VERDICT,
+                    signs.VERDICT[given] if given else "",
+                    theme.verdicts.get(given, theme.dim),
+                ),
             )
         )
         self._place_line()
@@ -149,9 +155,10 @@ class ClaimDetail(QScrollArea):
             part.show_offers()
 
     def focused_checklist(self) -> ChecklistView | None:
-        """Give the checklist that has the keyboard, else the first one."""
-        having = [view for view in self.checklists.values() if view.isAncestorOf(self.focusWidget() or self)]
-        return next(iter([*having, *self.checklists.values()]), None)
+        """Give the checklist that has the keyboard, else the first with an open check, else the first."""
+        views = list(self.checklists.values())
+        having = [view for view in views if view.isAncestorOf(self.focusWidget() or self)]
+        return next(iter([*having, *(view for view in views if not view.done), *views]), None)
 
     def restyle(self) -> None:
         """Paint anew after a change of theme or of text size."""

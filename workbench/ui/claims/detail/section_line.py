@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.ui.claims.flow_layout import flow
@@ -45,9 +45,8 @@ class SectionLine(QWidget):
             button.setText(words.replace("&", "&&"))
             button.setToolTip(self._key(place.action))
             button.setAccessibleName(f"Go to: {place.title}, {place.count or 'nothing yet'}")
-            if place.sign:
-                size = self._workspace.theme.px(12)
-                button.setIcon(sign_icon(place.sign, place.colour, size))
+            size = self._workspace.theme.px(12)
+            button.setIcon(sign_icon(place.sign, place.colour, size) if place.sign else QIcon())
 
     def _made(self, action: str) -> QPushButton:
         button = self.buttons[action] = QPushButton()

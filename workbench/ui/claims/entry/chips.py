@@ -1,15 +1,15 @@
 """Chips that offer what was read from the words; each is taken, and given back, by one key or one click."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
+from workbench.ui.claims.chip import Chip
 from workbench.ui.claims.entry.proposed import Proposed, Quantity, Taken
 from workbench.ui.claims.flow_layout import flow
 from workbench.ui.workspace import Workspace
 
 FIGURE, QUESTION, KIND = "claims.take_figure", "claims.take_question", "claims.take_kind"
-_AROUND = 40  # pixels of a chip beside its words
 
 
 class ProposalChips(QWidget):
@@ -22,7 +22,7 @@ class ProposalChips(QWidget):
         self._workspace = workspace
         self._offered = Proposed()
         self.taken = Taken()
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[Chip] = []
         self._flow = flow(self)
         self.hide()
 
@@ -91,28 +91,18 @@ class ProposalChips(QWidget):
         self.setVisible(bool(self.buttons))
         self.updateGeometry()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and self.isVisible():
-            self._show()  # the words are cut to the width
-
-    def _chip(self, words: str, key: str, chosen: bool) -> QPushButton:
-        button = QPushButton()
-        button.setProperty("role", "part")
-        button.ensurePolished()
-        metrics, take = button.fontMetrics(), f" — {key} to take" if key and not chosen else ""
-        room = max(self.width(), 200) - metrics.horizontalAdvance(take) - _AROUND
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        button.setText(shown.replace("&", "&&") + take)
-        button.setCheckable(True)
-        button.setChecked(chosen)
-        button.setAccessibleName(f"{words}, {'taken' if chosen else 'offered: take it'}")
+    def _chip(self, words: str, key: str, chosen: bool) -> Chip:
+        chip = Chip()
+        chip.setCheckable(True)
+        chip.setChecked(chosen)
         if chosen:
-            button.setIcon(self._workspace.theme.icon("check", self._workspace.theme.accent))
-        self._flow.addWidget(button)
-        button.show()
-        self.buttons.append(button)
-        return button
+            chip.setIcon(self._workspace.theme.icon("check", self._workspace.theme.accent))
+        chip.offer(words, "" if chosen else key)
+        chip.setAccessibleName(f"{words}, {'taken' if chosen else 'offered: take it'}")
+        self._flow.addWidget(chip)
+        chip.show()
+        self.buttons.append(chip)
+        return chip
 
     def _key(self, action: str) -> str:
         known = self._workspace.actions.get(action)

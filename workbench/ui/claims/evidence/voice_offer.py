@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from workbench.project import Project, claims, items, transcript
 from workbench.project.anchors import Anchor
 from workbench.project.claims import Assertion, Claim
 from workbench.project.claims.evidence import Evidence
 from workbench.ui.citations import Citation
+from workbench.ui.claims.chip import Chip
 from workbench.ui.claims.flow_layout import flow
 from workbench.ui.claims.voices import acts
 from workbench.ui.claims.voices.proposal import proposed
 from workbench.ui.workspace import Workspace
 
 _SAYS = {"supports": ("says so", "affirms"), "refutes": ("denies it", "denies")}
-_AROUND = 24  # pixels of the chip beside its words
 
 
 class VoiceOffer(QWidget):
@@ -28,9 +27,7 @@ class VoiceOffer(QWidget):
         self._workspace = workspace
         self._claim: Claim | None = None
         self._held: Evidence | None = None
-        self._said = ""
-        self.chip = QPushButton()
-        self.chip.setProperty("role", "part")
+        self.chip = Chip()
         flow(self).addWidget(self.chip)
         self.chip.clicked.connect(self.take)
         self.hide()
@@ -45,9 +42,9 @@ class VoiceOffer(QWidget):
         self.setVisible(self._held is not None)
         if self._held is not None:
             name = proposed(project, _citation(project, self._held.anchor)).name
-            self._said = f"{name} {_SAYS[self._held.stance][0]}"
-            self.chip.setAccessibleName(f"{self._said}: enter this voice")
-            self._fit()
+            said = f"{name} {_SAYS[self._held.stance][0]}"
+            self.chip.offer(said, self._key(), "enter")
+            self.chip.setAccessibleName(f"{said}: enter this voice")
 
     def take(self) -> bool:
         """Enter the voice that is offered; False when none is."""
@@ -59,20 +56,10 @@ class VoiceOffer(QWidget):
         self._workspace.attempt(lambda: acts.add(self._workspace, claim, citation, stance=stance))
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Cut the name to the width, never the key."""
+    def _key(self) -> str:
         known = self._workspace.actions.get("claims.take_voice")
         keys = known.shortcut() if known is not None else QKeySequence()
-        key = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        take = f" — {key} to enter" if key else ""
-        metrics = self.chip.fontMetrics()
-        room = max(self.width(), 200) - metrics.horizontalAdvance(take) - _AROUND
-        said = metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, room)
-        self.chip.setText(said.replace("&", "&&") + take)
+        return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _is_statement(project: Project, anchor: Anchor) -> bool:
