@@ -41,12 +41,6 @@ class Chip(QToolButton):
         if self._trouble:
             self.setIcon(theme.icon("warn", theme.verdicts["doubtful"]))
             self.setIconSize(QSize(theme.px(14), theme.px(14)))
-        self.setStyleSheet(
-            f"QToolButton {{ padding: 4px 10px; font-weight: 400; }}"
-            f"QToolButton:checked {{ background: {theme.accent_ground}; color: {theme.accent};"
-            f" border-color: {theme.accent_ground}; font-weight: 600; }}"
-            f"QToolButton:focus {{ border-color: {theme.accent}; }}"
-        )
         self.full_width = self.fit(None)
 
     def fit(self, room: int | None) -> int:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.sources.chip import Chip
+from workbench.ui.theme import Theme
 
 _SPACE = 8  # pixels between two chips
 
@@ -20,6 +21,15 @@ class ChipRow(QWidget):
         self._first = 0
         self._turned = 0  # of the wheel, in eighths of a degree
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def dress(self, theme: Theme) -> None:
+        """Say once how the chips look: a sheet for each of hundreds takes long."""
+        self.setStyleSheet(
+            f"QToolButton {{ padding: 4px 10px; font-weight: 400; }}"
+            f"QToolButton:checked {{ background: {theme.accent_ground}; color: {theme.accent};"
+            f" border-color: {theme.accent_ground}; font-weight: 600; }}"
+            f"QToolButton:focus {{ border-color: {theme.accent}; }}"
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
