@@ -88,6 +88,13 @@ def test_a_neutral_voice_or_sight_makes_it_independent() -> None:
     assert code(NORTH, shown=(replace(sight, direct=False),)) == "K2"
 
 
+def test_what_may_go_back_to_the_others_adds_no_independence() -> None:
+    twice = (NORTH, replace(NORTH, id=4, item=4))
+    assert code(*twice, AGENCY) == "K3"
+    assert code(*twice, AGENCY, known=frozenset({1, 4})) == "K2"
+    assert code(*twice, SOUTH, relations=("neutral",) * 3, known=frozenset({1, 4})) == "K2"
+
+
 def test_opponents_agree() -> None:
     found = case(NORTH, SOUTH).rung
     assert found.words == "conceded or agreed by opponents"

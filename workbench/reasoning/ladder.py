@@ -83,7 +83,7 @@ def _agreed(strip: Strip, relation: Relation) -> str:
 def _several(strip: Strip, relation: Relation) -> tuple[str, str]:
     """Tell apart what comes from unallied sides and what one side, or allied ones, echo."""
     origins = f"At least {strip.recordings.least} origins"
-    heard = [each for each in strip.affirmed if each.counts]
+    heard = [each for each in strip.affirmed if each.counts and each.known]
     if neutral := {strip.called(each.side) for each in heard if each.neutral}:
         return "K3", f"{origins}, one of them neutral ({listed(neutral)})."
     for one, other in _apart(strip, heard, relation, UNALLIED):

@@ -68,6 +68,7 @@ class Voiced(NamedTuple):
     """One voice or one direct sight (`said` or not) behind a claim or against it, with its origin.
 
     `counts` when it may speak for its side: in its own words, or in a recording that is known to be its own.
+    `known` when its origin is, so that it cannot go back to any of the others.
     """
 
     group: Hashable
@@ -77,6 +78,7 @@ class Voiced(NamedTuple):
     own_words: bool = False
     against_own: bool = False
     said: bool = True
+    known: bool = True
 
 
 class Heard(NamedTuple):
@@ -113,6 +115,7 @@ def voiced(said: Sequence[Said], seen: Sequence[Shown], ancestry: Ancestry) -> f
             each.own_words or (not each.quoted and each.item in owned),
             each.own_words,
             each.interest == "against own",
+            known=ancestry.is_known(each.item),
         )
         for each in said
     )
