@@ -14,7 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, silent
 from workbench.project import Project
 from workbench.ui.player.contact_sheet.pages import write_pdf, write_png
-from workbench.ui.player.contact_sheet.window import ContactSheet, open_contact_sheet
+from workbench.ui.player.contact_sheet.window import ContactSheet
 from workbench.ui.workspace import Workspace
 
 SHOTS = (0, 1000, 2520)
@@ -115,13 +115,12 @@ def test_closing_stops_the_decoding(workspace: Workspace, sheet: ContactSheet, q
     qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=30_000)
 
 
-@pytest.mark.qt_log_ignore("does not support raise")
 def test_the_open_one_comes_to_the_front(workspace: Workspace, item: int, qtbot: QtBot):
     from PySide6.QtWidgets import QWidget
 
     workspace.window = QWidget()
     qtbot.addWidget(workspace.window)
-    assert open_contact_sheet(workspace) is open_contact_sheet(workspace)
+    assert ContactSheet.beside(workspace) is ContactSheet.beside(workspace)
     workspace.window = None
 
 

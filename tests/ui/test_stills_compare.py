@@ -258,9 +258,9 @@ def test_what_is_compared_is_saved_with_a_line_for_each_side(
     folder.mkdir()
     monkeypatch.setattr(compare_window, "ask_for_folder", lambda *_: folder)
     for _ in range(2):
-        count = len(list(folder.iterdir()))
+        count = len(list(folder.glob("*.png")))
         window.save.click()
-        qtbot.waitUntil(lambda count=count: len(list(folder.iterdir())) == count + 1, timeout=10_000)
+        qtbot.waitUntil(lambda count=count: len(list(folder.glob("*.png"))) == count + 1, timeout=10_000)
     assert {path.suffix for path in folder.iterdir()} == {".png"}
     wide, high = media.SIZE
     qtbot.waitUntil(lambda: all(whole(path) for path in folder.iterdir()))

@@ -11,8 +11,8 @@ class EmptyPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = plain_label("", "dim", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = plain_label("", "dim", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.setAutoDefault(False)
@@ -20,16 +20,12 @@ class EmptyPage(QWidget):
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(self._words)
+        column.addWidget(self.words)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
     def say(self, words: str, button: str) -> None:
         """Say something, with the words of its button ("" for none)."""
-        self._words.setText(words)
+        self.words.setText(words)
         self.button.setText(button)
         self.button.setVisible(bool(button))
-
-    def text(self) -> str:
-        """Give what is said."""
-        return self._words.text()

@@ -149,10 +149,10 @@ def test_without_a_question_or_a_figure_the_window_says_what_to_do(
         claims.update(case, ids.many, qty_op="", qty_lo=None)
         claims.update(case, ids.few, qty_op="", qty_lo=None)
     assert window.nothing.isVisible()
-    assert "Give a claim its figure" in window.nothing.text()
+    assert "Give a claim its figure" in window.nothing.words.text()
     with case.edit("No question"):
         claims.delete_question(case, ids.question)
-    assert "No question yet" in window.nothing.text()
+    assert "No question yet" in window.nothing.words.text()
 
 
 def test_forty_bars_scroll_under_the_number_line(window: FiguresWindow, case: Project, ids: SimpleNamespace):

@@ -1,7 +1,7 @@
 """What a person does with a recording as a whole: play it, mark a stretch, look at its shots."""
 
 from workbench.ui.player import stretches
-from workbench.ui.player.contact_sheet.window import open_contact_sheet
+from workbench.ui.player.contact_sheet.window import ContactSheet
 from workbench.ui.workspace import Workspace
 
 
@@ -52,4 +52,4 @@ def find_shots(workspace: Workspace) -> None:
 
 def show_contact_sheet(workspace: Workspace) -> None:
     """Show one frame of each shot in a window; a click goes there."""
-    open_contact_sheet(workspace)
+    ContactSheet.beside(workspace)

@@ -32,7 +32,7 @@ def caption_still(workspace: Workspace) -> None:
 def show_stills(workspace: Workspace) -> None:
     """Show the stills of the project: what each shows, where it comes from, two side by side."""
     workspace.need_project()
-    gallery.open_gallery(workspace)
+    gallery.Gallery.beside(workspace)
 
 
 def hold_frame(workspace: Workspace) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -18,14 +17,15 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError
 from workbench.project import Changes, still_views, stills
+from workbench.ui.empty_page import EmptyPage
 from workbench.ui.picture_grid import picture_grid
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.stills import taking_out
 from workbench.ui.stills.card_painter import CardPainter
 from workbench.ui.stills.cards import Card, Cards, chosen, gather
 from workbench.ui.stills.comparing import compare_stills
 from workbench.ui.stills.detail import Detail
-from workbench.ui.stills.empty_page import EmptyPage
 from workbench.ui.stills.exporting import StillExport, leaving
 from workbench.ui.stills.filters import Filters
 from workbench.ui.stills.thumbnails import Thumbnails
@@ -35,19 +35,18 @@ _EMPTY = (
     "No still is kept yet.\nPause on a frame and press {keys}: it is kept with all that proves its origin."
 )
 _NONE_FITS = "No still fits. Choose all items, or look for other words."
-_SHARED = ("project.undo", "project.redo", "stills.save_still", "stills.hold_frame", "stills.compare_held")
 
 
-class Gallery(QDialog):
+class Gallery(SideWindow):
     """Stays open beside the work and follows the project."""
 
+    LAYOUT, USUAL = "stills", (1120, 660)
+    SHARED = ("project.undo", "project.redo", "stills.save_still", "stills.hold_frame", "stills.compare_held")
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self._all: list[Card] = []
         self.setWindowTitle("Stills")
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.thumbnails = Thumbnails.of(workspace)
         self.cards = Cards()
         self.grid = picture_grid(self.cards, "Stills")
@@ -63,9 +62,7 @@ class Gallery(QDialog):
         self._make_buttons()
         self._arrange()
         self._follow()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        workspace.theme.give_room(self, 1120, 660)
         self.grid.setFocus()
 
     # parts
@@ -137,7 +134,6 @@ class Gallery(QDialog):
         here.signals.changed.connect(self._changed)
         here.theme.changed.connect(self._anew)
         here.commit_typing.connect(partial(here.attempt, self.detail.write))
-        here.project_closed.connect(self.close)
 
     # what is shown
 
@@ -273,14 +269,3 @@ class Gallery(QDialog):
     def export_pictures(self, *, line: bool = False) -> None:
         """Write the chosen pictures into a folder, each with its provenance in a file beside it."""
         taking_out.export(self._workspace, self, self.leaving(), line=line)
-
-
-def open_gallery(workspace: Workspace) -> Gallery:
-    """Show the gallery, or bring the open one to the front."""
-    opened = workspace.window.findChildren(Gallery) if workspace.window is not None else []
-    gallery = opened[0] if opened else Gallery(workspace)
-    gallery.show()
-    if opened:
-        gallery.raise_()
-    gallery.activateWindow()
-    return gallery

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -24,6 +23,7 @@ from workbench.ui.job_runner import Job
 from workbench.ui.picture_grid import picture_grid
 from workbench.ui.player.contact_sheet.cells import CellPainter, Cells
 from workbench.ui.player.contact_sheet.pages import Sheet, write_pdf, write_png
+from workbench.ui.side_window import SideWindow
 from workbench.ui.workspace import Workspace
 
 _WIDTHS = ((300, 320), (1000, 240))  # of a decoded frame, up to so many shots
@@ -33,18 +33,16 @@ _NOT_KNOWN = "The shots of this recording are not known yet."
 _LOOKING = "Looking for the shots. The bottom line of the main window says how far it is."
 
 
-class ContactSheet(QDialog):
+class ContactSheet(SideWindow):
     """Stays open beside the work and follows the item that is open."""
 
+    LAYOUT, USUAL = "contact sheet", (960, 600)
     _decoded = Signal(object, object)  # shots and a small frame, from the thread of a job
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
+        super().__init__(workspace)
         self._job: Job | None = None
         self._shown: tuple[object, tuple[int, ...]] | None = None
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cells = Cells()
         self.grid = picture_grid(self.cells, "Shots")
         self._painter = CellPainter(workspace.theme, self.cells)
@@ -55,7 +53,6 @@ class ContactSheet(QDialog):
         self._arrange()
         self._follow()
         self.refresh()
-        workspace.theme.give_room(self, 960, 600)
 
     # parts
 
@@ -98,7 +95,6 @@ class ContactSheet(QDialog):
         here.playhead.item_changed.connect(self.refresh)
         here.playhead.moved.connect(self._mark)
         here.theme.changed.connect(self._look)
-        here.project_closed.connect(self.close)
         self._decoded.connect(self._take)
         self.find_button.clicked.connect(partial(here.attempt, here.analyses.find_shots))
         self.png.clicked.connect(partial(here.attempt, partial(self.export, "png")))
@@ -206,13 +202,3 @@ class ContactSheet(QDialog):
             lambda progress: write(sheet, path, progress),
             lambda _: self._workspace.messages.tell(f"{isolated(path.name)} is written."),
         )
-
-
-def open_contact_sheet(workspace: Workspace) -> ContactSheet:
-    """Show the contact sheet, or bring the open one to the front."""
-    opened = workspace.window.findChildren(ContactSheet) if workspace.window is not None else []
-    sheet = opened[0] if opened else ContactSheet(workspace)
-    sheet.show()
-    sheet.raise_()
-    sheet.activateWindow()
-    return sheet

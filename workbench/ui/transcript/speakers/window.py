@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -22,6 +21,7 @@ from workbench.ui.fields import button
 from workbench.ui.headed_table import table_of
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
+from workbench.ui.side_window import SideWindow
 from workbench.ui.transcript.rows.fields import SPEAKER
 from workbench.ui.transcript.speakers.buttons import SpeakerButtons
 from workbench.ui.transcript.speakers.details import SpeakerDetails
@@ -44,18 +44,16 @@ _EMPTY = {
     False: "Nothing is written down yet of what is said in {item}.",
 }
 _NO_ITEM = "Choose an item above the picture to see who speaks in it."
-_SHARED = ("project.undo", "project.redo")
 _LABELS = {"label": "Rename the speaker", "role": "Set the speaker’s role", "pseudonym": "Set the pseudonym"}
 
 
-class SpeakersWindow(QDialog):
+class SpeakersWindow(SideWindow):
     """Follows the selected item and the project."""
 
+    LAYOUT, USUAL = "speakers", (1040, 450)
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace.window)
-        self._workspace = workspace
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(workspace)
         self.heading = plain_label(role="title", wrap=True)
         self.count = plain_label(role="dim", wrap=True)
         self.acts = SpeakerButtons(workspace)
@@ -69,10 +67,10 @@ class SpeakersWindow(QDialog):
         self.begin.setProperty("role", "primary")
         self._arrange()
         self._follow()
-        self.addActions([workspace.actions[name] for name in _SHARED if name in workspace.actions])
         self.refresh()
-        rows = min(max(len(self.model.lines), 4), 14)  # no larger than need be: the rows behind are selected
-        workspace.theme.give_room(self, 1040, 336 + 28 * rows)
+        if self.LAYOUT not in workspace.settings.layout:
+            rows = min(max(len(self.model.lines), 4), 14)  # no larger than need be: rows behind are selected
+            workspace.theme.give_room(self, 1040, 336 + 28 * rows)
         self.table.setFocus()
 
     # parts
@@ -129,7 +127,6 @@ class SpeakersWindow(QDialog):
         here.selection.item_changed.connect(self._item_changed)
         here.theme.changed.connect(self.refresh)
         here.commit_typing.connect(self._commit)
-        here.project_closed.connect(self.close)
 
     # what is shown
 
@@ -239,12 +236,7 @@ class SpeakersWindow(QDialog):
 
 def open_speakers(workspace: Workspace, speaker: int | None = None) -> SpeakersWindow:
     """Show the window, or bring the open one to the front, with a speaker selected."""
-    opened = workspace.window.findChildren(SpeakersWindow) if workspace.window is not None else []
-    window = opened[0] if opened else SpeakersWindow(workspace)
+    window = SpeakersWindow.beside(workspace)
     if speaker is not None:
         window.select([speaker])
-    window.show()
-    if opened:
-        window.raise_()
-    window.activateWindow()
     return window
