@@ -151,9 +151,11 @@ class RivalsWindow(SideWindow):
         self._show_offer()
 
     def _offer_claims(self) -> None:
+        self.new_rival.offer(self._others)
+
+    def _others(self) -> list[Claim]:
         project, known = self._workspace.project, {claim.id for claim in self.claims}
-        others = claims.all(project) if project is not None else []
-        self.new_rival.offer([each for each in others if each.id not in known])
+        return [each for each in claims.all(project) if each.id not in known] if project is not None else []
 
     def _show_observation(self) -> None:
         pair = self.grid.rows.matrix.leading
