@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,7 @@ def test_the_schema_describes_every_column(project: Project) -> None:
         (lambda d: d["segment"][0].update(shout=1), "unknown “shout”"),
         (lambda d: d["segment"][0].update(state="loud"), "“segment”, row 1 does not fit: CHECK"),
         (lambda d: d["segment"][0].update(text="\ud800"), "half a character"),
+        (lambda d: d["transcript_import"][0].update(report=reduce(lambda a, _: [a], range(99))), "“report”"),
         (lambda d: d["segment"][0].pop("item"), "NOT NULL"),
         (lambda d: d["segment"].append(d["segment"][0]), "UNIQUE"),
         (lambda d: d["segment"][0].update(speaker=5), "refers to a row of “speaker” that is not there"),

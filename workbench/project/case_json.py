@@ -196,8 +196,9 @@ def _value_read(table: str, name: str, value: Any, columns: Mapping[str, str], w
     if name not in columns:
         raise WorkbenchError(f"In the case, {where} has an unknown “{name}”.", _ASK_FOR_ANOTHER)
     if (table, name) in JSON:
-        return json.dumps(value, ensure_ascii=False)
-    if name in TRUTHS:
+        fits = not json_columns.is_deep(value)
+        value = json.dumps(value, ensure_ascii=False) if fits else ""
+    elif name in TRUTHS:
         fits, value = isinstance(value, bool), int(bool(value))
     else:
         fits = value is None or (type(value) in _KINDS[columns[name]] and _is_small(value))

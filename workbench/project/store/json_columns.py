@@ -32,7 +32,7 @@ def value(written: str) -> Any:
             json.dumps(found, ensure_ascii=False).encode()  # half a sign is in no text
     except (ValueError, RecursionError):
         return None
-    return None if _is_deep(found) else found
+    return None if is_deep(found) else found
 
 
 def _finite(written: str) -> float:
@@ -42,7 +42,8 @@ def _finite(written: str) -> float:
     return number
 
 
-def _is_deep(found: Any) -> bool:
+def is_deep(found: Any) -> bool:
+    """Tell whether values stand in one another so deep that nobody means them to be read."""
     held = [found]
     for _ in range(_DEEPEST):
         held = [inner for each in held for inner in _inner(each)]
