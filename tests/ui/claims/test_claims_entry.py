@@ -175,10 +175,10 @@ def test_the_words_of_a_chip_give_way_and_its_key_stays(qtbot: QtBot):
     chip.show()
     chip.offer("answers “How many passengers & crew were on the ferry?”", "Alt+W")
     chip.resize(chip.sizeHint())
-    assert chip.text().replace("&&", "&") == chip.words
+    assert chip.seen == chip.words
     chip.resize(180, chip.height())
-    assert chip.text().endswith(" — Alt+W to take")
-    assert "…" in chip.text()
-    assert chip.fontMetrics().horizontalAdvance(chip.text().replace("&&", "&")) <= 180
+    assert chip.seen.endswith(" — Alt+W to take")
+    assert "…" in chip.seen
+    assert chip.fontMetrics().horizontalAdvance(chip.seen) <= 180
     chip.offer("about 80")
-    assert chip.text() == "about 80"
+    assert chip.seen == "about 80"

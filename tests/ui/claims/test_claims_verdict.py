@@ -111,6 +111,21 @@ def test_a_verdict_signed_by_nobody_is_reviewed_by_a_name(
     assert pane.detail.review.heading.text() == "REVIEW · reviewed by Salma"
 
 
+def test_return_records_from_any_field(qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace):
+    form = pane.detail.verdict.form
+    form.reasons.setPlainText("He counted them.")
+    qtbot.keyClick(form.reasons, Qt.Key.Key_Return)
+    assert claims.assessments(case, ids.many) == []  # no word is chosen
+    form.verdict.setCurrentText("doubtful")
+    qtbot.keyClick(form.reasons, Qt.Key.Key_Return)
+    assert [each.verdict for each in claims.assessments(case, ids.many)] == ["doubtful"]
+    form.verdict.setCurrentText("probable")
+    form.reasons.setPlainText("A list was found.")
+    form.likelihood.setCurrentText("likely")
+    qtbot.keyClick(form.likelihood, Qt.Key.Key_Return)
+    assert claims.assessments(case, ids.many)[0].verdict == "probable"
+
+
 def test_likelihood_and_confidence_in_one_sentence_are_told_gently(pane: ClaimsPane):
     form = pane.detail.verdict.form
     form.verdict.setCurrentText("probable")

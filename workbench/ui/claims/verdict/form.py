@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.project.claims import VERDICTS, Assessment
@@ -68,6 +68,8 @@ class VerdictForm(QWidget):
         self.likelihood.currentIndexChanged.connect(self._say_band)
         self.reasons.textChanged.connect(self._allow)
         self.record.clicked.connect(self.accepted)
+        for field in (self.reasons, self.assumptions, self.would_change):
+            field.accepted.connect(self.record.click)  # which does nothing while there is nothing to record
         self._allow()
         self._say_band()
 
@@ -133,6 +135,12 @@ class VerdictForm(QWidget):
         self._more.setVisible(bool(verdict))
         self.record.setText("Record above the cap" if above else "Record verdict")
         self.record.setEnabled(bool(verdict and self.reasons.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # on one of the choices
+            self.record.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
