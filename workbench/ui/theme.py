@@ -44,7 +44,7 @@ LIGHT = Tokens(
     name="light", ground="#f6f7f9", panel="#ffffff", line="#dde1e7", text="#1c2430", dim="#5d6878",
     accent="#0b6e75", accent_ground="#e2f1f1", chip="#eef1f5", hover="#e8ecf1", on_accent="#ffffff",
     playhead="#b3261e", screen="#0f1318",
-    verdicts=_verdicts("#1d7a46", "#4a7a1d", "#6b7280", "#a86008", "#b3261e"),
+    verdicts=_verdicts("#1d7a46", "#49781c", "#666c7a", "#a05b08", "#b3261e"),
     sides=("#8a4b08", "#2f5bb7", "#7b3f8c", "#4d6b1f"),
 )  # fmt: skip
 DARK = Tokens(
