@@ -3,8 +3,8 @@
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project
-from workbench.project.parties import actors, affiliations, general_sides, sides
+from workbench.project import Project, claims
+from workbench.project.parties import actors, affiliations, general_sides, side_relations, sides
 from workbench.project.parties.general_sides import GeneralSide
 from workbench.project.parties.standpoints import Standpoints
 
@@ -57,3 +57,26 @@ def test_the_general_side_its_reason_and_what_counts_agree(project: Project) -> 
     with project.edit("On none at once"):
         general_sides.say(project, outlet, None)
     assert general().said
+
+
+def test_what_is_no_date_bounds_no_period_and_dates_no_claim(project: Project) -> None:
+    with project.edit("Write"):
+        one, other, actor = (
+            sides.add(project, "One"),
+            sides.add(project, "Other"),
+            actors.add(project, "Clerk"),
+        )
+        held = affiliations.add(project, actor, one, from_edtf=" 2013–06 ")
+        related = side_relations.add(project, one, other, "allied")
+        claim = claims.add(project, "They left.")
+    assert affiliations.of_actor(project, actor)[0].from_edtf == "2013-06"
+    for write in (
+        lambda: affiliations.add(project, actor, one, to_edtf="last June"),
+        lambda: affiliations.update(project, held, to_edtf="last June"),
+        lambda: side_relations.add(project, one, other, "opposed", from_edtf="last June"),
+        lambda: side_relations.update(project, related, from_edtf="last June"),
+        lambda: claims.add(project, "They came.", as_of_edtf="last June"),
+        lambda: claims.update(project, claim, as_of_edtf="last June"),
+    ):
+        with pytest.raises(WorkbenchError, match="no date"), project.edit("Write"):
+            write()

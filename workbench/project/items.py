@@ -143,9 +143,7 @@ def add(
 
 def update(project: Project, item: int, **fields: Any) -> None:
     """Change columns of an item by name; `authenticity` takes the words themselves, dates are EDTF."""
-    for name in ("published_edtf", "captured_edtf"):
-        if name in fields:
-            fields[name] = edtf.check(fields[name])
+    fields = edtf.checked(fields)
     if "authenticity" in fields:
         words = authentic(fields["authenticity"])
         fields["authenticity"] = json.dumps(words, ensure_ascii=False)

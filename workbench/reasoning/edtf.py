@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
 from workbench.timecode import from_arabic_digits
@@ -77,6 +78,11 @@ def check(text: str) -> str:
             " or 2013-06-01/2013-06-05 for a period.",
         )
     return plain
+
+
+def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Give columns by name with the dates among them (`..._edtf`) tidied; raises as `check` does."""
+    return {name: check(value) if name.endswith("_edtf") else value for name, value in fields.items()}
 
 
 def words(text: str) -> str:

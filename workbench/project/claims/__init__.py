@@ -26,6 +26,7 @@ from workbench.project.claims.questions import (
     update_question,
 )
 from workbench.project.project import Project
+from workbench.reasoning import edtf
 
 __all__ = [
     "HANDS", "INTERESTS", "MODES", "ORIGINS", "STANCES", "VERDICTS", "WORKFLOWS", "Assertion", "Assessment",
@@ -126,7 +127,7 @@ def add(
     place: str = "",
     number: int | None = None,
 ) -> int:
-    """Add a claim; nothing but its sentence is compulsory."""
+    """Add a claim; nothing but its sentence is compulsory, and a date must be EDTF."""
     if not text.strip():
         raise WorkbenchError("A claim needs a sentence.", "Write what is claimed.")
     return project.insert(
@@ -143,7 +144,7 @@ def add(
         qty_hi=qty_hi,
         unit=unit,
         scope=scope,
-        as_of_edtf=as_of_edtf,
+        as_of_edtf=edtf.check(as_of_edtf),
         note=note,
         place=place,
         created_at=project.now(),
@@ -151,8 +152,8 @@ def add(
 
 
 def update(project: Project, claim: int, **fields: Any) -> None:
-    """Change columns of a claim by name; `anchor` and `question` are ids."""
-    project.update("claim", claim, **fields)
+    """Change columns of a claim by name; `anchor` and `question` are ids, the date is EDTF."""
+    project.update("claim", claim, **edtf.checked(fields))
 
 
 def delete(project: Project, claim: int) -> None:

@@ -107,9 +107,7 @@ def add(
 
 def update(project: Project, search: int, **fields: Any) -> None:
     """Change columns of a logged search by name; `WorkbenchError` when the date is no EDTF."""
-    if "searched_edtf" in fields:
-        fields["searched_edtf"] = edtf.check(fields["searched_edtf"])
-    project.update("search_log", search, **fields)
+    project.update("search_log", search, **edtf.checked(fields))
 
 
 def remove(project: Project, search: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from workbench.project import anchors
 from workbench.project.anchors import Anchor
 from workbench.project.project import Project
+from workbench.reasoning import edtf
 
 CERTAINTIES = ("", "stated", "likely", "certain")
 
@@ -53,14 +54,17 @@ def add(
     basis: str = "",
     anchor: int | None = None,
 ) -> int:
-    """Say that an actor was on a side; `basis` and `anchor` say how that is known."""
+    """Say that an actor was on a side; `basis` and `anchor` say how that is known.
+
+    `WorkbenchError` when a date is no EDTF.
+    """
     return project.insert(
         "affiliation",
         actor=actor,
         side=side,
         role=role,
-        from_edtf=from_edtf,
-        to_edtf=to_edtf,
+        from_edtf=edtf.check(from_edtf),
+        to_edtf=edtf.check(to_edtf),
         certainty=certainty,
         basis=basis,
         anchor=anchor,
@@ -68,8 +72,8 @@ def add(
 
 
 def update(project: Project, affiliation: int, **fields: Any) -> None:
-    """Change columns of an affiliation by name; `anchor` is an id."""
-    project.update("affiliation", affiliation, **fields)
+    """Change columns of an affiliation by name; `anchor` is an id, dates are EDTF."""
+    project.update("affiliation", affiliation, **edtf.checked(fields))
 
 
 def remove(project: Project, affiliation: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
+from workbench.reasoning import edtf
 
 RELATIONS = ("unknown", "opposed", "allied", "same", "neutral")
 
@@ -48,16 +49,16 @@ def add(
         side_a=one,
         side_b=other,
         relation=relation,
-        from_edtf=from_edtf,
-        to_edtf=to_edtf,
+        from_edtf=edtf.check(from_edtf),
+        to_edtf=edtf.check(to_edtf),
         basis=basis,
         anchor=anchor,
     )
 
 
 def update(project: Project, relation: int, /, **fields: Any) -> None:
-    """Change columns of a relation by name."""
-    project.update("side_relation", relation, **fields)
+    """Change columns of a relation by name; dates are EDTF."""
+    project.update("side_relation", relation, **edtf.checked(fields))
 
 
 def remove(project: Project, relation: int) -> None:
