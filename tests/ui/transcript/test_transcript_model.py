@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, transcript
-from workbench.project.parties import sides
+from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project.parties import actors, affiliations, sides
 from workbench.project.transcript import speakers
 from workbench.project.transcript.word_times import WordTime
 from workbench.ui.text_layout import direction, has_arabic
@@ -116,6 +116,23 @@ def test_the_side_of_the_speaker_gives_the_colour(
     with project.edit("Side"):
         speakers.update(project, ids.sailor, side=sides.add(project, "Island council"))
     assert (model.row(1).side, model.row(1).side_name) == (1, "Island council")
+
+
+def test_a_voice_is_on_the_side_of_its_actor_on_the_date_of_the_item(
+    model: TranscriptModel, project: Project, ids: SimpleNamespace
+):
+    with project.edit("Actor"):
+        items.update(project, ids.item, captured_edtf="2011-05-01")
+        island = sides.add(project, "Island council")
+        sailor = actors.add(project, "The sailor", side=sides.all(project)[0].id)
+        speakers.link(project, ids.sailor, sailor)
+    assert (model.row(1).side, model.row(1).side_name) == (0, "Harbour guild")
+    with project.edit("Affiliation"):
+        affiliations.add(project, sailor, island, from_edtf="2011-04")
+    assert (model.row(1).side, model.row(1).side_name) == (1, "Island council")
+    with project.edit("Date"):
+        items.update(project, ids.item, captured_edtf="2011-03-01")
+    assert (model.row(1).side, model.row(1).side_name) == (0, "Harbour guild")
 
 
 def test_of_two_who_speak_at_once_the_later_is_marked(

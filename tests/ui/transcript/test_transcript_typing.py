@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
+from workbench.errors import WorkbenchError
 from workbench.project import Project, items, transcript
 from workbench.project.transcript import Segment, speakers, word_times
 from workbench.project.transcript.word_times import WordTime
@@ -138,6 +139,15 @@ def test_untimed_rows_are_timed_one_key_a_row(
     ]  # fmt: skip
     qtbot.keyClick(pane.view, Key.Key_Z, CTRL)
     assert rows(project, ids)[-1].start_ms is None
+
+
+def test_a_statement_gets_no_row(pane: TranscriptPane, project: Project, ids: SimpleNamespace):
+    with project.edit("Statement"):
+        statement = items.add(project, "statement", "Of the council", body="Nobody left.")
+    pane.workspace.selection.set_item(statement)
+    with pytest.raises(WorkbenchError, match="has no transcript"):
+        timing.new_segment(pane.workspace)
+    assert transcript.of_item(project, statement) == []
 
 
 def test_the_same_key_begins_a_new_row_where_none_waits(

@@ -1,10 +1,16 @@
 """What a command of the transcript is about: the item, the row, or the rows that are chosen now."""
 
 from workbench.errors import WorkbenchError
-from workbench.project import transcript
+from workbench.project import items, transcript
 from workbench.project.transcript import Segment
 from workbench.ui.transcript.state import state_of
 from workbench.ui.workspace import Workspace
+
+WITHOUT_SPEECH = {
+    "still": "A still has no transcript.",
+    "statement": "A statement has no transcript: its words stand beside.",
+    "document": "A document has no transcript.",
+}
 
 
 def item(workspace: Workspace) -> int:
@@ -13,6 +19,15 @@ def item(workspace: Workspace) -> int:
     if workspace.selection.item_id is None:
         raise WorkbenchError("No item is selected.", "Choose one above the picture, or add one.")
     return workspace.selection.item_id
+
+
+def spoken_item(workspace: Workspace) -> int:
+    """Give the selected item; `WorkbenchError` where nobody speaks in it."""
+    found = items.get(workspace.need_project(), item(workspace))
+    if found is None or found.kind in WITHOUT_SPEECH:
+        words = WITHOUT_SPEECH[found.kind] if found is not None else "The item is no longer there."
+        raise WorkbenchError(words, "Choose a recording.")
+    return found.id
 
 
 def row(workspace: Workspace) -> Segment:

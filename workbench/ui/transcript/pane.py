@@ -8,6 +8,7 @@ from workbench.ui.project_signals import touches
 from workbench.ui.transcript.changing.filter_bar import FilterBar
 from workbench.ui.transcript.changing.find_bar import FindBar
 from workbench.ui.transcript.changing.problems_panel import ProblemsPanel
+from workbench.ui.transcript.chosen import WITHOUT_SPEECH
 from workbench.ui.transcript.header import Header
 from workbench.ui.transcript.hearing.commands import note_hearing
 from workbench.ui.transcript.importing import commands as importing
@@ -32,11 +33,6 @@ _SHOWN = (
     "anchor",
     "item",
 )
-_WITHOUT_SPEECH = {
-    "still": "A still has no transcript.",
-    "statement": "A statement has no transcript: its words stand beside.",
-    "document": "A document has no transcript.",
-}
 
 
 class TranscriptPane(QWidget):
@@ -142,8 +138,8 @@ class TranscriptPane(QWidget):
                 "What is said in an item stands here. Add one, or choose one above the picture.",
                 buttons=False,
             )
-        elif item.kind in _WITHOUT_SPEECH:
-            self.empty.say(_WITHOUT_SPEECH[item.kind], buttons=False)
+        elif item.kind in WITHOUT_SPEECH:
+            self.empty.say(WITHOUT_SPEECH[item.kind], buttons=False)
         else:
             facts = self.workspace.playhead.facts
             subtitles = facts is not None and any(track.text for track in facts.subtitles)

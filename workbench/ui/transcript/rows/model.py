@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from workbench.project import claims, transcript
 from workbench.project.parties import sides
+from workbench.project.parties.standpoints import Standpoints
 from workbench.project.project import Changes, Project
 from workbench.project.transcript import Outlined, Segment, speakers
 from workbench.ui.headed_table import Index
@@ -22,6 +23,7 @@ from workbench.ui.transcript.rows.segments import Segments
 ROW = Qt.ItemDataRole.UserRole
 _PIECEMEAL = 300  # more touched rows than this are read anew in one go
 _PARTS = ("segment", "rendering", "hearing")
+_STANDING = ("side", "affiliation", "actor", "speaker", "item")  # what says on which side a voice stands
 _OVERLAPPING = 8  # so many voices are thought to speak at once
 _NOWHERE = QModelIndex()
 
@@ -38,7 +40,7 @@ class TranscriptModel(QAbstractListModel):
         self._shown: list[int] | None = None  # ids in the order of the rows; None is all as they come
         self._shown_outline: list[Outlined] | None = None
         self._citing: dict[int, list[int]] = {}
-        self._sides: dict[int, tuple[int, str]] = {}
+        self._sides: dict[int, tuple[int, str]] = {}  # place and name, by the speaker who is on it
         self.unchecked = 0  # how many rows are still to be checked
         self._spoken = Counter[str]()  # languages, with how many rows are in each
         self._into: list[str] | None = None  # languages translated into, once somebody asks
@@ -138,8 +140,17 @@ class TranscriptModel(QAbstractListModel):
         self._citing = claims.citing_segments(project, item) if project and item is not None else {}
 
     def _read_sides(self) -> None:
-        known = sides.all(self._project) if self._project else []
-        self._sides = {side.id: (place, side.name) for place, side in enumerate(known)}
+        """Read on which side each voice of the item stands on its date."""
+        project, item = self._project, self.item_id
+        self._sides = {}
+        if project is None or item is None:
+            return
+        placed = {side.id: (place, side.name) for place, side in enumerate(sides.all(project))}
+        stands = Standpoints(project)
+        for voice in speakers.of_item(project, item):
+            side = stands.of_voice(item, speaker=voice.id).side
+            if side is not None:
+                self._sides[voice.id] = placed[side]
 
     # ---- looking things up ---------------------------------------------------------------------
 
@@ -231,8 +242,7 @@ class TranscriptModel(QAbstractListModel):
         """Put together what row number `row` shows."""
         segment = self.segment(row)
         translation = next((r.text for r in segment.renderings if r.language == self.language), "")
-        side = segment.speaker.side if segment.speaker else None
-        place, name = self._sides.get(side, (None, "")) if side is not None else (None, "")
+        place, name = self._sides.get(segment.speaker.id if segment.speaker else 0, (None, ""))
         citing = tuple(self._citing.get(segment.id, ()))
         return Row(segment, translation, citing, place, name, self.language)
 
@@ -256,9 +266,11 @@ class TranscriptModel(QAbstractListModel):
             return
         if touches(changes, "claim", "assertion", "evidence", "anchor"):
             self._take_citing()
-        if touches(changes, "side"):
+        if touches(changes, *_STANDING):
+            before = self._sides
             self._read_sides()
-            self._touch_all()
+            if self._sides != before:
+                self._touch_all()
         if touches(changes, "rendering", "segment"):
             self._into = None
         many = sum(len(changes.tables.get(table, ())) for table in _PARTS) > _PIECEMEAL

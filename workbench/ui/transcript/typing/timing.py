@@ -45,7 +45,7 @@ def set_end(workspace: Workspace) -> None:
 
 def new_segment(workspace: Workspace) -> None:
     """Begin a new row at the playhead and type its words; without a recording, after the selected row."""
-    project, item = workspace.need_project(), chosen.item(workspace)
+    project, item = workspace.need_project(), chosen.spoken_item(workspace)
     with workspace.edit("New row"):
         if workspace.playhead.has_recording:
             made = transcript.insert_at(project, item, heard_ms(workspace))
