@@ -74,6 +74,7 @@ class FiguresWindow(SideWindow):
         below.setSpacing(8)
         below.addWidget(self.words)
         below.addWidget(self.sets)
+        below.addStretch(1)
         self._told = QScrollArea()
         self._told.setWidget(told)
         self._told.setWidgetResizable(True)
