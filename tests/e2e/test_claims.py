@@ -37,26 +37,27 @@ def test_a_claim_is_entered_checked_and_judged_by_keys(tmp_path: Path):
         claim = screen.case()["claims"][-1]
         assert (claim["qty_op"], claim["qty_lo"], claim["type"]) == ("gt", 450, "number of people")
 
-        # two pieces of evidence, a check, a verdict
+        # two pieces of evidence, three checks by three keys, one of them changed, a verdict
         screen.keys("ctrl+shift+e", "ctrl+shift+x")
         screen.keys("ctrl+shift+l")
         screen.pause(0.5)
-        screen.keys("alt+y")
+        screen.keys("alt+y", "alt+n", "alt+u")
         screen.pause(0.5)
         screen.shot("claim-2-checks")
+        screen.keys("alt+z", "alt+y")
         screen.keys("ctrl+j")
         screen.type("u")
         screen.keys("Tab")
         screen.type("One voice, one recording.")
         screen.shot("claim-3-verdict")
-        screen.keys("Tab", "Tab", "Tab", "Tab", "Tab", "space")
+        screen.keys("Return")
         screen.until(lambda: screen.case()["claims"][-1]["assessments"], "the verdict")
         screen.shot("claim-4-judged")
 
         claim = screen.case()["claims"][-1]
         assert len(claim["evidence"]) == 2
         states = [answer["state"] for run in claim["checklists"] for answer in run["items"]]
-        assert [state for state in states if state != "open"] == ["pass"]
+        assert [state for state in states if state != "open"] == ["pass", "fail", "pass"]
         (given,) = claim["assessments"]
         assert (given["verdict"], given["analyst"]) == ("unresolved", "Test analyst")
         assert given["corroboration"]["ladder"] == "K0"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,3 +146,34 @@ def test_a_picture_and_context_offer_no_voice(pane: ClaimsPane, workspace: Works
     workspace.selection.set_segment(ids.second)
     commands.add_evidence_context(workspace)
     assert not pane.detail.evidence.voice.isVisible()
+
+
+@pytest.mark.parametrize(("size", "width"), [(100, 300), (150, 458)])
+def test_with_everything_open_nothing_is_wider_than_the_pane(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, size: int, width: int
+):
+    workspace.theme.use("light", size)
+    pane.window().resize(width, 700)
+    commands.start_checklist(workspace)
+    detail = pane.detail
+    for opener in (
+        detail.header.more,
+        detail.evidence.refine,
+        detail.voices.refine,
+        detail.relations.adding,
+        detail.review.giving,
+    ):
+        opener.setChecked(True)
+    detail.searches.begin()
+    detail.strip.missing.setChecked(True)
+    detail.verdict.form.verdict.setCurrentText("probable")
+    detail.verdict.form.likelihood.setCurrentText("almost certain")
+    qtbot.wait(50)
+    parts = {
+        type(part).__name__: part.minimumSizeHint().width()
+        for part in detail.widget().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if part.isVisible() and part.minimumSizeHint().width() > detail.viewport().width()
+    }
+    assert parts == {}
+    assert pane.width() <= width
+    assert detail.horizontalScrollBar().maximum() == 0
