@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -60,8 +60,14 @@ class TextField(ParagraphEdit):
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _enters(event):
+            event.accept()  # Ctrl+Return accepts what is written here; elsewhere it makes a row
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if _enters(event):
             if self._pause:
                 self.commit()
             self.accepted.emit()
@@ -95,3 +101,9 @@ class TextField(ParagraphEdit):
         self.ensurePolished()
         frame = self.height() - self.viewport().height()  # with the padding of the style sheet
         self.setFixedHeight(ceil(self.document().size().height()) + frame)
+
+
+def _enters(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    alone = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier)
+    return alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
