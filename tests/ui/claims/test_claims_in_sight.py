@@ -148,7 +148,7 @@ def test_a_picture_and_context_offer_no_voice(pane: ClaimsPane, workspace: Works
     assert not pane.detail.evidence.voice.isVisible()
 
 
-@pytest.mark.parametrize(("size", "width"), [(100, 300), (150, 458)])
+@pytest.mark.parametrize(("size", "width"), [(100, 341), (150, 458)])
 def test_with_everything_open_nothing_is_wider_than_the_pane(
     qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, size: int, width: int
 ):
