@@ -77,7 +77,8 @@ def _claims(project: Project, ids: SimpleNamespace) -> None:
     ids.suggested = evidence.add(project, ids.many, body, "refutes", state="suggested", method="search")
     ids.others = []
     for number, (text, date, verdict, workflow) in enumerate(_SENTENCES):
-        claim = claims.add(project, text, as_of_edtf=date, workflow=workflow)
+        claim = claims.add(project, text, workflow=workflow)
+        project.update("claim", claim, as_of_edtf=date)  # another program may have written what is no date
         ids.others.append(claim)
         if verdict:
             claims.assess(
