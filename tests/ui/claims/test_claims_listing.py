@@ -71,8 +71,10 @@ def test_of_a_large_case_the_changed_claim_comes_at_once_and_the_others_follow(
         claims.update(case, ids.many, text="More than 130 passengers")
     assert pane.list.rows()[0].text == "More than 130 passengers"
     assert not read_whole
+    shown = pane.list.rows()
     qtbot.waitUntil(lambda: bool(read_whole) and not pane.reader.busy)
     assert pane.reader.list.rows == whole(case).rows
+    assert all(row is known for row, known in zip(pane.reader.list.rows, shown, strict=True))
 
 
 def test_a_deleted_claim_goes_at_once_from_a_large_case(
