@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from workbench.project import Project, items
 from workbench.project.claims import Claim, evidence
@@ -16,6 +16,7 @@ from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.evidence.editor import EvidenceEditor
 from workbench.ui.claims.evidence.voice_offer import VoiceOffer
 from workbench.ui.claims.evidence.words import STANCES, summary
+from workbench.ui.claims.flow_layout import flow
 from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList, connect_rows
@@ -62,7 +63,7 @@ class EvidenceSection(DetailSection):
         self.body.addLayout(indented(self._none))
         self.body.addLayout(indented(self.offer))
         self.body.addLayout(indented(self.note))
-        self.body.addLayout(self._button_row())
+        self.body.addLayout(indented(self._button_row()))
         self.offer.textActivated.connect(self._choose)
         connect_rows(self.lines, self._play)
         self.lines.menu_wanted.connect(self._menu)
@@ -71,14 +72,12 @@ class EvidenceSection(DetailSection):
         self.editor.left.connect(self._leave_editor)
         self.restyle()
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(4)
+    def _button_row(self) -> QWidget:
+        row = QWidget()
+        side_by_side = flow(row)
         for stance, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, s=stance: self.add(s))
-            row.addWidget(button)
-        row.addStretch(1)
+            side_by_side.addWidget(button)
         return row
 
     def restyle(self) -> None:
