@@ -15,6 +15,8 @@ from workbench.ui.claims.rivals.commands import show_rivals
 from workbench.ui.claims.rivals.window import RivalsWindow
 from workbench.ui.workspace import Workspace
 
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # offscreen menus
+
 
 @pytest.fixture
 def rivals(project: Project) -> SimpleNamespace:
