@@ -149,3 +149,16 @@ def test_letters_and_tab_lead_from_field_to_field(
     assert dialog.focusWidget() is dialog.fields.title
     qtbot.keyClick(dialog.fields.title, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     assert dialog.focusWidget() is dialog.fields.published.line
+
+
+def test_ctrl_return_adds_the_statement_from_any_field(
+    workspace: Workspace, project: Project, qtbot: QtBot
+) -> None:
+    dialog = StatementDialog(workspace.theme, project)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()  # nothing is said yet
+    dialog.words.setPlainText("We left.")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == dialog.DialogCode.Accepted

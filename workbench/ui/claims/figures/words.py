@@ -7,6 +7,7 @@ from workbench.project.claims.stated_figures import Answer, Stated
 from workbench.reasoning import edtf, figures
 from workbench.reasoning.figures import Figure, Mismatch, Value
 from workbench.reasoning.quantities import Proposal, proposals
+from workbench.reasoning.quantity_words import counts_same
 
 _MOST = 4  # so many pairs or sets are told one by one; the rest is counted
 _DIFFER = {"unit": "They count different things", "scope": "They count in different places or ways"}
@@ -48,7 +49,8 @@ def as_said(group: Iterable[Stated]) -> tuple[Stated, Proposal] | None:
     for each in group:
         read = proposals(each.as_said)
         if len(read) == 1 and Figure(*read[0][:3]) != each.value.figure:
-            return each, read[0]
+            asked = each.value.unit  # in whose words the figures of a question compare
+            return each, read[0]._replace(unit=asked) if counts_same(read[0].unit, asked) else read[0]
     return None
 
 
