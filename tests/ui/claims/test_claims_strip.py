@@ -93,10 +93,15 @@ def test_a_dispute_and_a_successor_are_one_click_away(
 ):
     with case.edit("Related"):
         side_relations.add(case, ids.harbour, ids.island, "opposed")
-        relations.relate(case, ids.left, ids.few, "supersedes")
-    assert [flag.text() for flag in strip.flags] == ["Disputed by C1", "Superseded by C3"]
+    assert [flag.text() for flag in strip.flags] == ["Disputed by C1"]
     qtbot.mouseClick(strip.flags[0], Qt.MouseButton.LeftButton)
     assert workspace.selection.claim_id == ids.many
+    workspace.selection.set_claim(ids.few)
+    with case.edit("Replaced"):
+        relations.relate(case, ids.left, ids.few, "supersedes")
+    assert [flag.text() for flag in strip.flags] == ["Superseded by C3"]  # what is replaced disputes nothing
+    qtbot.mouseClick(strip.flags[0], Qt.MouseButton.LeftButton)
+    assert workspace.selection.claim_id == ids.left
 
 
 def test_since_a_verdict_the_counts_that_differ_are_told(
