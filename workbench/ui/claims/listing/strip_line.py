@@ -81,7 +81,7 @@ class StripLine:
         if piece.side is None:
             return piece.words
         if not self._name:
-            return "".join(word[0] for word in piece.words.split())
+            return "".join(word[0] for word in piece.words.split()).upper()
         own = " (against own)" if piece.side.interest and self._name == _NAMES[0] else ""
         room = self._name * self._theme.scale / 100
         return self._metrics.elidedText(piece.words, Qt.TextElideMode.ElideRight, room) + own
