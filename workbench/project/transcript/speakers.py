@@ -12,8 +12,9 @@ from workbench.project.project import Project
 from workbench.project.transcript.labels import is_generic
 
 __all__ = [
-    "Heard", "Speaker", "add", "assign", "get", "heard", "is_generic", "link", "linked", "merge", "named", "of_actor",
-    "of_item", "remove", "remove_if_unused", "rename", "risk_of", "shown_name", "split", "unlinked", "update",
+    "Heard", "Speaker", "add", "assign", "get", "heard", "is_generic", "link", "linked", "merge", "named",
+    "of_actor", "of_item", "remove", "remove_if_unused", "rename", "risk_of", "shown_name", "split",
+    "unlinked", "update",
 ]  # fmt: skip
 
 _COLUMNS = """
