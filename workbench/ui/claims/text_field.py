@@ -28,6 +28,7 @@ class TextField(ParagraphEdit):
         self._known, self._pause = "", pause
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self.setProperty("own_keys", ["Ctrl+Return", "Ctrl+Enter"])  # not those of the menus
         self.setUndoRedoEnabled(False)  # there is one undo for the whole program
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
