@@ -1,6 +1,5 @@
 """What people do with the claims of a large case, each as a storm: stepping, adding, judging, the windows."""
 
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
