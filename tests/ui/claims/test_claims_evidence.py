@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
@@ -27,8 +27,7 @@ def click(qtbot: QtBot, lines: RowList, row: int) -> None:
 def pick(lines: RowList, row: int, *words: str) -> None:
     """Open the menu of a row, go through its submenus and trigger the last of the words."""
     lines.menu_wanted.emit(lines.rows()[row], QPoint(10, 10))
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    opened = menu = lines.parentWidget().findChildren(QMenu, options=direct)[-1]
+    opened = menu = QApplication.activePopupWidget()
     for word in words[:-1]:
         menu = next(action.menu() for action in menu.actions() if action.text() == word)
     action = next(action for action in menu.actions() if action.text() == words[-1])

@@ -44,6 +44,7 @@ class EvidenceEditor(QWidget):
             "credibility": _choice("How credible it is in itself", words.CREDIBILITY),
             "state": _choice("Whether it counts", words.STATES),
         }
+        self.first_field = self.choices["stance"]
         self.method = QLineEdit()
         self.method.setAccessibleName("How it was found or checked")
         self.method.setPlaceholderText("compared frame by frame")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from workbench.project import Project, items
@@ -19,7 +18,7 @@ from workbench.ui.claims.evidence.words import STANCES, summary
 from workbench.ui.claims.flow_layout import flow
 from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.lines import Line, LinePainter
-from workbench.ui.claims.row_list import RowList, connect_rows
+from workbench.ui.claims.refined_lines import RefinedLines
 from workbench.ui.claims.text_field import TextField
 from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
@@ -43,33 +42,26 @@ class EvidenceSection(DetailSection):
         self._offers: list[Citation] = []
         self._chosen = ""  # the offer that the person picked; the others follow what is pointed at
         self._held: dict[int | str, Evidence] = {}
-        self._fresh: int | None = None  # what was added last: its line shows as the chosen one
         self._painter = LinePainter(workspace.theme)
-        self.lines = RowList(self._painter, "Evidence", fit=True)
-        self.refine = QPushButton("Refine")
-        self.refine.setAccessibleName("Refine the chosen piece of evidence (F2)")
-        self.refine.setProperty("role", "link")
-        self.refine.setCheckable(True)
         self.editor = EvidenceEditor(workspace)
+        self.refined = RefinedLines(workspace, self._painter, self.editor, "Evidence", "piece of evidence")
+        self.lines, self.refine = self.refined.lines, self.refined.refine
         self.voice = VoiceOffer(workspace)
         self._none = plain_label(_NONE, role="dim", wrap=True)
         self.offer = Choice("What to add as evidence")
         self.note = TextField("Note on the evidence to add", "A note (optional)", pause=False)
         self.buttons = {stance: QPushButton(words) for stance, words in _BUTTONS.items()}
         self.head.addWidget(self.refine)
-        self.body.addWidget(self.lines)
-        self.body.addWidget(self.editor)
+        self.body.addWidget(self.refined)
         self.body.addLayout(indented(self.voice))
         self.body.addLayout(indented(self._none))
         self.body.addLayout(indented(self.offer))
         self.body.addLayout(indented(self.note))
         self.body.addLayout(indented(self._button_row()))
         self.offer.textActivated.connect(self._choose)
-        connect_rows(self.lines, self._play)
+        self.refined.shown.connect(self._show_held)
+        self.refined.removing.connect(self._remove)
         self.lines.menu_wanted.connect(self._menu)
-        self.lines.current_changed.connect(self._show_current)
-        self.refine.toggled.connect(self._open_editor)
-        self.editor.left.connect(self._leave_editor)
         self.restyle()
 
     def _button_row(self) -> QWidget:
@@ -89,19 +81,16 @@ class EvidenceSection(DetailSection):
     def show_claim(self, claim: Claim, project: Project) -> None:
         """Show the evidence of a claim."""
         if self._claim is None or self._claim.id != claim.id:
-            self._fresh = None
-            self.lines.go_to(None)
+            self.refined.mark(None)
         self._claim = claim
         order = list(STANCES)
         found = sorted(evidence.of_claim(project, claim.id), key=lambda e: order.index(e.stance))
         self._held = {each.id: each for each in found}
-        self.lines.set_rows([_line(project, self._workspace.theme, each) for each in found])
         counts = [(STANCES[s], sum(each.stance == s for each in found)) for s in order]
         self.name(f"Evidence for {claim.label}", " · ".join(f"{n} {word}" for word, n in counts if n))
         self._none.setVisible(not found)
-        for widget in (self.lines, self.refine):
-            widget.setVisible(bool(found))
-        self._show_current()
+        lines = [_line(project, self._workspace.theme, each) for each in found]
+        self.refined.show_rows(self._held, lines)
         self.show_offers()
 
     def show_offers(self) -> None:
@@ -131,9 +120,7 @@ class EvidenceSection(DetailSection):
     def add_citation(self, claim: Claim, citation: Citation, stance: str, note: str = "") -> None:
         """Add a place as evidence; its line is the chosen one then, and in sight."""
         added = edits.add_evidence(self._workspace, claim, citation, stance, note)
-        self._fresh = added
-        self.lines.go_to(added)
-        self._mark()
+        self.refined.mark(added)
         bring_into_sight(self.lines, self.voice if self.voice.isVisibleTo(self) else self.lines)
 
     def start(self) -> None:
@@ -150,55 +137,19 @@ class EvidenceSection(DetailSection):
     def _choose(self, words: str) -> None:
         self._chosen = words
 
-    def _show_current(self, *_: object) -> None:
-        if self.refine.isChecked() and self.lines.current_row() is None and self._held:
-            self.lines.setCurrentIndex(self.lines.model().index(0, 0))
-        held = self._held.get(self.lines.current_key())
+    def _show_held(self, held: Evidence | None) -> None:
         if self._claim is not None:
             self.editor.show_evidence(self._claim, held)
             self.voice.show_offer(self._claim, held, tuple(self._held.values()))
-        self._mark()
-        self.editor.setVisible(held is not None and self.refine.isChecked())
 
-    def _open_editor(self, opened: bool) -> None:
-        self.refine.setText("Done" if opened else "Refine")
-        self._mark()
-        self._show_current()
-        if opened and self.editor.isVisible():
-            self.editor.choices["stance"].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            bring_into_sight(self.editor, self.editor.choices["stance"])
-
-    def _mark(self) -> None:
-        """Show which line the editor is about, or which was added just now."""
-        fresh = self._fresh is not None and self.lines.current_key() == self._fresh
-        self._painter.marks = self.refine.isChecked() or fresh
-        self.lines.viewport().update()
-
-    def _leave_editor(self) -> None:
-        self.refine.setChecked(False)
-        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.lines.hasFocus():
-            self._remove()
-        elif event.key() == Qt.Key.Key_F2 and self.lines.hasFocus():
-            self.refine.setChecked(True)
-        else:
-            super().keyPressEvent(event)
-
-    def _play(self, row: Line) -> None:
-        if held := self._held.get(row.key):
-            self._workspace.attempt(lambda: self._workspace.cite(held.anchor))
-
-    def _remove(self) -> None:
-        if held := self._held.get(self.lines.current_key()):
-            self._workspace.attempt(lambda: edits.remove_evidence(self._workspace, held.id))
+    def _remove(self, held: Evidence) -> None:
+        self._workspace.attempt(lambda: edits.remove_evidence(self._workspace, held.id))
 
     def _menu(self, row: Line, at: QPoint) -> None:
         held = self._held[row.key]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Play", lambda: self._play(row))
+        menu.addAction("Play", lambda: self.refined.play(row))
         for stance, words in STANCES.items():
             change = menu.addAction(f"It is {words}", self._changing(held, stance))
             change.setEnabled(stance != held.stance)
@@ -206,7 +157,7 @@ class EvidenceSection(DetailSection):
             if state != held.state:
                 menu.addAction(words, self._deciding(held, state))
         menu.addAction("Refine…\tF2", lambda: self.refine.setChecked(True))
-        menu.addAction("Remove", self._remove)
+        menu.addAction("Remove", lambda: self._remove(held))
         menu.popup(at)
 
     def _changing(self, held: Evidence, stance: str) -> Callable[[], None]:

@@ -30,6 +30,7 @@ class VoiceEditor(QWidget):
         self._workspace = workspace
         self._held: Assertion | None = None
         self.who, self.side = Choice("Who says it"), Choice("On which side")
+        self.first_field = self.who
         self.via = Choice("Quoted through whom")
         self.choices = {
             "stance": Choice("What the voice does with the claim"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from workbench.project import Project
@@ -11,7 +10,7 @@ from workbench.project.claims import Assertion, Claim
 from workbench.ui.citations import Citation, from_speech, offered
 from workbench.ui.claims.detail_section import DetailSection, indented
 from workbench.ui.claims.in_sight import bring_into_sight
-from workbench.ui.claims.row_list import RowList, connect_rows
+from workbench.ui.claims.refined_lines import RefinedLines
 from workbench.ui.claims.voices import acts, words
 from workbench.ui.claims.voices.editor import VoiceEditor
 from workbench.ui.claims.voices.painter import VoicePainter
@@ -31,43 +30,34 @@ class VoicesSection(DetailSection):
         self._workspace = workspace
         self._claim: Claim | None = None
         self._held: dict[int, Assertion] = {}
-        self._painter = VoicePainter(workspace.theme)
-        self.lines = RowList(self._painter, "Who says it", fit=True)
-        self.refine = QPushButton("Refine")
-        self.refine.setAccessibleName("Refine the chosen voice (F2)")
-        self.refine.setProperty("role", "link")
-        self.refine.setCheckable(True)
         self.editor = VoiceEditor(workspace)
+        painter = VoicePainter(workspace.theme)
+        self.refined = RefinedLines(workspace, painter, self.editor, "Who says it", "voice")
+        self.lines, self.refine = self.refined.lines, self.refined.refine
         self._none = plain_label(_NONE, role="dim", wrap=True)
         self.proposal = plain_label(role="small", wrap=True)
         self.add = QPushButton("Add the voice")
         self.add.setProperty("role", "link")
         self.head.addWidget(self.refine)
-        self.body.addWidget(self.lines)
-        self.body.addWidget(self.editor)
+        self.body.addWidget(self.refined)
         self.body.addLayout(indented(self._none))
         offer = indented(self.proposal)
         offer.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         offer.setStretch(0, 1)
         self.body.addLayout(offer)
         self.add.clicked.connect(self.add_voice)
-        connect_rows(self.lines, self._play)
+        self.refined.shown.connect(self.editor.show_voice)
+        self.refined.removing.connect(self._remove)
         self.lines.menu_wanted.connect(self._menu)
-        self.lines.current_changed.connect(self._show_current)
-        self.refine.toggled.connect(self._open_editor)
-        self.editor.left.connect(self._leave_editor)
 
     def show_claim(self, claim: Claim, project: Project) -> None:
         """Show the voices of a claim."""
         self._claim = claim
         found = Voices.of(project).lines(claim.id)
         self._held = {each.id: each for each, _ in found}
-        self.lines.set_rows([line for _, line in found])
         self.name("Who says it", str(len(found)) if found else "")
         self._none.setVisible(not found)
-        for widget in (self.lines, self.refine):
-            widget.setVisible(bool(found))
-        self._show_current()
+        self.refined.show_rows(self._held, [line for _, line in found])
         self.show_offers()
 
     def show_offers(self) -> None:
@@ -110,47 +100,16 @@ class VoicesSection(DetailSection):
 
     def current(self) -> Assertion | None:
         """Give the voice whose line is the current one."""
-        return self._held.get(self.lines.current_key() or 0)
+        return self.refined.current()
 
-    def _show_current(self, *_: object) -> None:
-        held = self.current()
-        self.editor.show_voice(held)
-        self.editor.setVisible(held is not None and self.refine.isChecked())
-
-    def _open_editor(self, opened: bool) -> None:
-        self.refine.setText("Done" if opened else "Refine")
-        self._painter.marks = opened  # the line that the editor is about
-        self.lines.viewport().update()
-        self._show_current()
-        if opened and self.editor.isVisible():
-            self.editor.who.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            bring_into_sight(self.editor, self.editor.who)
-
-    def _leave_editor(self) -> None:
-        self.refine.setChecked(False)
-        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.lines.hasFocus():
-            self._remove()
-        elif event.key() == Qt.Key.Key_F2 and self.lines.hasFocus():
-            self.refine.setChecked(True)
-        else:
-            super().keyPressEvent(event)
-
-    def _play(self, row: VoiceLine) -> None:
-        if held := self._held.get(row.key):
-            self._workspace.attempt(lambda: self._workspace.cite(held.anchor))
-
-    def _remove(self) -> None:
-        if held := self.current():
-            self._workspace.attempt(lambda: acts.remove(self._workspace, held.id))
+    def _remove(self, held: Assertion) -> None:
+        self._workspace.attempt(lambda: acts.remove(self._workspace, held.id))
 
     def _menu(self, row: VoiceLine, at: QPoint) -> None:
         held = self._held[row.key]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Play", lambda: self._play(row))
+        menu.addAction("Play", lambda: self.refined.play(row))
         for title, column, named in (
             ("Stance", "stance", words.STANCES),
             ("For the speaker's own side it is", "interest", words.INTERESTS),
@@ -161,9 +120,7 @@ class VoicesSection(DetailSection):
         names = {None: "As is known of the voice", **{side.id: side.name for side in known}}
         _choices(menu.addMenu("Side"), names, held.side, self._setting(held, "side"))
         menu.addAction("Refine…\tF2", lambda: self.refine.setChecked(True))
-        menu.addAction(
-            "Remove", lambda: self._workspace.attempt(lambda: acts.remove(self._workspace, held.id))
-        )
+        menu.addAction("Remove", lambda: self._remove(held))
         menu.popup(at)
 
     def _setting(self, held: Assertion, field: str) -> Callable[[object], None]:
