@@ -53,7 +53,7 @@ class LinePainter:
         sign = QRectF(box.left() + _PAD, top + (first - _SIGN) / 2, _SIGN, _SIGN)
         signs.draw(painter, sign, row.sign, QColor(row.colour))
         if row.cited:
-            self._paint_citation(painter, row.cited, sign.right() + _GAP, top, first)
+            paint_citation(painter, self._theme, row.cited, sign.right() + _GAP, top, first)
         text, remark = self._texts(row, box.width())
         left = box.left() + self._indent(row)
         text.draw(painter, left, top, QColor(self._theme.text))
@@ -63,14 +63,6 @@ class LinePainter:
             painter.setFont(self._theme.font(12))
             painter.setPen(QColor(self._theme.dim))
             painter.drawText(state, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.state)
-
-    def _paint_citation(self, painter: QPainter, cited: str, left: float, top: float, height: float) -> None:
-        accent = QColor(self._theme.accent)
-        signs.draw(painter, QRectF(left, top + (height - 8) / 2, 8, 8), "play", accent)
-        painter.setFont(self._theme.mono(12))
-        painter.setPen(accent)
-        where = QRectF(left + 12, top, 400, height)
-        painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cited)
 
     def _texts(self, line: Line, width: int) -> tuple[Paragraph, Paragraph]:
         room = width - self._indent(line) - _PAD
@@ -90,3 +82,15 @@ class LinePainter:
         if not line.cited:
             return left
         return left + 12 + QFontMetricsF(self._theme.mono(12)).horizontalAdvance(line.cited) + _GAP
+
+
+def paint_citation(
+    painter: QPainter, theme: Theme, cited: str, left: float, top: float, height: float
+) -> None:
+    """Paint a time or an exhibit in the colour of what plays, with its sign, on a line of this height."""
+    accent = QColor(theme.accent)
+    signs.draw(painter, QRectF(left, top + (height - 8) / 2, 8, 8), "play", accent)
+    painter.setFont(theme.mono(12))
+    painter.setPen(accent)
+    where = QRectF(left + 12, top, 400, height)
+    painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cited)

@@ -2,11 +2,12 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from workbench.ui.claims import signs
 from workbench.ui.claims.colours import paint_ground, side_colour
+from workbench.ui.claims.lines import paint_citation
 from workbench.ui.claims.paragraph import Paragraph
 from workbench.ui.claims.voices.reading import VoiceLine
 from workbench.ui.theme import Theme
@@ -38,7 +39,7 @@ class VoicePainter:
         colour, top = side_colour(self._theme, row.place), box.top() + 4.0
         sign = QRectF(box.left() + _PAD, top + (who.height - _SIGN) / 2, _SIGN, _SIGN)
         signs.draw(painter, sign, row.sign, colour)
-        self._paint_citation(painter, row.cited, box.left() + self._indent(), top, who.height)
+        paint_citation(painter, self._theme, row.cited, box.left() + self._indent(), top, who.height)
         left = box.left() + self._indent()
         who.draw(painter, left + self._cited_width(row), top, QColor(self._theme.text))
         said.draw(painter, left, top + who.height, QColor(self._theme.text))
@@ -48,14 +49,6 @@ class VoicePainter:
             remark.draw(painter, left, below + side.height, QColor(self._theme.dim))
         else:
             remark.draw(painter, left + self._side_width(row), below, QColor(self._theme.dim))
-
-    def _paint_citation(self, painter: QPainter, cited: str, left: float, top: float, height: float) -> None:
-        accent = QColor(self._theme.accent)
-        signs.draw(painter, QRectF(left, top + (height - 8) / 2, 8, 8), "play", accent)
-        painter.setFont(self._theme.mono(12))
-        painter.setPen(accent)
-        where = QRectF(left + 12, top, 400, height)
-        painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cited)
 
     def _texts(self, row: VoiceLine, width: int) -> tuple[Paragraph, Paragraph, Paragraph, Paragraph]:
         room = width - self._indent() - _PAD
