@@ -15,7 +15,7 @@ from typing import Any, Self
 from PIL import ImageGrab
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("Xvfb", "xdotool", "xwininfo", "openbox")
+TOOLS = ("Xvfb", "xdotool", "xprop", "xwininfo", "openbox")
 
 
 def missing_tools() -> list[str]:
@@ -44,9 +44,9 @@ class Screen:
             "XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder), "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
         }  # fmt: skip
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._manager = subprocess.Popen(["openbox"], env=self.environment, **quiet)
+        self._manager = self._manage()
         self.program: subprocess.Popen[bytes] | None = None
+        self.until(self._is_managed, "a window manager")
 
     def __enter__(self) -> Self:
         return self
@@ -64,6 +64,18 @@ class Screen:
             each.wait()
 
     # ---- the program ---------------------------------------------------------------------------
+
+    def _manage(self) -> subprocess.Popen[bytes]:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.Popen(["openbox"], env=self.environment, **quiet)
+
+    def _is_managed(self) -> bool:
+        """Tell whether windows get the keyboard; a manager that did not come up is started again."""
+        if self._manager.poll() is not None:
+            self._manager = self._manage()
+        asked = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
+        told = subprocess.run(asked, env=self.environment, capture_output=True, text=True, check=False)
+        return "window id" in told.stdout
 
     def start(self, project: Path) -> None:
         with (self.folder / "output.log").open("wb") as output:
