@@ -1,5 +1,6 @@
 """What is proposed for a claim from its words: a figure, the question that it answers, its kind."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from workbench.reasoning.figures import Figure
 from workbench.reasoning.quantity_words import counts_same
 from workbench.ui.citations import Citation
 
+_HOW_MANY = re.compile(r"\b(?:how many|how much|number of|كم|عدد)\b", re.IGNORECASE)
 _MOST = 3  # figures offered at a time; more would have to be read
 
 
@@ -87,11 +89,14 @@ def propose(
 
 
 def _question(questions: Sequence[Question], unit: str) -> Question | None:
-    """Give the newest question that counts the same; of a bare number the only one that counts at all."""
+    """Give the newest question that counts the same; else the only one that may, where a unit is not said."""
     counting = [each for each in questions if each.unit.strip()]
-    if not unit:
-        return counting[0] if len(counting) == 1 else None
-    return next((each for each in reversed(counting) if counts_same(each.unit, unit)), None)
+    same = next((each for each in reversed(counting) if unit and counts_same(each.unit, unit)), None)
+    if same is not None:
+        return same
+    asking = [each for each in questions if not each.unit.strip() and _HOW_MANY.search(each.text)]
+    may = asking if unit else [*counting, *asking]
+    return may[0] if len(may) == 1 else None
 
 
 def _as_asked(quantity: Quantity, question: Question | None) -> Quantity:
