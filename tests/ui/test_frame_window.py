@@ -446,9 +446,10 @@ from workbench import app, sandbox
 from workbench.cache import Cache
 
 def look(_app):
-    titles, end = [""], time.monotonic() + 20
+    titles, end = [""], time.monotonic() + 45
     while " - " not in max(titles, key=len) and time.monotonic() < end:
         QApplication.processEvents()
+        time.sleep(0.005)  # the project is opened by another thread: let it have the interpreter
         titles = [widget.windowTitle() for widget in QApplication.topLevelWidgets()]
     print(sandbox.network_is_blocked(), max(titles, key=len))
     for widget in QApplication.topLevelWidgets():
