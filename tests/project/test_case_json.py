@@ -65,6 +65,9 @@ def full_case(project: Project, item: int) -> None:
         project.insert("export_choice", format="srt", options='{"language": "en"}')
         still_views.add(project, stills.all(project)[0].id, b"seen", {"zoom": 2.5}, width=1, height=1)
         project.file.execute("INSERT INTO watched VALUES (?, 0, 4000)", [item])
+        project.insert(
+            "incident", item=item, sha256="0" * 64, part="player", how="hung", program="", at=project.now()
+        )
         project.update(
             "anchor", project.rows("SELECT id FROM anchor LIMIT 1")[0]["id"], x=0.1, y=1 / 3, w=0.5, h=0.25
         )
@@ -89,7 +92,7 @@ def taken_in(folder: Path, document: Any) -> Project:
 def test_export_import_export_is_the_same(project: Project, item: int, tmp_path: Path) -> None:
     full_case(project, item)
     document = document_of(project)
-    assert all(document[table] for table in (*schema.TRACKED, "watched"))
+    assert all(document[table] for table in case_json.TABLES)
     with taken_in(tmp_path, document) as again:
         assert document_of(again) == document
         assert verify(again) == []
@@ -115,9 +118,9 @@ def test_the_document_fits_its_schema(project: Project, item: int) -> None:
 
 
 def test_the_schema_describes_every_column(project: Project) -> None:
-    assert set(SCHEMA["properties"]) == {"format", "version", "blob", "watched", *schema.TRACKED}
+    assert set(SCHEMA["properties"]) == {"format", "version", "blob", *case_json.TABLES}
     assert SCHEMA["properties"]["version"]["maximum"] == schema.VERSION
-    for table in (*schema.TRACKED, "watched"):
+    for table in case_json.TABLES:
         described = SCHEMA["$defs"][table]
         columns = project.rows(f'PRAGMA table_info("{table}")')
         assert set(described["properties"]) == {column["name"] for column in columns}

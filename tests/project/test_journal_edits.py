@@ -377,3 +377,19 @@ def test_what_is_kept_serves_an_edit_until_it_writes(case: Project) -> None:
     assert len(reads) == 4
     case.undo()
     assert kept() == ["One"]
+
+
+def test_a_record_cannot_be_taken_back_and_hinders_no_undo(project: Project, item: int) -> None:
+    with project.edit("Change"):
+        project.update("item", item, title="Another")
+    with project.record("A file stopped the player"):
+        project.insert(
+            "incident", item=item, sha256="0" * 64, part="player", how="died", program="", at=project.now()
+        )
+    assert project.undo_label == "Change"
+    project.undo()
+    project.redo()
+    project.undo()
+    assert len(project.rows("SELECT * FROM incident")) == 1
+    assert [step.kind for step in project.history(4)] == ["undo", "redo", "undo", "record"]
+    assert verify(project) == []

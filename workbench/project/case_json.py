@@ -25,7 +25,7 @@ FORMAT = "verification-workbench-case"
 LARGEST = 1_000_000_000  # bytes of a document; pictures make up nearly all of it
 
 TRUTHS = frozenset(
-    {"generated", "start_derived", "end_derived", "chosen", "neutral"}
+    {"generated", "start_derived", "end_derived", "chosen", "neutral", "sealed"}
 )  # 0 and 1 in the tables
 JSON = frozenset(  # columns that hold JSON as text
     {
@@ -38,7 +38,7 @@ _ORDER = {
     "segment": "item, order_ms, order_no, id", "side": "position, id", "item": "number",
     "question": "number", "claim": "number", "still": "number", "watched": "item, start_ms",
 }  # fmt: skip
-TABLES = (*schema.TRACKED, "watched")
+TABLES = (*(name for name in schema.TRACKED if name not in schema.OF_THE_HISTORY), "watched")
 _KINDS: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (float, int)}
 _ASK_FOR_ANOTHER = "Ask whoever sent it for a fresh copy."
 _LARGEST_NUMBER = 2**53

@@ -37,6 +37,7 @@ class ItemFile:
     height: int | None
     facts: dict[str, Any]
     added_at: str
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,10 @@ def duration_ms(project: Project, item: int) -> int | None:
 def _read(project: Project, where: str, values: tuple[Any, ...]) -> list[Item]:
     ids = f"SELECT id FROM item WHERE {where}"
     files = project.rows(f"SELECT * FROM item_file WHERE item IN ({ids}) ORDER BY added_at", values)
-    by_item = {row["item"]: ItemFile(**dict(row, facts=mapping(row["facts"]))) for row in files}
+    by_item = {
+        row["item"]: ItemFile(**dict(row, facts=mapping(row["facts"]), sealed=bool(row["sealed"])))
+        for row in files
+    }
     rows = project.rows(f"SELECT * FROM item WHERE id IN ({ids}) ORDER BY number", values)
     return [
         Item(**dict(row, authenticity=texts(row["authenticity"])), file=by_item.get(row["id"]))

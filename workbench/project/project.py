@@ -159,6 +159,12 @@ class Project:
         with self._step("edit", label, field=field):
             yield
 
+    @contextlib.contextmanager
+    def record(self, label: str) -> Generator[None]:
+        """Write down what happened, in one step that cannot be taken back and hinders no undo."""
+        with self._step("record", label):
+            yield
+
     def undo(self) -> Changes | None:
         """Take back the newest edit, as a step of its own; None when there is nothing to undo."""
         run = self.journal.past.last()
@@ -197,7 +203,7 @@ class Project:
             "kind": kind, "target": target, "field": field, "label": label,
             "analyst": self.analyst, "at": self.now(), "program": f"workbench {__version__}",
         }  # fmt: skip
-        words = label if kind == "edit" else f"{kind.capitalize()}: {label}"
+        words = label if kind in {"edit", "record"} else f"{kind.capitalize()}: {label}"
         with Patience(lambda: self.while_long(words)) as self._patience:
             self._editing = True
             try:
@@ -205,7 +211,7 @@ class Project:
                     self._written_before = self.file.rows_written
                     yield notice
                     reworded, recorded = self.journal.reworded(), self.journal.take()
-                    if kind != "edit" or _alters(recorded):
+                    if kind in {"undo", "redo"} or _alters(recorded):
                         self._patience.ask_if_long(len(recorded))
                         notice.append(Changes(label, _touched(recorded)))
                         search_index.refresh(self.file, reworded)

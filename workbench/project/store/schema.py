@@ -14,8 +14,11 @@ TRACKED = (
     "question", "claim", "assertion", "evidence", "assessment", "check_run", "check_answer", "still",
     "transcript_import", "still_view", "actor", "hearing", "word_times", "export_choice",
     "side_relation", "affiliation", "source_rating", "origin_link", "claim_relation", "search_log", "review",
-    "check_template",
+    "check_template", "incident", "redaction", "time_stamp",
 )  # fmt: skip
+
+# What is said about this very history: it would mean nothing beside another one.
+OF_THE_HISTORY = ("redaction", "time_stamp")
 
 _VERSION_1 = """
 CREATE TABLE project (
@@ -347,6 +350,47 @@ CREATE INDEX evidence_anchor ON evidence (anchor);
 CREATE INDEX claim_anchor ON claim (anchor);
 """
 
+# A step of the kind `record` writes down what happened and cannot be taken back. A file that made the player
+# or the decoder stop; what was redacted (`redaction.changes` is JSON, the digests of the changes that lost
+# their rows); where the newest step was stamped with a time by somebody else. `sealed`: kept encrypted.
+_VERSION_5 = """
+CREATE TABLE step_anew (
+    seq INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'record')), target INTEGER,
+    field TEXT NOT NULL DEFAULT '', label TEXT NOT NULL, analyst TEXT NOT NULL, at TEXT NOT NULL,
+    program TEXT NOT NULL, digest TEXT NOT NULL, parent TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+INSERT INTO step_anew SELECT * FROM step;
+CREATE TABLE change_anew (
+    step INTEGER NOT NULL REFERENCES step_anew (seq) DEFERRABLE INITIALLY DEFERRED, n INTEGER NOT NULL,
+    table_name TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, after TEXT,
+    salt TEXT NOT NULL, digest TEXT NOT NULL DEFAULT '', redacted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (step, n)
+) STRICT, WITHOUT ROWID;
+INSERT INTO change_anew SELECT * FROM change;
+DROP TABLE change;
+DROP TABLE step;
+ALTER TABLE step_anew RENAME TO step;
+ALTER TABLE change_anew RENAME TO change;
+CREATE INDEX change_row ON change (table_name, row_id);
+CREATE TABLE incident (
+    id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL, part TEXT NOT NULL CHECK (part IN ('player', 'decoder', 'probe')),
+    how TEXT NOT NULL CHECK (how IN ('died', 'hung')), program TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE TABLE redaction (
+    id INTEGER PRIMARY KEY, reason TEXT NOT NULL, changes TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE TABLE time_stamp (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('rfc3161', 'opentimestamps')),
+    step INTEGER NOT NULL, head TEXT NOT NULL, nonce TEXT NOT NULL DEFAULT '',
+    request TEXT NOT NULL REFERENCES blob (sha256), answer TEXT REFERENCES blob (sha256),
+    stamped_at TEXT NOT NULL DEFAULT '', authority TEXT NOT NULL DEFAULT '', at TEXT NOT NULL
+) STRICT;
+ALTER TABLE item_file ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1));
+CREATE INDEX incident_item ON incident (item);
+"""
+
 # Each step holds only its own SQL and never imports today's code; the position is the version.
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 VERSION = len(MIGRATIONS)

@@ -19,14 +19,14 @@ class Past:
         self.undone: list[tuple[int, list[Done]]] = []  # the undo's own seq, and what it took back
 
     def add(self, seq: int, kind: str, target: int | None, field: str, label: str) -> None:
-        """Take in the next step; the first one, which makes the project, cannot be taken back."""
+        """Take in the next step; the first one, which makes the project, and records cannot be taken back."""
         if kind == "undo":
             kept = [entry for entry in self.done if target is None or entry.seq < target]
             self.undone.append((seq, self.done[len(kept) :]))
             self.done = kept
         elif kind == "redo":
             self.done += self.undone.pop()[1] if self.undone else []
-        elif seq > 1:
+        elif kind == "edit" and seq > 1:
             self.done.append(Done(seq, field, label))
             self.undone.clear()
 
