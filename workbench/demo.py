@@ -71,7 +71,7 @@ class _Builder:
                 for row in case["questions"]
             }
         for row in case["claims"]:
-            with project.edit(f"Check: {row['text']}"):
+            with project.edit("Check a claim"):
                 self.add_claim(row)
         with project.edit("Relate the claims"):
             for row in case["claim_relations"]:

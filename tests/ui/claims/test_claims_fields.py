@@ -56,7 +56,7 @@ def test_a_claim_is_given_to_somebody_by_a_name_old_or_new(
     assert analysts.names(case)[whose] == "Salma"
     assert "for Salma" in header._about.text()
     assert "for Salma" in pane.list.rows()[0].words
-    assert case.undo_label == "C1 is for Salma"
+    assert case.undo_label == "C1 is for an analyst"
     header.fields.assigned.setCurrentText("")
     qtbot.keyClick(header.fields.assigned.lineEdit(), Qt.Key.Key_Return)
     assert claims.get(case, ids.many).assigned_to is None

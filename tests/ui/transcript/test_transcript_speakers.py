@@ -284,7 +284,7 @@ def test_the_row_menu_gives_all_selected_rows_to_a_speaker(
     ]
     inner.actions()[0].trigger()
     assert labels(project, ids) == ["Clerk"] * 6
-    assert project.undo_label == "Give 6 rows to Clerk"
+    assert project.undo_label == "Give 6 rows to a speaker"
     menu.deleteLater()
 
 

@@ -91,7 +91,7 @@ def take(workspace: Workspace, claim: Claim, taken: Taken) -> None:
 
 def assign(workspace: Workspace, claim: Claim, name: str) -> None:
     """Say who works on a claim; a name that is new is entered, "" is nobody."""
-    with workspace.edit(f"{claim.label} is for {name or 'nobody'}"):
+    with workspace.edit(f"{claim.label} is for {'an analyst' if name else 'nobody'}"):
         project = workspace.need_project()
         claims.update(project, claim.id, assigned_to=analysts.find_or_add(project, name))
 

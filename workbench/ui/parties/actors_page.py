@@ -150,7 +150,7 @@ class ActorsPage(QWidget):
         """Remove the selected actor; its speakers keep what others may read."""
         actor = self.actor()
         if actor is not None:
-            with self._workspace.edit(f"Remove {actor.name}"):
+            with self._workspace.edit("Remove an actor"):
                 actors.remove(self._workspace.need_project(), actor.id)
 
     def _show_speaker(self, item: int, speaker: int) -> None:

@@ -107,7 +107,7 @@ class PairRow(QWidget):
     def _choose(self, chosen: str | None) -> None:
         project = self._workspace.need_project()
         one, other = self._sides()
-        with self._workspace.edit(f"How {one.name} and {other.name} stand to one another"):
+        with self._workspace.edit("How two sides stand to one another"):
             if self._general is None and chosen is not None:
                 side_relations.add(project, one.id, other.id, chosen)
             elif self._general is not None and chosen is not None:
@@ -118,7 +118,7 @@ class PairRow(QWidget):
     def _add_dated(self, relation: object, begins: str, ends: str) -> None:
         one, other = self._sides()
         project = self._workspace.need_project()
-        with self._workspace.edit(f"When {one.name} and {other.name} stood otherwise"):
+        with self._workspace.edit("When two sides stood otherwise"):
             side_relations.add(project, one.id, other.id, str(relation), from_edtf=begins, to_edtf=ends)
 
     def _sides(self) -> tuple[Side, Side]:

@@ -62,7 +62,7 @@ class RatingsSection(QWidget):
         if self._actor is None:
             return
         project, letter = self._workspace.need_project(), str(self.letter.currentData())
-        with self._workspace.edit(f"Rate {self._actor.name}: {letter}"):
+        with self._workspace.edit(f"Rate an actor: {letter}"):
             source_ratings.rate(project, self._actor.id, letter, self.reason.text().strip())
         self.reason.clear()
 

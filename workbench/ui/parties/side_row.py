@@ -121,5 +121,5 @@ class SideRow(QFrame):
 
     def _remove(self) -> None:
         side = self._need()
-        with self._workspace.edit(f"Remove {side.name}"):
+        with self._workspace.edit("Remove a side"):
             sides.remove(self._workspace.need_project(), side.id)

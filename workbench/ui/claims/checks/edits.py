@@ -17,7 +17,7 @@ def start(workspace: Workspace, subject: Subject, template_key: str) -> None:
 
 def take_off(workspace: Workspace, run: Run) -> None:
     """Take a checklist off with its answers; undo brings it back."""
-    with workspace.edit(f"Take off checklist {run.template.name}"):
+    with workspace.edit("Take off a checklist"):
         checklists.remove(workspace.need_project(), run.id)
 
 
@@ -72,5 +72,5 @@ def save_template(workspace: Workspace, template: Template, label: str, *, field
 
 def remove_template(workspace: Workspace, template: Template) -> None:
     """Take this project's own checklist away; a shipped one of its key stands again."""
-    with workspace.edit(f"Remove checklist {template.name}"):
+    with workspace.edit("Remove a checklist"):
         check_templates.remove(workspace.need_project(), template.key)

@@ -164,7 +164,7 @@ class TemplatesWindow(SideWindow):
             lambda: edits.save_template(
                 self._workspace,
                 change(template),
-                f"{label} of checklist {template.name}",
+                f"{label} of a checklist",
                 field=field and f"check_template:{template.key}:{field}",
             )
         )
@@ -217,7 +217,7 @@ class TemplatesWindow(SideWindow):
 
     def take_in(self, template: Template) -> None:
         """Keep a checklist that came from a file; of the same key, it takes the other's place."""
-        edits.save_template(self._workspace, template, f"Import checklist {template.name}")
+        edits.save_template(self._workspace, template, "Import a checklist")
         self.templates.go_to(template.key)
 
     def _export(self) -> None:

@@ -17,7 +17,7 @@ def move(workspace: Workspace, claim_id: int, workflow: str) -> None:
 def assign(workspace: Workspace, claim_id: int, name: str) -> None:
     """Give a claim to an analyst by name, as one step; "" takes it from whoever has it."""
     claim, project = _claim(workspace, claim_id), workspace.need_project()
-    with workspace.edit(f"{claim.label} goes to {name}" if name else f"{claim.label} goes to nobody"):
+    with workspace.edit(f"{claim.label} goes to {'an analyst' if name else 'nobody'}"):
         claims.update(project, claim.id, assigned_to=analysts.find_or_add(project, name))
 
 

@@ -257,7 +257,7 @@ class ReplaceDialog(QDialog):
 
     def _replace(self) -> None:
         taken = self.hits.taken
-        with self._workspace.edit(f"Replace “{self.words.text()[:40]}” {len(taken):,} times"):
+        with self._workspace.edit(f"Replace words {len(taken):,} times"):
             count = replacing.replace(self._workspace.need_project(), taken)
         rows = counted(count, "row")
         self._workspace.messages.tell(f"{len(taken):,} replaced in {rows}. Undo takes all of it back.")

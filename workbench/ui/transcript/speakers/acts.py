@@ -13,7 +13,7 @@ def assign(workspace: Workspace, speaker: int | None) -> None:
     """Let a speaker, or nobody, say the selected rows."""
     project, rows = workspace.need_project(), chosen.rows(workspace)
     who = speakers.get(project, speaker) if speaker is not None else None
-    with workspace.edit(f"Give {counted(len(rows), 'row')} to {who.label if who else 'nobody'}"):
+    with workspace.edit(f"Give {counted(len(rows), 'row')} to {'a speaker' if who else 'nobody'}"):
         speakers.assign(project, rows, speaker)
 
 
@@ -22,7 +22,7 @@ def assign_to_somebody_new(workspace: Workspace, parent: QWidget | None) -> int 
     project, item, rows = workspace.need_project(), chosen.item(workspace), chosen.rows(workspace)
     if not (label := _ask(parent, len(rows), "")):
         return None
-    with workspace.edit(f"Give {counted(len(rows), 'row')} to {label}"):
+    with workspace.edit(f"Give {counted(len(rows), 'row')} to somebody new"):
         made = speakers.add(project, item, label)
         speakers.assign(project, rows, made)
     return made
@@ -33,7 +33,7 @@ def split_off(workspace: Workspace, who: Speaker, parent: QWidget) -> int | None
     project, rows = workspace.need_project(), chosen.rows(workspace)
     if not (label := _ask(parent, len(rows), f"{who.label} 2")):
         return None
-    with workspace.edit(f"Split {counted(len(rows), 'row')} off {who.label}"):
+    with workspace.edit(f"Split {counted(len(rows), 'row')} off a speaker"):
         return speakers.split(project, who.id, rows, label)
 
 

@@ -37,7 +37,7 @@ def _speaks(workspace: Workspace, number: int) -> None:
             f"There are {len(known)} speakers so far.", f"Alt+{len(known) + 1} adds the next."
         )
     label = known[number - 1].label if number <= len(known) else f"Speaker {number}"
-    with workspace.edit(f"Spoken by {label}"):
+    with workspace.edit(f"Spoken by speaker {number}"):
         voice = known[number - 1].id if number <= len(known) else speakers.add(project, item, label)
         speakers.assign(project, rows, voice)
 
