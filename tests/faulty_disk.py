@@ -1,8 +1,8 @@
 """A disk that logs what SQLite writes and may fail, put below the very SQLite library that Python uses.
 
 A VFS is made by ctypes as a copy of the system's own, and becomes the default; of each file that it opens,
-reading, writing and syncing are replaced. Locks and shared memory stay the system's, so that a write-ahead log
-works as ever. Linux: elsewhere Python may bring a SQLite whose functions cannot be found.
+reading, writing and syncing are replaced. Locks and shared memory stay the system's, so that a write-ahead
+log works as ever. Linux: elsewhere Python may bring a SQLite whose functions cannot be found.
 """
 
 import _sqlite3

@@ -1,6 +1,7 @@
 """How a project file is made, opened, brought up to date and copied: nothing in it is believed unchecked."""
 
 import contextlib
+import functools
 import itertools
 import os
 from pathlib import Path
@@ -138,16 +139,18 @@ def _version(file: ProjectFile) -> int:
 
 def check_schema(file: ProjectFile, version: int) -> None:
     """Refuse a file that holds anything but the tables and indexes of its version, above all triggers."""
-    model = ProjectFile.in_memory()
-    try:
+    if _parts(file) != _expected_parts(version):
+        raise WorkbenchError(
+            f"“{file.path.name}” holds parts that no project has; it may have been made to do harm.",
+            "Do not use it. Ask whoever sent it for a fresh copy.",
+        )
+
+
+@functools.cache
+def _expected_parts(version: int) -> set[tuple[str, ...]]:
+    with contextlib.closing(ProjectFile.in_memory()) as model:
         migrate(model, 0, version)
-        if _parts(file) != _parts(model):
-            raise WorkbenchError(
-                f"“{file.path.name}” holds parts that no project has; it may have been made to do harm.",
-                "Do not use it. Ask whoever sent it for a fresh copy.",
-            )
-    finally:
-        model.close()
+        return _parts(model)
 
 
 def _parts(file: ProjectFile) -> set[tuple[str, ...]]:
