@@ -23,6 +23,7 @@ The map of the house; imports go down this list only.
     jobs         long work that reports and can be cancelled
     timecode     times as people write them and as the program keeps them
     frame_rate   frame rates as people and files write them, and frames as times
+    originals    ordinary files alone, opened for reading only
     whole_file   files that leave the program, written whole or not at all
     direction    which way a text is written
     errors       what people are told: what happened, what to do

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.originals import open_original, unreadable
 
 _LOOK = 64 * 1024
 _PLAYLIST = "It is a playlist, not a recording: it only names media elsewhere."
@@ -52,12 +53,10 @@ class Kind:
 def sniff(path: Path) -> Kind:
     """Look at the first bytes of `path`; raises WorkbenchError only when it cannot be read at all."""
     try:
-        with path.open("rb") as stream:
+        with open_original(path) as stream:
             head = stream.read(_LOOK)
     except OSError as error:
-        raise WorkbenchError(
-            f"{path.name} cannot be read: {error.strerror}.", "Check that it is still there and may be read."
-        ) from error
+        raise unreadable(path, error) from error
     return of_bytes(head)
 
 
