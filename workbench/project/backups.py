@@ -1,0 +1,248 @@
+"""Rolling backups: complete copies in the folder `NAME backups` beside a project, thinned out by their age.
+
+The folder's copies are the program's own and go by the rule of `kept`; the copies that an update of the file
+leaves beside the project (`NAME before v5.vwb`) are listed with them and stay until a person removes them.
+"""
+
+import contextlib
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Progress, silent
+from workbench.project.project import Project
+from workbench.project.store.compact_copy import check_copy, copy_compact, head_of
+from workbench.project.store.encryption import key_file
+from workbench.project.store.file import ProjectFile
+from workbench.project.store.lock import sync
+from workbench.project.store.opening import copy_file
+from workbench.whole_file import write_whole
+
+NEWEST, HOURS, DAYS, MONTHS = 6, 24, 30, 24
+MOST = (
+    NEWEST + HOURS + 1 + DAYS + 1 + MONTHS + 1
+)  # copies: a span of hours touches one hour of the clock more
+ROOM = 2_000_000_000  # bytes that the copies of one project may take, the newest excepted
+SPARE = 200_000_000  # bytes that stay free on the disk
+_STAMP = "%Y-%m-%d %H%M"
+_MONTH = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy of a project; `rolling` ones are thinned out by age, the others stay."""
+
+    path: Path
+    made_at: datetime
+    size: int
+    rolling: bool = True
+
+
+class Head(NamedTuple):
+    """The newest step of a project file; two files with the same one hold the same history."""
+
+    steps: int
+    hash: str
+
+    @property
+    def code(self) -> str:
+        """The hash as people read it out, such as 7F3A-91C2."""
+        return f"{self.hash[:4]}-{self.hash[4:8]}".upper()
+
+
+class NoRoom(WorkbenchError):  # noqa: N818 - people are told so, like every WorkbenchError
+    """No backup was made, so that what is left of the disk stays for the work itself."""
+
+
+def folder_of(project: Path) -> Path:
+    """Name the folder of a project's backups, which need not be there."""
+    return project.with_name(f"{project.stem} backups")
+
+
+def of(project: Path) -> list[Backup]:
+    """List all copies of a project that the program made, newest first; nothing is opened."""
+    rolling = [backup for path in _inside(folder_of(project)) if (backup := _rolling(project, path))]
+    name = re.compile(rf"{re.escape(project.stem)} before v\d+( \(\d+\))?{re.escape(project.suffix)}")
+    older = [_older(path) for path in _inside(project.parent) if name.fullmatch(path.name)]
+    return sorted([*rolling, *older], key=_age, reverse=True)
+
+
+def _age(backup: Backup) -> tuple[datetime, int, str]:
+    name = backup.path.name
+    return backup.made_at, len(name), name  # of one minute: “case ….vwb”, “case … (2).vwb”
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+
+
+def _rolling(project: Path, path: Path) -> Backup | None:
+    """Read the time out of a name; None for a file that is no backup of this project."""
+    form = rf"{re.escape(project.stem)} (\d{{4}}-\d\d-\d\d \d{{4}})( \(\d+\))?{re.escape(project.suffix)}"
+    found = re.fullmatch(form, path.name)
+    try:
+        made_at = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+        return None if made_at is None else Backup(path, made_at, path.stat().st_size)
+    except (OSError, ValueError):  # gone meanwhile, or no such day
+        return None
+
+
+def _older(path: Path) -> Backup:
+    stat = path.stat()
+    return Backup(path, datetime.fromtimestamp(int(stat.st_mtime), UTC), stat.st_size, rolling=False)
+
+
+def remove(backup: Backup) -> None:
+    """Delete a copy with its key; the folder goes with the last of them."""
+    try:
+        backup.path.unlink(missing_ok=True)
+        key_file(backup.path).unlink(missing_ok=True)
+        if backup.rolling and not any(backup.path.parent.iterdir()):
+            backup.path.parent.rmdir()
+    except OSError as error:
+        raise WorkbenchError(f"“{backup.path.name}” cannot be deleted.", "Delete it by hand.") from error
+
+
+def kept(backups: Iterable[Backup], now: datetime, room: int = ROOM) -> set[Backup]:
+    """Choose the rolling backups that stay: the six newest, then one an hour, a day and a month.
+
+    For a day one an hour stays, for 30 days one a day, for two years one a month, each time the newest; the
+    oldest go sooner where all take more than `room` bytes. The newest one always stays.
+    """
+    newest_first = sorted(backups, key=_age, reverse=True)
+    chosen = set(newest_first[:NEWEST])
+    for span, period in (
+        (timedelta(hours=HOURS), "%Y-%m-%d %H"),
+        (timedelta(days=DAYS), "%Y-%m-%d"),
+        (MONTHS * _MONTH, "%Y-%m"),
+    ):
+        chosen |= _one_each((each for each in newest_first if now - each.made_at < span), period)
+    return _fitting([each for each in newest_first if each in chosen], room)
+
+
+def _one_each(newest_first: Iterable[Backup], period: str) -> set[Backup]:
+    first: dict[str, Backup] = {}
+    for each in newest_first:
+        first.setdefault(each.made_at.strftime(period), each)
+    return set(first.values())
+
+
+def _fitting(newest_first: list[Backup], room: int) -> set[Backup]:
+    taken, fits = 0, set[Backup]()
+    for each in newest_first:
+        taken += each.size
+        if fits and taken > room:
+            break
+        fits.add(each)
+    return fits
+
+
+def head(path: Path) -> Head:
+    """Read the newest step of a project file without believing anything else in it."""
+    with contextlib.closing(ProjectFile(path, mode="ro")) as file, file.deadline(10):
+        return Head(*head_of(file))
+
+
+def make_if_new(project: Project, progress: Progress = silent) -> Backup | None:
+    """Make a backup unless the newest one holds the same history; None when it does."""
+    newest = next((each for each in of(project.path) if each.rolling), None)
+    if newest is not None and _same_head(newest.path, project.path):
+        return None
+    return make(project, progress)
+
+
+def _same_head(backup: Path, project: Path) -> bool:
+    try:
+        return head(backup) == head(project)
+    except WorkbenchError:
+        return False
+
+
+def make(
+    project: Project, progress: Progress = silent, *, now: datetime | None = None, room: int = ROOM
+) -> Backup:
+    """Copy an open project, prove the copy, and thin out the older ones; any thread may ask for it.
+
+    The copy stands at its name only once it is whole, on disk and found to hold the same history. `NoRoom`
+    when the disk is nearly full.
+    """
+    path, now = project.path, now or datetime.now(UTC)
+    folder = folder_of(path)
+    progress(0, "writing the copy")
+    try:
+        _expect_room(path)
+        folder.mkdir(exist_ok=True)
+        _sweep(folder)
+        target = _free_name(folder, f"{path.stem} {now.strftime(_STAMP)}", path.suffix)
+        copy_compact(project.file, target, lambda: progress(0.5))
+        _keep_key(path, target)
+        sync(folder)
+    except OSError as error:
+        raise WorkbenchError(
+            f"No backup can be made in “{folder}”: {error.strerror}.",
+            "Check that the folder can be written, or turn backups off in the Backups window.",
+        ) from error
+    made = Backup(target, now.replace(second=0, microsecond=0), target.stat().st_size)
+    thin_out(path, now, room)
+    progress(1.0)
+    return made
+
+
+def _expect_room(project: Path) -> None:
+    wanted = project.stat().st_size + SPARE
+    if shutil.disk_usage(project.parent).free < wanted:
+        raise NoRoom(
+            f"The disk is nearly full, so no backup of “{project.name}” was made.",
+            "Free some space; your work itself is still saved.",
+        )
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program that died left half written."""
+    for path in folder.glob("*.part"):
+        path.unlink(missing_ok=True)
+
+
+def _free_name(folder: Path, stem: str, suffix: str) -> Path:
+    number, path = 1, folder / f"{stem}{suffix}"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} ({number}){suffix}"
+    return path
+
+
+def _keep_key(project: Path, target: Path) -> None:
+    """Lay the key of an encrypted project beside its copy: it is wrapped under the same passphrase."""
+    if (key := key_file(project)).exists():
+        write_whole(key_file(target), key.read_bytes())
+
+
+def thin_out(project: Path, now: datetime, room: int = ROOM) -> None:
+    """Delete the rolling backups that the rule of `kept` lets go."""
+    rolling = [each for each in of(project) if each.rolling]
+    stays = kept(rolling, now, room)
+    for each in rolling:
+        if each not in stays:
+            remove(each)
+
+
+def restore(backup: Path, target: Path) -> Path:
+    """Write a copy of a backup, once it is found sound, as a new project; nothing is ever overwritten."""
+    backup, target = backup.resolve(), target.resolve()
+    if target.exists() or key_file(target).exists():
+        raise WorkbenchError(f"“{target.name}” exists already.", "Choose another name.")
+    if not backup.is_file():
+        raise WorkbenchError(f"There is no file “{backup}”.", "Check the name and the folder.")
+    with contextlib.closing(ProjectFile(backup, mode="ro")) as file:
+        check_copy(file)
+        copy_file(file, target)
+    _keep_key(backup, target)
+    return target
