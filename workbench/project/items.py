@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from workbench.errors import WorkbenchError
+from workbench.originals import Stamp
+from workbench.project.places import stored_form
 from workbench.project.project import Project
 from workbench.project.store.json_columns import mapping, texts
 from workbench.project.transcript import segment_times
@@ -19,7 +21,8 @@ _NOT_ORIGINAL = ("edited or cropped", "transformed", "staged")
 GENERATIONS = ("unknown", "original", "copy", "excerpt", "re-edit")
 KINDS = ("video", "audio", "still", "document", "statement")
 
-Presence = Literal["none", "present", "missing", "changed"]
+# outside: its path leads away from the project and nobody agreed yet to have it looked at
+Presence = Literal["none", "present", "missing", "changed", "outside"]
 
 
 @dataclass(frozen=True)
@@ -184,8 +187,9 @@ def add_file(
     width: int | None = None,
     height: int | None = None,
     facts: dict[str, Any] | None = None,
+    sealed: bool = False,
 ) -> int:
-    """Record the file of an item, as examined at intake; it stays where it lies."""
+    """Record the file of an item, as examined at intake; `sealed`: it is kept encrypted."""
     added = project.insert(
         "item_file",
         item=item,
@@ -198,6 +202,7 @@ def add_file(
         height=height,
         facts=json.dumps(facts or {}, ensure_ascii=False, sort_keys=True),
         added_at=project.now(),
+        sealed=int(sealed),
     )
     segment_times.derive_ends(project, item)
     return added
@@ -222,31 +227,77 @@ def _with_file(project: Project, item: int) -> ItemFile:
 
 
 def _stored(project: Project, path: Path) -> str:
-    try:
-        return Path(os.path.relpath(path.resolve(), project.path.resolve().parent)).as_posix()
-    except ValueError:  # another drive of a Windows machine
-        return path.resolve().as_posix()
+    stored = stored_form(path.resolve(), folder_of(project))
+    project.places.agree(stored)  # whoever adds or links a file wants it looked at
+    return stored
+
+
+def folder_of(project: Project) -> Path:
+    """Name the folder from which the paths of files are said."""
+    return project.path.resolve().parent
 
 
 def file_path(project: Project, item: Item) -> Path | None:
-    """Tell where the item's file should lie, as an absolute path; None for an item without a file."""
-    if item.file is None:
+    """Tell where the item's file should lie, as an absolute path; whoever touches a file asks here.
+
+    None for an item without a file, and for a file that lies outside, until `use_place`.
+    """
+    if item.file is None or why_outside(project, item):
         return None
-    return Path(os.path.normpath(project.path.resolve().parent / item.file.path))
+    return Path(os.path.normpath(folder_of(project) / item.file.path))
+
+
+def why_outside(project: Project, item: Item) -> str:
+    """Say why the place of an item's file is not looked at unasked; "" when it is, or there is no file."""
+    return project.places.why_not(item.file.path, folder_of(project)) if item.file else ""
+
+
+def use_place(project: Project, item: Item) -> None:
+    """Look at the place of an item's file from now on, until the project is closed, wherever it leads."""
+    if item.file is not None:
+        project.places.agree(item.file.path)
+        if why := why_outside(project, item):
+            raise WorkbenchError(f"The file of {item.label} cannot be used: {why}.", "Relink it.")
 
 
 def presence(project: Project, item: Item) -> Presence:
-    """Look whether the item's file is where it should be and of its size; its hash is for a job."""
-    path = file_path(project, item)
-    if path is None or item.file is None:
+    """Look whether the item's file is where it should be, of its size, and not known to be another.
+
+    The hash is for a job, which tells `project.fingerprints` what it found; nothing is opened here.
+    """
+    if item.file is None:
         return "none"
-    try:
-        size = path.stat().st_size if path.is_file() else None
-    except OSError:
-        size = None
-    if size is None:
+    path = file_path(project, item)
+    if path is None:
+        return "outside"
+    stamp = stamp_of(path)
+    if stamp is None:
         return "missing"
-    return "present" if size == item.file.size else "changed"
+    if stamp.size != item.file.size or project.fingerprints.is_same(path, stamp, item.file.sha256) is False:
+        return "changed"
+    return "present"
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Look at a file without opening it; None when there is no file that can be looked at."""
+    try:
+        return Stamp.of(path)
+    except (OSError, ValueError):
+        return None
+
+
+def change_in_words(project: Project, item: Item) -> str:
+    """Say how a changed file differs from the one that was added, as far as it is known."""
+    held, path = item.file, file_path(project, item)
+    now = stamp_of(path) if path is not None else None
+    if held is None or path is None or now is None:
+        return ""
+    found = project.fingerprints.found(path)
+    sha256 = found.sha256 if found is not None and found.stamp == now else "not taken yet"
+    return (
+        f"It was {held.size:,} bytes with SHA-256 {held.sha256}; "
+        f"now it is {now.size:,} bytes with SHA-256 {sha256}."
+    )
 
 
 def refuse_overwriting(project: Project, output: Path) -> None:

@@ -16,6 +16,7 @@ import sqlite_utils
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
+from workbench.project.fingerprints import Fingerprints
 from workbench.project.patience import Patience
 from workbench.project.store import search_index
 from workbench.project.store.checks import check_unaltered
@@ -61,6 +62,8 @@ class Project:
         self._listeners: list[Callable[[Changes], None]] = []
         self._editing = False
         self._written_before = 0  # rows, when the edit began
+        self.places = Places()
+        self.fingerprints = Fingerprints()
         self._kept: dict[object, Any] = {}
         self._kept_at = ""
         # each with the step that it knows of; shared with the project that this one is open beside
@@ -129,7 +132,9 @@ class Project:
         The project stays with its own thread; closing that one waits for nobody, so close this one first.
         What either has followed serves the other too.
         """
-        return type(self)(open_again(self.file), self.analyst, self._followed)
+        made = type(self)(open_again(self.file), self.analyst, self._followed)
+        made.places, made.fingerprints = self.places, self.fingerprints
+        return made
 
     def hand_over(self, thread: int) -> None:
         """Let the thread with this number (`threading.get_ident`) alone use the project from now on."""
