@@ -52,6 +52,12 @@ class Change(NamedTuple):
     after: str | None
 
 
+def code_of(head: str) -> str:
+    """Give the hash of a step as people read it out, such as 7F3A-91C2."""
+    code = head[:8].upper()
+    return f"{code[:4]}-{code[4:]}"
+
+
 def digest_of(value: object) -> str:
     """Digest a value written as canonical JSON."""
     return hashlib.sha256(_canonical(value).encode()).hexdigest()
@@ -195,6 +201,30 @@ class Journal:
                 values = [row for _, row in alike]
                 if self._file.execute_many(sql, values) != len(values):
                     raise RuntimeError(f"step {seq} left rows that are not as the journal says")
+
+    def repeat(self, changes: Iterable[Change]) -> None:
+        """Make changes that were never written; refused where a row is no longer as it was before them."""
+        self._file.ask("defer_foreign_keys=ON")
+        for change in changes:
+            table, row_id, before, after = change
+            if after is None:
+                self._file.execute(deletion(table), {"id": row_id})
+                continue
+            row = self._rows.values(table, after, unlike=before)
+            if before is not None:
+                self._expect_as_before(change, row)
+            sql = insertion(table, tuple(row)) if before is None else alteration(table, tuple(row))
+            self._file.execute(sql, row | {"id": row_id})
+
+    def _expect_as_before(self, change: Change, altered: Iterable[str]) -> None:
+        sql = f'SELECT {self._rows.sql(change.table, "t")} FROM "{change.table}" AS t WHERE id = ?'
+        now = next((row for (row,) in self._file.query(sql, [change.row_id])), "{}")
+        differing = self._rows.differing(change.table, now, change.before or "{}")
+        if set(differing) & set(altered):
+            raise WorkbenchError(
+                "What was to be changed has been changed otherwise meanwhile.",
+                "Copy the unsaved text and enter it by hand.",
+            )
 
     def _reversal(self, change: Change) -> tuple[str, dict[str, Any]]:
         """Give the SQL that puts a row back, and its values: of a row that is there, what was altered."""
