@@ -1,8 +1,11 @@
-"""What every test may ask for: small recordings, made once a session."""
+"""What every test may ask for: small recordings, made once a session; and that none opens a connection."""
 
 import os
-from collections.abc import Callable
+import socket
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +17,31 @@ settings.register_profile("busy machine", deadline=None, suppress_health_check=[
 settings.load_profile("busy machine")
 
 os.environ.setdefault("WORKBENCH_SOUND", "none")  # the player child is silent under tests
+
+_CALLS_OUT = (
+    "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.sendto", "urllib.Request",
+    "http.client.connect", "ftplib.connect", "smtplib.connect", "webbrowser.open",
+)  # fmt: skip
+_called_out: list[str] = []
+
+
+def _note_calls_out(event: str, details: tuple[Any, ...]) -> None:
+    if event == "socket.__new__" and details[1] in (socket.AF_INET, socket.AF_INET6):
+        _called_out.append(f"{event}{details[1:]}")
+    elif event in _CALLS_OUT:
+        _called_out.append(f"{event}{details[-1:]}")
+
+
+sys.addaudithook(_note_calls_out)
+
+
+@pytest.fixture(autouse=True)
+def stays_off_the_network() -> Iterator[None]:
+    """Fail a test in whose time this process asked for an internet socket, an address or a web page."""
+    _called_out.clear()
+    yield
+    assert not _called_out, "this process reached for the network"
+
 
 _GIVEN = Path(__file__).resolve().parents[2] / "shared"
 
