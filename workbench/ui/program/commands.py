@@ -7,6 +7,7 @@ from workbench.cache import Cache
 from workbench.settings import TEXT_SIZES
 from workbench.ui.program.about_dialog import AboutDialog
 from workbench.ui.program.help_dialog import HelpDialog
+from workbench.ui.program.help_page import HelpPage
 from workbench.ui.program.palette import Palette
 from workbench.ui.workspace import Workspace
 
@@ -25,6 +26,16 @@ def search(workspace: Workspace) -> None:
 def show_help(workspace: Workspace) -> None:
     """Show the first steps and every key."""
     HelpDialog(workspace).exec()
+
+
+def show_promises(workspace: Workspace) -> None:
+    """Show what the program promises, where each promise ends, and the command that proves it."""
+    HelpPage.beside(workspace).show_page("What it promises", "PROMISES.md")
+
+
+def show_journal_format(workspace: Workspace) -> None:
+    """Show how the history is written in the file, so that anybody can check it without this program."""
+    HelpPage.beside(workspace).show_page("How the history is written", "JOURNAL.md")
 
 
 def show_about(workspace: Workspace) -> None:
