@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
+from workbench.project import time_stamps
 from workbench.project.project import Project
 from workbench.project.store import checks
 from workbench.project.store.checks import Finding
@@ -23,6 +24,7 @@ def verify(
         ("Replaying the history", checks.replay(file)),
         ("Checking references", checks.references(file)),
         ("Checking kept bytes", checks.blobs(file)),
+        ("Checking time stamps", time_stamps.findings(project)),
         ("Checking the search index", checks.search_index(file)),
     ]
     if media is not None:
