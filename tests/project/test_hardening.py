@@ -1,0 +1,110 @@
+"""What SQLite itself is made to refuse, whatever Python's module can reach."""
+
+import _sqlite3
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Cancelled
+from workbench.project import Project
+from workbench.project.store import hardening
+
+ALL = {hardening.DEFENSIVE: True, hardening.DQS_DML: False, hardening.DQS_DDL: False}
+
+
+class Bare:
+    """A connection without the methods that newer modules have."""
+
+    def __init__(self, held: sqlite3.Connection, file: str | None = None) -> None:
+        self._held = held
+        self._file = file
+
+    def execute(self, sql: str) -> Any:
+        if self._file is not None:
+            return self._held.execute("SELECT 0, 'main', ?", [self._file])
+        return self._held.execute(sql)
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(tmp_path / "ünnamed.db", isolation_level=None)) as held:
+        held.execute("CREATE VIRTUAL TABLE f USING fts5 (x)")
+        yield held
+
+
+def test_tables_of_sqlite_itself_cannot_be_written(connection: sqlite3.Connection) -> None:
+    assert hardening.configure(connection, _sqlite3, ALL)
+    connection.execute("PRAGMA writable_schema=1")
+    for statement in ("INSERT INTO f_data VALUES (9, 'x')", "DELETE FROM sqlite_master"):
+        with pytest.raises(sqlite3.OperationalError, match="may not be modified"):
+            connection.execute(statement)
+    assert connection.execute("PRAGMA journal_mode=off").fetchone()[0] != "off"
+
+
+def test_what_stands_in_double_quotes_is_a_name_and_never_a_text(connection: sqlite3.Connection) -> None:
+    assert hardening.configure(connection, _sqlite3, ALL)
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        connection.execute('SELECT "nothing"')
+
+
+def test_a_connection_that_is_not_what_it_seems_is_left_alone(connection: sqlite3.Connection) -> None:
+    """The object has no pointer where one is looked for, or one that leads to another file."""
+    aside = sqlite3.connect(":memory:")
+    for other in (Bare(connection, "/another/file"), Bare(aside, "x")):
+        assert hardening._library(other, _sqlite3) is None
+        assert not hardening.limit(other, _sqlite3, {sqlite3.SQLITE_LIMIT_COLUMN: 9})
+    aside.close()
+    assert connection.execute("SELECT \"nothing\"").fetchone() == ("nothing",)  # fmt: skip
+
+
+def test_a_library_that_is_not_there_is_left_alone(connection: sqlite3.Connection) -> None:
+    import math
+
+    if not hasattr(connection, "setconfig"):
+        assert not hardening.configure(connection, math, ALL)
+
+
+def test_the_limits_of_a_module_that_cannot_set_them_are_set(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = {sqlite3.SQLITE_LIMIT_COLUMN: 9, sqlite3.SQLITE_LIMIT_ATTACHED: 0}
+    found = hardening._library(connection, _sqlite3)
+    assert found is not None
+    monkeypatch.setattr(hardening, "_library", lambda *_: found)
+    assert hardening.limit(Bare(connection), _sqlite3, wanted)
+    assert {name: connection.getlimit(name) for name in wanted} == wanted
+
+
+def test_a_project_is_defended_and_stays_so(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "case.vwb", "A case") as project:
+        assert project.file.defended
+        project.file.vacuum()
+        project.file.vacuum(tmp_path / "copy.vwb")
+        with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+            project.file.execute("ATTACH ':memory:' AS other")
+        with pytest.raises(sqlite3.OperationalError, match="may not be modified"), project.edit("Damage"):
+            project.db.execute("DELETE FROM search_data")
+        with project.edit("Change"):
+            project.set_info(title="Another")
+    with Project.open(tmp_path / "copy.vwb", read_only=True) as copy:
+        assert copy.info().title == "A case"
+
+
+def test_a_query_is_stopped_by_time_and_by_whoever_watches(tmp_path: Path) -> None:
+    endless = " UNION ALL ".join(["SELECT a.n FROM nine AS a, nine, nine AS b, nine AS c, nine AS d"] * 9)
+    endless = f"WITH nine (n) AS (VALUES {', '.join(['(9)'] * 9)}) SELECT sum(n) FROM ({endless})"
+
+    def stop() -> None:
+        raise Cancelled
+
+    with Project.create(tmp_path / "case.vwb", "A case") as project:
+        with pytest.raises(WorkbenchError, match="too long"), project.file.deadline(0):
+            project.rows(endless)
+        with pytest.raises(Cancelled), project.file.deadline(60, stop):
+            project.rows(endless)
+        assert project.rows("SELECT 1 AS one") == [{"one": 1}]
