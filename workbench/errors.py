@@ -11,3 +11,12 @@ class WorkbenchError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what_happened} {self.what_to_do}".strip()
+
+
+class NotSaved(WorkbenchError):  # noqa: N818  # what it says, not what kind of thing it is
+    """A change that the disk did not take; `kept` where the open project holds it, to be written later."""
+
+    def __init__(self, what_happened: str, what_to_do: str = "", *, full: bool = False) -> None:
+        super().__init__(what_happened, what_to_do)
+        self.full = full
+        self.kept = False

@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 import sqlite_utils
 
 from workbench import __version__
-from workbench.errors import WorkbenchError
+from workbench.errors import NotSaved, WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.fingerprints import Fingerprints
 from workbench.project.patience import Patience
@@ -24,6 +24,7 @@ from workbench.project.store.file import Parameters, ProjectFile, unbelieved
 from workbench.project.store.journal import Change, Journal, Step
 from workbench.project.store.opening import copy_file, create_file, open_again, open_file
 from workbench.project.store.rows import alteration, deletion, insertion
+from workbench.project.store.unsaved import Unsaved
 
 T = TypeVar("T")
 _FEW = 500  # changes of rows that are quicker followed than all read anew
@@ -62,6 +63,8 @@ class Project:
         self._listeners: list[Callable[[Changes], None]] = []
         self._editing = False
         self._written_before = 0  # rows, when the edit began
+        self._put: list[bytes] = []  # in the edit that is being made
+        self.unsaved: list[Unsaved] = []  # edits that the disk did not take, oldest first
         self.places = Places()
         self.fingerprints = Fingerprints()
         self._kept: dict[object, Any] = {}
@@ -194,7 +197,7 @@ class Project:
 
     @contextlib.contextmanager
     def _step(
-        self, kind: str, label: str, *, field: str = "", target: int | None = None
+        self, kind: str, label: str, *, field: str = "", target: int | None = None, again: bool = False
     ) -> Generator[list[Changes]]:
         """Record what happens inside, commit it with its step, and only then tell those who listen."""
         if self._editing:
@@ -209,13 +212,15 @@ class Project:
             "analyst": self.analyst, "at": self.now(), "program": f"workbench {__version__}",
         }  # fmt: skip
         words = label if kind in {"edit", "record"} else f"{kind.capitalize()}: {label}"
+        recorded: list[Change] = []
         with Patience(lambda: self.while_long(words)) as self._patience:
-            self._editing = True
+            self._editing, self._put = True, []
             try:
                 with self.file.transaction() as commit:
                     self._written_before = self.file.rows_written
                     yield notice
-                    reworded, recorded = self.journal.reworded(), self.journal.take()
+                    reworded = self.journal.reworded()
+                    recorded += self.journal.take()
                     if kind in {"undo", "redo"} or _alters(recorded):
                         self._patience.ask_if_long(len(recorded))
                         notice.append(Changes(label, _touched(recorded)))
@@ -224,10 +229,45 @@ class Project:
                     commit()
                 if notice:
                     self.journal.written(step)
-            finally:
+            except NotSaved as error:
+                if not recorded or kind in {"undo", "redo"} or again:
+                    raise
+                unsaved = Unsaved(kind, label, field, tuple(recorded), tuple(self._put))
                 self._editing = False
+                self._not_taken(unsaved, error)
+                return
+            finally:
+                self._editing, self._put = False, []
+            self._forget_typed(field)
+            if self.file.reserve is not None and not self.file.reserve.held:
+                self.file.shorten_log()
             for changes in notice:
                 self._tell(changes)
+
+    def _not_taken(self, unsaved: Unsaved, error: NotSaved) -> None:
+        """Try once more with the room kept for a full disk; what cannot be written is kept for later."""
+        self.unsaved = [each for each in self.unsaved if not unsaved.supersedes(each)] + [unsaved]
+        error.kept = True
+        if not (error.full and self.file.make_room()):
+            raise error
+        try:
+            self.save_unsaved()
+        except NotSaved:
+            raise error from None
+
+    def save_unsaved(self) -> None:
+        """Write the edits that the disk did not take, oldest first; NotSaved while it still does not."""
+        while self.unsaved:
+            first = self.unsaved[0]
+            with self._step(first.kind, first.label, field=first.field, again=True):
+                for data in first.blobs:
+                    self.put_blob(data)
+                self.journal.repeat(first.changes)
+            self.unsaved = [each for each in self.unsaved if each is not first]
+
+    def _forget_typed(self, field: str) -> None:
+        """What was typed anew and written is no longer missing."""
+        self.unsaved = [each for each in self.unsaved if not (field and each.field == field)]
 
     @contextlib.contextmanager
     def aside(self) -> Generator[None]:
@@ -417,6 +457,7 @@ class Project:
     def put_blob(self, data: bytes) -> str:
         """Keep bytes under their SHA-256, which is returned; the same bytes are kept once."""
         self._need_edit()
+        self._put.append(data)
         name = hashlib.sha256(data).hexdigest()
         self.file.execute(
             "INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, data)

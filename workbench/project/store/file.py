@@ -10,8 +10,9 @@ from typing import Any
 
 import sqlite_utils
 
-from workbench.errors import WorkbenchError
+from workbench.errors import NotSaved, WorkbenchError
 from workbench.project.store.lock import WriterLock, identity
+from workbench.project.store.reserve import Reserve
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -61,7 +62,7 @@ _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile"
 _TROUBLE = {
     sqlite3.SQLITE_FULL: (
         "The disk is full, so the change was not saved.",
-        "Free some space, then try again.",
+        "Free some space and try again, or save a copy on another disk.",
     ),
     sqlite3.SQLITE_READONLY: (
         "The project file cannot be written.",
@@ -95,6 +96,29 @@ def explained() -> Generator[None]:
         if code in _TROUBLE:
             raise WorkbenchError(*_TROUBLE[code]) from error
         raise
+
+
+# What a disk or another program does to a change that was otherwise right.
+_NOT_TAKEN = frozenset(
+    {
+        sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
+    }
+)  # fmt: skip
+
+
+@contextlib.contextmanager
+def _saving() -> Generator[None]:
+    """While a change is written, say of what the disk or another program does to it that it is not saved."""
+    try:
+        with explained():
+            yield
+    except WorkbenchError as error:
+        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+        if code not in _NOT_TAKEN:
+            raise
+        full = code == sqlite3.SQLITE_FULL
+        raise NotSaved(error.what_happened, error.what_to_do, full=full) from error
 
 
 @contextlib.contextmanager
@@ -137,6 +161,7 @@ class ProjectFile:
         with unbelieved():
             self._held = _connect(f"{path.as_uri()}?mode={mode}")
         self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
+        self.reserve = Reserve(path) if lock is not None else None
 
     @classmethod
     def in_memory(cls) -> "ProjectFile":
@@ -224,21 +249,32 @@ class ProjectFile:
 
         def commit() -> None:
             if identity(self.path) != self._identity:
-                raise WorkbenchError(
-                    f"“{self.path.name}” was moved, renamed or replaced while it was open.",
-                    "The change was not saved. Use Save a copy to keep your work.",
-                )
+                raise NotSaved(*_gone(self.path))
             self._connection.execute("COMMIT")
 
         try:
-            with explained():
+            with _saving():
+                if self.reserve is not None:
+                    self.reserve.keep()
                 self.let_write(True)
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield commit
         finally:
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error):  # a disk that fails: the next reader rolls back
+                    self._connection.execute("ROLLBACK")
             self.let_write(False)
+
+    def make_room(self) -> bool:
+        """Give up the room kept for a full disk; False where there is none left."""
+        return self.reserve is not None and self.reserve.give_up()
+
+    def shorten_log(self) -> None:
+        """Let the next edits use the room of the log again; waits for nobody."""
+        with contextlib.suppress(WorkbenchError):
+            self.let_write(True)
+            self.ask("wal_checkpoint(PASSIVE)")
+        self.let_write(False)
 
     @contextlib.contextmanager
     def deadline(self, seconds: float) -> Generator[None]:
@@ -289,8 +325,19 @@ class ProjectFile:
                     self.ask("journal_mode=delete")
         finally:
             self._connection.close()
+            if self.reserve is not None:
+                self.reserve.give_up()
             if self._lock is not None:
                 self._lock.release()
+
+
+def _gone(path: Path) -> tuple[str, str]:
+    """Say what became of a file that is no longer where it was opened, and what to do."""
+    if not path.parent.exists():
+        return f"The disk or folder of “{path.name}” is gone.", "Save a copy elsewhere to keep your work."
+    if path.exists():
+        return f"“{path.name}” was replaced by another file.", "Save a copy under another name."
+    return f"“{path.name}” was moved, renamed or deleted.", "Save a copy to keep your work."
 
 
 def _connect(uri: str) -> sqlite3.Connection:

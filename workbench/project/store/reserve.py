@@ -1,0 +1,44 @@
+"""Room kept on the disk beside an open project, so that a disk that is full still takes the next edits."""
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+# An edit adds about 40 kB to a write-ahead log, which is emptied after each one as long as room is short.
+SIZE = 400_000
+_PLENTY = 4 * SIZE
+
+
+class Reserve:
+    """A hidden file of random bytes, which no file system makes smaller than it is."""
+
+    def __init__(self, project: Path) -> None:
+        self._path = project.with_name(f".{project.name}.reserve")
+        self.held = False
+        self._take()
+
+    def _take(self) -> None:
+        try:
+            self._path.write_bytes(os.urandom(SIZE))
+            self.held = True
+        except OSError:
+            self.give_up()
+
+    def keep(self) -> None:
+        """Before an edit: give the room up when there is no other, take it again when there is plenty."""
+        try:
+            free = shutil.disk_usage(self._path.parent).free
+        except OSError:
+            return  # the disk is gone; writing will say so
+        if self.held and free < SIZE:
+            self.give_up()
+        elif not self.held and free > _PLENTY:
+            self._take()
+
+    def give_up(self) -> bool:
+        """Make the room free; False if it was so already."""
+        held, self.held = self.held, False
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
+        return held
