@@ -1,11 +1,14 @@
 """A window that shows a page of the help shipped with the program, such as what it promises."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QTextEdit, QVBoxLayout
 
 from workbench import resources
 from workbench.ui.side_window import SideWindow
 from workbench.ui.workspace import Workspace
+
+_LARGER = {0: 0, 1: 2}  # level of a heading: steps by which its letters are larger; deeper ones by one
 
 
 class HelpPage(SideWindow):
@@ -24,7 +27,7 @@ class HelpPage(SideWindow):
         self.page.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.page.document().setDocumentMargin(8)
+        self.page.setCursorWidth(0)  # nothing is typed here
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -37,4 +40,29 @@ class HelpPage(SideWindow):
         """Show the Markdown file of this name from `resources/help`."""
         self.setWindowTitle(title)
         self.page.setMarkdown(resources.path(f"help/{name}").read_text(encoding="utf-8"))
+        _air(self.page.document(), self._workspace.theme.px(4))
         self.page.setFocus()
+
+
+def _air(document: QTextDocument, step: int) -> None:
+    """Set a page of Markdown as a page to read: Qt leaves no room between paragraphs."""
+    document.setDocumentMargin(3 * step)
+    block = document.firstBlock()
+    while block.isValid():
+        _space(block, step)
+        block = block.next()
+
+
+def _space(block: QTextBlock, step: int) -> None:
+    kind, cursor = block.blockFormat(), QTextCursor(block)
+    level = kind.headingLevel()
+    code = kind.hasProperty(QTextFormat.Property.BlockCodeLanguage)
+    kind.setTopMargin(step * (5 if level > 1 else 1 if code else 2))
+    kind.setLeftMargin(4 * step if code else 0)
+    kind.setLineHeight(120, 1)  # percent
+    cursor.setBlockFormat(kind)
+    if level:
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        letters = cursor.charFormat()
+        letters.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER.get(level, 1))
+        cursor.mergeCharFormat(letters)
