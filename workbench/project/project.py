@@ -18,6 +18,7 @@ from workbench.errors import NotSaved, WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.fingerprints import Fingerprints
 from workbench.project.patience import Patience
+from workbench.project.places import Places
 from workbench.project.store import search_index
 from workbench.project.store.checks import check_unaltered
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
