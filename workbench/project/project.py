@@ -21,6 +21,7 @@ from workbench.project.patience import Patience
 from workbench.project.places import Places
 from workbench.project.store import search_index
 from workbench.project.store.checks import check_unaltered
+from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, is_encrypted, key_file
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
 from workbench.project.store.journal import Change, Journal, Step
 from workbench.project.store.opening import copy_file, create_file, open_again, open_file
@@ -61,13 +62,13 @@ class Project:
         self.read_only = file.read_only
         self.analyst = analyst
         self.journal = Journal(file)
+        self.places = Places()
+        self.fingerprints = Fingerprints()
         self._listeners: list[Callable[[Changes], None]] = []
         self._editing = False
         self._written_before = 0  # rows, when the edit began
         self._put: list[bytes] = []  # in the edit that is being made
         self.unsaved: list[Unsaved] = []  # edits that the disk did not take, oldest first
-        self.places = Places()
-        self.fingerprints = Fingerprints()
         self._kept: dict[object, Any] = {}
         self._kept_at = ""
         # each with the step that it knows of; shared with the project that this one is open beside
@@ -80,9 +81,22 @@ class Project:
             self.journal.start(search_index.WORDED)
 
     @classmethod
-    def create(cls, path: Path, title: str, *, analyst: str = "", generated: bool = False) -> Self:
-        """Make a new project file; an existing file is refused."""
-        file = create_file(Path(path))
+    def create(
+        cls,
+        path: Path,
+        title: str,
+        *,
+        analyst: str = "",
+        generated: bool = False,
+        passphrase: str | None = None,
+        cost: Cost | None = None,
+    ) -> Self:
+        """Make a new project file, encrypted where a passphrase is given; an existing file is refused.
+
+        `cost` is that of one guess at the passphrase.
+        """
+        key = None if passphrase is None else ProjectKey.new(passphrase, cost)
+        file = create_file(Path(path), key)
         try:
             project = cls(file, analyst)
             with project.edit("New project"):
@@ -91,6 +105,8 @@ class Project:
         except BaseException:
             file.close()
             file.path.unlink()
+            if key is not None:
+                key_file(file.path).unlink()
             raise
         return project
 
@@ -102,15 +118,24 @@ class Project:
         read_only: bool = False,
         analyst: str = "",
         check_history: bool = True,
+        passphrase: str | None = None,
         progress: Progress = silent,
     ) -> Self:
         """Open a project once it has been checked; a file that is damaged, hostile or newer is refused.
 
+        An encrypted one is refused as `WrongPassphrase` without its passphrase; one that is not, is opened
+        whatever is given.
+
         Without `check_history` an altered history is left for `verify` to describe; nothing should then
         be shown as the content of the case, nor written.
         """
+        path = Path(path).resolve()
+        key = None
+        if is_encrypted(path):
+            progress(0, "opening the key")
+            key = ProjectKey.unlock(path, passphrase or "")
         progress(0, "checking the file")
-        file = open_file(Path(path), read_only=read_only or not check_history)
+        file = open_file(path, read_only=read_only or not check_history, key=key)
         try:
             progress(0.3, "checking the history")
             if check_history:
@@ -129,6 +154,30 @@ class Project:
     def close(self) -> None:
         """Leave one plain file on disk; nothing is left to save."""
         self.file.close()
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is encrypted."""
+        return self.file.key is not None
+
+    def change_passphrase(self, old: str, new: str, cost: Cost | None = None) -> None:
+        """Let a new passphrase open the project from now on, the old one no more.
+
+        The key itself stays: who kept a copy of the old key file still opens every copy of the project with
+        the old passphrase.
+        """
+        key = self._need_key()
+        if not key.opens_with(old):
+            raise WrongPassphrase(
+                "That is not the passphrase of this project.", "Type the present one first."
+            )
+        key.wrap_anew(new, cost)
+        key.write(self.path)
+
+    def _need_key(self) -> ProjectKey:
+        if self.file.key is None:
+            raise WorkbenchError(f"“{self.path.name}” is not encrypted.", "Encrypt it into a new file first.")
+        return self.file.key
 
     def beside(self) -> Self:
         """Open it once more for reading in the calling thread: it shows the state of this moment till closed.
@@ -172,6 +221,12 @@ class Project:
     def record(self, label: str) -> Generator[None]:
         """Write down what happened, in one step that cannot be taken back and hinders no undo."""
         with self._step("record", label):
+            yield
+
+    @contextlib.contextmanager
+    def redacting(self) -> Generator[None]:
+        """Record a step that may write over the history; what the disk does not take is not kept for later."""
+        with self._step("record", "Redact words", again=True), self.file.rewriting():
             yield
 
     def undo(self) -> Changes | None:

@@ -1,4 +1,4 @@
-"""One connection to a project file: the only module that knows the SQLite library and its exceptions."""
+"""One connection to a project file: with `library` the only module that knows SQLite and its exceptions."""
 
 import contextlib
 import sqlite3
@@ -11,11 +11,14 @@ from typing import Any
 import sqlite_utils
 
 from workbench.errors import NotSaved, WorkbenchError
+from workbench.project.store import hardening, library
+from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.lock import WriterLock, identity
 from workbench.project.store.reserve import Reserve
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
+_CONFIG = {hardening.DEFENSIVE: True, hardening.DQS_DML: False, hardening.DQS_DDL: False}
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 100_000_000,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
@@ -91,7 +94,7 @@ def explained() -> Generator[None]:
     """Turn what a disk or another program does to us into words; mistakes in our own SQL stay bugs."""
     try:
         yield
-    except sqlite3.Error as error:
+    except library.errors() as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _TROUBLE:
             raise WorkbenchError(*_TROUBLE[code]) from error
@@ -126,8 +129,8 @@ def fitting(what: str) -> Generator[None]:
     """While a row from elsewhere is written, say of `what` that it breaks a rule of its table."""
     try:
         yield
-    except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
-        rule = str(error) if isinstance(error, sqlite3.IntegrityError) else "it holds half a character"
+    except (*library.errors("IntegrityError"), UnicodeEncodeError) as error:
+        rule = "it holds half a character" if isinstance(error, UnicodeEncodeError) else str(error)
         raise WorkbenchError(f"{what} does not fit: {rule}.", "Ask for a sound copy of it.") from error
 
 
@@ -137,8 +140,25 @@ def unbelieved() -> Generator[None]:
     try:
         with explained():
             yield
-    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+    except (*library.errors(), ValueError, TypeError, KeyError) as error:
         raise WorkbenchError(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
+
+
+@contextlib.contextmanager
+def _no_project(path: Path, key: ProjectKey | None) -> Generator[None]:
+    """Say of a file that is none of SQLite's what may be missing, or amiss, beside it."""
+    try:
+        yield
+    except library.errors() as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+            raise
+        beside = key_file(path).name
+        raise WorkbenchError(
+            f"“{path.name}” is not a project, or it is encrypted and its key file “{beside}” is missing."
+            if key is None
+            else f"The key file “{beside}” does not belong to “{path.name}”, or the project is damaged.",
+            "Choose a file made by this program, or put back the key file that lay beside it.",
+        ) from error
 
 
 class ProjectFile:
@@ -147,19 +167,24 @@ class ProjectFile:
     Every use from another thread raises, until `hand_over` has made that one the only one.
     """
 
-    def __init__(self, path: Path, *, mode: str = "rw", lock: WriterLock | None = None) -> None:
+    def __init__(
+        self, path: Path, *, mode: str = "rw", lock: WriterLock | None = None, key: ProjectKey | None = None
+    ) -> None:
         """Connect to an existing file by SQLite's `mode` (rw, ro, ro&immutable=1) without believing anything.
 
-        `lock` is the one that makes this the only writer; it is released at closing.
+        `lock` is the one that makes this the only writer; it is released at closing. `key` is that of an
+        encrypted file.
         """
         self.path = path
+        self.key = key
         self._mode = mode
         self._lock = lock
         self._open = True
         self._identity = identity(path)
         self._thread = threading.get_ident()
-        with unbelieved():
-            self._held = _connect(f"{path.as_uri()}?mode={mode}")
+        self._own_triggers: frozenset[str] | None = None  # none where it is not guarded
+        with unbelieved(), _no_project(path, key):
+            self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
         self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
         self.reserve = Reserve(path) if lock is not None else None
 
@@ -237,11 +262,24 @@ class ProjectFile:
 
     def guard(self, own_triggers: Iterable[str] = ()) -> None:
         """Refuse from now on what no edit ever needs; `own_triggers` are the only ones that may run."""
-        self._connection.set_authorizer(_policy(frozenset(own_triggers)))
+        self._own_triggers = frozenset(own_triggers)
+        self._connection.set_authorizer(_policy(self._own_triggers))
 
     def unguard(self) -> None:
         """Allow everything, while the program itself makes a file ready or closes it."""
+        self._own_triggers = None
         self._connection.set_authorizer(None)
+
+    @contextlib.contextmanager
+    def rewriting(self) -> Generator[None]:
+        """Let the history and kept bytes be written over inside an edit, as only a redaction may."""
+        own_triggers = self._own_triggers
+        self.unguard()
+        try:
+            yield
+        finally:
+            if own_triggers is not None:
+                self.guard(own_triggers)
 
     @contextlib.contextmanager
     def transaction(self) -> Generator[Callable[[], None]]:
@@ -261,7 +299,7 @@ class ProjectFile:
                 yield commit
         finally:
             if self._connection.in_transaction:
-                with contextlib.suppress(sqlite3.Error):  # a disk that fails: the next reader rolls back
+                with contextlib.suppress(*library.errors()):  # a disk that fails: the next reader rolls back
                     self._connection.execute("ROLLBACK")
             self.let_write(False)
 
@@ -276,13 +314,32 @@ class ProjectFile:
             self.ask("wal_checkpoint(PASSIVE)")
         self.let_write(False)
 
+    @property
+    def defended(self) -> bool:
+        """Whether SQLite itself refuses writes to its own tables, as it cannot be told everywhere."""
+        return hardening.configure(self._connection, library.module_of(self.key), _CONFIG)
+
     @contextlib.contextmanager
-    def deadline(self, seconds: float) -> Generator[None]:
-        """Stop every query that still runs after so many seconds."""
+    def deadline(self, seconds: float, tick: Callable[[], object] | None = None) -> Generator[None]:
+        """Stop every query that still runs after so many seconds, or for which `tick` raises."""
         end = time.monotonic() + seconds
-        self._connection.set_progress_handler(lambda: int(time.monotonic() > end), 10_000)
+        raised: list[BaseException] = []  # SQLite lets no exception through
+
+        def is_over() -> int:
+            try:
+                if tick is not None:
+                    tick()
+            except BaseException as error:
+                raised.append(error)
+            return int(bool(raised) or time.monotonic() > end)
+
+        self._connection.set_progress_handler(is_over, 10_000)
         try:
             yield
+        except Exception as error:
+            if raised:
+                raise raised[0] from error
+            raise
         finally:
             self._connection.set_progress_handler(None, 0)
 
@@ -306,10 +363,34 @@ class ProjectFile:
 
     def backup_to(self, path: Path) -> None:
         """Copy every page into a new file and make it compact, so that nothing deleted stays in it."""
-        with explained(), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as target:
+        uri = f"{path.absolute().as_uri()}?mode=rwc"
+        with explained(), contextlib.closing(library.connect(uri, self.key)) as target:
             self._connection.backup(target)
             target.execute("PRAGMA journal_mode=delete")
             target.execute("VACUUM")
+
+    def vacuum(self, into: Path | None = None) -> None:
+        """Write the file anew without what was deleted, in its place or into a new file."""
+        with explained(), self._free_to_attach():
+            if into is None:
+                self.execute("VACUUM")
+            else:
+                self.execute("VACUUM INTO ?", [str(into)])
+
+    @contextlib.contextmanager
+    def _free_to_attach(self) -> Generator[None]:
+        """SQLite vacuums by way of a second file that it attaches."""
+        held, own_triggers = self._connection, self._own_triggers
+        self.unguard()
+        hardening.limit(held, library.module_of(self.key), {sqlite3.SQLITE_LIMIT_ATTACHED: 1})
+        self.let_write(True)
+        try:
+            yield
+        finally:
+            self.let_write(False)
+            hardening.limit(held, library.module_of(self.key), _LIMITS)
+            if own_triggers is not None:
+                self.guard(own_triggers)
 
     def close(self) -> None:
         """Leave one plain file with nothing beside it, unless somebody else still reads it."""
@@ -340,15 +421,12 @@ def _gone(path: Path) -> tuple[str, str]:
     return f"“{path.name}” was moved, renamed or deleted.", "Save a copy to keep your work."
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    # ProjectFile itself keeps all but one thread out: SQLite would not let a file be handed over
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5, check_same_thread=False)
+def _connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
+    connection = library.connect(uri, key)
     try:
-        for limit, value in _LIMITS.items():
-            connection.setlimit(limit, value)
-        if configure := getattr(connection, "setconfig", None):  # Python 3.12
-            for name, on in (("DEFENSIVE", True), ("DQS_DML", False), ("DQS_DDL", False)):
-                configure(getattr(sqlite3, f"SQLITE_DBCONFIG_{name}"), on)
+        hardening.limit(connection, library.module_of(key), _LIMITS)
+        # where it cannot be set, the other guards stand
+        hardening.configure(connection, library.module_of(key), _CONFIG)
         for name, value in _SETTINGS.items():
             connection.execute(f"PRAGMA {name}={value}").fetchall()
             answer = connection.execute(f"PRAGMA {name}").fetchone()

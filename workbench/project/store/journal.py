@@ -27,6 +27,7 @@ from workbench.project.store.undo import Past
 
 NO_PARENT = ""
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring  # a text as canonical JSON
 
 
 @dataclass(frozen=True)
@@ -60,18 +61,34 @@ def code_of(head: str) -> str:
 
 def digest_of(value: object) -> str:
     """Digest a value written as canonical JSON."""
-    return hashlib.sha256(_canonical(value).encode()).hexdigest()
+    return _digest(_canonical(value))
+
+
+def digest_of_step(step: Mapping[str, str | int | None]) -> str:
+    """Digest a step's columns but `hash`: digest_of(step), sooner."""
+    pairs = (f"{_quoted(name)}:{_written(step[name])}" for name in sorted(step))
+    return _digest(f"{{{','.join(pairs)}}}")
+
+
+def digest_of_changes(digests: Iterable[str]) -> str:
+    """Digest the digests of a step's changes: digest_of(digests), sooner."""
+    return _digest(f"[{','.join(map(_quoted, digests))}]")
 
 
 def digest_of_change(salt: str, change: Change) -> str:
     """Digest one change with its salt, so that a short redacted text cannot be guessed from the digest."""
     table, row_id, before, after = change
-    words = (_canonical(salt), _canonical(table), str(row_id), _or_null(before), _or_null(after))
-    return hashlib.sha256(f"[{','.join(words)}]".encode()).hexdigest()  # digest_of([salt, *change]), sooner
+    was = "null" if before is None else _quoted(before)
+    now = "null" if after is None else _quoted(after)
+    return _digest(f"[{_quoted(salt)},{_quoted(table)},{row_id},{was},{now}]")  # digest_of([salt, *change])
 
 
-def _or_null(text: str | None) -> str:
-    return "null" if text is None else _canonical(text)
+def _written(value: str | int | None) -> str:
+    return "null" if value is None else _quoted(value) if isinstance(value, str) else str(value)
+
+
+def _digest(written: str) -> str:
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 class Journal:
@@ -81,6 +98,7 @@ class Journal:
         self._file = file
         self._rows = Rows(file)
         self._worded: Mapping[str, Sequence[str]] = {}
+        self._hidden: dict[int, str] = {}  # digests of those changes of the step that lost their rows
         self.past = Past()
         self.seq, self.head = 0, NO_PARENT
         for seq, kind, target, field, label, head in file.query(
@@ -100,7 +118,8 @@ class Journal:
         self._file.let_write(True)
         self._file.execute(
             "CREATE TEMP TABLE recorded "
-            "(n INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, before TEXT, after TEXT, words INTEGER)"
+            "(n INTEGER PRIMARY KEY, table_name TEXT, row_id INTEGER, before TEXT, after TEXT, words INTEGER,"
+            " digest TEXT)"
         )
         for sql in triggers.values():
             self._file.execute(sql)
@@ -134,10 +153,35 @@ class Journal:
 
     def take(self) -> list[Change]:
         """Take what the edit has changed, in the order it happened."""
-        rows = self._file.query("SELECT table_name, row_id, before, after FROM recorded ORDER BY n")
-        changes = list(map(Change._make, rows))
+        rows = list(
+            self._file.query("SELECT table_name, row_id, before, after, digest FROM recorded ORDER BY n")
+        )
+        self._hidden = {n: row[4] for n, row in enumerate(rows, 1) if row[4]}
         self._file.execute("DELETE FROM recorded")
-        return changes
+        return [Change(*row[:4]) for row in rows]
+
+    def hide_recorded(self) -> list[str]:
+        """Let all that the edit has changed so far be written without its rows; gives the digests."""
+        recorded = list(self._file.query("SELECT n, table_name, row_id, before, after FROM recorded"))
+        salted = zip(_salts(len(recorded)), recorded, strict=True)
+        digests = [(digest_of_change(salt, Change(*row)), n) for salt, (n, *row) in salted]
+        self._file.execute_many(
+            "UPDATE recorded SET before = NULL, after = NULL, digest = ? WHERE n = ?", digests
+        )
+        return [digest for digest, _ in digests]
+
+    def redact(self, rows: Iterable[tuple[str, int]]) -> list[str]:
+        """Take out of the history what these rows ever were; gives the digests of the changes, which stay."""
+        where = "table_name = ? AND row_id = ? AND NOT redacted"
+        digests: list[str] = []
+        for row in rows:
+            digests += [
+                digest for (digest,) in self._file.query(f"SELECT digest FROM change WHERE {where}", row)
+            ]
+            self._file.execute(
+                f"UPDATE change SET before = NULL, after = NULL, salt = '', redacted = 1 WHERE {where}", row
+            )
+        return digests
 
     def write(self, step: dict[str, Any], changes: list[Change]) -> None:
         """Append a step with its changes, filling in its number, id, digest, parent and hash.
@@ -146,18 +190,21 @@ class Journal:
         """
         seq = self.seq + 1
         salted = zip(_salts(len(changes)), changes, strict=True)
+        hidden = self._hidden
         rows = [
-            (seq, n, *change, salt, digest_of_change(salt, change))
+            (seq, n, *change, "", hidden[n], 1)
+            if n in hidden
+            else (seq, n, *change, salt, digest_of_change(salt, change), 0)
             for n, (salt, change) in enumerate(salted, 1)
         ]
         step |= {"seq": seq, "id": secrets.randbelow(2**53 - 1) + 1, "parent": self.head}
-        step["digest"] = digest_of([row[-1] for row in rows])
+        step["digest"] = digest_of([row[-2] for row in rows])
         step["hash"] = digest_of(step)
         names, marks = ", ".join(step), ", ".join(f":{name}" for name in step)
         self._file.execute(f"INSERT INTO step ({names}) VALUES ({marks})", step)
         self._file.execute_many(
-            "INSERT INTO change (step, n, table_name, row_id, before, after, salt, digest) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO change (step, n, table_name, row_id, before, after, salt, digest, redacted) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
 

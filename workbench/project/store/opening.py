@@ -4,10 +4,12 @@ import contextlib
 import functools
 import itertools
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.project.store import schema
+from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.file import ProjectFile, unbelieved
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
 
@@ -15,15 +17,18 @@ _CHECK_SECONDS = 120
 _DAMAGED = "Open an earlier copy of it."
 
 
-def create_file(path: Path) -> ProjectFile:
-    """Make a file with empty tables and open it; an existing file is never touched."""
+def create_file(path: Path, key: ProjectKey | None = None) -> ProjectFile:
+    """Make a file with empty tables and open it, encrypted with a key; an existing file is never touched."""
     path = path.resolve()
     with contextlib.ExitStack() as on_failure:
         lock = WriterLock(path)
         on_failure.callback(lock.release)
         _claim(path)
         on_failure.callback(path.unlink, missing_ok=True)
-        file = ProjectFile(path, lock=lock)
+        if key is not None:
+            key.write(path, anew=False)
+            on_failure.callback(key_file(path).unlink, missing_ok=True)
+        file = ProjectFile(path, lock=lock, key=key)
         on_failure.callback(file.close)
         choose_journal(file)
         migrate(file, 0)
@@ -43,17 +48,17 @@ def _claim(path: Path) -> None:
         raise WorkbenchError(f"“{path}” cannot be made.", "Choose another name or folder.") from error
 
 
-def open_file(path: Path, *, read_only: bool) -> ProjectFile:
-    """Open an existing file by the safe sequence."""
+def open_file(path: Path, *, read_only: bool, key: ProjectKey | None = None) -> ProjectFile:
+    """Open an existing file by the safe sequence, an encrypted one with its key."""
     _expect_file(path, read_only=read_only)
     path = path.resolve()
     with contextlib.ExitStack() as on_failure:
         if read_only:
-            file = _connect_reading(path)
+            file = _connect_reading(path, key)
         else:
             lock = WriterLock(path)
             on_failure.callback(lock.release)
-            file = ProjectFile(path, lock=lock)
+            file = ProjectFile(path, lock=lock, key=key)
         on_failure.callback(file.close)
         with file.deadline(_CHECK_SECONDS):
             with unbelieved():
@@ -71,7 +76,7 @@ def open_file(path: Path, *, read_only: bool) -> ProjectFile:
 
 def open_again(file: ProjectFile) -> ProjectFile:
     """Connect once more to a file that is open and was checked, for reading alone, in the calling thread."""
-    beside = _connect_reading(file.path)
+    beside = _connect_reading(file.path, file.key)
     try:
         _make_safe(beside)
         beside.execute("BEGIN")  # all that is read is of one state, whatever is written meanwhile
@@ -91,10 +96,10 @@ def _expect_file(path: Path, *, read_only: bool) -> None:
         raise WorkbenchError(f"“{path.name}” cannot be written.", "Open it read-only.")
 
 
-def _connect_reading(path: Path) -> ProjectFile:
+def _connect_reading(path: Path, key: ProjectKey | None) -> ProjectFile:
     """Connect without writing; where no reader's lock can be kept, the file counts as never changing."""
     try:
-        return ProjectFile(path, mode="ro")
+        return ProjectFile(path, mode="ro", key=key)
     except WorkbenchError as error:
         if _unfinished(path):
             raise WorkbenchError(
@@ -103,7 +108,7 @@ def _connect_reading(path: Path) -> ProjectFile:
             ) from error
         if os.access(path.parent, os.W_OK):
             raise
-        return ProjectFile(path, mode="ro&immutable=1")
+        return ProjectFile(path, mode="ro&immutable=1", key=key)
 
 
 def _unfinished(path: Path) -> bool:
@@ -194,13 +199,29 @@ def copy_file(file: ProjectFile, path: Path) -> None:
     try:
         file.backup_to(part)
         sync(part)
-        part.replace(path)
+        with accompanied(file.key, path):
+            part.replace(path)
         sync(path.parent)
     except OSError as error:
         raise WorkbenchError(f"“{path}” cannot be written.", "Choose another name or folder.") from error
     finally:
         part.unlink(missing_ok=True)
         lock.release()
+
+
+@contextlib.contextmanager
+def accompanied(key: ProjectKey | None, path: Path) -> Generator[None]:
+    """Let the copy that gets its name inside have the key file it needs: before it, or else none after it."""
+    if key_file(path).exists() and not path.exists():
+        raise WorkbenchError(
+            f"“{key_file(path).name}” lies there, the key of a project that is elsewhere.",
+            "Choose another name.",
+        )
+    if key is not None:
+        key.write(path)
+    yield
+    if key is None:
+        key_file(path).unlink(missing_ok=True)  # of the encrypted one that was replaced
 
 
 def _unused(path: Path, ending: str) -> Path:

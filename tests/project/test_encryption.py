@@ -1,0 +1,260 @@
+"""An encrypted project: the same project in every way, and nothing of it readable without the passphrase."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Cancellable, Cancelled
+from workbench.project import Project, items, verify
+from workbench.project.encrypted_copy import write_encrypted, write_plain
+from workbench.project.search import find
+from workbench.project.store import encryption
+from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, key_file
+
+QUICK = Cost(memory_kib=64, passes=1, lanes=1)
+WORDS = "nineteen stones in a row"
+PLANTED = "Zwetschgenknödel"
+
+
+@pytest.fixture
+def case(tmp_path):
+    with Project.create(tmp_path / "case.vwb", PLANTED, passphrase=WORDS, cost=QUICK) as project:
+        with project.edit("Add"):
+            items.add(project, "video", f"{PLANTED} 2")
+        yield project
+
+
+def reopened(path, passphrase=WORDS, **how):
+    return Project.open(path, passphrase=passphrase, **how)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_it_is_written_undone_and_searched_like_any_other(case):
+    path = case.path
+    case.undo()
+    case.redo()
+    case.close()
+    with reopened(path) as project:
+        assert project.encrypted
+        assert [item.title for item in items.all(project)] == [f"{PLANTED} 2"]
+        assert verify(project) == []
+        assert [step.kind for step in project.history()] == ["redo", "undo", "edit", "edit"]
+
+
+def test_the_file_is_random_from_its_first_byte_and_none_other_can_read_it(case):
+    path = case.path
+    case.close()
+    assert names(path.parent) == ["case.vwb", "case.vwb.key"]
+    content = path.read_bytes()
+    assert not content.startswith(b"SQLite")
+    assert len(set(content[:4096])) > 230  # of 256: a page of random bytes has nearly all
+    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        sqlite3.connect(path).execute("SELECT * FROM item")
+
+
+def test_what_is_written_last_is_encrypted_in_the_write_ahead_log_too(case):
+    log = case.path.with_name("case.vwb-wal")
+    with case.edit("Add"):
+        items.add(case, "video", PLANTED)
+    content = log.read_bytes()
+    assert len(content) > 4096
+    assert PLANTED.encode() not in content
+    assert b"CREATE TABLE" not in content
+
+
+def test_the_guards_of_a_plain_project_stand_here_too(case):
+    assert case.file.defended
+    assert case.file.ask("journal_mode") == "wal"
+    assert case.file.ask("synchronous") == 2
+    assert case.file.ask("temp_store") == 2
+    with pytest.raises(Exception, match="readonly"):
+        case.file.execute("DELETE FROM item")
+    with pytest.raises(Exception, match=r"not authorized|prohibited"), case.file.transaction():
+        case.file.execute("DELETE FROM step")
+    with pytest.raises(WorkbenchError, match="too large"):
+        list(case.file.query("SELECT length(zeroblob(200000000))"))
+
+
+@pytest.mark.parametrize("passphrase", [None, "", "nineteen", WORDS + "\n"])
+def test_without_the_passphrase_it_is_refused_in_plain_words(case, passphrase):
+    case.close()
+    with pytest.raises(WrongPassphrase):
+        reopened(case.path, passphrase)
+
+
+def test_two_programs_do_not_write_it_at_once_and_one_may_read(case):
+    with pytest.raises(WorkbenchError, match="open in another window"):
+        reopened(case.path)
+    with reopened(case.path, read_only=True) as reading:
+        assert reading.info().title == PLANTED
+    with case.beside() as beside:
+        assert beside.encrypted
+
+
+def test_the_key_file_of_another_project_is_said_not_to_belong(case):
+    case.close()
+    ProjectKey.new(WORDS, QUICK).write(case.path)
+    with pytest.raises(WorkbenchError, match="does not belong"):
+        reopened(case.path)
+
+
+def test_without_its_key_file_it_is_said_what_may_be_missing(case):
+    case.close()
+    key_file(case.path).unlink()
+    with pytest.raises(WorkbenchError, match=r"key file “case\.vwb\.key” is missing"):
+        reopened(case.path)
+
+
+def test_an_altered_page_is_damage_not_another_text(case):
+    case.close()
+    content = bytearray(case.path.read_bytes())
+    for page in range(0, len(content), 40 * 4096):
+        altered = bytearray(content)
+        altered[page + 100] ^= 1
+        case.path.write_bytes(altered)
+        with pytest.raises(WorkbenchError, match=r"damaged|does not belong"):
+            reopened(case.path)
+
+
+def test_a_copy_is_encrypted_and_opens_with_its_own_key_file(case, tmp_path):
+    target = tmp_path / "elsewhere" / "copy.vwb"
+    target.parent.mkdir()
+    case.save_copy(target)
+    assert names(target.parent) == ["copy.vwb", "copy.vwb.key"]
+    assert PLANTED.encode() not in target.read_bytes()
+    with reopened(target) as copy:
+        assert copy.head == case.head
+
+
+def test_a_copy_can_still_be_saved_when_the_key_file_was_taken_away(case, tmp_path):
+    key_file(case.path).unlink()
+    case.save_copy(tmp_path / "copy.vwb")
+    reopened(tmp_path / "copy.vwb").close()
+
+
+def test_a_copy_takes_the_place_of_one_of_another_kind_with_its_key_file(case, tmp_path):
+    plain = tmp_path / "plain.vwb"
+    with Project.create(plain, "Plain") as other:
+        case.save_copy(tmp_path / "copy.vwb")
+        other.save_copy(tmp_path / "copy.vwb")
+        assert not key_file(tmp_path / "copy.vwb").exists()
+    with Project.open(tmp_path / "copy.vwb") as copy:
+        assert copy.info().title == "Plain"
+    case.save_copy(plain)
+    with reopened(plain) as copy:
+        assert copy.info().title == PLANTED
+
+
+def test_no_copy_is_put_beside_the_key_of_a_project_that_is_elsewhere(case, tmp_path):
+    lone = key_file(tmp_path / "lone.vwb")
+    lone.write_text("the only way into something", "utf-8")
+    with pytest.raises(WorkbenchError, match="elsewhere"):
+        case.save_copy(tmp_path / "lone.vwb")
+    with pytest.raises(WorkbenchError, match="exists already"):
+        Project.create(tmp_path / "lone.vwb", "New", passphrase=WORDS, cost=QUICK)
+    assert lone.read_text("utf-8") == "the only way into something"
+    assert not (tmp_path / "lone.vwb").exists()
+
+
+def test_a_changed_passphrase_opens_at_once_and_the_old_one_no_more(case):
+    content = case.path.read_bytes()
+    with pytest.raises(WrongPassphrase):
+        case.change_passphrase("wrong", "new words", QUICK)
+    case.change_passphrase(WORDS, "new words", QUICK)
+    assert case.path.read_bytes() == content  # nothing is written anew but the key file
+    with case.edit("Add"):
+        items.add(case, "video", "Afterwards")
+    case.close()
+    with pytest.raises(WrongPassphrase):
+        reopened(case.path)
+    with reopened(case.path, "new words") as project:
+        assert len(items.all(project)) == 2
+
+
+def test_an_empty_passphrase_is_no_passphrase(case, tmp_path):
+    with pytest.raises(WrongPassphrase):
+        case.change_passphrase(WORDS, "", QUICK)
+    with pytest.raises(WrongPassphrase):
+        Project.create(tmp_path / "new.vwb", "New", passphrase="")
+    assert not (tmp_path / "new.vwb").exists()
+    case.close()
+    reopened(case.path).close()
+
+
+def test_there_and_back_is_the_same_project(tmp_path):
+    with Project.create(tmp_path / "plain.vwb", PLANTED) as plain:
+        with plain.edit("Add"):
+            items.add(plain, "video", "First")
+            plain.put_blob(bytes(range(256)) * 500)
+        plain.undo()
+        plain.redo()
+        write_encrypted(plain, tmp_path / "secret.vwb", WORDS, cost=QUICK)
+        assert PLANTED.encode() not in (tmp_path / "secret.vwb").read_bytes()
+        with reopened(tmp_path / "secret.vwb") as secret:
+            assert (secret.head, verify(secret)) == (plain.head, [])
+            assert [hit.text for hit in find(secret, "first")] == ["First"]
+            write_plain(secret, tmp_path / "back.vwb")
+        with Project.open(tmp_path / "back.vwb") as back:
+            assert (back.head, verify(back), back.encrypted) == (plain.head, [], False)
+            assert dump(back) == dump(plain)
+            back.undo()
+            assert items.all(back) == []
+
+
+def dump(project):
+    tables = [
+        name for (name,) in project.file.query("SELECT name FROM pragma_table_list WHERE type = 'table'")
+    ]
+    return {table: project.rows(f'SELECT * FROM "{table}"') for table in tables if table != "sqlite_schema"}
+
+
+def test_a_copy_that_is_stopped_or_fails_leaves_nothing(case, tmp_path):
+    stopped = Cancellable(lambda *_: None)
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        write_plain(case, tmp_path / "new.vwb", progress=stopped)
+    with pytest.raises(WorkbenchError, match="is open in another"):
+        write_plain(case, case.path)
+    assert not [name for name in names(tmp_path) if "new" in name]
+    assert case.path.exists()
+    assert key_file(case.path).exists()
+
+
+def test_an_altered_project_is_not_written_anew_as_if_it_were_whole(tmp_path):
+    path = tmp_path / "plain.vwb"
+    with Project.create(path, PLANTED):
+        pass
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE project SET title = 'forged'")
+    db.close()
+    with (
+        Project.open(path, check_history=False) as forged,
+        pytest.raises(WorkbenchError, match="not the same"),
+    ):
+        write_encrypted(forged, tmp_path / "new.vwb", WORDS, cost=QUICK)
+    assert names(tmp_path) == ["plain.vwb"]
+
+
+def test_no_message_and_no_picture_of_an_object_shows_the_key_or_the_passphrase(case):
+    secret = re.sub(r"\W|^.x", "", case.file.key.pragma())
+    shown = repr(vars(case)) + repr(vars(case.file)) + repr(vars(case.file.key)["_slots"])
+    assert secret not in shown
+    case.close()
+    with pytest.raises(WrongPassphrase) as told:
+        reopened(case.path, "guess work")
+    assert "guess work" not in str(told.value) + repr(told.value)
+
+
+def test_plain_projects_need_nothing_of_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setattr(encryption, "find_spec", lambda _: None)
+    with Project.create(tmp_path / "plain.vwb", "Plain") as project:
+        project.save_copy(tmp_path / "copy.vwb")
+    with pytest.raises(WorkbenchError, match="not installed"):
+        Project.create(tmp_path / "secret.vwb", "Secret", passphrase=WORDS)
+    assert names(tmp_path) == ["copy.vwb", "plain.vwb"]

@@ -1,0 +1,50 @@
+"""Which SQLite opens a project: Python's own, or SQLCipher for an encrypted one; the errors of both."""
+
+import _sqlite3
+import sqlite3
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.project.store.encryption import ProjectKey, expect_installed
+
+_SQLCIPHER = "sqlcipher3"
+
+
+def connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
+    """Connect to a file by its URI, with the key of an encrypted one; nothing is read yet."""
+    # ProjectFile itself keeps all but one thread out: SQLite would not let a file be handed over
+    how: dict[str, Any] = {"uri": True, "isolation_level": None, "timeout": 5, "check_same_thread": False}
+    if key is None:
+        return sqlite3.connect(uri, **how)
+    connection: Any = _sqlcipher().connect(uri, **how)
+    try:
+        connection.set_key(key.pragma())  # not by SQL: the text of a statement is kept to be used again
+        connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+        if not connection.execute("PRAGMA cipher_version").fetchall():
+            raise WorkbenchError(
+                "The library for encrypted projects cannot encrypt here.",
+                f"Install it anew: pip install --force-reinstall {_SQLCIPHER}",
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def module_of(key: ProjectKey | None) -> ModuleType:
+    """Give the C module that `connect` uses."""
+    return _sqlite3 if key is None else sys.modules[f"{_SQLCIPHER}._sqlite3"]
+
+
+def errors(kind: str = "Error") -> tuple[type[Exception], ...]:
+    """Give the exceptions of this kind of every library that is in use, which are not related."""
+    modules = (sqlite3, sys.modules.get(f"{_SQLCIPHER}.dbapi2"))
+    return tuple(getattr(module, kind) for module in modules if module is not None)
+
+
+def _sqlcipher() -> Any:
+    expect_installed()
+    return import_module(f"{_SQLCIPHER}.dbapi2")
