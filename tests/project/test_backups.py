@@ -213,15 +213,6 @@ def test_the_copy_from_before_an_update_is_listed_and_never_thinned_out(project:
     assert not older.exists()
 
 
-def test_the_key_of_an_encrypted_project_goes_with_each_copy(project: Project):
-    key = project.path.with_name("case.vwb.key")
-    key.write_text("a wrapped key")
-    made = backups.make(project)
-    assert made.path.with_name(f"{made.path.name}.key").read_text() == "a wrapped key"
-    backups.remove(made)
-    assert not backups.folder_of(project.path).exists()
-
-
 # restoring
 
 

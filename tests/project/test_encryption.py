@@ -8,7 +8,7 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancellable, Cancelled
-from workbench.project import Project, items, verify
+from workbench.project import Project, backups, items, verify
 from workbench.project.encrypted_copy import write_encrypted, write_plain
 from workbench.project.search import find
 from workbench.project.store import encryption
@@ -258,3 +258,17 @@ def test_plain_projects_need_nothing_of_the_extra(tmp_path, monkeypatch):
     with pytest.raises(WorkbenchError, match="not installed"):
         Project.create(tmp_path / "secret.vwb", "Secret", passphrase=WORDS)
     assert names(tmp_path) == ["copy.vwb", "plain.vwb"]
+
+
+def test_backups_are_encrypted_and_come_back_with_the_passphrase_of_their_time(case, tmp_path):
+    made = backups.make_if_new(case)
+    assert backups.make_if_new(case) is None  # nothing new to copy
+    assert PLANTED.encode() not in made.path.read_bytes()
+    case.change_passphrase(WORDS, "new words", QUICK)
+    with pytest.raises(WrongPassphrase):
+        backups.restore(made.path, tmp_path / "back.vwb", "new words")
+    backups.restore(made.path, tmp_path / "back.vwb", WORDS)
+    with reopened(tmp_path / "back.vwb") as back:
+        assert back.head == case.head
+    backups.remove(made)
+    assert not made.path.parent.exists()

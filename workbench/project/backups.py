@@ -17,11 +17,10 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.project import Project
 from workbench.project.store.compact_copy import check_copy, copy_compact, head_of
-from workbench.project.store.encryption import key_file
+from workbench.project.store.encryption import ProjectKey, is_encrypted, key_file
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import sync
 from workbench.project.store.opening import copy_file
-from workbench.whole_file import write_whole
 
 NEWEST, HOURS, DAYS, MONTHS = 6, 24, 30, 24
 MOST = (
@@ -145,23 +144,24 @@ def _fitting(newest_first: list[Backup], room: int) -> set[Backup]:
     return fits
 
 
-def head(path: Path) -> Head:
+def head(path: Path, key: ProjectKey | None = None) -> Head:
     """Read the newest step of a project file without believing anything else in it."""
-    with contextlib.closing(ProjectFile(path, mode="ro")) as file, file.deadline(10):
+    with contextlib.closing(ProjectFile(path, mode="ro", key=key)) as file, file.deadline(10):
         return Head(*head_of(file))
 
 
 def make_if_new(project: Project, progress: Progress = silent) -> Backup | None:
     """Make a backup unless the newest one holds the same history; None when it does."""
     newest = next((each for each in of(project.path) if each.rolling), None)
-    if newest is not None and _same_head(newest.path, project.path):
+    if newest is not None and _same_head(newest.path, project):
         return None
     return make(project, progress)
 
 
-def _same_head(backup: Path, project: Path) -> bool:
+def _same_head(backup: Path, project: Project) -> bool:
+    key = project.file.key
     try:
-        return head(backup) == head(project)
+        return head(backup, key) == head(project.path, key)
     except WorkbenchError:
         return False
 
@@ -183,7 +183,6 @@ def make(
         _sweep(folder)
         target = _free_name(folder, f"{path.stem} {now.strftime(_STAMP)}", path.suffix)
         copy_compact(project.file, target, lambda: progress(0.5))
-        _keep_key(path, target)
         sync(folder)
     except OSError as error:
         raise WorkbenchError(
@@ -219,12 +218,6 @@ def _free_name(folder: Path, stem: str, suffix: str) -> Path:
     return path
 
 
-def _keep_key(project: Path, target: Path) -> None:
-    """Lay the key of an encrypted project beside its copy: it is wrapped under the same passphrase."""
-    if (key := key_file(project)).exists():
-        write_whole(key_file(target), key.read_bytes())
-
-
 def thin_out(project: Path, now: datetime, room: int = ROOM) -> None:
     """Delete the rolling backups that the rule of `kept` lets go."""
     rolling = [each for each in of(project) if each.rolling]
@@ -234,15 +227,18 @@ def thin_out(project: Path, now: datetime, room: int = ROOM) -> None:
             remove(each)
 
 
-def restore(backup: Path, target: Path) -> Path:
-    """Write a copy of a backup, once it is found sound, as a new project; nothing is ever overwritten."""
+def restore(backup: Path, target: Path, passphrase: str | None = None) -> Path:
+    """Write a copy of a backup, once it is found sound, as a new project; nothing is ever overwritten.
+
+    An encrypted one needs the passphrase that opened the project when the backup was made.
+    """
     backup, target = backup.resolve(), target.resolve()
     if target.exists() or key_file(target).exists():
         raise WorkbenchError(f"“{target.name}” exists already.", "Choose another name.")
     if not backup.is_file():
         raise WorkbenchError(f"There is no file “{backup}”.", "Check the name and the folder.")
-    with contextlib.closing(ProjectFile(backup, mode="ro")) as file:
+    key = ProjectKey.unlock(backup, passphrase or "") if is_encrypted(backup) else None
+    with contextlib.closing(ProjectFile(backup, mode="ro", key=key)) as file:
         check_copy(file)
         copy_file(file, target)
-    _keep_key(backup, target)
     return target

@@ -8,7 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.store import schema
 from workbench.project.store.file import ProjectFile, unbelieved
 from workbench.project.store.lock import sync
-from workbench.project.store.opening import check_health, check_schema, open_again
+from workbench.project.store.opening import accompanied, check_health, check_schema, open_again
 
 _SECONDS = 3600
 _ASK = "Choose another copy."
@@ -30,10 +30,11 @@ def copy_compact(file: ProjectFile, target: Path, tick: Callable[[], object]) ->
             with reading.deadline(_SECONDS, tick):
                 reading.vacuum(into=part)
             tick()
-            with contextlib.closing(ProjectFile(part, mode="ro")) as copy:
+            with contextlib.closing(ProjectFile(part, mode="ro", key=file.key)) as copy:
                 _prove(copy, reading, oldest)
         sync(part)
-        part.rename(target)
+        with accompanied(file.key, target):
+            part.rename(target)
         on_failure.pop_all()
 
 
