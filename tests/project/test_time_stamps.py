@@ -122,19 +122,17 @@ def test_what_is_no_answer_is_refused_and_changes_nothing(project: Project, auth
     assert project.step_count == 2
 
 
-def test_a_proof_of_open_timestamps_is_kept_and_may_be_completed(project: Project):
+def test_a_proof_of_open_timestamps_is_kept_and_may_be_completed(project: Project, tmp_path: Path):
     stamp = time_stamps.ask(project, OPEN_TIMESTAMPS)
     assert project.blob(stamp.request) == stamp.head.encode()
-    assert (stamp.request_name, stamp.answer_name) == (
-        f"head {stamp.head_code}.txt",
-        f"head {stamp.head_code}.txt.ots",
-    )
     with pytest.raises(WorkbenchError, match="belongs to no request"):
         time_stamps.attach(project, proof(project.head))
     time_stamps.attach(project, proof(stamp.head))
     complete = proof(stamp.head, b"\x08" + bytes(100))
     assert project.blob(time_stamps.attach(project, complete).answer or "") == complete
     assert list(time_stamps.findings(project)) == []
+    names = [path.name for path in time_stamps.save(project, time_stamps.all(project)[0], tmp_path)]
+    assert names == ["step 1.txt", "step 1.txt.ots"]
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,20 @@
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 from workbench.project.store.checks import Finding
 from workbench.project.store.journal import code_of
+from workbench.whole_file import write_whole
 
 if TYPE_CHECKING:
     from workbench.project.stamp_files import Answer
 
 RFC3161, OPEN_TIMESTAMPS = "rfc3161", "opentimestamps"
+_MOST_READ = 1_000_000  # bytes; what is larger is no answer
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,8 @@ class TimeStamp:
 
     @property
     def request_name(self) -> str:
-        """What the file of the request is called; it holds nothing of the case but the head's code."""
-        return f"head {self.head_code}.{'tsq' if self.kind == RFC3161 else 'txt'}"
-
-    @property
-    def answer_name(self) -> str:
-        """What the file of the answer is called, as the program that checks it wants it."""
-        return f"head {self.head_code}.{'tsr' if self.kind == RFC3161 else 'txt.ots'}"
+        """What the file of the request is called: of OpenTimestamps it is the head itself."""
+        return f"step {self.step}.{'tsq' if self.kind == RFC3161 else 'txt'}"
 
 
 def all(project: Project) -> list[TimeStamp]:  # noqa: A001 - read as time_stamps.all
@@ -105,6 +103,25 @@ def attach(project: Project, data: bytes) -> TimeStamp:
             answer=project.put_blob(data), stamped_at=answer.at, authority=answer.authority,
         )  # fmt: skip
     return next(each for each in all(project) if each.id == stamp.id)
+
+
+def attach_file(project: Project, path: Path) -> TimeStamp:
+    """Keep the answer in a file with the request it belongs to."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_MOST_READ)
+    except OSError as error:
+        raise WorkbenchError(f"“{path.name}” cannot be read.", "Check that it is there.") from error
+    return attach(project, data)
+
+
+def save(project: Project, stamp: TimeStamp, folder: Path) -> list[Path]:
+    """Write the head that was stamped, the request and the answer, as those who check them want them."""
+    files = {f"step {stamp.step}.txt": stamp.head.encode(), stamp.request_name: project.blob(stamp.request)}
+    if stamp.answer is not None:
+        ending = "tsr" if stamp.kind == RFC3161 else "txt.ots"
+        files[f"step {stamp.step}.{ending}"] = project.blob(stamp.answer)
+    return [write_whole(folder / name, content) for name, content in files.items()]
 
 
 def _disagreement(stamp: TimeStamp, answer: "Answer") -> str:

@@ -17,7 +17,7 @@ from workbench.ui.player import going, looping, resuming, sound, speed, subtitle
 from workbench.ui.player.picture import look_commands as look
 from workbench.ui.player.timeline import commands as timeline
 from workbench.ui.program import commands as program
-from workbench.ui.project import case_files
+from workbench.ui.project import case_files, vouching
 from workbench.ui.project import commands as project
 from workbench.ui.sources import commands as sources
 from workbench.ui.sources.origins import commands as origins
@@ -48,6 +48,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(project.redo, "Redo", "Project", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, words=project.redo_words),
     Action(project.show_history, "History…", "Project", ("Ctrl+Alt+H",)),
+    Action(vouching.show_time_stamps, "Time stamps…", "Project"),
+    Action(vouching.save_verifier, "Save the verifier for others…", "Project", (), Needs.NOTHING),
     Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
     Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),
     # Play
