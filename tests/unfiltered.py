@@ -3,7 +3,7 @@
 import importlib
 import os
 
-from workbench.recording import service
+from workbench import sandbox
 
 
 def _no_filter() -> bool:
@@ -11,5 +11,5 @@ def _no_filter() -> bool:
 
 
 if __name__ == "__main__":
-    service.block_network = _no_filter
+    sandbox.block_network = _no_filter
     importlib.import_module(os.environ["UNFILTERED"]).main()

@@ -22,6 +22,7 @@ from workbench.ui.workspace import Workspace
 def run(project: Path | None = None) -> int:
     """Open the window, with a project or the start page; returns when it is closed, with the exit code."""
     sandbox.block_network()
+    sandbox.leave_no_core_file()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("verification-workbench")
     app.setApplicationDisplayName("Verification workbench")

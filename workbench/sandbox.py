@@ -13,9 +13,19 @@ _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 _INET, _INET6 = 2, 10
 _NO_NEW_PRIVILEGES, _FILTER, _ALL_THREADS = 38, 1, 1
+_DUMPABLE = 4
 _X32 = 0x40000000
 _UNIX, _NETLINK = 1, 16
+PASSPHRASE, NEW_PASSPHRASE = "WORKBENCH_PASSPHRASE", "WORKBENCH_NEW_PASSPHRASE"  # in the environment
 _NOWHERE = "/dev/null/none"  # below a file that is no folder: not even root can write there
+
+
+def shut_in() -> None:
+    """Take from this process, before it looks at evidence, all that it does not need for it."""
+    block_network()
+    leave_no_core_file()
+    refuse_onlookers()
+    limit_memory()
 
 
 def block_network() -> bool:
@@ -62,13 +72,30 @@ def network_is_blocked() -> bool:
     return True
 
 
-def limit_memory(megabytes: int = 6144) -> None:
-    """Bound the address space of this process and let it leave no core file with evidence in it."""
+def leave_no_core_file() -> None:
+    """Let a crash of this process, and of its children, leave no file with evidence in it."""
     if sys.platform == "win32":
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def refuse_onlookers() -> None:
+    """Let no other program of the same person read this process's memory, nor the kernel dump it.
+
+    Not for the window: what asks the system on its behalf, as for files, looks at it by the same door.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DUMPABLE, 0, 0, 0, 0)
+
+
+def limit_memory(megabytes: int = 6144) -> None:
+    """Bound the address space of this process."""
+    if sys.platform == "win32":
+        return
+    import resource
+
     if sys.platform == "linux":  # macOS counts shared libraries in and cannot hold it
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         wanted = megabytes * 1024 * 1024
@@ -80,4 +107,6 @@ def environment_without_traces() -> dict[str, str]:
     settings = dict(os.environ)
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
         settings[name] = _NOWHERE
+    for name in (PASSPHRASE, NEW_PASSPHRASE):
+        settings.pop(name, None)
     return settings

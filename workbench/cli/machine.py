@@ -1,60 +1,18 @@
 """What works on this machine and what to install; each part is tried in a process of its own."""
 
 import importlib.util
-import json
 import platform
-import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from importlib import metadata
-from typing import Any
 
 import click
 
-from workbench import __version__, plugins, sandbox
+from workbench import __version__, plugins
 from workbench.cli.shell import FINDINGS, answer, as_json
+from workbench.machine import CODECS, FILTER, QT, VLC, tried
 from workbench.settings import folder
 from workbench.spelling import dictionaries
-
-_SECONDS = 60
-
-# Tried in children: a broken library can end the process that loads it.
-_VLC = """
-import json, vlc
-player = vlc.Instance("--no-plugins-cache", "--quiet", "--intf=dummy", "--vout=dummy", "--aout=dummy")
-print(json.dumps({"version": vlc.libvlc_get_version().decode(), "plays": player is not None}))
-"""
-_QT = """
-import ctypes, json, os, sys
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from PySide6 import QtCore, QtGui, QtSvg, QtWidgets
-application = QtWidgets.QApplication([])
-system = QtGui.QFontDatabase.WritingSystem
-arabic = QtGui.QFontDatabase.families(system.Arabic)
-latin = QtGui.QFontDatabase.families(system.Latin)
-from workbench.ui.theme import load_fonts
-shipped = load_fonts()
-screen = ""
-if sys.platform == "linux":
-    folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.PluginsPath)
-    try:
-        ctypes.CDLL(os.path.join(folder, "platforms", "libqxcb.so"))
-    except OSError as error:
-        screen = str(error)
-found = {"shipped": shipped, "arabic": arabic[:3], "latin": len(latin), "screen": screen}
-print(json.dumps({"version": QtCore.qVersion(), **found}))
-"""
-_CODECS = """
-import json, av
-wanted = "h264 hevc vp8 vp9 av1 mpeg4 mpeg2video mjpeg aac mp3 opus vorbis flac".split()
-missing = [name for name in wanted if name not in av.codecs_available]
-print(json.dumps({"version": av.__version__, "missing": missing}))
-"""
-_FILTER = """
-import json
-from workbench import sandbox
-print(json.dumps({"blocked": sandbox.block_network() and sandbox.network_is_blocked()}))
-"""
 
 
 @dataclass(frozen=True)
@@ -105,7 +63,7 @@ def _program() -> list[Check]:
 
 
 def _window() -> list[Check]:
-    found, trouble = _ask(_QT)
+    found, trouble = tried(QT)
     if trouble:
         return [Check("Qt", False, trouble, "Install libegl1, libgl1, libxkbcommon0 and libfontconfig1.")]
     arabic = [*(f"{face} comes along" for face in found["shipped"]), *found["arabic"]]
@@ -123,14 +81,14 @@ def _window() -> list[Check]:
 
 
 def _player() -> list[Check]:
-    found, trouble = _ask(_VLC)
+    found, trouble = tried(VLC)
     works = not trouble and found["plays"]
     detail = trouble or (found["version"] if works else "it does not start; its plug-ins may be missing")
     return [Check("libVLC", works, detail, "Install vlc-plugin-base and libvlc5 (or VLC from videolan.org).")]
 
 
 def _decoder() -> list[Check]:
-    found, trouble = _ask(_CODECS)
+    found, trouble = tried(CODECS)
     missing = ", ".join(found.get("missing", []))
     detail = trouble or (f"without {missing}" if missing else f"all common ones, PyAV {found['version']}")
     return [Check("Codecs", not trouble and not missing, detail, "Install the package again: packaging/run")]
@@ -139,7 +97,7 @@ def _decoder() -> list[Check]:
 def _network() -> list[Check]:
     if sys.platform != "linux":
         return [Check("Network filter", True, "this system has none; recordings are held to one demuxer")]
-    found, trouble = _ask(_FILTER)
+    found, trouble = tried(FILTER)
     ok = not trouble and found["blocked"]
     return [
         Check(
@@ -165,18 +123,3 @@ def _plugins() -> list[Check]:
         Check("Transcript formats", True, formats),
         *(Check(f"Plug-in {each.name}", False, each.reason, "Update or remove it.") for each in found.broken),
     ]
-
-
-def _ask(script: str) -> tuple[dict[str, Any], str]:
-    """Run a probe in a child; its findings, or the last line of its trouble."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", script],
-            capture_output=True, text=True, timeout=_SECONDS, env=sandbox.environment_without_traces(),
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return {}, f"{type(error).__name__}: it does not answer"
-    if done.returncode or not done.stdout.strip():
-        lines = done.stderr.strip().splitlines()
-        return {}, lines[-1] if lines else f"it ended with {done.returncode}"
-    return json.loads(done.stdout.strip().splitlines()[-1]), ""

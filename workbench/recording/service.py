@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from workbench import sandbox
 from workbench.errors import WorkbenchError
-from workbench.sandbox import block_network, limit_memory
 
 _BEAT_EVERY = 0.25
 
@@ -30,8 +30,7 @@ class Service:
     """
 
     def __init__(self) -> None:
-        block_network()
-        limit_memory()
+        sandbox.shut_in()
         self._out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # libraries that print cannot mix in
         self._lock = threading.Lock()
