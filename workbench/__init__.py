@@ -12,6 +12,7 @@ The map of the house; imports go down this list only.
     formats      TRANSCRIPTS IN AND OUT: one format a file, from bytes to segment drafts and back
     analysis     WHAT A RECORDING TELLS: how loud it is where, where its shots begin
     spelling     WHICH WORDS ARE WRITTEN RIGHT: the dictionaries of this machine, asked in a child process
+    custody      THE FILES IN SAFE HANDS: checked by their hashes, found again, copied in
     playback     SOUND AND PICTURE: the player and its child, the clock, exact frames when paused
     project      THE FILE ON DISK: tables, journal, and one module per noun; the only SQL
     recording    A MEDIA FILE: what it is, exact frames by time stamp, fingerprint

@@ -21,6 +21,18 @@ def silent(fraction: float, doing: str = "") -> None:
     """Serve as the progress of work nobody watches."""
 
 
+def part(progress: Progress, start: float, share: float, words: str = "") -> Progress:
+    """Give the progress of a part of some work: it begins at `start` and is `share` of the whole.
+
+    `words` are said all along, in place of the part's own words.
+    """
+
+    def report(fraction: float, doing: str = "") -> None:
+        progress(min(1.0, start + fraction * share), words or doing)
+
+    return report
+
+
 class Cancellable:
     """A `Progress` that passes reports on and raises `Cancelled` after `cancel()`; safe across threads."""
 

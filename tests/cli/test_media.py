@@ -78,7 +78,7 @@ def test_several_files_are_added_together_or_not_at_all(
 def test_a_copy_lies_beside_the_project_and_is_the_same(read: Read, project: Path, clip: Path) -> None:
     (row,) = read("add", project, clip, "--copy")["items"]
     copy = Path(row["path"])
-    assert copy.parent == project.parent / "case files"
+    assert copy.parent == project.parent / "case media"
     assert copy.read_bytes() == clip.read_bytes()
 
 

@@ -11,6 +11,7 @@ from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
 from workbench.cli.origins import link
 from workbench.cli.shell import Shell
+from workbench.cli.relinking import relink_
 from workbench.cli.stamping import stamp, verifier
 from workbench.cli.transcript import export, formats_, import_
 
@@ -46,6 +47,7 @@ for command in (
     search_,
     still,
     verify,
+    relink_,
     stamp,
     verifier,
     actions,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import sandbox, timecode
-from workbench.cli.files import copied, unchanged_file
+from workbench.cli.files import unchanged_file
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, warn
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, origin_links, stills
@@ -67,7 +67,7 @@ def add(
             _refuse_twice(examined)
         told = [_told_beside(each) for each in examined]
         if copying:
-            examined = [replace(each, path=copied(opened, each.path, each.sha256)) for each in examined]
+            examined = [_copied(opened, each) for each in examined]
         with opened.edit("Add items"):
             added = [
                 _add_file(opened, each, title, kind, {**beside, **{k: v for k, v in about.items() if v}})
@@ -112,6 +112,15 @@ def _examine(project: Project, path: Path, *, again: bool) -> "Intake":
     return examined
 
 
+def _copied(project: Project, examined: "Intake") -> "Intake":
+    from workbench.custody.copying import copy_in
+    from workbench.originals import stamp_of
+
+    with Bar(examined.path.name) as bar:
+        path = copy_in(examined.path, project.path, examined.sha256, bar)
+    return replace(examined, path=path, stamp=stamp_of(path))
+
+
 def _told_beside(examined: "Intake") -> dict[str, Any]:
     """Read what yt-dlp wrote beside a recording, and name the captions that lie there."""
     from workbench.formats import info_json
@@ -148,6 +157,7 @@ def _add_file(
     fields: dict[str, Any] = {**about, "title": title, "body": body}
     item = items.add(project, kind, **fields)
     items.add_file(project, item, **examined.as_file())
+    project.fingerprints.note(examined.path, examined.stamp, examined.sha256, examined.sha256)
     return item
 
 
