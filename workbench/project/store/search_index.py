@@ -1,9 +1,10 @@
 """The index of words, kept up within each edit: which words of which rows, folded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.jobs import Progress, silent
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.folding import bare, fold
 
@@ -154,7 +155,8 @@ PLACE = (1 << _BITS) - 1  # rowid & PLACE is the place of the source
 # What of a table is indexed, where thousands of rows are altered at once in something else, as in time.
 WORDED = {"segment": ("text", "note"), "rendering": ("segment", "text", "note", "chosen")}
 _AT_ONCE = 500  # rows read in one query
-_MARKER = PLACE  # a rowid that no row has: it tells the edition
+_MARKER = PLACE  # a rowid that no row has: it tells the edition, and whether the file is to be compacted
+_TO_COMPACT = "to compact"
 
 
 def places_of(kind: str) -> list[int]:
@@ -219,6 +221,18 @@ def is_of_today(file: ProjectFile) -> bool:
     return list(file.query("SELECT row_id FROM search WHERE rowid = ?", [_MARKER])) == [(EDITION,)]
 
 
+def differing(file: ProjectFile, progress: Progress = silent) -> Iterator[tuple[str, int]]:
+    """Yield table and id of each row that the index holds other words for than it has."""
+    stored = dict(file.query("SELECT rowid, words FROM search WHERE rowid != ?", [_MARKER]))
+    for place, source in enumerate(SOURCES):
+        progress(place / len(SOURCES))
+        ids = [row for (row,) in file.query(f'SELECT id FROM "{source.table}"')]
+        for row, text in _texts(file, source, ids):
+            if _words(text) != stored.pop(_key(place, row), ""):
+                yield source.table, row
+    yield from ((SOURCES[place].table, row) for place, row in map(row_of, stored) if place < len(SOURCES))
+
+
 def rebuild(file: ProjectFile) -> None:
     """Make the whole index anew, within an edit."""
     file.execute("INSERT INTO search (search) VALUES ('rebuild')")  # a damaged index cannot even delete
@@ -228,3 +242,20 @@ def rebuild(file: ProjectFile) -> None:
     file.execute(
         "INSERT INTO search (rowid, words, table_name, row_id) VALUES (?, '', '', ?)", [_MARKER, EDITION]
     )
+
+
+def rebuild_without_traces(file: ProjectFile) -> None:
+    """Make the index anew so that no deleted word stays in it, and ask for the file to be compacted."""
+    rebuild(file)
+    file.execute("INSERT INTO search (search) VALUES ('rebuild')")  # what was deleted stays till then
+    file.execute("UPDATE search SET table_name = ? WHERE rowid = ?", [_TO_COMPACT, _MARKER])
+
+
+def asks_to_compact(file: ProjectFile) -> bool:
+    """Say whether deleted words may still stand in the file because a program ended too early."""
+    return list(file.query("SELECT table_name FROM search WHERE rowid = ?", [_MARKER])) == [(_TO_COMPACT,)]
+
+
+def note_compacted(file: ProjectFile) -> None:
+    """Take note that the file was compacted, within a write."""
+    file.execute("UPDATE search SET table_name = '' WHERE rowid = ?", [_MARKER])

@@ -1,0 +1,299 @@
+"""Words that were redacted are in no file of the project, its backups or its log; the history still holds."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.project import Project, backups, claims, items, redaction, search, transcript, verify
+from workbench.project.claims import evidence, verdicts
+from workbench.project.redaction import AS_WRITTEN, INSIDE, OTHERWISE, Found, Redacted, Wording, find
+from workbench.project.redaction.wording import Cut
+from workbench.project.transcript import speakers, word_times
+from workbench.project.transcript.word_times import WordTime
+
+MARKER = "Zerubavel"
+NAME = f"{MARKER} Quint"
+
+
+def traces(folder: Path, *words: str) -> list[str]:
+    """Name the files in which a word stands, in any encoding that anything here writes."""
+    forms = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    forms += [form.lower() for form in forms]
+    held = ((path, path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+    return [path.name for path, data in held if any(form in data for form in forms)]
+
+
+def note_of(project: Project, item: int) -> str:
+    return project.rows("SELECT note FROM item WHERE id = ?", [item])[0]["note"]
+
+
+def everywhere(project: Project) -> int:
+    """Write the name wherever a person can write, now or once; gives the segment that says it."""
+    with project.edit("Add"):
+        item = items.add(project, "video", f"Talk of {NAME}", publisher=NAME, language="en")
+        items.add_file(
+            project, item, path=project.path.with_name("a.mp4"), size=3, sha256="0" * 64, duration_ms=60_000,
+            facts={"title": f"with {NAME}"},
+        )  # fmt: skip
+        voice = speakers.add(project, item, NAME)
+        said = project.insert(
+            "segment", item=item, start_ms=1000, end_ms=4000, order_ms=1000,
+            text=f"I am {NAME}, and I saw it.",
+        )  # fmt: skip
+        speakers.assign(project, [said], voice)
+        transcript.set_rendering(project, said, "de", f"Ich bin {NAME} und sah es.")
+        times = [
+            WordTime(word, 1000 + 100 * n, 1100 + 100 * n) for n, word in enumerate(f"I am {NAME},".split())
+        ]
+        word_times.keep(project, said, times)
+        project.insert("actor", name=NAME, aliases=json.dumps([NAME, f"Mr {MARKER}"]))
+        claim = claims.add(project, f"{NAME} saw it.")
+        anchor = project.insert(
+            "anchor", item=item, kind="text", segment=said, quote="saw it",
+            quote_prefix="rubavel Quint, and I ", quote_suffix=".",
+        )  # fmt: skip
+        evidence.add(project, claim, anchor, "supports", note=f"as {NAME} says")
+        verdicts.give(project, claim, "probable", f"{NAME} was there")
+        imports_of(project, item)
+    for typed in ("Z", "Zeru", NAME, "", "nobody"):
+        with project.edit("Write the words", field="note"):
+            project.update("segment", said, note=typed)
+    with project.edit("Add a claim that goes"):
+        gone = claims.add(project, f"{MARKER} lied")
+    with project.edit("Delete"):
+        claims.delete(project, gone)
+    return said
+
+
+def imports_of(project: Project, item: int) -> None:
+    """Import two files that hold the name, one of them an archive."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("word/document.xml", "<w:t>I am Zeru</w:t><w:t>bavel Quint</w:t>")
+    for name, data, encoding in (
+        (f"{NAME}.txt", f"0:01 {MARKER}\nQuint: I saw it.\n".encode("utf-16"), "utf-16"),
+        ("talk.docx", archive.getvalue(), "utf-8"),
+    ):
+        project.insert(
+            "transcript_import", item=item, name=name, format="txt", encoding=encoding, language="en",
+            original=project.put_blob(data), report=json.dumps({"left": [[3, NAME, "no time"]]}),
+            imported_at=project.now(),
+        )  # fmt: skip
+
+
+def redact(project: Project, *words: str, found: Found | None = None) -> Redacted:
+    found = found or find(project, words)
+    return redaction.apply(
+        project, found, found.usual, reason="He asked for it", kept=found.kept,
+        copies=[copy for copy, holds in found.backups.items() if holds],
+    )  # fmt: skip
+
+
+def test_a_marker_word_is_nowhere_while_open_and_after_closing(project: Project) -> None:
+    folder = project.path.parent
+    everywhere(project)
+    backups.make(project)
+    assert traces(folder, MARKER)
+    done = redact(project, NAME, MARKER)
+    assert done.compact
+    assert traces(folder, MARKER, "Quint", "rubavel") == []
+    assert verify(project) == []
+    project.close()
+    assert traces(folder, MARKER, "Quint", "rubavel") == []
+
+
+def test_what_is_left_reads_as_before_without_the_name(project: Project) -> None:
+    said = everywhere(project)
+    head = project.head
+    redact(project, NAME, MARKER)
+    assert transcript.need(project, said).text == "I am [redacted], and I saw it."
+    assert [word.word for word in word_times.kept(project, said)] == ["I", "am", "[redacted]"]
+    kept = project.rows("SELECT name, original FROM transcript_import ORDER BY name")
+    assert project.blob(kept[0]["original"]).decode("utf-16") == "0:01 [redacted]\n: I saw it.\n"
+    assert json.loads(project.rows("SELECT aliases FROM actor")[0]["aliases"]) == [
+        "[redacted]",
+        "Mr [redacted]",
+    ]
+    assert search.find(project, MARKER) == []
+    assert len(search.find(project, "redacted")) > 4
+    assert project.head != head
+
+
+def test_no_digest_stays_from_which_the_name_could_be_guessed(project: Project) -> None:
+    everywhere(project)
+    before = project.rows("SELECT rests_on FROM assessment")[0]["rests_on"]
+    redact(project, NAME, MARKER)
+    after = project.rows("SELECT rests_on FROM assessment")[0]["rests_on"]
+    assert "segment" in before
+    digests = {digest for each in json.loads(before).values() for digest in each["words"].values()}
+    assert not any(digest in after for digest in digests)
+    held = project.rows("SELECT before, after FROM change WHERE NOT redacted")
+    assert not any(digest in str(row) for row in held for digest in digests)
+
+
+def test_the_redaction_says_which_changes_lost_their_rows(project: Project) -> None:
+    everywhere(project)
+    done = redact(project, NAME, MARKER)
+    listed = json.loads(project.rows("SELECT changes FROM redaction")[0]["changes"])
+    blanked = project.rows("SELECT digest, before, after, salt FROM change WHERE redacted")
+    assert sorted(listed) == sorted(row["digest"] for row in blanked)
+    assert done.changes == len(listed)
+    assert {(row["before"], row["after"], row["salt"]) for row in blanked} == {(None, None, "")}
+
+
+def test_undo_goes_on_and_stops_at_what_was_redacted(project: Project) -> None:
+    said = everywhere(project)
+    redact(project, NAME, MARKER)
+    with project.edit("Write the words"):
+        project.update("segment", said, text="Something else")
+    project.undo()
+    assert transcript.need(project, said).text == "I am [redacted], and I saw it."
+    with pytest.raises(WorkbenchError, match="has been redacted"):
+        project.undo()
+    assert verify(project) == []
+
+
+def test_a_redacted_project_opens_and_its_copy_is_clean(project: Project, tmp_path: Path) -> None:
+    everywhere(project)
+    redact(project, NAME, MARKER)
+    project.save_copy(tmp_path / "copy.vwb")
+    project.close()
+    for name in ("case.vwb", "copy.vwb"):
+        with Project.open(tmp_path / name) as opened:
+            assert verify(opened) == []
+            assert not find(opened, [MARKER])
+
+
+def test_a_program_that_ends_before_compacting_does_it_at_the_next_opening(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere(project)
+
+    def cut(self: Project) -> bool:
+        raise RuntimeError("the power went")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Project, "compact", cut)
+        with pytest.raises(RuntimeError):
+            redact(project, NAME, MARKER)
+    project.close()
+    with Project.open(project.path) as opened:
+        assert traces(project.path.parent, MARKER) == []
+        assert verify(opened) == []
+    with closing(sqlite3.connect(project.path)) as raw:
+        assert raw.execute("SELECT count(*) FROM search WHERE table_name = 'to compact'").fetchone() == (0,)
+
+
+def test_a_redaction_that_fails_changes_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    everywhere(project)
+    steps, found = project.step_count, find(project, [MARKER])
+
+    def fail(*_: object) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr("workbench.project.redaction.applying.search_index.rebuild_without_traces", fail)
+    with pytest.raises(OSError, match="no"):
+        redact(project, found=found)
+    assert project.step_count == steps
+    assert verify(project) == []
+    assert len(find(project, [MARKER]).hits) == len(found.hits)
+    with project.edit("Go on"):
+        project.update("item", next(iter(items.all(project))).id, note="on")
+    assert verify(project) == []
+
+
+def test_only_what_is_chosen_goes(project: Project) -> None:
+    with project.edit("Add"):
+        first = items.add(project, "video", "Sam’s talk", note="the same, said Sam")
+        second = items.add(project, "video", "SAM")
+    found = find(project, ["Sam"])
+    assert {(hit.row_id, hit.column, hit.spelling) for hit in found.hits} == {
+        (first, "title", AS_WRITTEN), (first, "note", AS_WRITTEN), (first, "note", INSIDE),
+        (second, "title", OTHERWISE),
+    }  # fmt: skip
+    chosen = [hit for hit in found.hits if hit.row_id == first and hit.usual]
+    redaction.apply(project, found, chosen, reason="wish", replacement="N.N.")
+    assert note_of(project, first) == "the same, said N.N."
+    assert project.rows("SELECT title FROM item WHERE id = ?", [second])[0]["title"] == "SAM"
+    assert verify(project) == []
+
+
+def test_a_row_that_holds_them_no_more_keeps_its_words_and_loses_its_past(project: Project) -> None:
+    with project.edit("Add"):
+        item = items.add(project, "video", "A talk", note=NAME)
+    with project.edit("Change"):
+        items.update(project, item, note="nobody")
+    found = find(project, [MARKER])
+    assert [(hit.now, hit.where) for hit in found.hits] == [(False, "E1")]
+    redaction.apply(project, found, found.hits, reason="wish")
+    assert note_of(project, item) == "nobody"
+    assert verify(project) == []
+    assert traces(project.path.parent, MARKER) == []
+
+
+def test_what_cannot_be_redacted_is_said(project: Project) -> None:
+    project.analyst = f"Ms {MARKER}"
+    with project.edit(f"Name {MARKER}"):
+        items.add(project, "video", "A talk")
+    found = find(project, [MARKER])
+    assert found.hits == ()
+    assert found.labels == (2,)
+    assert found.analysts == (f"Ms {MARKER}",)
+
+
+@pytest.mark.parametrize(
+    ("reason", "replacement"), [("", "x"), (f"for {MARKER}", "x"), ("y", MARKER.upper())]
+)
+def test_reason_and_replacement_do_not_hold_the_words(
+    project: Project, reason: str, replacement: str
+) -> None:
+    with project.edit("Add"):
+        items.add(project, "video", MARKER)
+    found = find(project, [MARKER])
+    with pytest.raises(WorkbenchError):
+        redaction.apply(project, found, found.usual, reason=reason, replacement=replacement)
+    assert project.rows("SELECT * FROM redaction") == []
+
+
+SPELLINGS = [
+    ("سلمى", "قالت سَلْمَى هنا", OTHERWISE, "قالت [redacted] هنا"),
+    ("سلمى", "وسلمى قالت", OTHERWISE, "[redacted] قالت"),
+    ("أحمد", "احمد", OTHERWISE, "[redacted]"),
+    ("Salma Darwish", "SALMA\n DARWISH!", OTHERWISE, "[redacted]!"),
+    ("Salma", "Salma’s", AS_WRITTEN, "[redacted]’s"),
+    ("Sam", "Samson", INSIDE, "Samson"),
+    ("王小明", "我是王小明。", AS_WRITTEN, "我是[redacted]。"),
+    ("0912 345", "call 0912-345 now", OTHERWISE, "call [redacted] now"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "text", "spelling", "left"), SPELLINGS)
+def test_spellings(wanted: str, text: str, spelling: str, left: str) -> None:
+    wording = Wording([wanted])
+    assert [place.spelling for place in wording.places(text)] == [spelling]
+    assert Cut(wording, "[redacted]").text(text) == left
+
+
+def test_nothing_to_look_for_is_refused() -> None:
+    for texts in ([], [" "], ["…"]):
+        with pytest.raises(WorkbenchError):
+            Wording(texts)
+
+
+def test_whoever_still_reads_an_older_state_delays_the_last_step_until_the_next_opening(
+    project: Project,
+) -> None:
+    everywhere(project)
+    with closing(project.beside()) as reader:
+        assert items.get(reader, next(iter(items.all(reader))).id)
+        assert not redact(project, NAME, MARKER).compact
+    project.close()
+    with Project.open(project.path) as opened:
+        assert traces(project.path.parent, MARKER) == []
+        assert verify(opened) == []

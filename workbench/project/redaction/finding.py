@@ -1,0 +1,190 @@
+"""Where a project holds words that are to go: rows, their history, kept files, labels, and copies of it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Progress, silent
+from workbench.project import backups
+from workbench.project.backups import Backup
+from workbench.project.project import Project
+from workbench.project.redaction import columns, kept_files
+from workbench.project.redaction.kept_files import KeptFile
+from workbench.project.redaction.wording import SPELLINGS, USUAL, Wording
+from workbench.project.row_names import RowNames
+
+_BEFORE, _AFTER = 30, 50  # letters of an excerpt around the words
+_STEPS = 2000  # rows between two reports
+
+Row = tuple[str, int]  # table and id
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A column of a row that holds the words in one spelling; `now` unless only older versions of it do."""
+
+    table: str
+    row_id: int
+    column: str
+    spelling: str
+    count: int
+    excerpt: str
+    where: str
+    now: bool = True
+
+    @property
+    def usual(self) -> bool:
+        """Whether it goes unless a person says otherwise; where a file lies is another matter."""
+        return self.spelling in USUAL and (self.table, self.column) != ("item_file", "path")
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that was found; `labels` are steps whose label holds the words, `analysts` names in steps."""
+
+    wording: Wording
+    hits: tuple[Hit, ...] = ()
+    changes: int = 0
+    kept: tuple[KeptFile, ...] = ()
+    labels: tuple[int, ...] = ()
+    analysts: tuple[str, ...] = ()
+    backups: dict[Backup, bool | None] = field(
+        default_factory=dict[Backup, bool | None]
+    )  # None: it could not be read
+
+    @property
+    def usual(self) -> tuple[Hit, ...]:
+        """The hits that go unless a person says otherwise."""
+        return tuple(hit for hit in self.hits if hit.usual)
+
+    def __bool__(self) -> bool:
+        return bool(self.hits or self.kept or self.labels or self.analysts or any(self.backups.values()))
+
+
+def find(
+    project: Project, words: Iterable[str], *, copies: bool = True, progress: Progress = silent
+) -> Found:
+    """Look for each of these texts everywhere in a project and, with `copies`, in its backups."""
+    wording = Wording(words)
+    names = RowNames(project)
+    share = 0.5 if copies else 0.9
+    hits = list(_in_rows(project, wording, names, progress, 0, share / 2))
+    older, changes = _in_history(project, wording, names, progress, share / 2, share / 2)
+    known = {(hit.table, hit.row_id, hit.spelling) for hit in hits}
+    hits += [hit for hit in older if (hit.table, hit.row_id, hit.spelling) not in known]
+    kept = tuple(kept_files.holding(project, wording))
+    progress(share, "looking through kept files")
+    labels, analysts = _in_steps(project, wording)
+    found = _in_copies(project.path, wording, progress, share) if copies else {}
+    progress(1.0)
+    return Found(wording, tuple(hits), changes, kept, labels, analysts, found)
+
+
+def _in_rows(
+    project: Project, wording: Wording, names: RowNames, progress: Progress, start: float, share: float
+) -> Iterator[Hit]:
+    tables = columns.worded(project)
+    for number, (table, worded) in enumerate(tables.items()):
+        progress(start + share * number / len(tables), "looking through the rows")
+        listed = ", ".join(f'"{name}"' for name in worded)
+        for place, (row_id, *values) in enumerate(project.file.query(f'SELECT id, {listed} FROM "{table}"')):
+            if place % _STEPS == 0:
+                progress(start + share * number / len(tables))
+            for column, value in zip(worded, values, strict=True):
+                if value and wording.may_be_in(value):
+                    counts, excerpts = _counted(wording, columns.texts(table, column, value))
+                    for spelling, count in counts.items():
+                        where = names.of(table, row_id)
+                        yield Hit(table, row_id, column, spelling, count, excerpts[spelling], where)
+
+
+def _counted(wording: Wording, texts: Iterable[str]) -> tuple[Counter[str], dict[str, str]]:
+    counts: Counter[str] = Counter()
+    excerpts: dict[str, str] = {}
+    for text in texts:
+        for start, end, spelling in wording.places(text):
+            counts[spelling] += 1
+            excerpts.setdefault(spelling, _excerpt(text, start, end))
+    return counts, excerpts
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    left, right = max(0, start - _BEFORE), end + _AFTER
+    cut = " ".join(text[left:right].split())
+    return f"{'…' if left else ''}{cut}{'…' if right < len(text) else ''}"
+
+
+def _in_history(
+    project: Project, wording: Wording, names: RowNames, progress: Progress, start: float, share: float
+) -> tuple[list[Hit], int]:
+    """Give a hit for each row of which some version held the words, and how many changes hold them."""
+    tables = columns.worded(project)
+    found: dict[tuple[Row, str], Hit] = {}
+    changes = 0
+    total = max(project.step_count, 1)
+    rows = project.file.query(
+        "SELECT step, table_name, row_id, before, after FROM change WHERE NOT redacted ORDER BY step, n"
+    )
+    for number, (step, table, row_id, *versions) in enumerate(rows):
+        if number % _STEPS == 0:
+            progress(start + share * step / total, "looking through the history")
+        some = [written for written in versions if written and wording.may_be_in(written)]
+        hits = [
+            hit for written in some for hit in _of_version(wording, tables, table, row_id, written, names)
+        ]
+        changes += bool(hits)
+        for hit in hits:
+            found.setdefault(((table, row_id), hit.spelling), hit)
+    return list(found.values()), changes
+
+
+def _of_version(
+    wording: Wording, tables: dict[str, list[str]], table: str, row_id: int, written: str, names: RowNames
+) -> Iterator[Hit]:
+    row = json.loads(written)
+    for column in tables.get(table, ()):
+        counts, excerpts = _counted(wording, columns.texts(table, column, row.get(column)))
+        for spelling, count in counts.items():
+            where = names.of(table, row_id, written)
+            yield Hit(table, row_id, column, spelling, count, excerpts[spelling], where, now=False)
+
+
+def _in_steps(project: Project, wording: Wording) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    labels = [
+        seq
+        for seq, label, field_ in project.file.query("SELECT seq, label, field FROM step ORDER BY seq")
+        if wording.places(label) or wording.places(field_)
+    ]
+    names = [name for (name,) in project.file.query("SELECT DISTINCT analyst FROM step ORDER BY analyst")]
+    return tuple(labels), tuple(name for name in names if wording.places(name))
+
+
+def _in_copies(path: Path, wording: Wording, progress: Progress, start: float) -> dict[Backup, bool | None]:
+    copies = backups.of(path)
+    found: dict[Backup, bool | None] = {}
+    for number, copy in enumerate(copies):
+        progress(start + (1 - start) * number / len(copies), f"looking into {copy.path.name}")
+        try:
+            with closing(Project.open(copy.path, read_only=True, check_history=False)) as opened:
+                found[copy] = _holds(opened, wording)
+        except WorkbenchError:
+            found[copy] = None
+    return found
+
+
+def _holds(project: Project, wording: Wording) -> bool:
+    """Say whether a project holds the words anywhere, in any spelling that usually goes."""
+    names = RowNames(project)
+    if any(hit.spelling in USUAL for hit in _in_rows(project, wording, names, silent, 0, 1)):
+        return True
+    older, _ = _in_history(project, wording, names, silent, 0, 1)
+    return any(hit.spelling in USUAL for hit in older) or any(kept_files.holding(project, wording))
+
+
+def order(hit: Hit) -> tuple[int, int, str]:
+    """Put what stands there now first, and the surest spellings first."""
+    return not hit.now, SPELLINGS.index(hit.spelling), hit.where

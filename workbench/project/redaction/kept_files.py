@@ -1,0 +1,89 @@
+"""Files that were imported and are kept as they came: whether they hold words, and a version without them."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.project.project import Project
+from workbench.project.redaction.wording import USUAL, Cut, Wording
+
+# Kept bytes that are no picture and no stamp: imported files.
+_FILES = """
+SELECT sha256 FROM blob WHERE hex(substr(bytes, 1, 4)) != '89504E47' EXCEPT SELECT request FROM time_stamp
+EXCEPT SELECT answer FROM time_stamp ORDER BY sha256
+"""
+_RECORDS = """
+SELECT DISTINCT row_id FROM change WHERE table_name = 'transcript_import'
+AND (instr(before, ?) OR instr(after, ?)) ORDER BY row_id
+"""
+_MARKUP = re.compile(r"<[^>]*>")
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+_LARGEST = 100_000_000  # bytes unpacked of one archive
+_IN_ITS_PLACE = (
+    "This file held words that were redacted. Its form cannot be changed in part, so all of it went.\n"
+)
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A kept file that holds the words; what is no plain text goes as a whole."""
+
+    sha256: str
+    name: str  # "" of an import that is gone
+    encoding: str
+    as_text: bool
+    records: tuple[int, ...]  # the imports that ever had it, also those that are gone
+
+
+def holding(project: Project, wording: Wording) -> Iterator[KeptFile]:
+    """List the kept files that hold words in a spelling that usually goes, also those of no import now."""
+    imports = {
+        sha256: (name, encoding)
+        for sha256, name, encoding in project.file.query(
+            "SELECT original, name, encoding FROM transcript_import ORDER BY imported_at DESC, id"
+        )
+    }
+    for (sha256,) in list(project.file.query(_FILES)):
+        data = project.blob(sha256)
+        name, encoding = imports.get(sha256, ("", ""))
+        text = _text(data, encoding)
+        if any(_holds(wording, each) for each in ([text] if text is not None else _texts_inside(data))):
+            records = tuple(row for (row,) in project.file.query(_RECORDS, [sha256] * 2))
+            yield KeptFile(sha256, name, encoding, text is not None, records)
+
+
+def rewritten(data: bytes, file: KeptFile, cut: Cut) -> bytes:
+    """Give the bytes of a kept file without the words, its lines as they were."""
+    text = _text(data, file.encoding) if file.as_text else None
+    if text is None:
+        return _IN_ITS_PLACE.encode()
+    return cut.text(text, keep_lines=True).encode(file.encoding, errors="replace")
+
+
+def _holds(wording: Wording, text: str) -> bool:
+    return any(place.spelling in USUAL for place in wording.places(text))
+
+
+def _text(data: bytes, encoding: str) -> str | None:
+    """Read a file as the text that it was imported as; None for what is none."""
+    if data[:4] == b"PK\x03\x04":
+        return None
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _texts_inside(data: bytes) -> Iterator[str]:
+    """Give whatever could be text in a file that is none: in every part of an archive, in any encoding."""
+    parts = [data]
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            small = sum(each.file_size for each in archive.infolist()) <= _LARGEST
+            parts = [archive.read(each) for each in archive.infolist()] if small else []
+    for part in parts:
+        for encoding in _ENCODINGS:
+            text = part.decode(encoding, errors="replace")
+            yield from (text, _MARKUP.sub("", text)) if "<" in text else (text,)
