@@ -4,14 +4,15 @@ import sys
 
 import click
 
-from workbench import __version__
+from workbench import __version__, sandbox
 from workbench.cli.case import demo, new, report, search_, show, window
 from workbench.cli.checking import actions, verify
+from workbench.cli.encryption import decrypt, encrypt, passphrase
 from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
 from workbench.cli.origins import link
-from workbench.cli.shell import Shell
 from workbench.cli.relinking import relink_
+from workbench.cli.shell import Shell
 from workbench.cli.stamping import stamp, verifier
 from workbench.cli.transcript import export, formats_, import_
 
@@ -46,11 +47,14 @@ for command in (
     show,
     search_,
     still,
-    verify,
     relink_,
+    verify,
     stamp,
     verifier,
     actions,
+    encrypt,
+    decrypt,
+    passphrase,
     doctor,
     window,
 ):
@@ -58,7 +62,9 @@ for command in (
 
 
 def main() -> None:
-    """Run the command line of this process."""
+    """Cut off the network, then run the command line of this process."""
+    sandbox.block_network()
+    sandbox.leave_no_core_file()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr] - not on streams put in by tests

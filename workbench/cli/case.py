@@ -10,6 +10,7 @@ import click
 
 from workbench.cli.origins import told_of
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
+from workbench.cli.unlocking import chosen
 from workbench.errors import WorkbenchError
 from workbench.project import Project, case_json, claims, document, items, search, transcript
 from workbench.project.claims import standing
@@ -44,9 +45,11 @@ def demo(context: click.Context, folder: Path | None, no_window: bool) -> None:
 @click.command()
 @project_file
 @click.option("--title", default="", help="Title of the case; the file's name when left out.")
-def new(project: Path, title: str) -> None:
+@click.option("--encrypted", is_flag=True, help="Encrypt it under a passphrase, which is asked for.")
+def new(project: Path, title: str, encrypted: bool) -> None:
     """Make a new project file (NAME.vwb)."""
-    Project.create(project, title or project.stem, analyst=Settings().analyst).close()
+    passphrase = chosen() if encrypted else None
+    Project.create(project, title or project.stem, analyst=Settings().analyst, passphrase=passphrase).close()
     say(str(project))
 
 

@@ -11,6 +11,8 @@ from typing import IO, Any, NoReturn, Self
 
 import click
 
+from workbench.cli.unlocking import unlocked
+from workbench.cache import Cache
 from workbench.errors import WorkbenchError
 from workbench.project import Project
 from workbench.settings import Settings
@@ -124,9 +126,15 @@ def answer(value: object, text: str | Callable[[], str], *, json_wanted: bool) -
         say(text if isinstance(text, str) else text())
 
 
-def open_project(path: Path, *, read_only: bool = False) -> Project:
-    """Open a project under the name of the analyst in the settings."""
-    return Project.open(path, read_only=read_only, analyst=Settings().analyst)
+def open_project(path: Path, *, read_only: bool = False, check_history: bool = True) -> Project:
+    """Open a project under the name of the analyst in the settings; one with a passphrase asks for it."""
+    how: dict[str, Any] = {"read_only": read_only, "check_history": check_history}
+    settings = Settings()
+    opened = unlocked(
+        path, lambda passphrase: Project.open(path, analyst=settings.analyst, passphrase=passphrase, **how)
+    )
+    opened.fingerprints.keep_in(Cache(keep=settings.keep_cache), str(opened.info().id))
+    return opened
 
 
 class Bar:

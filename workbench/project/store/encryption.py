@@ -43,6 +43,9 @@ class Cost:
         )
 
 
+USUAL = Cost()
+
+
 class WrongPassphrase(WorkbenchError):  # noqa: N818 - people are told so, like every WorkbenchError
     """The key file is whole, and what was typed does not open it; nothing at all counts as well."""
 
@@ -90,7 +93,7 @@ class ProjectKey:
         """Make a key and wrap it under a passphrase."""
         expect_installed()
         raw = secrets.token_bytes(_KEY_BYTES)
-        return cls(raw, [_wrap(raw, passphrase, cost or Cost())])
+        return cls(raw, [_wrap(raw, passphrase, cost or USUAL)])
 
     @classmethod
     def unlock(cls, project: Path, passphrase: str) -> "ProjectKey":
@@ -125,7 +128,7 @@ class ProjectKey:
     def wrap_anew(self, passphrase: str, cost: Cost | None = None) -> None:
         """Let this passphrase alone open the key from now on; `write` makes it so on disk."""
         self._expect_known()
-        self._slots = [_wrap(bytes(self._raw), passphrase, cost or Cost())]
+        self._slots = [_wrap(bytes(self._raw), passphrase, cost or USUAL)]
 
     def opens_with(self, passphrase: str) -> bool:
         """Tell whether a passphrase is one of this key's."""

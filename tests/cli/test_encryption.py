@@ -1,0 +1,107 @@
+"""Encrypted projects on the command line: made, used, written anew, and never a passphrase as an argument."""
+
+import pytest
+from click.testing import CliRunner
+
+from tests.cli.conftest import start
+from workbench import sandbox
+from workbench.cli import cli, unlocking
+from workbench.project.store import encryption
+from workbench.project.store.encryption import Cost, key_file
+
+WORDS = "nineteen stones in a row"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr(encryption, "USUAL", Cost(memory_kib=64, passes=1, lanes=1))
+
+
+@pytest.fixture
+def known(monkeypatch):
+    monkeypatch.setenv(sandbox.PASSPHRASE, WORDS)
+    monkeypatch.setenv(sandbox.NEW_PASSPHRASE, WORDS)
+
+
+@pytest.fixture
+def secret(run, known, tmp_path):
+    path = tmp_path / "secret.vwb"
+    run("new", path, "--title", "A flooded bridge", "--encrypted")
+    return path
+
+
+@pytest.fixture
+def typing(monkeypatch):
+    """Run a command on a terminal where these lines are typed."""
+
+    def run(lines, *words):
+        monkeypatch.setattr(unlocking, "_typed", lambda *_: lines.pop(0))
+        return CliRunner().invoke(cli, [str(word) for word in words])
+
+    return run
+
+
+def test_every_command_works_on_an_encrypted_project(run, read, secret, clip, tmp_path):
+    assert b"flooded" not in secret.read_bytes()
+    run("add", secret, clip)
+    assert read("show", secret)["project"]["title"] == "A flooded bridge"
+    assert read("verify", secret)["findings"] == []
+    assert read("search", secret, "square")
+
+
+def test_without_a_terminal_it_is_said_where_the_passphrase_belongs(run, secret, monkeypatch):
+    monkeypatch.delenv(sandbox.PASSPHRASE)
+    assert "WORKBENCH_PASSPHRASE" in run("show", secret, code=2).stderr
+
+
+def test_a_wrong_passphrase_is_said_in_two_lines(run, secret, monkeypatch):
+    monkeypatch.setenv(sandbox.PASSPHRASE, "wrong")
+    assert "does not open" in run("show", secret, code=2).stderr
+
+
+def test_a_plain_project_is_encrypted_and_back(run, read, known, project, tmp_path):
+    said = run("encrypt", project, tmp_path / "secret.vwb").stdout
+    assert "readable as before" in said
+    run("decrypt", tmp_path / "secret.vwb", tmp_path / "plain.vwb")
+    assert key_file(tmp_path / "secret.vwb").exists()
+    assert not key_file(tmp_path / "plain.vwb").exists()
+    shown, was = (read("show", path)["project"] for path in (tmp_path / "plain.vwb", project))
+    assert shown | {"path": ""} == was | {"path": ""}
+
+
+def test_the_passphrase_is_changed(run, secret, monkeypatch):
+    monkeypatch.setenv(sandbox.NEW_PASSPHRASE, "another")
+    assert "old passphrase" in run("passphrase", secret).stdout
+    run("show", secret, code=2)
+    monkeypatch.setenv(sandbox.PASSPHRASE, "another")
+    run("show", secret)
+
+
+def test_a_plain_project_has_no_passphrase_to_change(run, known, project):
+    assert "not encrypted" in run("passphrase", project, code=2).stderr
+
+
+def test_a_terminal_gets_three_tries(typing, secret, monkeypatch):
+    monkeypatch.delenv(sandbox.PASSPHRASE)
+    assert typing(["wrong", "", WORDS], "show", secret).exit_code == 0
+    left = ["wrong", "wrong", "wrong", WORDS]
+    assert typing(left, "show", secret).exit_code == 2
+    assert left == [WORDS]
+
+
+def test_a_new_passphrase_is_typed_twice(typing, monkeypatch, tmp_path):
+    monkeypatch.delenv(sandbox.NEW_PASSPHRASE, raising=False)
+    for lines in (["one", "two"], [""]):
+        assert typing(lines, "new", tmp_path / "new.vwb", "--encrypted").exit_code == 2
+        assert not list(tmp_path.glob("new*"))
+    assert typing(["one", "one"], "new", tmp_path / "new.vwb", "--encrypted").exit_code == 0
+
+
+def test_no_child_process_is_told_the_passphrase(known):
+    assert WORDS not in sandbox.environment_without_traces().values()
+
+
+def test_a_process_of_its_own_says_nothing_of_the_passphrase(secret):
+    said = start("show", secret)
+    assert said.returncode == 0
+    assert WORDS not in said.stdout + said.stderr

@@ -1,0 +1,49 @@
+"""Commands on encrypted projects: write one anew encrypted or plain, change the passphrase."""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.shell import Bar, open_project, project_file, say
+from workbench.cli.unlocking import chosen, unlocked
+from workbench.project import Project
+from workbench.project.encrypted_copy import write_encrypted, write_plain
+
+new_file = click.argument("new", type=click.Path(path_type=Path))
+_BESIDE = "Recordings beside it, exports, and the project it was made from are as readable as before."
+
+
+@click.command()
+@project_file
+@new_file
+def encrypt(project: Path, new: Path) -> None:
+    """Write PROJECT anew into the encrypted file NEW.vwb; PROJECT itself stays as it is."""
+    with open_project(project, read_only=True) as opened:
+        passphrase = chosen()
+        with Bar(new.name) as bar:
+            write_encrypted(opened, new, passphrase, progress=bar)
+    say(f"{new}\n{_BESIDE}")
+
+
+@click.command()
+@project_file
+@new_file
+def decrypt(project: Path, new: Path) -> None:
+    """Write PROJECT anew into the file NEW.vwb that everybody can read."""
+    with open_project(project, read_only=True) as opened, Bar(new.name) as bar:
+        write_plain(opened, new, progress=bar)
+    say(str(new))
+
+
+@click.command()
+@project_file
+def passphrase(project: Path) -> None:
+    """Change the passphrase of an encrypted project."""
+
+    def change(present: str | None) -> None:
+        with Project.open(project, passphrase=present) as opened:
+            opened.need_encrypted()
+            opened.change_passphrase(present or "", chosen())
+
+    unlocked(project, change)
+    say("Changed. Old copies of the key file, as in backups, still open with the old passphrase.")
