@@ -1,0 +1,357 @@
+"""Rescue: what comes back from damaged, altered and hostile files, and what is told of the rest."""
+
+import hashlib
+import json
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Cancelled
+from workbench.project import Project, items, rescued_rows
+from workbench.project.rescue import NothingLeft, history_beside, rescue
+from workbench.project.rescued_rows import Known, choose
+from workbench.project.store import salvaged_history, schema
+from workbench.project.store.bare_pages import BarePages, varint
+
+_PAGE = 4096
+_TABLES = [table for table in schema.TRACKED if table not in schema.OF_THE_HISTORY]
+Rows = dict[tuple[str, int], dict[str, Any]]
+
+
+def _rows(path: Path) -> Rows:
+    with Project.open(path, read_only=True) as project:
+        return {
+            (table, row["id"]): row for table in _TABLES for row in project.rows(f'SELECT * FROM "{table}"')
+        }
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of some 200 pages: 600 segments, some typed over, kept bytes, undone steps."""
+    path = tmp_path_factory.mktemp("sound") / "case.vwb"
+    with Project.create(path, "A case", analyst="Dana") as project:
+        with project.edit("Add"):
+            item = items.add(project, "document", "A recording", language="ar")
+            still = project.put_blob(bytes(range(256)) * 200)
+            project.insert(
+                "transcript_import", item=item, name="a.srt", format="srt", encoding="utf-8", language="ar",
+                original=still, report="{}", imported_at=project.now(),
+            )  # fmt: skip
+        segments: list[int] = []
+        for block in range(12):
+            with project.edit("Segments"):
+                segments += [
+                    project.insert(
+                        "segment", item=item, order_ms=block * 50 + n, text=f"Words {block} {n} كلمات " * 4
+                    )
+                    for n in range(50)
+                ]
+        for number in range(60):
+            with project.edit("Type"):
+                project.update("segment", segments[number * 7 % 600], text=f"typed over, {number}")
+            if number % 9 == 0:
+                project.undo()
+    return path
+
+
+@pytest.fixture
+def damaged(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sound, tmp_path / "damaged.vwb"))
+
+
+def _destroy(path: Path, pages: list[int], fill: Callable[[int], bytes] | None = None) -> None:
+    fill = fill or random.Random(3).randbytes
+    data = bytearray(path.read_bytes())
+    for page in pages:
+        data[page * _PAGE : (page + 1) * _PAGE] = fill(_PAGE)
+    path.write_bytes(data)
+
+
+def _share(rescued: Path, sound: Rows) -> float:
+    """Tell the share of rows that are exactly as they were."""
+    saved = _rows(rescued)
+    return sum(saved.get(key) == row for key, row in sound.items()) / len(sound)
+
+
+def _by_sql(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def _told(rescued: Any) -> dict[tuple[str, str], int]:
+    return {(note.where, note.what): note.count for note in rescued.notes}
+
+
+# what comes back
+
+
+def test_of_a_sound_file_everything_comes_back_and_the_file_is_not_touched(damaged: Path, tmp_path: Path):
+    before = damaged.read_bytes()
+    rescued = rescue(damaged, tmp_path / "new.vwb", analyst="Dana")
+    assert rescued.notes == []
+    assert _rows(rescued.project) == _rows(damaged)
+    assert damaged.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"damaged.vwb", "new.vwb", "new-journal.jsonl"}
+    with Project.open(rescued.project, read_only=True) as project:
+        assert len(project.blob(hashlib.sha256(bytes(range(256)) * 200).hexdigest())) == 51_200
+        assert [step.label for step in project.history()] == ["Rescued from a damaged file", "New project"]
+
+
+def test_the_old_history_stands_beside_it_and_still_proves_itself(damaged: Path, tmp_path: Path):
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    steps = [json.loads(line)["step"] for line in rescued.history.read_text("utf-8").splitlines()]
+    with Project.open(damaged, read_only=True) as project:
+        assert (len(steps), steps[-1]["hash"]) == (project.step_count, project.head)
+    assert all(step["parent"] == before["hash"] for before, step in pairwise(steps))
+
+
+def test_one_lost_page_costs_next_to_nothing(sound: Path, tmp_path: Path):
+    rows, count = _rows(sound), sound.stat().st_size // _PAGE
+    shares: list[float] = []
+    for seed, page in enumerate([0, *random.Random(1).sample(range(1, count), 11)]):
+        bad = Path(shutil.copy(sound, tmp_path / f"{seed}.vwb"))
+        _destroy(bad, [page])
+        shares.append(_share(rescue(bad, tmp_path / f"new {seed}.vwb").project, rows))
+    assert mean(shares) > 0.999
+    assert min(shares) > 0.99
+
+
+@pytest.mark.parametrize(("part", "least"), [(0.02, 0.97), (0.1, 0.9), (0.3, 0.6)])
+def test_of_many_lost_pages_the_table_and_the_history_make_up_for_one_another(
+    sound: Path, tmp_path: Path, part: float, least: float
+):
+    rows, count = _rows(sound), sound.stat().st_size // _PAGE
+    shares: list[float] = []
+    for seed in range(3):
+        bad = Path(shutil.copy(sound, tmp_path / f"{seed}.vwb"))
+        _destroy(bad, random.Random(seed).sample(range(count), round(part * count)))
+        rescued = rescue(bad, tmp_path / f"new {seed}.vwb")
+        shares.append(_share(rescued.project, rows))
+        assert rescued.losses
+    assert mean(shares) > least
+
+
+def test_a_file_without_its_first_page_is_rescued_from_its_history(
+    damaged: Path, tmp_path: Path, sound: Path
+):
+    _destroy(damaged, [0], bytes)
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert _rows(rescued.project) == _rows(sound)
+    assert {note.what for note in rescued.losses} >= {rescued_rows.OLDER}  # as its end cannot be known
+
+
+def test_a_file_that_was_cut_off_gives_what_is_left(damaged: Path, tmp_path: Path, sound: Path):
+    data = damaged.read_bytes()
+    damaged.write_bytes(data[: len(data) // 2 + 100])
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert 0.2 < _share(rescued.project, _rows(sound)) < 1
+    assert rescued.losses
+
+
+def test_an_edit_that_stands_only_in_the_notes_beside_the_file_is_rescued(sound: Path, tmp_path: Path):
+    open_one = Path(shutil.copy(sound, tmp_path / "open.vwb"))
+    with Project.open(open_one) as project:
+        with project.edit("Newest"):
+            added = items.add(project, "document", "Added at last")
+        for ending in ("", "-wal"):
+            shutil.copy(f"{open_one}{ending}", tmp_path / f"died.vwb{ending}")
+    note = (tmp_path / "died.vwb-wal").read_bytes()
+    rescued = rescue(tmp_path / "died.vwb", tmp_path / "new.vwb")
+    assert _rows(rescued.project)["item", added]["title"] == "Added at last"
+    assert (tmp_path / "died.vwb-wal").read_bytes() == note
+
+
+# files that somebody has changed
+
+
+def test_a_row_that_was_altered_outside_comes_back_as_the_history_has_it(
+    damaged: Path, tmp_path: Path, sound: Path
+):
+    _by_sql(damaged, "UPDATE segment SET text = 'forged' WHERE id = (SELECT min(id) FROM segment)")
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert _rows(rescued.project) == _rows(sound)
+    assert _told(rescued) == {("segment", rescued_rows.FROM_HISTORY): 1}
+    assert not rescued.losses
+
+
+def test_a_row_that_the_history_does_not_know_is_left_out_and_kept_beside(
+    damaged: Path, tmp_path: Path, sound: Path
+):
+    _by_sql(damaged, "INSERT INTO side (id, position, name) VALUES (7, 1, 'slipped in')")
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert _rows(rescued.project) == _rows(sound)
+    assert _told(rescued) == {("side", rescued_rows.LEFT_OUT): 1}
+    assert "slipped in" in rescued.history.read_text("utf-8").splitlines()[-1]
+
+
+def test_an_altered_step_is_named_and_the_rows_come_from_their_tables(
+    damaged: Path, tmp_path: Path, sound: Path
+):
+    _by_sql(damaged, "UPDATE change SET after = replace(after, 'Words', 'Lies') WHERE step = 5")
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert _rows(rescued.project) == _rows(sound)
+    assert ("history", "steps that are lost or not whole: 5") in _told(rescued)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON segment BEGIN DELETE FROM change; END",
+        "CREATE VIEW v AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+        "CREATE TABLE other (a INTEGER PRIMARY KEY, b)",
+        "CREATE INDEX i ON segment (abs(text))",
+        "PRAGMA user_version = 999",
+        "PRAGMA application_id = 1",
+    ],
+)
+def test_hostile_parts_stay_behind(damaged: Path, tmp_path: Path, sound: Path, statement: str):
+    _by_sql(damaged, statement)
+    assert _rows(rescue(damaged, tmp_path / "new.vwb").project) == _rows(sound)
+
+
+def test_a_view_in_the_place_of_a_table_is_not_read(damaged: Path, tmp_path: Path, sound: Path):
+    _by_sql(
+        damaged,
+        "PRAGMA foreign_keys = OFF",
+        "ALTER TABLE side RENAME TO old_side",
+        "CREATE VIEW side AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "SELECT i AS id, 1 AS position, 'x' AS name, '' AS note, 0 AS neutral FROM n",
+    )
+    assert _rows(rescue(damaged, tmp_path / "new.vwb").project) == _rows(sound)
+
+
+def test_rows_whose_item_is_gone_everywhere_are_counted_as_lost(damaged: Path, tmp_path: Path):
+    _by_sql(
+        damaged,
+        "PRAGMA foreign_keys = OFF",
+        "DELETE FROM item",
+        "DELETE FROM change WHERE table_name = 'item'",
+    )
+    told = _told(rescue(damaged, tmp_path / "new.vwb"))
+    assert told["segment", rescued_rows.ORPHANED] == 600
+    assert told["transcript_import", rescued_rows.ORPHANED] == 1
+
+
+def test_kept_bytes_that_were_altered_are_told(damaged: Path, tmp_path: Path):
+    _by_sql(damaged, "UPDATE blob SET bytes = zeroblob(100)")
+    told = _told(rescue(damaged, tmp_path / "new.vwb"))
+    assert told["kept bytes", "lost: they do not have the SHA-256 they had"] == 1
+    assert told["transcript_import", rescued_rows.ORPHANED] == 1
+
+
+@pytest.mark.parametrize("value", ["[1]", "1e999", "99999999999999999999", '"\\ud800"', "true", '{"a": 1}'])
+def test_a_row_that_fits_no_table_is_told_and_harms_nothing_else(damaged: Path, tmp_path: Path, value: str):
+    _by_sql(
+        damaged,
+        "DELETE FROM step WHERE seq > 3",  # the history breaks off
+        "DELETE FROM change WHERE step > 3",
+        "DROP TABLE side",
+    )
+    row = {"id": 5, "position": 1, "name": "n", "note": "", "neutral": 0}
+    forged = json.dumps(row).replace('"n"', value)
+    change = salvaged_history.Change("side", 5, None, forged)
+    digest = salvaged_history.digest_of_change("00", change)
+    _by_sql(damaged, f"INSERT INTO change VALUES (4, 1, 'side', 5, NULL, '{forged}', '00', '{digest}', 0)")
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert _told(rescued)["side", rescued_rows.UNFIT] == 1
+    assert sum(table == "segment" for table, _ in _rows(rescued.project)) == 600
+
+
+# what gives nothing, and what is left behind
+
+
+@pytest.mark.parametrize("content", [b"", b"no project", bytes(8192), random.Random(2).randbytes(40_000)])
+def test_a_file_with_nothing_in_it_is_said_to_be_that(tmp_path: Path, content: bytes):
+    bad = tmp_path / "bad.vwb"
+    bad.write_bytes(content)
+    with pytest.raises(NothingLeft):
+        rescue(bad, tmp_path / "new.vwb")
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.vwb"]
+
+
+@pytest.mark.parametrize("fraction", [0.05, 0.15, 0.35, 0.65, 0.9])
+def test_a_cancelled_rescue_leaves_nothing(damaged: Path, tmp_path: Path, fraction: float):
+    def stop(done: float, doing: str = "") -> None:
+        if done >= fraction:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        rescue(damaged, tmp_path / "new.vwb", progress=stop)
+    assert [path.name for path in tmp_path.iterdir()] == ["damaged.vwb"]
+
+
+@pytest.mark.parametrize("taken", ["new.vwb", "new-journal.jsonl"])
+def test_nothing_is_overwritten(damaged: Path, tmp_path: Path, taken: str):
+    (tmp_path / taken).write_text("mine")
+    with pytest.raises(WorkbenchError, match="exists already"):
+        rescue(damaged, tmp_path / "new.vwb")
+    assert (tmp_path / taken).read_text() == "mine"
+
+
+def test_an_encrypted_project_is_not_picked_at(damaged: Path, tmp_path: Path):
+    damaged.with_name("damaged.vwb.key").write_text("{}")
+    with pytest.raises(WorkbenchError, match="encrypted"):
+        rescue(damaged, tmp_path / "new.vwb")
+    assert not history_beside(tmp_path / "new.vwb").exists()
+
+
+# the laws below it
+
+
+@given(st.integers(-(2**63), 2**63 - 1))
+def test_numbers_of_bare_pages_are_read_as_sqlite_writes_them(number: int):
+    unsigned = number % 2**64
+    if unsigned >> 56:
+        parts = [*(unsigned >> 8 + 7 * place & 0x7F for place in range(7, -1, -1)), unsigned & 0xFF]
+    else:
+        parts = [
+            unsigned >> 7 * place & 0x7F for place in range(max(0, unsigned.bit_length() - 1) // 7, -1, -1)
+        ]
+    parts = [*(part | 0x80 for part in parts[:-1]), parts[-1]]
+    assert varint(bytes(parts), 0) == (number, len(parts))
+
+
+@settings(max_examples=30)
+@given(st.binary(max_size=200), st.integers(0, 4095), st.sampled_from([0x02, 0x0A, 0x0D]))
+def test_no_page_whatever_stands_on_it_stops_the_reading(tmp_path_factory, data: bytes, at: int, kind: int):
+    page = bytearray(random.Random(at).randbytes(_PAGE))
+    page[: len(data)] = data
+    page[0], page[3:5] = kind, (at % 500).to_bytes(2, "big")
+    path = tmp_path_factory.mktemp("pages") / "bad"
+    path.write_bytes(bytes(_PAGE) + bytes(page) * 3)
+    with BarePages(path) as pages:
+        assert salvaged_history.read(pages, lambda _: None).changes == {}
+
+
+@pytest.mark.parametrize(
+    ("read", "known", "hidden", "reliable", "row", "why"),
+    [
+        ("a", Known(3, "a", False), False, True, "a", ""),
+        ("b", Known(3, "a", False), False, True, "a", rescued_rows.FROM_HISTORY),
+        (None, Known(3, "a", False), False, True, "a", rescued_rows.FROM_HISTORY),
+        (None, Known(3, None, False), True, True, None, ""),
+        ("b", Known(3, None, False), False, True, None, rescued_rows.LEFT_OUT),
+        ("b", None, False, True, None, rescued_rows.LEFT_OUT),
+        ("a", Known(3, "a", False), False, False, "a", ""),
+        ("b", Known(3, "a", False), False, False, "b", rescued_rows.UNVOUCHED),
+        ("b", None, False, False, "b", rescued_rows.UNVOUCHED),
+        (None, Known(3, "a", False), True, False, "a", rescued_rows.OLDER),
+        (None, Known(3, "a", False), False, False, None, ""),  # deleted by a step that is lost
+        ("b", Known(3, None, True), False, True, "b", ""),  # its last change was redacted
+    ],
+)
+def test_a_row_is_chosen_by_what_the_history_can_vouch_for(read, known, hidden, reliable, row, why):
+    assert choose(read, hidden, known, reliable=reliable, same=str.__eq__) == (row, why)

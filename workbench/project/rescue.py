@@ -1,0 +1,156 @@
+"""A new project from a damaged, altered or hostile one: all that can be read, and a list of what cannot.
+
+The damaged file is never written: what is worked on is a copy of its bytes, in a folder beside the new
+project that goes in the end. Nothing in it is believed but what its own history proves.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.jobs import Progress, silent
+from workbench.project.project import Project
+from workbench.project.rescued_rows import Note, RescuedRows, Salvage
+from workbench.project.store import salvaged_history, salvaged_tables, schema
+from workbench.project.store.bare_pages import BarePages
+from workbench.project.store.encryption import is_encrypted
+from workbench.project.store.file import ProjectFile
+from workbench.project.store.lock import WriterLock
+from workbench.project.store.salvaged_history import SalvagedHistory
+from workbench.whole_file import write_whole
+
+__all__ = ["Note", "NothingLeft", "Rescued", "history_beside", "rescue"]
+_SECONDS = 900
+
+
+class Rescued:
+    """What a rescue came to: the new project, the old history beside it, and everything to be known."""
+
+    def __init__(self, project: Path, history: Path, rows: int, steps: int, notes: list[Note]) -> None:
+        self.project, self.history = project, history
+        self.rows, self.steps, self.notes = rows, steps, notes
+
+    @property
+    def losses(self) -> list[Note]:
+        """What is not as it was; empty when all was saved."""
+        return [note for note in self.notes if note.loss]
+
+
+class NothingLeft(WorkbenchError):  # noqa: N818 - people are told so, like every WorkbenchError
+    """Neither rows nor history can be found in the file."""
+
+
+def history_beside(project: Path) -> Path:
+    """Name the file in which the old history is kept beside a rescued project."""
+    return project.with_name(f"{project.stem}-journal.jsonl")
+
+
+def rescue(damaged: Path, target: Path, *, analyst: str = "", progress: Progress = silent) -> Rescued:
+    """Salvage a file into a new project; `NothingLeft` when nothing can be saved.
+
+    Beside it stands the old history, one step a line of JSON: its hashes prove what was done before. Nothing
+    stays of a rescue that is cancelled or fails.
+    """
+    damaged, target = damaged.resolve(), target.resolve()
+    _expect(damaged, target)
+    with _private_copy(damaged, target, progress) as copy:
+        salvage = _read(copy, progress)
+        if not salvage.history.changes and not any(table.rows for table in salvage.tables.values()):
+            raise NothingLeft(
+                f"Nothing of a project can be found in “{damaged.name}”.", "Restore a backup of it instead."
+            )
+        with contextlib.ExitStack() as on_failure, BarePages(copy) as pages:
+            project = Project.create(target, damaged.stem, analyst=analyst)
+            on_failure.callback(target.unlink)
+            on_failure.callback(project.close)
+            rows = RescuedRows(project, salvage, pages, progress)
+            with project.edit("Rescued from a damaged file"):
+                rows.write()
+            history = write_whole(history_beside(target), _lines(salvage, rows.left_out), replacing=False)
+            on_failure.pop_all()
+            project.close()
+    return Rescued(target, history, rows.written, len(salvage.history.steps), rows.notes)
+
+
+def _expect(damaged: Path, target: Path) -> None:
+    if not damaged.is_file():
+        raise WorkbenchError(f"There is no file “{damaged}”.", "Check the name and the folder.")
+    if is_encrypted(damaged):
+        raise WorkbenchError(
+            f"“{damaged.name}” is encrypted, so nothing can be picked out of what is left of it.",
+            "Restore a backup of it instead.",
+        )
+    if not target.parent.is_dir():
+        raise WorkbenchError(f"There is no folder “{target.parent}”.", "Choose another folder.")
+    for path in (target, history_beside(target)):
+        if path.exists():
+            raise WorkbenchError(f"“{path.name}” exists already.", "Choose another name.")
+
+
+@contextlib.contextmanager
+def _private_copy(damaged: Path, target: Path, progress: Progress) -> Generator[Path]:
+    """Copy the file, with SQLite's notes of a change that lie beside it, to where we may do what we like."""
+    with contextlib.ExitStack() as at_end:
+        if os.access(damaged.parent, os.W_OK):
+            at_end.callback(WriterLock(damaged).release)  # nobody writes it meanwhile
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=f".{target.stem[:40]}-rescue-", dir=target.parent))
+            at_end.callback(shutil.rmtree, folder, ignore_errors=True)
+            for ending in ("", "-wal", "-journal"):
+                source = damaged.with_name(f"{damaged.name}{ending}")
+                if source.is_file():
+                    _copy(source, folder / f"damaged.vwb{ending}", progress)
+        except OSError as error:
+            raise WorkbenchError(
+                f"“{damaged.name}” cannot be copied to “{target.parent}”: {error.strerror}.",
+                "Choose another folder, on another disk.",
+            ) from error
+        yield folder / "damaged.vwb"
+
+
+def _copy(source: Path, target: Path, progress: Progress) -> None:
+    size, done = source.stat().st_size, 0
+    with source.open("rb") as reading, target.open("xb") as writing:
+        while piece := reading.read(1 << 20):
+            writing.write(piece)
+            done += len(piece)
+            progress(0.1 * min(1, done / max(size, 1)), "copying the file")
+
+
+def _read(copy: Path, progress: Progress) -> Salvage:
+    """Read the tables by SQL, which also brings in a change left beside the file, then its bare pages."""
+    at = 0.1
+
+    def tell(fraction: float) -> None:
+        nonlocal at
+        at = 0.1 + 0.2 * fraction
+        progress(at, "reading the tables")
+
+    tables = {table: salvaged_tables.lost() for table in schema.TRACKED}
+    newest, watched = None, list[dict[str, Any]]()
+    with (
+        contextlib.suppress(WorkbenchError),  # no SQLite file any more: its pages are still looked at
+        contextlib.closing(ProjectFile(copy)) as file,
+        file.deadline(_SECONDS, lambda: progress(at)),
+    ):
+        newest = salvaged_tables.newest_step(file)
+        tables = salvaged_tables.read_tables(file, tell)
+        watched = salvaged_tables.watched(file)
+    history = SalvagedHistory()
+    if copy.stat().st_size:
+        with BarePages(copy) as pages:
+            history = salvaged_history.read(
+                pages, lambda done: progress(0.3 + 0.3 * done, "reading the history")
+            )
+    return Salvage(history, tables, watched, to_its_end=newest == max(history.steps, default=0))
+
+
+def _lines(salvage: Salvage, left_out: list[dict[str, Any]]) -> Iterator[bytes]:
+    for entry in (*salvaged_history.written(salvage.history), *left_out):
+        yield json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
