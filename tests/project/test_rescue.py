@@ -124,7 +124,9 @@ def test_one_lost_page_costs_next_to_nothing(sound: Path, tmp_path: Path):
     for seed, page in enumerate([0, *random.Random(1).sample(range(1, count), 11)]):
         bad = Path(shutil.copy(sound, tmp_path / f"{seed}.vwb"))
         _destroy(bad, [page])
-        shares.append(_share(rescue(bad, tmp_path / f"new {seed}.vwb").project, rows))
+        rescued = rescue(bad, tmp_path / f"new {seed}.vwb")
+        shares.append(_share(rescued.project, rows))
+        assert rescued.losses or shares[-1] == 1
     assert mean(shares) > 0.999
     assert min(shares) > 0.99
 
@@ -140,7 +142,7 @@ def test_of_many_lost_pages_the_table_and_the_history_make_up_for_one_another(
         _destroy(bad, random.Random(seed).sample(range(count), round(part * count)))
         rescued = rescue(bad, tmp_path / f"new {seed}.vwb")
         shares.append(_share(rescued.project, rows))
-        assert rescued.losses
+        assert rescued.losses or shares[-1] == 1  # what is not as it was is never kept quiet
     assert mean(shares) > least
 
 
@@ -282,10 +284,10 @@ def test_a_file_with_nothing_in_it_is_said_to_be_that(tmp_path: Path, content: b
     assert [path.name for path in tmp_path.iterdir()] == ["bad.vwb"]
 
 
-@pytest.mark.parametrize("fraction", [0.05, 0.15, 0.35, 0.65, 0.9])
-def test_a_cancelled_rescue_leaves_nothing(damaged: Path, tmp_path: Path, fraction: float):
-    def stop(done: float, doing: str = "") -> None:
-        if done >= fraction:
+@pytest.mark.parametrize("at", [0.05, 0.15, 0.35, 0.65, 0.9])
+def test_a_cancelled_rescue_leaves_nothing(damaged: Path, tmp_path: Path, at: float):
+    def stop(fraction: float, doing: str = "") -> None:
+        if fraction >= at:
             raise Cancelled
 
     with pytest.raises(Cancelled):
