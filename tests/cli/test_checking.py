@@ -26,8 +26,23 @@ def with_still(run: Run, with_clip: Path, tmp_path: Path) -> Path:
 
 def test_a_whole_project_is_clean(run: Run, read: Read, with_still: Path, talk: Path) -> None:
     run("import", with_still, talk)
-    assert read("verify", with_still) == {"ok": True, "findings": []}
-    assert "as it was written" in run("verify", with_still).stdout
+    with Project.open(with_still, read_only=True) as opened:
+        proved = {"head": opened.head_code, "steps": opened.step_count}
+    assert read("verify", with_still) == {"ok": True, "findings": [], **proved}
+    assert (
+        f"as it was written: {proved['steps']} steps, head {proved['head']}"
+        in run("verify", with_still).stdout
+    )
+
+
+def test_a_file_that_cannot_be_opened_is_a_finding_and_another_program_s_is_not(
+    read: Read, run: Run, with_clip: Path, tmp_path: Path
+) -> None:
+    data = with_clip.read_bytes()
+    with_clip.write_bytes(data[: len(data) // 2])
+    assert read("verify", with_clip, code=1)["findings"][0]["what"] == "damage"
+    (tmp_path / "other.vwb").write_text("no project")
+    assert "not a project" in run("verify", tmp_path / "other.vwb", code=2).stderr
 
 
 def test_words_altered_behind_the_programs_back_are_found(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -9,24 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.tamperings import KEPT, TAMPERINGS, Tampering, make
 from workbench.errors import WorkbenchError
-from workbench.jobs import Cancelled
-from workbench.project import Finding, Project, search, verify
+from workbench.jobs import Cancelled, Progress
+from workbench.project import Finding, Project, search, verify, verify_file
+from workbench.project.store.file import Damaged
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sound") / "sound.vwb"
-    with Project.create(path, "A case", analyst="Ada") as project:
-        with project.edit("Add"):
-            item = project.insert("item", number=1, kind="video", title="T", id=70, created_at="")
-            project.put_blob(b"bytes kept")
-        for number in range(1, 6):
-            with project.edit(f"Say {number}"):
-                project.insert("segment", id=number, item=item, order_ms=number, text=f"witness {number}")
-        with project.edit("Rename"):
-            project.update("segment", 3, text="the witness, renamed")
-    return path
+    return make(tmp_path_factory.mktemp("sound") / "sound.vwb")
 
 
 @pytest.fixture
@@ -40,6 +33,18 @@ def alter(path: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
+def redact(path: Path, step: int, *statements: str) -> None:
+    """Redact the changes of a step as the program writes it down, and then do what else is asked."""
+    with Project.open(path) as project, project.record("Redact words"):
+        rows = project.rows("SELECT digest FROM change WHERE step = ?", [step])
+        digests = json.dumps([row["digest"] for row in rows])
+        project.insert("redaction", reason="", changes=digests, at=project.now())
+    alter(path, f"UPDATE change SET {_EMPTIED} WHERE step = {step}", *statements)
+
+
+_EMPTIED = "before = NULL, after = NULL, salt = '', redacted = 1"
+
+
 def findings(path: Path) -> list[Finding]:
     with Project.open(path, check_history=False) as project:
         assert project.read_only
@@ -50,14 +55,28 @@ def test_a_sound_project_has_no_findings(case: Path) -> None:
     assert findings(case) == []
     with Project.open(case) as project:
         assert verify(project) == []
+    found = verify_file(case)
+    assert (found.findings, found.steps) == ((), 10)
+    assert len(found.head_code) == 9
 
 
-ALTERED = [
+@pytest.mark.parametrize("tampering", TAMPERINGS, ids=lambda tampering: tampering.name)
+def test_what_was_tampered_with_is_named_and_refused(case: Path, tampering: Tampering) -> None:
+    tampering.do(case)
+    before = case.read_bytes()
+    named = [finding.where for finding in verify_file(case).findings]
+    assert any(re.match(rf"{tampering.place}\b", where) for where in named), named
+    for read_only in (True, False):
+        with pytest.raises(Damaged):
+            Project.open(case, read_only=read_only)
+    assert case.read_bytes() == before
+    assert list(case.parent.iterdir()) == [case]
+
+
+DETAILS = [
     ("UPDATE step SET label = 'x' WHERE seq = 4", "step 4 (x)", "the step was altered"),
-    ("UPDATE step SET at = '2001' WHERE seq = 4", "step 4 (Say 2)", "the step was altered"),
     ("UPDATE change SET after = '{}' WHERE step = 4", "step 4 (Say 2), change 1", "the change was altered"),
     ("DELETE FROM change WHERE step = 4", "step 4 (Say 2)", "its changes are not"),
-    ("UPDATE change SET step = 5, n = 2 WHERE step = 4", "step 5 (Say 3)", "its changes are not"),
     (
         "UPDATE segment SET text = 'x', note = 'y' WHERE id = 2",
         "segment 2",
@@ -65,32 +84,41 @@ ALTERED = [
     ),
     ("DELETE FROM segment WHERE id = 2", "segment 2", "the row is missing"),
     ("INSERT INTO side (id, position, name) VALUES (9, 1, '')", "side 9", "the row is not in the history"),
-    ("UPDATE blob SET bytes = x'00'", hashlib.sha256(b"bytes kept").hexdigest(), "the bytes were altered"),
+    ("UPDATE blob SET bytes = x'00'", hashlib.sha256(KEPT).hexdigest(), "the bytes were altered"),
+    ("UPDATE segment SET item = 1 WHERE id = 2", "segment 2", "it refers to a row of item that is not there"),
+    (f"UPDATE change SET {_EMPTIED} WHERE step = 5", "step 5 (Say 3), change 1", "redacted outside the"),
 ]
 
 
-@pytest.mark.parametrize(("statement", "where", "detail"), ALTERED, ids=[entry[0] for entry in ALTERED])
-def test_what_was_altered_is_named(case: Path, statement: str, where: str, detail: str) -> None:
+@pytest.mark.parametrize(("statement", "where", "detail"), DETAILS, ids=[entry[0] for entry in DETAILS])
+def test_how_it_was_altered_is_told(case: Path, statement: str, where: str, detail: str) -> None:
     alter(case, statement)
     found = findings(case)
     assert any(finding.where == where and detail in finding.detail for finding in found), found
 
 
-def test_a_missing_step_is_named(case: Path) -> None:
-    alter(case, "DELETE FROM change WHERE step = 4", "DELETE FROM step WHERE seq = 4")
-    assert Finding("chain", "step 5 (Say 3)", "step 4 is missing") in findings(case)
-    assert Finding("chain", "step 5 (Say 3)", "it does not follow from the step before it") in findings(case)
-
-
 def test_an_alteration_cannot_be_hidden_by_redacting_the_last_change(case: Path) -> None:
-    alter(case, "UPDATE change SET before = NULL, after = NULL, salt = '', redacted = 1 WHERE step = 4",
-          "UPDATE segment SET text = 'x' WHERE id = 2")  # fmt: skip
-    assert [finding.where for finding in findings(case)] == ["segment 2"]
+    redact(case, 4, "UPDATE segment SET text = 'x' WHERE id = 2")
+    assert [finding.where for finding in findings(case) if finding.what == "replay"] == ["segment 2"]
 
 
-def test_the_newest_steps_cannot_be_cut_off_unnoticed(case: Path) -> None:
-    alter(case, "DELETE FROM change WHERE step = 8", "DELETE FROM step WHERE seq = 8")
-    assert [(finding.what, finding.where) for finding in findings(case)] == [("replay", "segment 3")]
+def test_a_redaction_that_left_its_words_is_found(case: Path) -> None:
+    with Project.open(case) as project:
+        (kept,) = project.rows("SELECT before, after, salt FROM change WHERE step = 5")
+    redact(case, 5)
+    assert findings(case) == []
+    with closing(sqlite3.connect(case, isolation_level=None)) as connection:
+        connection.execute("UPDATE change SET after = ?, redacted = 0 WHERE step = 5", [kept["after"]])
+    (found,) = findings(case)
+    assert (found.where, found.detail) == ("step 5 (Say 3), change 1",
+                                           "it is redacted, but its rows are still there")  # fmt: skip
+
+
+def test_a_redaction_cannot_be_taken_back_unnoticed(case: Path) -> None:
+    redact(case, 5, "DELETE FROM redaction")
+    assert {(each.what, each.detail) for each in findings(case)} == {
+        ("chain", "it was redacted outside the program"), ("replay", "the row is missing"),
+    }  # fmt: skip
 
 
 def test_a_whole_history_written_anew_shows_in_the_head(case: Path) -> None:
@@ -140,7 +168,7 @@ def test_the_documented_hashes_are_those_in_the_file(case: Path) -> None:
 
 
 def test_a_redacted_change_leaves_the_chain_whole(case: Path) -> None:
-    alter(case, "UPDATE change SET before = NULL, after = NULL, salt = '', redacted = 1 WHERE step = 5")
+    redact(case, 5)
     assert findings(case) == []
     with Project.open(case) as project:
         assert project.undo() is not None
@@ -156,9 +184,8 @@ def test_a_redacted_change_leaves_the_chain_whole(case: Path) -> None:
 
 
 def test_a_redacted_change_cannot_hide_a_later_alteration(case: Path) -> None:
-    alter(case, "UPDATE change SET before = NULL, after = NULL, salt = '', redacted = 1 WHERE step = 5",
-          "UPDATE segment SET text = 'x' WHERE id = 3")  # fmt: skip
-    assert [finding.where for finding in findings(case)] == ["segment 3"]
+    redact(case, 5, "UPDATE segment SET text = 'x' WHERE id = 3")
+    assert [finding.where for finding in findings(case) if finding.what == "replay"] == ["segment 3"]
 
 
 def test_a_damaged_search_index_is_made_anew(case: Path) -> None:
@@ -169,23 +196,27 @@ def test_a_damaged_search_index_is_made_anew(case: Path) -> None:
         assert project.undo_label == "Rename"
 
 
-def test_a_search_index_damaged_while_open_is_found(case: Path) -> None:
+def test_a_search_index_that_misses_words_is_found(case: Path) -> None:
     with Project.open(case) as project:
-        with project.edit("Damage"):
-            project.db.execute("DELETE FROM search_data WHERE id > 10")
-        assert [finding.what for finding in verify(project)] == ["search"]
+        with project.edit("Damage"):  # SQLite guards its own tables, but not what is said through it
+            project.db.execute("DELETE FROM search WHERE table_name = 'segment' AND row_id = 4")
+            project.db.execute("UPDATE search SET words = 'never' WHERE row_id = 5")
+        assert [(finding.what, finding.where) for finding in verify(project)] == [
+            ("search", "segment 4"), ("search", "segment 5"),
+        ]  # fmt: skip
 
 
 def test_what_the_caller_finds_in_media_is_added(case: Path) -> None:
     heard: list[str] = []
     lost = Finding("media", "E1", "the file is missing")
 
-    def media(project: Project) -> list[Finding]:
+    def media(project: Project, progress: Progress) -> list[Finding]:
         return [lost]
 
     with Project.open(case) as project:
         assert verify(project, media=media, progress=lambda fraction, doing="": heard.append(doing)) == [lost]
-    assert heard[0] == "Checking the history"
+    assert heard[:1] == ["Checking the file"]
+    assert "Checking recordings" in heard
 
 
 def test_verifying_can_be_cancelled(case: Path) -> None:

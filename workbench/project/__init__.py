@@ -3,6 +3,6 @@
 from workbench.project.project import Changes, Project, ProjectInfo
 from workbench.project.store.checks import Finding
 from workbench.project.store.journal import Step
-from workbench.project.verify import verify
+from workbench.project.verify import verify, verify_file
 
-__all__ = ["Changes", "Finding", "Project", "ProjectInfo", "Step", "verify"]
+__all__ = ["Changes", "Finding", "Project", "ProjectInfo", "Step", "verify", "verify_file"]

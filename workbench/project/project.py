@@ -20,7 +20,6 @@ from workbench.project.fingerprints import Fingerprints
 from workbench.project.patience import Patience
 from workbench.project.places import Places
 from workbench.project.store import search_index
-from workbench.project.store.checks import check_unaltered
 from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, is_encrypted, key_file
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
 from workbench.project.store.journal import Change, Journal, Step
@@ -135,12 +134,13 @@ class Project:
             progress(0, "opening the key")
             key = ProjectKey.unlock(path, passphrase or "")
         progress(0, "checking the file")
-        file = open_file(path, read_only=read_only or not check_history, key=key)
+
+        def checking(fraction: float, doing: str = "") -> None:
+            progress(fraction * 0.9, doing or ("checking the history" if fraction else "checking the file"))
+
+        file = open_file(path, read_only=read_only, key=key, check=check_history, progress=checking)
         try:
-            progress(0.3, "checking the history")
-            if check_history:
-                check_unaltered(file)
-            progress(0.8, "checking the search index")
+            progress(0.9, "checking the search index")
             project = cls(file, analyst)
             if not project.rows("SELECT id FROM project"):
                 raise WorkbenchError(f"“{file.path.name}” was never finished.", "Delete it and make it anew.")

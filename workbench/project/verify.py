@@ -1,41 +1,137 @@
 """Everything that a project can prove about itself, and about its recordings where somebody looks at them."""
 
+import contextlib
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.jobs import Progress, silent
-from workbench.project import time_stamps
+from workbench.jobs import Progress, part, silent
+from workbench.project import backups, time_stamps
 from workbench.project.project import Project
 from workbench.project.store import checks
 from workbench.project.store.checks import Finding
-from workbench.project.store.file import unbelieved
+from workbench.project.store.file import Damaged, unbelieved
+
+Media = Callable[[Project, Progress], Iterable[Finding]]
+
+_HASHED_A_SECOND = 500e6  # bytes
+_LEAST = 0.01  # seconds that any check takes
+_ASKED_EVERY = 0.05  # seconds
 
 
-def verify(
-    project: Project,
-    *,
-    media: Callable[[Project], Iterable[Finding]] | None = None,
-    progress: Progress = silent,
-) -> list[Finding]:
+@dataclass(frozen=True)
+class Verified:
+    """What was found, nothing when all is as it was written; and the head code it was proved for."""
+
+    findings: tuple[Finding, ...]
+    head_code: str = ""
+    steps: int = 0
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One kind of check, and about how many seconds it takes."""
+
+    doing: str
+    seconds: float
+    look: Callable[[Progress], Iterable[Finding]]
+
+
+def verify_file(
+    path: Path, *, passphrase: str | None = None, media: Media | None = None, progress: Progress = silent
+) -> Verified:
+    """Check a project that may be damaged or altered, which is found rather than refused; it is only read.
+
+    A file that is no project, or a newer one, is refused.
+    """
+    try:
+        opened = Project.open(path, read_only=True, check_history=False, passphrase=passphrase)
+    except Damaged as error:
+        return Verified((Finding("damage", Path(path).name, error.what_happened),))
+    with opened as project:
+        found = tuple(verify(project, media=media, progress=progress))
+        return Verified(found, project.head_code, project.step_count)
+
+
+def verify(project: Project, *, media: Media | None = None, progress: Progress = silent) -> list[Finding]:
     """Check all that the file can prove about itself, and what `media` adds; empty when all is well."""
-    file = project.file
-    looks: list[tuple[str, Iterator[Finding]]] = [
-        ("Checking the history", checks.chain(file)),
-        ("Replaying the history", checks.replay(file)),
-        ("Checking references", checks.references(file)),
-        ("Checking kept bytes", checks.blobs(file)),
-        ("Checking time stamps", time_stamps.findings(project)),
-        ("Checking the search index", checks.search_index(file)),
-    ]
+    looks = _looks(project)
     if media is not None:
-        looks.append(("Checking recordings", iter(media(project))))
+        seconds = _total(project, "SELECT sum(size) FROM item_file") / _HASHED_A_SECOND
+        looks.append(_Look("Checking recordings", seconds, lambda p: media(project, p)))
+    whole, done = sum(look.seconds for look in looks) + len(looks) * _LEAST, 0.0
     findings: list[Finding] = []
-    for number, (doing, look) in enumerate(looks):
-        progress(number / len(looks), doing)
-        try:
-            with unbelieved():
-                findings += look
-        except WorkbenchError as error:
-            findings.append(Finding("file", doing, str(error)))
+    for look in looks:
+        share = (look.seconds + _LEAST) / whole
+        findings += _found(project, look, part(progress, done, share))
+        done += share
     progress(1.0)
     return findings
+
+
+def _found(project: Project, look: _Look, progress: Progress) -> Iterator[Finding]:
+    last = _Last(progress, look.doing)
+    last(0)
+    try:
+        # SQLite asks at every few thousand of its own steps, so that even one long query can be cancelled
+        with unbelieved(), project.file.deadline(math.inf, last.again):
+            yield from look.look(last)
+    except WorkbenchError as error:
+        yield Finding("damage", look.doing, error.what_happened)
+
+
+class _Last:
+    """A progress that says again how far it was, to ask whether to stop, but not more often than needed."""
+
+    def __init__(self, progress: Progress, doing: str) -> None:
+        self._progress, self._doing = progress, doing
+        self._fraction, self._asked = 0.0, 0.0
+
+    def __call__(self, fraction: float, doing: str = "") -> None:
+        self._fraction, self._asked = max(self._fraction, fraction), time.monotonic()
+        self._progress(self._fraction, doing or self._doing)
+
+    def again(self) -> None:
+        if time.monotonic() - self._asked > _ASKED_EVERY:
+            self(self._fraction)
+
+
+def _looks(project: Project) -> list[_Look]:
+    """Name every check of the file; the seconds are as measured, and only their proportions matter."""
+    file = project.file
+    changes = _total(project, "SELECT count(*) FROM change")
+    rows = _total(project, "SELECT count(*) FROM segment") + _total(project, "SELECT count(*) FROM rendering")
+    return [
+        _Look("Checking the file", file.size * 2e-9, lambda p: checks.health(file, p)),
+        _Look("Checking the history", changes * 6e-6, lambda p: checks.chain(file, p)),
+        _Look("Replaying the history", changes * 3e-6, lambda p: checks.replay(file, p)),
+        _Look("Checking references", file.size * 1e-9, lambda _: checks.references(file)),
+        _Look(
+            "Checking kept bytes",
+            _total(project, "SELECT sum(length(bytes)) FROM blob") / _HASHED_A_SECOND,
+            lambda p: checks.blobs(file, p),
+        ),
+        _Look("Checking time stamps", 0, lambda _: time_stamps.findings(project)),
+        _Look("Checking the search index", rows * 3e-5, lambda p: checks.index_of_words(file, p)),
+        _Look("Checking the backups", 0, lambda p: _backup_findings(project, p)),
+    ]
+
+
+def _total(project: Project, sql: str) -> float:
+    with contextlib.suppress(WorkbenchError), unbelieved():
+        return float(next(project.file.query(sql))[0] or 0)
+    return 0.0
+
+
+def _backup_findings(project: Project, progress: Progress) -> Iterator[Finding]:
+    """Check that the newest step of each backup can be read; `verify_file` on one checks all of it."""
+    copies = backups.of(project.path)
+    for done, backup in enumerate(copies):
+        progress(done / len(copies))
+        try:
+            backups.head(backup.path, project.file.key)
+        except WorkbenchError as error:
+            yield Finding("backup", backup.path.name, error.what_happened)

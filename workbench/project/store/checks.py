@@ -1,21 +1,31 @@
-"""Does a file still say what was written into it: chain, replay, foreign keys, blobs, search index."""
+"""Does a file still say what was written into it: chain, redactions, replay, references, bytes, index."""
 
 import hashlib
-from collections.abc import Generator, Iterator
+import json
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from workbench.errors import WorkbenchError
-from workbench.project.store.file import ProjectFile, unbelieved
-from workbench.project.store.journal import NO_PARENT, Change, digest_of, digest_of_change
+from workbench.jobs import Progress, silent
+from workbench.project.store import search_index
+from workbench.project.store.file import Damaged, ProjectFile, unbelieved
+from workbench.project.store.journal import (
+    NO_PARENT,
+    Change,
+    digest_of_change,
+    digest_of_changes,
+    digest_of_step,
+)
 from workbench.project.store.rows import Rows
 
 _HASHED = (
     "seq", "id", "kind", "target", "field", "label", "analyst", "at", "program", "digest", "parent",
 )  # fmt: skip
-_REPLAYED_AT_OPENING = 100_000  # changes; about a second
 _SECONDS = 120
+_BYTES_A_SECOND = 1_000_000  # a hundredth of what a slow laptop checks
+_REPORTED_EVERY = 2_000  # changes or rows
+_CHAIN = 0.7  # of the time that chain and replay take together
 
 
 @dataclass(frozen=True)
@@ -27,69 +37,113 @@ class Finding:
     detail: str
 
 
-def check_unaltered(file: ProjectFile) -> None:
-    """Refuse a file whose history is broken or, unless it is very long, does not give its tables."""
-    with file.deadline(_SECONDS), unbelieved():
-        finding = next(chain(file), None)
-        if finding is None and file.dicts("SELECT count(*) AS n FROM change")[0]["n"] <= _REPLAYED_AT_OPENING:
-            finding = next(replay(file), None)
+def seconds_for(file: ProjectFile) -> float:
+    """Tell after how long a check of this file is hung rather than slow."""
+    return _SECONDS + file.size / _BYTES_A_SECOND
+
+
+def check_unaltered(file: ProjectFile, progress: Progress = silent) -> None:
+    """Refuse a file whose history is broken or does not give its tables."""
+    with file.deadline(seconds_for(file)), unbelieved():
+        finding = next(chain(file, _part(progress, 0, _CHAIN)), None)
+        finding = finding or next(replay(file, _part(progress, _CHAIN, 1)), None)
     if finding is not None:
-        raise WorkbenchError(
+        raise Damaged(
             f"“{file.path.name}” was altered outside this program: {finding.where}: {finding.detail}.",
             "Open an earlier copy of it.",
         )
 
 
-def chain(file: ProjectFile) -> Generator[Finding]:
+def _part(progress: Progress, start: float, end: float) -> Progress:
+    return lambda fraction, doing="": progress(start + fraction * (end - start), doing)
+
+
+def chain(file: ProjectFile, progress: Progress = silent) -> Generator[Finding]:
     """Check that each step follows from the one before and from the digests of its changes."""
-    digests = _digests(file)
+    count = max(1, file.dicts("SELECT count(*) AS n FROM change")[0]["n"])
+    digests = _digests(file, _redacted(file), lambda done: progress(min(1, done / count)))
     next_changes = next(digests, None)
     parent, expected = NO_PARENT, 1
     for *row, stored in file.query(f"SELECT {', '.join(_HASHED)}, hash FROM step ORDER BY seq"):
         step: dict[str, Any] = dict(zip(_HASHED, row, strict=True))
         where = f"step {step['seq']} ({step['label']})"
+        while next_changes is not None and next_changes[0] < step["seq"]:
+            yield _without_step(next_changes[0])
+            next_changes = next(digests, None)
         mine: list[str] = []
         if next_changes is not None and next_changes[0] == step["seq"]:
             mine, altered = next_changes[1:]
-            yield from (Finding("chain", f"{where}, change {n}", "the change was altered") for n in altered)
+            yield from (Finding("chain", f"{where}, change {n}", what) for n, what in altered)
             next_changes = next(digests, None)
         if step["seq"] != expected:
             yield Finding("chain", where, f"step {expected} is missing")
         if step["parent"] != parent:
             yield Finding("chain", where, "it does not follow from the step before it")
-        if digest_of(step) != stored:
+        if digest_of_step(step) != stored:
             yield Finding("chain", where, "the step was altered")
-        if digest_of(mine) != step["digest"]:
+        if digest_of_changes(mine) != step["digest"]:
             yield Finding("chain", where, "its changes are not the ones it was made with")
         parent, expected = stored, step["seq"] + 1
+    while next_changes is not None:
+        yield _without_step(next_changes[0])
+        next_changes = next(digests, None)
 
 
-def _digests(file: ProjectFile) -> Iterator[tuple[int, list[str], list[int]]]:
-    """For each step, the digests of its changes and the numbers of those that do not match theirs."""
+def _without_step(seq: int) -> Finding:
+    return Finding("chain", f"step {seq}", "its changes are there without it")
+
+
+def _redacted(file: ProjectFile) -> frozenset[str]:
+    """Read which changes the project says that it has redacted, by their digests."""
+    return frozenset(
+        digest for (changes,) in file.query("SELECT changes FROM redaction") for digest in json.loads(changes)
+    )
+
+
+def _digests(
+    file: ProjectFile, gone: frozenset[str], report: Callable[[int], None]
+) -> Iterator[tuple[int, list[str], list[tuple[int, str]]]]:
+    """For each step, the digests of its changes, and the numbers of those that are not right, with why."""
     rows = file.query(
         "SELECT step, n, table_name, row_id, before, after, salt, digest, redacted FROM change "
         "ORDER BY step, n"
     )
+    done = 0
     for step, group in groupby(rows, key=lambda row: row[0]):
         digests: list[str] = []
-        altered: list[int] = []
+        altered: list[tuple[int, str]] = []
         for place, (_, n, *change, salt, digest, redacted) in enumerate(group, 1):
-            emptied = change[2:] == [None, None] and salt == ""
-            fits = emptied if redacted else digest_of_change(salt, Change(*change)) == digest
-            if not fits or n != place or redacted not in {0, 1}:
-                altered.append(n)
+            if redacted or digest in gone:
+                fault = _fault_of_redacted(change[2:] == [None, None] and not salt, redacted, digest in gone)
+            else:
+                fault = "" if digest_of_change(salt, Change(*change)) == digest else "the change was altered"
+            if fault or n != place:
+                altered.append((n, fault or f"change {place} is missing"))
             digests.append(digest)
+            done += 1
+            if not done % _REPORTED_EVERY:
+                report(done)
         yield step, digests, altered
 
 
-def replay(file: ProjectFile) -> Generator[Finding]:
+def _fault_of_redacted(is_empty: bool, redacted: int, is_listed: bool) -> str:
+    if not is_listed:
+        return "it was redacted outside the program"
+    return "" if is_empty and redacted == 1 else "it is redacted, but its rows are still there"
+
+
+def replay(file: ProjectFile, progress: Progress = silent) -> Generator[Finding]:
     """Rebuild every tracked row from the history alone and compare it with the tables."""
     rows = Rows(file)
     built: dict[tuple[str, int], str | None] = {}
     unknown: set[tuple[str, int]] = set()  # rows whose last change is redacted
-    for step, table, row_id, before, after, redacted in file.query(
+    count = max(1, file.dicts("SELECT count(*) AS n FROM change")[0]["n"])
+    changes = file.query(
         "SELECT step, table_name, row_id, before, after, redacted FROM change ORDER BY step, n"
-    ):
+    )
+    for done, (step, table, row_id, before, after, redacted) in enumerate(changes):
+        if not done % _REPORTED_EVERY:
+            progress(min(1, done / count) * 0.7)
         key = table, row_id
         if redacted:
             unknown.add(key)
@@ -99,7 +153,8 @@ def replay(file: ProjectFile) -> Generator[Finding]:
             detail = "it does not begin where the last one ended"
             yield Finding("replay", f"step {step}, {table} {row_id}", detail)
         built[key] = after
-    for table in rows.columns:
+    for place, table in enumerate(rows.columns):
+        progress(0.7 + 0.3 * place / len(rows.columns))
         for row_id, now in file.query(f'SELECT id, {rows.sql(table, "row")} FROM "{table}" AS row'):
             then = built.pop((table, row_id), None)
             if (table, row_id) in unknown:  # who redacts a row changes it first, so this is no redaction
@@ -127,14 +182,29 @@ def references(file: ProjectFile) -> Generator[Finding]:
         yield Finding("reference", f"{table} {row_id}", f"it refers to a row of {parent} that is not there")
 
 
-def blobs(file: ProjectFile) -> Generator[Finding]:
+def blobs(file: ProjectFile, progress: Progress = silent) -> Generator[Finding]:
     """Check that kept bytes (stills, imported files) still have the SHA-256 they are named by."""
-    for name, data in file.query("SELECT sha256, bytes FROM blob"):
+    names = [name for (name,) in file.query("SELECT sha256 FROM blob")]
+    for done, name in enumerate(names):
+        progress(done / len(names))
+        data = next(file.query("SELECT bytes FROM blob WHERE sha256 = ?", [name]), (b"",))[0]
         if hashlib.sha256(data).hexdigest() != name:
             yield Finding("blob", name, "the bytes were altered")
 
 
-def search_index(file: ProjectFile) -> Generator[Finding]:
-    """Check the search index, where the file can be written (SQLite checks it by a write)."""
+def health(file: ProjectFile, progress: Progress = silent) -> Generator[Finding]:
+    """Check every page of the file, that each index agrees with its table, and each value with its column."""
+    progress(0)
+    for (said,) in file.query("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Finding("damage", file.path.name, said)
+
+
+def index_of_words(file: ProjectFile, progress: Progress = silent) -> Generator[Finding]:
+    """Check that the search index holds the words of every row; itself, where the file can be written."""
+    mended = "it is damaged; it can be made anew"
     if not file.read_only and not file.index_is_sound():
-        yield Finding("search", "search index", "it is damaged; it can be made anew")
+        yield Finding("search", "search index", mended)
+    elif search_index.is_of_today(file):  # an older one is made anew at the next opening for writing
+        for table, row_id in search_index.differing(file, progress):
+            yield Finding("search", f"{table} {row_id}", "the search index holds other words for it")

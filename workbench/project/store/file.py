@@ -89,6 +89,10 @@ _TROUBLE = {
 }
 
 
+class Damaged(WorkbenchError):  # noqa: N818  # what it says, not what kind of thing it is
+    """A project file that is not as this program wrote it: damaged, altered or made to do harm."""
+
+
 @contextlib.contextmanager
 def explained() -> Generator[None]:
     """Turn what a disk or another program does to us into words; mistakes in our own SQL stay bugs."""
@@ -97,7 +101,8 @@ def explained() -> Generator[None]:
     except library.errors() as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _TROUBLE:
-            raise WorkbenchError(*_TROUBLE[code]) from error
+            kind = Damaged if code == sqlite3.SQLITE_CORRUPT else WorkbenchError
+            raise kind(*_TROUBLE[code]) from error
         raise
 
 
@@ -141,7 +146,7 @@ def unbelieved() -> Generator[None]:
         with explained():
             yield
     except (*library.errors(), ValueError, TypeError, KeyError) as error:
-        raise WorkbenchError(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
+        raise Damaged(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
 
 
 @contextlib.contextmanager
@@ -223,6 +228,11 @@ class ProjectFile:
         """Set or read a PRAGMA and return what SQLite answers, None for nothing."""
         answers = list(self.query(f"PRAGMA {pragma}"))
         return answers[0][0] if answers else None
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file's pages take."""
+        return self.ask("page_count") * int(self.ask("page_size"))  # SQLCipher answers with a text
 
     @property
     def rows_written(self) -> int:

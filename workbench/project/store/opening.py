@@ -8,12 +8,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.jobs import Progress, silent
 from workbench.project.store import schema
+from workbench.project.store.checks import check_unaltered, seconds_for
 from workbench.project.store.encryption import ProjectKey, key_file
-from workbench.project.store.file import ProjectFile, unbelieved
+from workbench.project.store.file import Damaged, ProjectFile, unbelieved
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
 
-_CHECK_SECONDS = 120
 _DAMAGED = "Open an earlier copy of it."
 
 
@@ -48,27 +49,40 @@ def _claim(path: Path) -> None:
         raise WorkbenchError(f"“{path}” cannot be made.", "Choose another name or folder.") from error
 
 
-def open_file(path: Path, *, read_only: bool, key: ProjectKey | None = None) -> ProjectFile:
-    """Open an existing file by the safe sequence, an encrypted one with its key."""
+def open_file(
+    path: Path,
+    *,
+    read_only: bool,
+    key: ProjectKey | None = None,
+    check: bool = True,
+    progress: Progress = silent,
+) -> ProjectFile:
+    """Open an existing file by the safe sequence, an encrypted one with its key.
+
+    Without `check` a damaged or altered file is left for `checks` to describe, and only ever read. A file
+    that is refused is left as it was, byte for byte.
+    """
     _expect_file(path, read_only=read_only)
     path = path.resolve()
     with contextlib.ExitStack() as on_failure:
-        if read_only:
+        if read_only or not check:
             file = _connect_reading(path, key)
         else:
             lock = WriterLock(path)
             on_failure.callback(lock.release)
             file = ProjectFile(path, lock=lock, key=key)
         on_failure.callback(file.close)
-        with file.deadline(_CHECK_SECONDS):
-            with unbelieved():
-                version = _version(file)
-                check_schema(file, version)
-                if not read_only:
-                    choose_journal(file)
+        with unbelieved(), file.deadline(seconds_for(file), lambda: progress(0)):
+            version = _version(file)
+            check_schema(file, version)
+            if check:
                 check_health(file)
-            if version < schema.VERSION:
-                _bring_up_to_date(file, version)
+        if version < schema.VERSION:
+            _bring_up_to_date(file, version)
+        if check:
+            check_unaltered(file, lambda fraction, doing="": progress(0.1 + 0.9 * fraction, doing))
+        if not file.read_only:
+            choose_journal(file)
         _make_safe(file)
         on_failure.pop_all()
     return file
@@ -144,9 +158,11 @@ def _version(file: ProjectFile) -> int:
 
 def check_schema(file: ProjectFile, version: int) -> None:
     """Refuse a file that holds anything but the tables and indexes of its version, above all triggers."""
-    if _parts(file) != _expected_parts(version):
-        raise WorkbenchError(
-            f"“{file.path.name}” holds parts that no project has; it may have been made to do harm.",
+    odd = sorted(_parts(file) ^ _expected_parts(version), key=str)
+    if odd:
+        named = ", ".join(dict.fromkeys(f"{kind} {str(name)[:40]}" for kind, name, *_ in odd[:5]))
+        raise Damaged(
+            f"“{file.path.name}” holds parts that no project has, or lacks some ({named}).",
             "Do not use it. Ask whoever sent it for a fresh copy.",
         )
 
@@ -165,7 +181,7 @@ def _parts(file: ProjectFile) -> set[tuple[str, ...]]:
 def check_health(file: ProjectFile) -> None:
     """Refuse a damaged file."""
     if file.ask("quick_check(1)") != "ok" or file.ask("foreign_key_check") is not None:
-        raise WorkbenchError(f"“{file.path.name}” is damaged.", _DAMAGED)
+        raise Damaged(f"“{file.path.name}” is damaged.", _DAMAGED)
 
 
 def _bring_up_to_date(file: ProjectFile, version: int) -> None:
@@ -175,6 +191,7 @@ def _bring_up_to_date(file: ProjectFile, version: int) -> None:
             "Open it for writing once, so that it can be brought up to date.",
         )
     copy_file(file, _unused(file.path, f" before v{schema.VERSION}"))
+    choose_journal(file)
     migrate(file, version)
     check_schema(file, schema.VERSION)
     check_health(file)
