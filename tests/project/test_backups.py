@@ -158,6 +158,9 @@ def test_one_that_is_stopped_leaves_nothing_and_one_that_was_killed_is_swept_awa
     assert list(backups.folder_of(project.path).iterdir()) == []
     left = backups.folder_of(project.path) / "case 2026-01-01 0000.vwb.part"
     left.write_bytes(b"half")
+    assert backups.of(project.path) == []  # somebody may just be writing it
+    os.utime(left, (0, 0))
+    assert [each.path for each in backups.of(project.path)] == [left]
     backups.make(project)
     assert not left.exists()
 

@@ -2,11 +2,13 @@
 
 The folder's copies are the program's own and go by the rule of `kept`; the copies that an update of the file
 leaves beside the project (`NAME before v5.vwb`) are listed with them and stay until a person removes them.
+So are copies that a program which died left half written; they go when the next backup is made.
 """
 
 import contextlib
 import re
 import shutil
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,6 +21,7 @@ from workbench.project.project import Project
 from workbench.project.store.compact_copy import check_copy, copy_compact, head_of
 from workbench.project.store.encryption import ProjectKey, is_encrypted, key_file
 from workbench.project.store.file import ProjectFile
+from workbench.project.store.journal import code_of
 from workbench.project.store.lock import sync
 from workbench.project.store.opening import copy_file
 
@@ -28,6 +31,7 @@ MOST = (
 )  # copies: a span of hours touches one hour of the clock more
 ROOM = 2_000_000_000  # bytes that the copies of one project may take, the newest excepted
 SPARE = 200_000_000  # bytes that stay free on the disk
+_ALIVE = 600  # seconds; a copy that nobody has written to for so long is left over
 _STAMP = "%Y-%m-%d %H%M"
 _MONTH = timedelta(days=31)
 
@@ -50,8 +54,8 @@ class Head(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The hash as people read it out, such as 7F3A-91C2."""
-        return f"{self.hash[:4]}-{self.hash[4:8]}".upper()
+        """The hash as people read it out, such as 7F3A-91C2-0B7D-55E1."""
+        return code_of(self.hash)
 
 
 class NoRoom(WorkbenchError):  # noqa: N818 - people are told so, like every WorkbenchError
@@ -68,6 +72,7 @@ def of(project: Path) -> list[Backup]:
     rolling = [backup for path in _inside(folder_of(project)) if (backup := _rolling(project, path))]
     name = re.compile(rf"{re.escape(project.stem)} before v\d+( \(\d+\))?{re.escape(project.suffix)}")
     older = [_older(path) for path in _inside(project.parent) if name.fullmatch(path.name)]
+    older += [_older(path) for path in filter(_is_left_over, _inside(folder_of(project)))]
     return sorted([*rolling, *older], key=_age, reverse=True)
 
 
@@ -206,8 +211,12 @@ def _expect_room(project: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove what a program that died left half written."""
-    for path in folder.glob("*.part"):
+    for path in filter(_is_left_over, _inside(folder)):
         path.unlink(missing_ok=True)
+
+
+def _is_left_over(path: Path) -> bool:
+    return path.suffix == ".part" and time.time() - path.stat().st_mtime > _ALIVE
 
 
 def _free_name(folder: Path, stem: str, suffix: str) -> Path:
@@ -227,17 +236,20 @@ def thin_out(project: Path, now: datetime, room: int = ROOM) -> None:
             remove(each)
 
 
-def restore(backup: Path, target: Path, passphrase: str | None = None) -> Path:
+def restore(backup: Path, target: Path, passphrase: str | None = None, key: ProjectKey | None = None) -> Path:
     """Write a copy of a backup, once it is found sound, as a new project; nothing is ever overwritten.
 
-    An encrypted one needs the passphrase that opened the project when the backup was made.
+    An encrypted one needs the `key` of the project, or the passphrase that opened it when the backup was made.
     """
     backup, target = backup.resolve(), target.resolve()
     if target.exists() or key_file(target).exists():
         raise WorkbenchError(f"“{target.name}” exists already.", "Choose another name.")
     if not backup.is_file():
         raise WorkbenchError(f"There is no file “{backup}”.", "Check the name and the folder.")
-    key = ProjectKey.unlock(backup, passphrase or "") if is_encrypted(backup) else None
+    if not is_encrypted(backup):
+        key = None
+    elif key is None:
+        key = ProjectKey.unlock(backup, passphrase or "")
     with contextlib.closing(ProjectFile(backup, mode="ro", key=key)) as file:
         check_copy(file)
         copy_file(file, target)
