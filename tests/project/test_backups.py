@@ -147,7 +147,7 @@ def test_a_disk_that_is_nearly_full_gets_none(project: Project, monkeypatch: pyt
 
 
 def test_one_that_is_stopped_leaves_nothing_and_one_that_was_killed_is_swept_away(project: Project):
-    def stop(fraction: float, doing: str = "") -> None:  # noqa: ARG001 - the name is that of Progress
+    def stop(fraction: float, doing: str = "") -> None:
         if fraction > 0:
             raise Cancelled
 

@@ -239,7 +239,7 @@ def thin_out(project: Path, now: datetime, room: int = ROOM) -> None:
 def restore(backup: Path, target: Path, passphrase: str | None = None, key: ProjectKey | None = None) -> Path:
     """Write a copy of a backup, once it is found sound, as a new project; nothing is ever overwritten.
 
-    An encrypted one needs the `key` of the project, or the passphrase that opened it when the backup was made.
+    An encrypted one needs the `key` of the project, or the passphrase that opened it at that time.
     """
     backup, target = backup.resolve(), target.resolve()
     if target.exists() or key_file(target).exists():
