@@ -135,7 +135,8 @@ def check(path):
             columns = db.execute(f"PRAGMA table_info({name})")
             tables[name] = {column: default(kind, sql) for _, column, kind, _, sql, _ in columns}
     head = (db.execute("SELECT hash FROM step ORDER BY seq DESC").fetchone() or [""])[0].upper()
-    print(f"Head code {head[:4]}-{head[4:8]}; the whole head {head.lower()}")
+    code = "-".join(head[place : place + 4] for place in range(0, 16, 4))
+    print(f"Head code {code}; the whole head {head.lower()}")
     found = 0
     for found, (where, what) in enumerate(
         itertools.chain(steps(db), replay(db, tables), rest(db, tables)), 1

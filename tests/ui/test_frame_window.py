@@ -216,6 +216,10 @@ def test_the_bottom_line_says_saved_and_the_journals_code(
         items.add(project, "statement", "S", body="b")
     assert window.status.saved.text() == f"Saved · step {project.step_count}"
     assert window.status.journal.text().endswith(project.head_code)
+    window.status.journal.click()
+    copied = QGuiApplication.clipboard().text()
+    assert project.head_code in copied
+    assert project.head in copied
 
 
 def test_the_network_line_says_what_is_true(

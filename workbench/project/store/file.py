@@ -402,6 +402,14 @@ class ProjectFile:
             if own_triggers is not None:
                 self.guard(own_triggers)
 
+    def empty_log(self) -> bool:
+        """Move all of the log into the file and cut it to nothing; False while somebody reads an older state."""
+        self.let_write(True)
+        try:
+            return self.ask("wal_checkpoint(TRUNCATE)") == 0
+        finally:
+            self.let_write(False)
+
     def close(self) -> None:
         """Leave one plain file with nothing beside it, unless somebody else still reads it."""
         if not self._open:

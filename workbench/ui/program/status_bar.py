@@ -1,6 +1,7 @@
 """The bottom line: what a nervous person wants to know, and the running job with a way to stop it."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from workbench import sandbox
@@ -26,7 +27,10 @@ class StatusBar(QFrame):
         self.setObjectName("status_bar")
         self._workspace = workspace
         self._sign = QLabel()
-        self.saved, self.journal, self.network = QLabel(), QLabel(), QLabel()
+        self.saved, self.network = QLabel(), QLabel()
+        self.journal = QToolButton()
+        self.journal.setProperty("role", "quiet")
+        self.journal.clicked.connect(self._copy_head)
         self.covered = CoverageLabel(workspace)
         self.job, self.left = QLabel(), QLabel()
         self.bar = QProgressBar()
@@ -37,7 +41,7 @@ class StatusBar(QFrame):
         self.cancel.setAccessibleName("Stop the running job")
         self.cancel.setProperty("role", "quiet")
         self.cancel.clicked.connect(self._cancel)
-        for label in (self.saved, self.journal, self.network, self.job, self.left):
+        for label in (self.saved, self.network, self.job, self.left):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
         self._say_network()
@@ -48,9 +52,10 @@ class StatusBar(QFrame):
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self._sign)
-        for label in (self.saved, self.journal, self.network):
-            label.setContentsMargins(0, 0, 16, 0)
-            row.addWidget(label)
+        for part in (self.saved, self.journal, self.network):
+            if part is not self.journal:
+                part.setContentsMargins(0, 0, 16, 0)
+            row.addWidget(part)
         row.addWidget(self.covered, 1)
         self._job_parts: tuple[QWidget, ...] = (self.job, self.bar, self.left, self.cancel)
         self.bar.setFixedWidth(120)
@@ -98,7 +103,8 @@ class StatusBar(QFrame):
         self.saved.setText("Read-only" if read_only else f"Saved · step {project.step_count}")
         self.journal.setText(f"Journal {project.head_code}")
         self.journal.setToolTip(
-            "The newest step of the journal. Note it elsewhere to prove this state later."
+            "The newest step of the journal. Noted elsewhere, it shows later whether anything before it was"
+            " changed. A click copies it with its whole hash."
         )
         self.saved.setToolTip("Every change is in the file as soon as it is made.")
         theme = self._workspace.theme
@@ -108,6 +114,13 @@ class StatusBar(QFrame):
         self.saved.style().polish(self.saved)
         side = theme.px(14)
         self._sign.setPixmap(theme.icon(name, colour.name()).pixmap(QSize(side, side)))
+
+    def _copy_head(self) -> None:
+        project = self._workspace.need_project()
+        QGuiApplication.clipboard().setText(
+            f"{project.head_code}\nstep {project.step_count}, SHA-256 {project.head}"
+        )
+        self._workspace.messages.tell("The code of the journal is copied, with its whole hash.")
 
     def _say_network(self) -> None:
         blocked = sandbox.network_is_blocked()
