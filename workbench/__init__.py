@@ -27,6 +27,7 @@ The map of the house; imports go down this list only.
     originals    ordinary files alone, opened for reading only
     whole_file   files that leave the program, written whole or not at all
     direction    which way a text is written
+    invisible    what nobody sees in a name, written out
     errors       what people are told: what happened, what to do
 """
 

@@ -90,7 +90,7 @@ def new_project(
 
 
 def _rows(project: Project, table: str) -> list[Row]:
-    return project.rows(f'SELECT * FROM "{table}" ORDER BY {_ORDER.get(table, "id")}')
+    return project.file.dicts(f'SELECT * FROM "{table}" ORDER BY {_ORDER.get(table, "id")}')
 
 
 def _told(table: str, row: Row) -> Row:

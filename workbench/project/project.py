@@ -15,8 +15,10 @@ import sqlite_utils
 
 from workbench import __version__
 from workbench.errors import NotSaved, WorkbenchError
+from workbench.invisible import badged
 from workbench.jobs import Progress, silent
 from workbench.project.fingerprints import Fingerprints
+from workbench.project.names import made_plain
 from workbench.project.patience import Patience
 from workbench.project.places import Places
 from workbench.project.store import search_index
@@ -409,15 +411,15 @@ class Project:
         row_id, title, date_edtf, summary, generated = next(
             self.file.query("SELECT id, title, date_edtf, summary, generated FROM project")
         )
-        return ProjectInfo(row_id, title, date_edtf, summary, bool(generated))
+        return ProjectInfo(row_id, badged(title), date_edtf, summary, bool(generated))
 
     def set_info(self, **fields: str) -> None:
         """Set any of title, date_edtf and summary."""
         self.update("project", self.info().id, **fields)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
-        """Read rows by name."""
-        return self.file.dicts(sql, parameters)
+        """Read rows by name; what cannot be seen in names is written out in them."""
+        return made_plain(self.file.dicts(sql, parameters))
 
     def kept(self, key: object, read: Callable[[], T]) -> T:
         """Give what `read` reads, read once for each state of the project; it is not to be changed."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, qVersion
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
+from workbench.invisible import badged_line
 
 
 class Messages(QObject):
@@ -22,11 +23,11 @@ class Messages(QObject):
 
     def tell(self, text: str) -> None:
         """Say that something was done."""
-        self.shown.emit("news", text)
+        self.shown.emit("news", badged_line(text))
 
     def warn(self, trouble: WorkbenchError | str) -> None:
         """Say what happened and what to do."""
-        self.shown.emit("trouble", str(trouble))
+        self.shown.emit("trouble", badged_line(str(trouble)))
 
     def offer(self, text: str, action: str) -> None:
         """Say what is missing, with a button for the action (by its id) that brings it."""

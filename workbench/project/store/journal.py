@@ -21,6 +21,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from workbench.errors import WorkbenchError
+from workbench.invisible import badged
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.rows import Rows, alteration, deletion, insertion
 from workbench.project.store.undo import Past
@@ -287,7 +288,7 @@ class Journal:
         """The newest steps first."""
         undone = self.past.undone_seqs
         return [
-            Step(*row, undone=row[0] in undone)
+            Step(*row[:3], *map(badged, row[3:5]), *row[5:], undone=row[0] in undone)
             for row in self._file.query(
                 "SELECT seq, id, kind, label, analyst, at, hash FROM step ORDER BY seq DESC LIMIT ?", (limit,)
             )

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from workbench.invisible import badged
+
 
 class Done(NamedTuple):
     """An edit that can be taken back."""
@@ -27,7 +29,7 @@ class Past:
         elif kind == "redo":
             self.done += self.undone.pop()[1] if self.undone else []
         elif kind == "edit" and seq > 1:
-            self.done.append(Done(seq, field, label))
+            self.done.append(Done(seq, field, badged(label)))
             self.undone.clear()
 
     def last(self) -> list[Done]:

@@ -1,0 +1,58 @@
+"""A name shows what nobody would see in it, and is otherwise left as it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.direction import isolated
+from workbench.invisible import badged, badged_line
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("evidence_\u202egpj.exe", "evidence_⟨RLO⟩gpj.exe"),
+        ("a\u200bb\u2060c\ufeffd", "a⟨ZWSP⟩b⟨WJ⟩c⟨BOM⟩d"),
+        ("x\U000e0069\U000e0067", "x⟨U+E0069⟩⟨U+E0067⟩"),
+        ("two\nlines\tand\x00\x1b[2J", "two⟨LF⟩lines⟨TAB⟩and⟨NUL⟩⟨U+001B⟩[2J"),
+        ("\u2066\u2069\u061c\u200e\u200f", "⟨LRI⟩⟨PDI⟩⟨ALM⟩⟨LRM⟩⟨RLM⟩"),
+        ("\u3164\u115f\u2800\xad\u2028", "⟨U+3164⟩⟨U+115F⟩⟨U+2800⟩⟨SHY⟩⟨LS⟩"),
+        ("picture.jpg          .exe", "picture.jpg⟨10 spaces⟩.exe"),
+        ("half \ud800", "half ⟨U+D800⟩"),
+        ("ا\u200cب", "ا⟨ZWNJ⟩ب"),  # a joiner that joins nothing
+    ],
+)
+def test_what_nobody_sees_is_written_out(name: str, shown: str):
+    assert badged(name) == shown
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", "clip 12.mp4", "أحمد بن علي", "מרים", "می\u200cخواهم", "क्\u200dष", "👩\u200d💻", "☺\ufe0f",
+        "\u0600١٢", "Łódź", "မြန်မာ", "a   b", "⟨RLO⟩",
+    ],
+)  # fmt: skip
+def test_other_names_stay_as_they_are(name: str):
+    assert badged(name) == name
+
+
+@given(st.text())
+def test_what_is_written_out_stays_so_and_hides_nothing(name: str):
+    shown = badged(name)
+    assert badged(shown) == shown
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff\n\x00")
+
+
+@given(st.text(alphabet="a\u2068\u2069\u202e\n ب"))
+def test_a_sentence_keeps_its_isolation_and_its_lines(name: str):
+    words = badged_line(f"Saved {isolated(badged(name))}.\nDone.")
+    assert words == f"Saved \u2068{badged(name)}\u2069.\nDone."
+    shown = badged_line(name)
+    for line in shown.split("\n"):
+        depth = 0
+        for sign in line:
+            depth += {"\u2068": 1, "\u2069": -1}.get(sign, 0)
+            assert depth >= 0
+        assert depth == 0
+    assert "\u202e" not in shown

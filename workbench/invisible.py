@@ -1,0 +1,61 @@
+"""Signs that nobody sees or that turn the line round, written out in names so that a name cannot lie.
+
+In the words of a transcript they stay: Arabic, Persian and Hindi need some of them.
+"""
+
+from itertools import pairwise
+
+import regex
+
+# Joiners are left where the script or a picture made of several asks for them (UAX 31, A1 to B; UTS 51);
+# variation selectors, which choose between forms of one letter, and the visible Arabic signs of category Cf
+# as well. Four spaces or more push the end of a name out of sight.
+_HIDDEN = regex.compile(
+    r"""
+      (?<= [\p{jt=L}\p{jt=D}] \p{jt=T}* ) \u200C (?= \p{jt=T}* [\p{jt=R}\p{jt=D}] ) (*SKIP)(*FAIL)
+    | (?<= \p{L}\p{M}* \p{ccc=9} \p{M}* ) [\u200C\u200D] (*SKIP)(*FAIL)
+    | (?<= \p{Extended_Pictographic} [\uFE0F\p{EMod}]* ) \u200D (?= \p{Extended_Pictographic} ) (*SKIP)(*FAIL)
+    | [[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{DI}\u2800]--[\p{VS}\p{PCM}]]
+    | \p{Zs}{4,}
+    """,
+    regex.VERBOSE | regex.VERSION1,
+)
+_SHORT = {
+    "\t": "TAB", "\n": "LF", "\r": "CR", "\x00": "NUL", "\xad": "SHY", "\u061c": "ALM",
+    "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM", "\u200f": "RLM",
+    "\u2028": "LS", "\u2029": "PS", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO",
+    "\u202e": "RLO", "\u2060": "WJ", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+    "\ufeff": "BOM",
+}  # fmt: skip
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def badged(name: str) -> str:
+    """Write out what cannot be seen in a name, such as `evidence_⟨RLO⟩gpj.exe`."""
+    if name.isascii() and name.isprintable() and "    " not in name:
+        return name
+    return _HIDDEN.sub(_badge, name)
+
+
+def badged_line(words: str) -> str:
+    """Write it out in words of ours that quote names: those that are isolated stay so, lines stay lines."""
+    return "\n".join(map(_badged_line, words.split("\n")))
+
+
+def _badged_line(line: str) -> str:
+    paired, opened = set[int](), list[int]()
+    for place, sign in enumerate(line):
+        if sign == _ISOLATE:
+            opened.append(place)
+        elif sign == _END and opened:
+            paired |= {opened.pop(), place}
+    cuts = [-1, *sorted(paired), len(line)]
+    parts = [badged(line[start + 1 : end]) + line[end : end + 1] for start, end in pairwise(cuts)]
+    return "".join(parts)
+
+
+def _badge(found: regex.Match[str]) -> str:
+    hidden = found.group()
+    if len(hidden) > 1:
+        return f"⟨{len(hidden)} spaces⟩"
+    return f"⟨{_SHORT.get(hidden, f'U+{ord(hidden):04X}')}⟩"
