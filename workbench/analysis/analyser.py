@@ -6,7 +6,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from workbench.errors import WorkbenchError
-from workbench.recording.child import Child, Message
+from workbench.recording.child import Child, Message, Stopped
 
 _MODULE = "workbench.analysis.analyser_process"
 _PATIENCE = 10.0  # seconds of silence, as on a slow disk, after which a child counts as hung
@@ -53,7 +53,9 @@ def _until_all_ended(
             raise WorkbenchError(*message["error"])
         if "gone" in message or "bug" in message:
             verb = "stopped answering" if message.get("gone") == "hung" else "stopped"
-            raise WorkbenchError(f"The decoder {verb} while {path.name} was read.", _ADVICE)
+            sentence = f"The decoder {verb} while {path.name} was read."
+            how = message.get("gone", "died")
+            raise Stopped(sentence, _ADVICE, path=path, part="decoder", how=how)
         if "end" in message:
             open_questions -= 1
         else:

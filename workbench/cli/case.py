@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -12,7 +13,7 @@ from workbench.cli.origins import told_of
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
 from workbench.cli.unlocking import chosen
 from workbench.errors import WorkbenchError
-from workbench.project import Project, case_json, claims, document, items, search, transcript
+from workbench.project import Project, case_json, claims, document, incidents, items, search, transcript
 from workbench.project.claims import standing
 from workbench.project.claims.standing import Standing
 from workbench.project.search import Hit
@@ -112,7 +113,7 @@ _KEYS = "\n".join(
 
 
 @click.command(
-    epilog=f"\b\nEach row of a list that --json prints has these keys (items also coverage):\n{_KEYS}"
+    epilog=f"\b\nEach row of a list that --json prints has these (items also coverage, incidents):\n{_KEYS}"
 )
 @project_file
 @as_json
@@ -124,10 +125,11 @@ def show(project: Path, as_json: bool) -> None:
 
 def _document(project: Project) -> dict[str, Any]:
     """Build the document, with how much of each item is transcribed, translated and watched."""
-    built = document.build(project)
+    built, stopped = document.build(project), incidents.of_items(project)
     for item, found in zip(items.all(project), built["items"], strict=True):
         languages = transcript.languages_into(project, item.id)
         reckoned = [coverage_of(project, item.id, language) for language in languages or [""]]
+        found["incidents"] = [asdict(each) for each in stopped.get(item.id, ())]
         found["coverage"] = [each.document for each in reckoned if each is not None]
     return built
 
@@ -136,8 +138,10 @@ def _summary(project: Project) -> str:
     info = project.info()
     parts = [f"{info.title}{' (generated sample)' if info.generated else ''}  {info.date_edtf}".rstrip()]
     parts += [info.summary] if info.summary else []
+    stopped = incidents.of_items(project)
     for item in items.all(project):
-        parts += ["", f"{item.label}  {item.title} ({item.kind}, {items.presence(project, item)})"]
+        told = filter(None, (items.presence(project, item), incidents.words(stopped.get(item.id, ()))))
+        parts += ["", f"{item.label}  {item.title} ({item.kind}, {', '.join(told)})"]
         parts += [_said(each) for each in transcript.of_item(project, item.id)]
     parts += ["", *told_of(project)]
     stands = standing.all(project)

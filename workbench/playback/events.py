@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.recording.child import Stopped
 from workbench.recording.glimpse import Glimpse
 
 
@@ -38,9 +39,13 @@ class Glimpsed:
 
 @dataclass(frozen=True)
 class Failed:
-    """Something could not be played or shown; a plain sentence that names the file."""
+    """Something could not be played or shown; a plain sentence that names the file.
+
+    `stopped` where the file made the player or the decoder die or hang.
+    """
 
     sentence: str
+    stopped: Stopped | None = None
 
 
 Event = PictureReady | Moved | PlayingChanged | Ended | Glimpsed | Failed

@@ -9,6 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.playback.events import Event, Failed, Glimpsed, Moved, PictureReady
 from workbench.playback.player import Picture
 from workbench.playback.scrubbing import Scrubbing
+from workbench.recording.child import Stopped
 from workbench.recording.decoder import Decoder
 from workbench.recording.glimpse import Glimpse
 from workbench.recording.picture import Frame
@@ -187,7 +188,7 @@ class PausedPicture:
         with self._lock:
             self._place = self._asked or 0
             self._forget_wishes()
-        self._tell(Failed(str(error)))
+        self._tell(Failed(str(error), error if isinstance(error, Stopped) else None))
 
     def close(self) -> None:
         """End the children."""

@@ -10,19 +10,25 @@ from workbench.playback.clock import Clock
 from workbench.playback.options import PlayOptions
 from workbench.playback.player import Picture, Player, PlayerSign, Track
 from workbench.playback.stretch import Stretch
+from workbench.recording.child import Stopped
 
 _LOOK_EVERY = 0.02
 _SILENCE = 10.0  # seconds without a picture or a tick after which the player counts as hung
+_AFRESH = "It was started afresh; nothing else is lost."
 _DISPLAY_MS = 8  # libVLC hands a picture over this little before its time
 
 
 @dataclass(frozen=True)
 class Over:
-    """A run is over by itself, at `ms`: its stretch or the recording ended, or it failed (`sentence`)."""
+    """A run is over by itself, at `ms`: its stretch or the recording ended, or it failed (`sentence`).
+
+    `stopped` where the player died or hung.
+    """
 
     ms: int
     ended: bool = False
     sentence: str = ""
+    stopped: Stopped | None = None
 
 
 @dataclass(frozen=True)
@@ -198,11 +204,18 @@ class PlayRun:
             self._try_again(other_demux=sign.what == "failed")
             return
         label = self._subject.label
-        sentence = {
-            "died": f"{label} stopped the player. It was started afresh; nothing else is lost.",
-            "hung": f"{label} made the player hang. It was started afresh; nothing else is lost.",
-        }.get(sign.text, sign.text or f"{label} cannot be played.")
-        self._on_over(Over(self.position_ms, sentence=sentence))
+        if sign.what != "gone":
+            self._on_over(Over(self.position_ms, sentence=sign.text or f"{label} cannot be played."))
+            return
+        happened = f"{label} {'made the player hang' if sign.text == 'hung' else 'stopped the player'}."
+        stopped = Stopped(
+            happened,
+            _AFRESH,
+            path=self._subject.track.path,
+            part="player",
+            how="hung" if sign.text == "hung" else "died",
+        )
+        self._on_over(Over(self.position_ms, sentence=str(stopped), stopped=stopped))
 
     def _try_again(self, *, other_demux: bool) -> None:
         if self._subject and other_demux:

@@ -349,7 +349,7 @@ class Transport:
         if over.ended:
             self._tell(Ended())
         if over.sentence:
-            self._tell(Failed(over.sentence))
+            self._tell(Failed(over.sentence, over.stopped))
 
     def _take_beginning(self) -> None:
         """Stay at the first frame, where running backwards ended."""

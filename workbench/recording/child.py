@@ -10,9 +10,10 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import workbench
+from workbench.errors import WorkbenchError
 from workbench.sandbox import environment_without_traces
 
 _STARTING = 20.0  # seconds that a slow disk may need to load the libraries
@@ -22,6 +23,18 @@ _LOOK_EVERY = 0.1
 _GIVE_BACK = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_ARENA_MAX": "2"}
 
 Message = dict[str, Any]
+Part = Literal["player", "decoder", "probe"]
+How = Literal["died", "hung"]
+
+
+class Stopped(WorkbenchError):  # noqa: N818 - what happened
+    """A file made a child die or hang; `part` is player, decoder or probe, `how` is died or hung."""
+
+    def __init__(self, what_happened: str, what_to_do: str, *, path: Path, part: Part, how: How) -> None:
+        super().__init__(what_happened, what_to_do)
+        self.path = path
+        self.part: Part = part
+        self.how: How = how
 
 
 class Child:
@@ -33,7 +46,7 @@ class Child:
     """
 
     def __init__(
-        self, module: str, hear: Callable[[Message, bytes], None], gone: Callable[[str], None],
+        self, module: str, hear: Callable[[Message, bytes], None], gone: Callable[[How], None],
         *, patience: float = 2.0,
     ) -> None:  # fmt: skip
         self._module, self._hear, self._gone, self._patience = module, hear, gone, patience

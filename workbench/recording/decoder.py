@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.recording.child import Child, Message
+from workbench.recording.child import Child, How, Message, Stopped
 from workbench.recording.picture import Frame
 from workbench.recording.probe import Facts
 from workbench.recording.subtitles import Cue
@@ -122,7 +122,7 @@ class Decoder:
     def _name(self) -> str:
         return self._path.name if self._path else "The file"
 
-    def _replace(self, child: Child, how: str) -> None:
+    def _replace(self, child: Child, how: How) -> None:
         """Start afresh after the child hung or died; its request gets one more chance."""
         with self._lock:
             if child is not self._child or self._closed:
@@ -136,7 +136,9 @@ class Decoder:
                 self._ask(self._asked)
         if gave_up:
             verb = "stopped answering" if how == "hung" else "stopped"
-            self._on_error(WorkbenchError(f"The decoder {verb} at this place of {self._name}.", _ADVICE))
+            sentence = f"The decoder {verb} at this place of {self._name}."
+            path = self._path or Path()
+            self._on_error(Stopped(sentence, _ADVICE, path=path, part="decoder", how=how))
 
     def close(self) -> None:
         """End the child; nothing is delivered afterwards."""
@@ -169,12 +171,17 @@ def cues_apart(path: Path, track: int) -> tuple[Cue, ...]:
 def _answer_apart(path: Path, meanwhile: str, **question: Any) -> Message:
     ended = threading.Event()
     answers: list[Message] = []
+    ends: list[How] = []
 
     def hear(message: Message, _payload: bytes) -> None:
         answers.append(message)
         ended.set()
 
-    child = Child(_MODULE, hear, lambda _how: ended.set())
+    def gone(how: How) -> None:
+        ends.append(how)
+        ended.set()
+
+    child = Child(_MODULE, hear, gone)
     child.ask(path=str(path.absolute()), **question)
     ended.wait()
     child.close()
@@ -182,5 +189,7 @@ def _answer_apart(path: Path, meanwhile: str, **question: Any) -> Message:
     if "error" in answer:
         raise WorkbenchError(*answer["error"])
     if not answer or "bug" in answer:
-        raise WorkbenchError(f"{path.name} stopped the decoder {meanwhile}.", _ADVICE)
+        how: How = ends[0] if ends else "died"
+        sentence = f"{path.name} stopped the decoder {meanwhile}."
+        raise Stopped(sentence, _ADVICE, path=path, part="probe", how=how)
     return answer

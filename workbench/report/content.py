@@ -157,7 +157,10 @@ class Still:
 
 @dataclass(frozen=True)
 class Item:
-    """One exhibit with its transcript; `file` is where its bytes lie now, if they may be shown."""
+    """One exhibit with its transcript.
+
+    `incidents` say what its file stopped; `file` is where its bytes lie now, if they may be shown.
+    """
 
     label: str
     title: str
@@ -175,6 +178,7 @@ class Item:
     container: str
     duration_ms: int | None
     presence: str
+    incidents: str
     file: Path | None
     lines: tuple[Line, ...]
 
@@ -190,6 +194,7 @@ class Report:
     made_at: str
     program: str
     head: str
+    head_hash: str
     steps: int
     profile: str
     sides: tuple[str, ...]

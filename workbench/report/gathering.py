@@ -6,7 +6,7 @@ from pathlib import Path
 from workbench import __version__
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, still_views, stills, transcript
+from workbench.project import Project, anchors, claims, incidents, items, still_views, stills, transcript
 from workbench.project.claims import (
     checklists,
     conflicts,
@@ -59,6 +59,7 @@ def gather(project: Project, profile: str = "internal") -> Report:
         made_at=project.now(),
         program=f"Verification workbench {__version__}",
         head=project.head_code,
+        head_hash=project.head,
         steps=project.step_count,
         profile=profile,
         sides=tuple(case.side_names.values()),
@@ -84,6 +85,7 @@ class _Case:
             for item in self.items
             for voice, name in pseudonyms.shown_names(project, item).items()
         }
+        self.incidents = incidents.of_items(project)
         self.known_actors = {actor.id: actor for actor in actors.all(project)}
         self.actors = {actor.id: actor.pseudonym or actor.name for actor in self.known_actors.values()}
         self.standpoints = Standpoints(project)
@@ -119,6 +121,7 @@ class _Case:
             container=held.container if held else "",
             duration_ms=held.duration_ms if held else None,
             presence=presence,
+            incidents=incidents.words(self.incidents.get(item.id, ())) if self.inside else "",
             file=items.file_path(self.project, item) if shown else None,
             lines=tuple(self.line(segment) for segment in transcript.of_item(self.project, item.id)),
         )
