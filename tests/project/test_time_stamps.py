@@ -10,6 +10,7 @@ import pytest
 from tests.authority import Authority
 from workbench.errors import WorkbenchError
 from workbench.project import Project, stamp_files, time_stamps
+from workbench.project.store.journal import code_of
 from workbench.project.time_stamps import OPEN_TIMESTAMPS
 
 
@@ -31,7 +32,7 @@ def proof(head: str, rest: bytes = b"\xf0\x10" + bytes(16)) -> bytes:
 def test_a_request_is_one_that_openssl_reads(project: Project, authority: Authority):
     head, step = project.head, project.step_count
     stamp = time_stamps.ask(project)
-    assert (stamp.head, stamp.step, stamp.head_code) == (head, step, f"{head[:4]}-{head[4:8]}".upper())
+    assert (stamp.head, stamp.step, stamp.head_code) == (head, step, code_of(head))
     said = authority.text_of(project.blob(stamp.request))
     assert "Version: 1\nHash Algorithm: sha256\n" in said
     assert "Certificate required: yes\n" in said
