@@ -1,9 +1,7 @@
 """What is opened, what is refused and with which words: damaged, foreign, newer and hostile files."""
 
-import random
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -49,9 +47,9 @@ def alter(path: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
-def refusal(path: Path, **options: bool) -> str:
+def refusal(path: Path, *, read_only: bool = False) -> str:
     with pytest.raises(WorkbenchError) as caught:
-        Project.open(path, **options).close()
+        Project.open(path, read_only=read_only).close()
     assert caught.value.what_to_do
     assert not path.with_name(f".{path.name}.lock").exists()
     return caught.value.what_happened
@@ -129,6 +127,21 @@ HOSTILE = {
     "column": "ALTER TABLE side ADD COLUMN extra TEXT",
     "lost index": "DROP INDEX segment_order",
     "lost table": "DROP TABLE search",
+    # what SQLite's own defences let through, and what these refuse only once it is run
+    "older history deleted": "CREATE TRIGGER t AFTER INSERT ON step BEGIN"
+    " DELETE FROM change WHERE step < NEW.seq - 9; END",
+    "words forged": "CREATE TRIGGER t AFTER UPDATE ON segment BEGIN"
+    " UPDATE segment SET text = replace(NEW.text, '60', '600') WHERE id = NEW.id; END",
+    "function in a trigger": "CREATE TRIGGER t AFTER INSERT ON item BEGIN SELECT exact(NEW.id); END",
+    "function in a view": "CREATE VIEW v AS SELECT exact(1.0) AS x",
+    "function in a check": "CREATE TABLE t (a CHECK (abs(a) IS NOT NULL))",
+    "function in a generated column": "CREATE TABLE t (a, b AS (abs(a)) STORED)",
+    "writing a file": "CREATE TRIGGER t AFTER INSERT ON item BEGIN"
+    " SELECT load_extension('x'), writefile('x', 'x'); END",
+    "another virtual table": "CREATE VIRTUAL TABLE t USING fts5 (a)",
+    "no checks of types": "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'segment'",
+    "another check": "UPDATE sqlite_schema SET sql = replace(sql, 'second hearing', 'second heering')"
+    " WHERE name = 'segment'",
 }
 
 
@@ -137,14 +150,35 @@ HOSTILE = {
 def test_a_file_with_parts_that_no_project_has_is_refused(
     case: Path, statement: str, read_only: bool
 ) -> None:
-    alter(case, statement)
+    alter(case, "PRAGMA writable_schema=1", statement)
+    before = case.read_bytes()
     assert "no project has" in refusal(case, read_only=read_only)
+    assert case.read_bytes() == before
 
 
 def test_a_view_in_place_of_a_table_is_refused(case: Path) -> None:
     alter(case, "PRAGMA foreign_keys=off", "ALTER TABLE segment RENAME TO hidden",
           "CREATE VIEW segment AS SELECT * FROM hidden")  # fmt: skip
     assert "no project has" in refusal(case)
+
+
+def test_a_view_that_never_ends_in_place_of_a_table_is_refused(case: Path) -> None:
+    alter(case, "PRAGMA foreign_keys=off", "DROP TABLE segment",
+          "CREATE VIEW segment AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) "
+          "SELECT id, '' AS text FROM n")  # fmt: skip
+    assert "no project has" in refusal(case)
+
+
+@pytest.mark.parametrize("table", ["blob", "segment", "change"])
+def test_a_cell_too_large_to_be_read_is_refused(case: Path, table: str) -> None:
+    huge = "CAST(zeroblob(101000000) AS TEXT)"
+    statement = {
+        "blob": "INSERT INTO blob VALUES ('x', zeroblob(101000000))",
+        "segment": f"UPDATE segment SET note = {huge} WHERE order_ms = 3",
+        "change": f"UPDATE change SET after = {huge} WHERE step = 4",
+    }[table]
+    alter(case, statement)
+    assert "large" in refusal(case)
 
 
 ALTERED = {
@@ -170,60 +204,6 @@ def test_a_file_altered_by_another_program_is_refused(case: Path, statement: str
 def test_a_reference_to_nothing_is_damage(case: Path) -> None:
     alter(case, "PRAGMA foreign_keys=off", "UPDATE segment SET item = 1 WHERE order_ms = 3")
     assert "damaged" in refusal(case)
-
-
-def flip(data: bytearray, chance: random.Random) -> None:
-    for _ in range(chance.randint(1, 8)):
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-
-
-def overwrite(data: bytearray, chance: random.Random) -> None:
-    at, length = chance.randrange(len(data)), chance.randint(1, 600)
-    data[at : at + length] = chance.randbytes(len(data[at : at + length]))
-
-
-def blank_page(data: bytearray, chance: random.Random) -> None:
-    at = chance.randrange(len(data) // 4096) * 4096
-    data[at : at + 4096] = bytes(4096)
-
-
-def swap_pages(data: bytearray, chance: random.Random) -> None:
-    one, other = (chance.randrange(len(data) // 4096) * 4096 for _ in range(2))
-    data[one : one + 4096], data[other : other + 4096] = data[other : other + 4096], data[one : one + 4096]
-
-
-def cut(data: bytearray, chance: random.Random) -> None:
-    del data[chance.randrange(len(data)) :]
-
-
-def header(data: bytearray, chance: random.Random) -> None:
-    data[chance.randrange(100)] = chance.randrange(256)
-
-
-def letters(data: bytearray, chance: random.Random) -> None:
-    places = [at for at in range(len(data) - 4) if data[at : at + 4] == b"word"]
-    data[chance.choice(places)] = chance.randrange(256)
-
-
-@pytest.mark.parametrize("damage", [flip, overwrite, blank_page, swap_pages, cut, header, letters])
-def test_a_damaged_file_is_refused_or_unchanged(
-    sound: Path, tmp_path: Path, damage: Callable[[bytearray, random.Random], None]
-) -> None:
-    with Project.open(sound, read_only=True) as project:
-        expected = content(project)
-    whole, refused = sound.read_bytes(), 0
-    for seed in range(40):
-        data = bytearray(whole)
-        damage(data, random.Random(seed))
-        path = tmp_path / f"{seed}.vwb"
-        path.write_bytes(data)
-        try:
-            with Project.open(path, read_only=seed % 2 == 0) as project:
-                assert content(project) == expected
-        except WorkbenchError:
-            refused += 1
-        path.unlink()
-    assert refused
 
 
 def test_an_older_file_is_copied_then_brought_up_to_date(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from workbench.jobs import Progress, silent
+from workbench.jobs import Progress, part, silent
 from workbench.project.store import search_index
 from workbench.project.store.file import Damaged, ProjectFile, unbelieved
 from workbench.project.store.journal import (
@@ -25,7 +25,6 @@ _HASHED = (
 _SECONDS = 120
 _BYTES_A_SECOND = 1_000_000  # a hundredth of what a slow laptop checks
 _REPORTED_EVERY = 2_000  # changes or rows
-_CHAIN = 0.7  # of the time that chain and replay take together
 
 
 @dataclass(frozen=True)
@@ -43,19 +42,18 @@ def seconds_for(file: ProjectFile) -> float:
 
 
 def check_unaltered(file: ProjectFile, progress: Progress = silent) -> None:
-    """Refuse a file whose history is broken or does not give its tables."""
+    """Refuse a file whose history is broken or does not give its tables, or whose kept bytes are others."""
     with file.deadline(seconds_for(file)), unbelieved():
-        finding = next(chain(file, _part(progress, 0, _CHAIN)), None)
-        finding = finding or next(replay(file, _part(progress, _CHAIN, 1)), None)
+        finding = (
+            next(chain(file, part(progress, 0, 0.6)), None)
+            or next(replay(file, part(progress, 0.6, 0.3)), None)
+            or next(blobs(file, part(progress, 0.9, 0.1)), None)
+        )
     if finding is not None:
         raise Damaged(
             f"“{file.path.name}” was altered outside this program: {finding.where}: {finding.detail}.",
             "Open an earlier copy of it.",
         )
-
-
-def _part(progress: Progress, start: float, end: float) -> Progress:
-    return lambda fraction, doing="": progress(start + fraction * (end - start), doing)
 
 
 def chain(file: ProjectFile, progress: Progress = silent) -> Generator[Finding]:
