@@ -1,8 +1,18 @@
 """What a person does with a recording as a whole: play it, mark a stretch, look at its shots."""
 
+from workbench.errors import WorkbenchError
 from workbench.ui.player import stretches
 from workbench.ui.player.contact_sheet.window import ContactSheet
 from workbench.ui.workspace import Workspace
+
+
+def open_marked(workspace: Workspace) -> None:
+    """Open a recording that stopped the player or the decoder before; everything else is kept from harm."""
+    item = workspace.current_item()
+    if item is None or not workspace.marked.held_back(item):
+        raise WorkbenchError("This recording is not held back.", "It opens when you select it.")
+    workspace.marked.ask_for(item)
+    workspace.open_item(item)
 
 
 def play_pause(workspace: Workspace) -> None:

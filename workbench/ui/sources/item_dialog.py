@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import timecode
+from workbench.project import incidents
 from workbench.project.analysts import in_local_time
 from workbench.project.items import Item, Presence
 from workbench.project.project import Project
@@ -42,7 +43,8 @@ class ItemDialog(CheckedDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(16)
-        self.facts = facts_of(item, path, state)
+        stopped = incidents.words(incidents.of_items(project).get(item.id, ()))
+        self.facts = facts_of(item, path, state, stopped)
         if self.facts:
             _add_facts(form, self.facts, theme)
         buttons = self._buttons = QDialogButtonBox(
@@ -90,7 +92,7 @@ def _breakable(value: str) -> str:
     return value.replace("/", "/\u200b") if "/" in value else value
 
 
-def facts_of(item: Item, path: Path | None, state: Presence) -> list[tuple[str, str]]:
+def facts_of(item: Item, path: Path | None, state: Presence, stopped: str = "") -> list[tuple[str, str]]:
     """List what was measured on the item's file and what the file states of itself, as words."""
     held = item.file
     if held is None:
@@ -112,6 +114,7 @@ def facts_of(item: Item, path: Path | None, state: Presence) -> list[tuple[str, 
         ("Sound", sound),
         ("Says it was made", facts.get("stated_created", "")),
         ("Trouble", " ".join(facts.get("problems", ()))),
+        ("Incidents", f"It {stopped}" if stopped else ""),
     )
     return [(name, value) for name, value in pairs if value]
 
