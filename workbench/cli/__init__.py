@@ -11,7 +11,9 @@ from workbench.cli.encryption import decrypt, encrypt, passphrase
 from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
 from workbench.cli.origins import link
+from workbench.cli.redacting import redact
 from workbench.cli.relinking import relink_
+from workbench.cli.safety import backups, rescue, restore
 from workbench.cli.shell import Shell
 from workbench.cli.stamping import stamp, verifier
 from workbench.cli.transcript import export, formats_, import_
@@ -49,6 +51,10 @@ for command in (
     still,
     relink_,
     verify,
+    backups,
+    restore,
+    rescue,
+    redact,
     stamp,
     verifier,
     actions,
