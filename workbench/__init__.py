@@ -17,6 +17,7 @@ The map of the house; imports go down this list only.
     project      THE FILE ON DISK: tables, journal, and one module per noun; the only SQL
     recording    A MEDIA FILE: what it is, exact frames by time stamp, fingerprint
     reasoning    WHAT FOLLOWS FROM WHAT: figures, corroboration, what caps a verdict; pure functions
+    machine      what this machine offers: each part tried in a process of its own
     sandbox      what shuts a process in: no network, little memory, a cache of its own
     settings     what the program remembers about its user's wishes
     cache        what can be found out again, kept for the next time
