@@ -15,6 +15,7 @@ from workbench.settings import Settings
 from workbench.ui.collecting import Collecting
 from workbench.ui.main_window import MainWindow
 from workbench.ui.messages import report_of
+from workbench.ui.project.backing_up import BackingUp
 from workbench.ui.project.commands import open_path
 from workbench.ui.workspace import Workspace
 
@@ -31,6 +32,7 @@ def run(project: Path | None = None) -> int:
     show_bugs(workspace)
     window.show()
     Collecting(workspace)
+    BackingUp(workspace)
     gc.freeze()  # what the start has made stays to the end: looking through it again would only take time
     if project is not None:
         QTimer.singleShot(0, window, lambda: workspace.attempt(lambda: open_path(workspace, project)))

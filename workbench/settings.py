@@ -14,6 +14,7 @@ TEXT_SIZES = (100, 110, 125, 150)
 DRAG_MODES = ("overwrite", "push", "shift")
 RECENT_LIMIT = 8
 REWINDS_MS = (0, 1000, 2000, 3000, 5000)  # how far playing goes back when it resumes; 0 is not at all
+BACKUPS_EVERY = (5, 10, 30, 60, 0)  # minutes of work; 0 is never
 SLOWEST_REACTION_MS = 2000
 _HIGHEST_LIMIT = 1_000_000
 _LOUDEST = 200  # percent, as playing has it
@@ -80,6 +81,7 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "drag_mode": ("overwrite", lambda v: v in DRAG_MODES),
     "snapping": (True, lambda v: isinstance(v, bool)),
     "limits": ({}, _dict_of(lambda v: type(v) is int and 0 <= v <= _HIGHEST_LIMIT)),
+    "backups_every_minutes": (10, lambda v: type(v) is int and v in BACKUPS_EVERY),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -106,6 +108,7 @@ class Settings:
     drag_mode: str  # what dragging a segment on the timeline does to its neighbours
     snapping: bool  # whether dragged edges snap
     limits: dict[str, int]  # from where on the check of a transcript finds something amiss, by name
+    backups_every_minutes: int  # of work, until a copy is made beside the project; 0 is never
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
 

@@ -48,7 +48,7 @@ READ_ONLY = "the project is open read-only"
 _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
     "project.save_copy", "project.export_case", "project.show_history",
-    "project.show_time_stamps", "project.close_project",
+    "project.show_time_stamps", "project.show_backups", "project.close_project",
     "transcript.show_speakers", "parties.show_people", "parties.show_sides", "transcript.export_transcript",
     "transcript.show_imports",
     "transcript.find_in_transcript", "transcript.filter_rows", "transcript.show_problems",

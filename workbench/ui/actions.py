@@ -19,6 +19,7 @@ from workbench.ui.player.timeline import commands as timeline
 from workbench.ui.program import commands as program
 from workbench.ui.project import case_files, vouching
 from workbench.ui.project import commands as project
+from workbench.ui.project import safety_commands as safety
 from workbench.ui.sources import commands as sources
 from workbench.ui.sources.origins import commands as origins
 from workbench.ui.stills import commands as stills
@@ -49,6 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(project.redo, "Redo", "Project", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, words=project.redo_words),
     Action(project.show_history, "History…", "Project", ("Ctrl+Alt+H",)),
     Action(vouching.show_time_stamps, "Time stamps…", "Project"),
+    Action(safety.show_backups, "Backups…", "Project", ("Ctrl+Alt+B",)),
     Action(vouching.save_verifier, "Save the verifier for others…", "Project", (), Needs.NOTHING),
     Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
     Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),

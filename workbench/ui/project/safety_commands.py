@@ -1,0 +1,10 @@
+"""What a person can do against loss: look at the backups, and rescue a file that cannot be opened."""
+
+from workbench.ui.project.backups_window import BackupsWindow
+from workbench.ui.workspace import Workspace
+
+
+def show_backups(workspace: Workspace) -> None:
+    """Show the backups of this project: make one, look into one, restore or delete one."""
+    workspace.need_project()
+    BackupsWindow.beside(workspace)
