@@ -82,6 +82,8 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "snapping": (True, lambda v: isinstance(v, bool)),
     "limits": ({}, _dict_of(lambda v: type(v) is int and 0 <= v <= _HIGHEST_LIMIT)),
     "backups_every_minutes": (10, lambda v: type(v) is int and v in BACKUPS_EVERY),
+    "copy_files": (False, lambda v: isinstance(v, bool)),
+    "keep_settings": (True, lambda v: isinstance(v, bool)),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -111,6 +113,8 @@ class Settings:
     backups_every_minutes: int  # of work, until a copy is made beside the project; 0 is never
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
+    copy_files: bool  # whether files that are added are copied beside the project
+    keep_settings: bool
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or folder() / "settings.json"

@@ -107,18 +107,16 @@ def test_links_pipes_and_locked_folders_are_passed_by(project: Project, add: Add
 
 
 def test_a_folder_that_is_too_large_is_said_to_be(
-    project: Project, add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, add: Add, tmp_path: Path
 ) -> None:
-    path = tmp_path / "case" / "a.txt"
-    add(path, b"12345")
-    path.unlink()
-    monkeypatch.setattr(search, "_MOST_FILES", 3)
+    add(tmp_path / "case" / "a.txt", b"12345")
     disk = tmp_path / "disk"
     disk.mkdir()
     for number in range(5):
         (disk / str(number)).write_bytes(b"x")
-    outcome = looked_for(project, disk)
+    outcome = search.search(disk, search.wanted(items.all(project)), most=3)
     assert (outcome.whole, outcome.looked_at) == (False, 3)
+    assert search.search(disk, search.wanted(items.all(project)), most=5).whole
 
 
 def test_it_can_be_stopped_and_says_when_there_is_no_folder(

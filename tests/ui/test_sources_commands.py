@@ -125,18 +125,17 @@ def test_a_truncated_video_is_added_with_a_warning_or_refused(
 def test_a_copy_lies_beside_the_project_and_is_the_same(
     workspace: Workspace, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commands, "ask_files", lambda *_: Chosen([FIELD], copied=True))
+    monkeypatch.setattr(commands, "ask_files", lambda *_, **__: Chosen([FIELD], copied=True))
     commands.add_files(workspace)
     item = only(project, qtbot)
-    assert item.file.path == "case files/field.mp4"
+    assert item.file.path == "case media/field.mp4"
     path = items.file_path(project, item)
     assert path.read_bytes() == FIELD.read_bytes()
 
 
-def test_copies_do_not_overwrite_one_another(project: Project, tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    first = add_items.take_in(FIELD, folder, silent)
-    second = add_items.take_in(FIELD, folder, silent)
+def test_copies_do_not_overwrite_one_another(tmp_path: Path) -> None:
+    first = add_items.take_in(FIELD, tmp_path / "case.vwb", silent)
+    second = add_items.take_in(FIELD, tmp_path / "case.vwb", silent)
     assert (first.path.name, second.path.name) == ("field.mp4", "field 2.mp4")
 
 
@@ -145,8 +144,26 @@ def test_a_cancelled_intake_adds_nothing(tmp_path: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        add_items.take_in(FIELD, tmp_path / "files", stop)
-    assert not (tmp_path / "files").exists()
+        add_items.take_in(FIELD, tmp_path / "case.vwb", stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whether_files_are_copied_is_remembered(
+    workspace: Workspace, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def answer(*_: Any, copied: bool) -> Chosen:
+        asked.append(copied)
+        return Chosen([FIELD], copied=True)
+
+    monkeypatch.setattr(commands, "ask_files", answer)
+    commands.add_files(workspace)
+    assert workspace.settings.copy_files
+    monkeypatch.setattr(commands, "ask_files", lambda *_, copied: asked.append(copied))
+    commands.add_files(workspace)
+    assert asked == [False, True]
+    assert only(project, qtbot).file.path == "case media/field.mp4"
 
 
 def test_a_job_that_outlives_its_project_adds_nothing(
@@ -162,7 +179,7 @@ def test_a_job_that_outlives_its_project_adds_nothing(
 def test_the_dialog_for_files_takes_several_and_asks_about_copying(
     workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog = FilesDialog(workspace.theme, None, tmp_path)
+    dialog = FilesDialog(workspace.theme, None, tmp_path / "case.vwb")
     qtbot.addWidget(dialog)
     assert dialog.fileMode() == FilesDialog.FileMode.ExistingFiles
     assert not dialog.copied.isChecked()

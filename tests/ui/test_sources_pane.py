@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.project import Project, items
-from workbench.ui.sources.file_states import FileStates
 from workbench.ui.sources.pane import SourcesPane
 from workbench.ui.workspace import Workspace
 
@@ -88,7 +87,7 @@ def test_checking_finds_other_bytes_of_the_same_size(
 ) -> None:  # fmt: skip
     copy = Path(shutil.copy(FIELD, tmp_path / "copy.mp4"))
     add_file(project, copy)
-    states = FileStates.of(workspace)
+    states = workspace.files
     states.check()
     qtbot.waitUntil(lambda: ("news", "All 1 files are the ones that were added.") in told)
     damaged = bytearray(copy.read_bytes())

@@ -14,7 +14,7 @@ from workbench.project import Project, items
 from workbench.project.items import Item
 from workbench.recording.hashing import stamped_sha256_of
 
-_MOST_FILES = 500_000
+MOST_FILES = 500_000
 _DEEPEST = 40
 _LOOKING = 0.1  # of the progress, for the walk through the folders; hashing takes the rest
 _SAY_EVERY = 500  # files
@@ -59,11 +59,13 @@ def not_in_place(project: Project) -> list[Item]:
     ]
 
 
-def search(folder: Path, todo: Sequence[Wanted], progress: Progress = silent) -> Outcome:
+def search(
+    folder: Path, todo: Sequence[Wanted], progress: Progress = silent, *, most: int = MOST_FILES
+) -> Outcome:
     """Look through a folder and all below it for files; symbolic links are not followed.
 
-    Only files of a wanted size are opened, and of those no more than it takes. `WorkbenchError` when the
-    folder cannot be read.
+    Only files of a wanted size are opened, and of those no more than it takes; after `most` files it stops
+    looking. `WorkbenchError` when the folder cannot be read.
     """
     sizes = {each.size for each in todo}
     candidates: dict[int, list[Path]] = defaultdict(list)
@@ -72,7 +74,7 @@ def search(folder: Path, todo: Sequence[Wanted], progress: Progress = silent) ->
         looked_at += 1
         if looked_at % _SAY_EVERY == 1:
             progress(0.0, f"Looking through {folder.name}: {looked_at:,} files")
-        if looked_at > _MOST_FILES:
+        if looked_at > most:
             break
         size = _size(entry)
         if size in sizes:
@@ -80,7 +82,7 @@ def search(folder: Path, todo: Sequence[Wanted], progress: Progress = silent) ->
     found = _matched(todo, candidates, progress)
     lost = [each for each in todo if each.item not in found]
     progress(1.0)
-    return Outcome(found, lost, min(looked_at, _MOST_FILES), looked_at <= _MOST_FILES)
+    return Outcome(found, lost, min(looked_at, most), looked_at <= most)
 
 
 def relink(project: Project, found: Mapping[int, tuple[Path, Stamp]]) -> None:

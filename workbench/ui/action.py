@@ -65,6 +65,7 @@ _READING = frozenset({  # what these menus hold that changes nothing in the proj
     "sources.show_origins", "sources.answer_suggestions",
     "stills.show_stills", "stills.hold_frame", "stills.compare_held",
 })  # fmt: skip
+    "sources.use_place", "sources.show_nonetheless",
 
 
 @dataclass(frozen=True)

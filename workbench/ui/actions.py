@@ -23,6 +23,7 @@ from workbench.ui.project import safety_commands as safety
 from workbench.ui.sources import commands as sources
 from workbench.ui.sources.origins import commands as origins
 from workbench.ui.stills import commands as stills
+from workbench.ui.sources import lost_files
 from workbench.ui.transcript import commands as transcript
 from workbench.ui.transcript.changing import finding, problem_commands, retiming
 from workbench.ui.transcript.exporting import commands as exporting
@@ -240,6 +241,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+M",), Needs.SEGMENT,
     ),
     Action(transcript.delete_segment, "Delete row", "Transcript", ("Ctrl+Shift+Delete",), Needs.SEGMENT),
+    Action(player.open_marked, "Open a held-back recording", "Play", (), Needs.ITEM, after_line=True),
     Action(
         transcript.edit_text, "Edit the words", "Transcript/Edit", ("F2",), Needs.SEGMENT, after_line=True
     ),
@@ -443,6 +445,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.take_kind, "Take the proposed kind", "Claims/Take what is proposed", ("Alt+E",)),
     Action(
         claims.take_voice, "Take the proposed voice", "Claims/Take what is proposed", ("Alt+D",), Needs.CLAIM
+    Action(lost_files.find_missing, "Find missing files…", "Sources"),
+    Action(lost_files.link_found, "Link the missing files that were found nearby", "Sources"),
+    Action(sources.use_place, "Use the place outside of the project", "Sources", (), Needs.ITEM),
+    Action(sources.show_nonetheless, "Show the changed file nonetheless", "Sources", (), Needs.ITEM),
     ),
     Action(claims.edit_sentence, "Edit the sentence", "Claims", ("Shift+F2",), Needs.CLAIM),
     Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),

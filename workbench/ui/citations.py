@@ -104,8 +104,13 @@ def place(anchor: Anchor, item: Item | None) -> str:
 
 
 def in_words(project: Project, anchor: Anchor) -> str:
-    """Say what stands at an anchor: who says which words, or which item."""
+    """Say what stands at an anchor: who says which words, or which item; and that its file has changed."""
     item = items.get(project, anchor.item)
+    changed = item is not None and items.presence(project, item) == "changed"
+    return f"{_what(project, anchor, item)}{' (the file has changed since)' if changed else ''}"
+
+
+def _what(project: Project, anchor: Anchor, item: Item | None) -> str:
     title = item.title if item else "an item that was removed"
     segment = transcript.get(project, anchor.segment) if anchor.segment is not None else None
     if anchor.kind == "text" and anchor.quote:

@@ -89,6 +89,8 @@ class JobRunner(QObject):
         self._trouble = trouble  # told of failures that nobody else asked to hear of
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._aside = QThreadPool(self)  # for what nobody waits for
+        self._aside.setMaxThreadCount(1)
         sys.setswitchinterval(_TURN)
 
     def run(
@@ -97,15 +99,20 @@ class JobRunner(QObject):
         function: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Failed | None = None,
+        *,
+        aside: bool = False,
     ) -> Job:
-        """Run `function(progress)` beside the window, then `done(result)` or `failed(error)` in it."""
+        """Run `function(progress)` beside the window, then `done(result)` or `failed(error)` in it.
+
+        What is done `aside` goes one after the other, and is in nobody's way.
+        """
         hear = self._guarded(failed) if failed is not None else self._trouble
         job = Job(title, self._guarded(done), hear, self)
         self.jobs.append(job)
         job.changed.connect(self.jobs_changed)
         job.ended.connect(lambda: self._forget(job))
         self.jobs_changed.emit()
-        self._pool.start(lambda: job.work(function))
+        (self._aside if aside else self._pool).start(lambda: job.work(function))
         return job
 
     def _guarded(self, done: Callable[[T], None]) -> Callable[[T], None]:
@@ -129,4 +136,5 @@ class JobRunner(QObject):
 
     def wait(self, milliseconds: int = 5000) -> bool:
         """Wait until no job works any more; False if some still does."""
-        return self._pool.waitForDone(milliseconds)
+        asked_for = self._pool.waitForDone(milliseconds)
+        return self._aside.waitForDone(milliseconds) and asked_for

@@ -38,6 +38,7 @@ class Playhead(QObject):
     playing_changed = Signal(bool)
     picture_changed = Signal()
     failed = Signal(str)  # one plain sentence
+    stopped = Signal(object)  # a Stopped: what is open made the player or the decoder die or hang
     item_changed = Signal()
     marks_changed = Signal()
     sound_changed = Signal()  # speed, volume, mute, track of sound or its delay
@@ -383,8 +384,10 @@ class Playhead(QObject):
                 self._playing_changed()
             case Glimpsed(glimpse):
                 self.glimpsed.emit(glimpse)
-            case Failed(sentence):
+            case Failed(sentence, stopped):
                 self._failed(sentence)
+                if stopped is not None and stopped.path == self.path:
+                    self.stopped.emit(stopped)
 
     def _note_asked(self) -> None:
         frame = self.frame
@@ -418,7 +421,7 @@ class Playhead(QObject):
 
 
 def _can_show(item: Item | None, path: Path | None) -> bool:
-    """Say whether the item is something to see or hear, and its file lies there at its size."""
+    """Say whether the item is something to see or hear, and its file lies there."""
     if item is None or item.file is None or path is None or item.kind not in _SHOWN:
         return False
-    return path.is_file() and path.stat().st_size == item.file.size
+    return path.is_file()

@@ -16,8 +16,10 @@ from workbench.project.project import Project
 from workbench.settings import Settings
 from workbench.ui.aids import Aids
 from workbench.ui.analyses import Analyses
+from workbench.ui.file_states import FileStates
 from workbench.ui.job_runner import Failed, JobRunner
 from workbench.ui.lens import Lens
+from workbench.ui.marked import Marked
 from workbench.ui.messages import Messages
 from workbench.ui.opening import Opening
 from workbench.ui.playhead import Playhead
@@ -58,6 +60,8 @@ class Workspace(QObject):
         self.analyses = Analyses(self.playhead, self.jobs, settings, self)
         self.playhead.kept_index = self.analyses.kept_index
         self._pointed: tuple[int, Box] | None = None  # what a citation marks in its frame, once that is there
+        self.marked = Marked(self.playhead, lambda: self.project, self.attempt, self)
+        self.files = FileStates(self.jobs, settings, self.messages, self.signals, self)
         self.playhead.failed.connect(self.messages.warn)
         self.playhead.picture_changed.connect(self._point)
         self.selection.item_changed.connect(self._load_item)
@@ -115,6 +119,7 @@ class Workspace(QObject):
         if self.project is None:
             return
         field = self.window.focusWidget() if self.window is not None else None
+        self.files.follow(project)
         if field is not None:
             field.clearFocus()  # a field that is left writes what it holds: while there is a project
         self.commit_typing.emit()
@@ -219,5 +224,13 @@ class Workspace(QObject):
 
     def _load_item(self, _item_id: int | None) -> None:
         item = self.current_item()
-        path = items.file_path(self.project, item) if self.project is not None and item is not None else None
-        self.attempt(lambda: self.playhead.open_item(item, path))
+        self.attempt(lambda: self.open_item(item))
+
+    def open_item(self, item: Item | None) -> None:
+        """Open an item at the playhead, with its file if that is unchanged, or wanted all the same."""
+        self.playhead.open_item(*self.to_show(item))
+
+    def to_show(self, item: Item | None) -> tuple[Item | None, Path | None]:
+        """Give an item as it is shown, and the file that may be opened for it; None for none."""
+        shown, path = self.files.to_show(item)
+        return shown, None if shown is not None and self.marked.held_back(shown) else path

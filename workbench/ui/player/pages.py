@@ -20,6 +20,7 @@ class Notice:
     headline: str
     sentence: str
     actions: tuple[tuple[str, str], ...] = ()
+    alarm: bool = False  # in the colour of what is wrong; the words say it too
 
 
 class NoticePage(QWidget):
@@ -71,7 +72,9 @@ class NoticePage(QWidget):
     def _dress(self) -> None:
         theme = self._workspace.theme
         size = theme.px(40)
-        self.icon.setPixmap(theme.icon(self._notice.icon, theme.dim).pixmap(QSize(size, size)))
+        colour = theme.verdicts["refuted"] if self._notice.alarm else theme.dim
+        self.icon.setPixmap(theme.icon(self._notice.icon, colour).pixmap(QSize(size, size)))
+        self.headline.setStyleSheet(f"color: {colour};" if self._notice.alarm else "")
         self.headline.setFont(theme.font(18, bold=True))
 
 

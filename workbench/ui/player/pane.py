@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.formats import encoding
 from workbench.jobs import Progress
-from workbench.project import Changes, items
+from workbench.originals import open_original
+from workbench.project import Changes
 from workbench.project.items import Item
 from workbench.project.parties import sides
+from workbench.ui.player.changed_line import ChangedLine
+from workbench.ui.player.notices import absent
 from workbench.ui.player.pages import Notice, NoticePage, TextPage
 from workbench.ui.player.picture.own_window import OwnWindow
 from workbench.ui.player.picture.picture_view import PictureView
@@ -21,6 +24,7 @@ from workbench.ui.workspace import Workspace
 
 _READABLE = 2_000_000  # bytes of a text document that are read into the window
 _TEXTS = ("text", "html")
+_PICTURED = ("video", "audio", "still")
 
 _NO_ITEM = Notice(
     "video",
@@ -62,6 +66,8 @@ class PlayerPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.changed_line = ChangedLine(workspace)
+        layout.addWidget(self.changed_line)
         layout.addWidget(self._stack, 1)
         for widget in (self.bar, self._line, self.timeline):
             layout.addWidget(widget)
@@ -69,6 +75,7 @@ class PlayerPane(QWidget):
         self._playhead.item_changed.connect(self.refresh)
         workspace.aids.changed.connect(self._place_picture)
         workspace.signals.changed.connect(self._changed)
+        workspace.files.changed.connect(self._look_again)
         workspace.project_closed.connect(lambda: workspace.aids.set(place="pane"))
         workspace.project_closed.connect(self.refresh)
         workspace.theme.changed.connect(self._dress)
@@ -81,17 +88,21 @@ class PlayerPane(QWidget):
     def _changed(self, changes: Changes) -> None:
         if not touches(changes, "item", "item_file", "side"):
             return
-        item = self._workspace.current_item()
+        item, _path = self._workspace.to_show(self._workspace.current_item())
         if _file_of(item) != _file_of(self._playhead.item):
-            self._reopen(item)
+            self._workspace.open_item(self._workspace.current_item())
         else:
             self._playhead.item = item
             self.refresh()
 
-    def _reopen(self, item: Item | None) -> None:
-        project = self._workspace.project
-        path = items.file_path(project, item) if project is not None and item is not None else None
-        self._playhead.open_item(item, path)
+    def _look_again(self) -> None:
+        """Show the open item anew when what is known of its file says so."""
+        held = self._workspace.current_item()
+        shown, path = self._workspace.to_show(held)
+        timed = self._playhead.has_recording or (shown is not None and shown.kind in _PICTURED)
+        if shown != self._playhead.item or (timed and path != self._playhead.path):
+            self._workspace.attempt(lambda: self._workspace.open_item(held))
+        self.refresh()
 
     def refresh(self) -> None:
         """Choose what to show for the item that is open now."""
@@ -140,10 +151,12 @@ class PlayerPane(QWidget):
     # words
 
     def _show_words(self, item: Item) -> None:
-        project = self._workspace.need_project()
-        path, state = items.file_path(project, item), items.presence(project, item)
-        if state in ("missing", "changed"):
-            self._notice(_absent(item, path, state))
+        held = self._workspace.current_item() or item
+        _shown, path = self._workspace.files.to_show(held)
+        if path is None and (amiss := absent(self._workspace, held)) is not None:
+            self._notice(amiss)
+        elif self._workspace.marked.held_back(item):
+            self._notice(_held_back(item, self._workspace.marked.words(item)))
         elif item.body or item.kind == "statement":
             self._read(item, item.body)
         elif path is not None and item.file is not None and item.file.container in _TEXTS:
@@ -172,16 +185,17 @@ def _file_of(item: Item | None) -> object:
     return (item.id, item.kind, item.file) if item is not None else None
 
 
-def _absent(item: Item, path: Path | None, state: str) -> Notice:
-    where = f"It was last at {path}." if path is not None else ""
-    if state == "missing":
-        words = f"{where} Put it back there, or show where it lies now: it is known again by its hash."
-        return Notice("warn", f"The file of {item.label} is missing", words, (("sources.relink", "Relink…"),))
+def _held_back(item: Item, incidents: str) -> Notice:
     words = (
-        f"{where} Its size is no longer that of the file that was added, so its frames are not shown as "
-        "evidence. Choose the unchanged file; it is known again by its hash."
+        f"It {incidents}. Nothing else was harmed. Such a file may be damaged, or made to do this; "
+        "it is opened only when you ask for it."
     )
-    return Notice("warn", f"The file of {item.label} has changed", words, (("sources.relink", "Relink…"),))
+    return Notice(
+        "warn",
+        f"{item.label} is not opened by itself",
+        words,
+        (("player.open_marked", "Open it all the same"),),
+    )
 
 
 def _unreadable(item: Item, path: Path | None) -> Notice:
@@ -194,6 +208,6 @@ def _unreadable(item: Item, path: Path | None) -> Notice:
 
 def _words_in(path: Path, progress: Progress) -> str:
     progress(0.0, "Reading")
-    with path.open("rb") as stream:
+    with open_original(path) as stream:
         head = stream.read(_READABLE)
     return encoding.decode(head, path.name).text

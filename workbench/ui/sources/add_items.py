@@ -1,6 +1,5 @@
 """Takes files in: hash and facts in one job a file, then one edit; no file is added twice."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,16 +8,19 @@ from typing import Any, Self
 
 from PySide6.QtCore import QObject
 
+from workbench.custody.copying import copy_in
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.formats import info_json
-from workbench.jobs import Progress
+from workbench.jobs import Progress, part
+from workbench.originals import stamp_of
 from workbench.project import items, origin_links
 from workbench.project.project import Project
 from workbench.recording.decoder import probe_apart
-from workbench.recording.hashing import sha256_of
 from workbench.recording.intake import Intake, examine
 from workbench.ui.workspace import Workspace
+
+_EXAMINING = 0.5  # of the time that it takes to examine and to copy
 
 
 def add(workspace: Workspace, paths: list[Path], *, copied: bool) -> None:
@@ -26,8 +28,7 @@ def add(workspace: Workspace, paths: list[Path], *, copied: bool) -> None:
     project = workspace.need_project()
     if project.read_only:
         raise WorkbenchError("This project is open for reading only.", "Open it for writing to add items.")
-    folder = project.path.parent / f"{project.path.stem} files" if copied else None
-    _Queue(workspace, project, paths, folder)
+    _Queue(workspace, project, paths, copied=copied)
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,12 @@ class _Taken:
 class _Queue(QObject):
     """Runs one job a file, in the order in which they were chosen, so that they are numbered in it."""
 
-    def __init__(
-        self, workspace: Workspace, project: Project, paths: list[Path], folder: Path | None
-    ) -> None:
+    def __init__(self, workspace: Workspace, project: Project, paths: list[Path], *, copied: bool) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._project = project
         self._paths = list(paths)
-        self._folder = folder
+        self._copied_beside = project.path if copied else None
         self._go_on()
 
     def _go_on(self) -> None:
@@ -76,50 +75,25 @@ class _Queue(QObject):
                 _keep(self._workspace, self._project, taken)
 
         def work(progress: Progress) -> _Taken:
-            intake = take_in(path, folder, progress, kept_index)
+            intake = take_in(path, beside, progress, kept_index)
             return _Taken(intake, info_json.posting_of(path), info_json.captions_of(path))
 
-        folder, kept_index = self._folder, self._workspace.analyses.kept_index
+        beside, kept_index = self._copied_beside, self._workspace.analyses.kept_index
         job = self._workspace.jobs.run(f"Adding {path.name}", work, done)
         job.ended.connect(self._go_on)
 
 
 def take_in(
-    path: Path, folder: Path | None, progress: Progress,
+    path: Path, project: Path | None, progress: Progress,
     kept_index: Callable[[str], Path | None] = lambda _sha256: None,
 ) -> Intake:  # fmt: skip
-    """Examine a file; with a folder, copy it there and make sure that the copy is the same."""
+    """Examine a file; with a project file, copy it beside that and make sure that the copy is the same."""
     looking = partial(examine, path, probing=probe_apart, kept_index=kept_index)
-    if path.is_dir():
-        raise WorkbenchError(f"{isolated(path.name)} is a folder.", "Choose the files inside it.")
-    if folder is None:
+    if project is None:
         return looking(progress)
-    intake = looking(lambda fraction, doing="": progress(fraction * 0.6, doing))
-    progress(0.6, f"Copying {path.name}")
-    copy = _copy(path, folder)
-    found = sha256_of(copy, lambda fraction, doing="": progress(0.7 + fraction * 0.3, doing))
-    if found != intake.sha256:
-        copy.unlink()
-        raise WorkbenchError(
-            f"The copy of {path.name} is not the same as the file.", "Check the disk and try again."
-        )
-    return replace(intake, path=copy)
-
-
-def _copy(path: Path, folder: Path) -> Path:
-    try:
-        folder.mkdir(exist_ok=True)
-        target = folder / path.name
-        number = 2
-        while target.exists():
-            target = folder / f"{path.stem} {number}{path.suffix}"
-            number += 1
-        return Path(shutil.copy2(path, target))
-    except OSError as error:
-        raise WorkbenchError(
-            f"{path.name} could not be copied: {error.strerror}.",
-            "Make room, or leave the file where it lies.",
-        ) from error
+    intake = looking(part(progress, 0.0, _EXAMINING))
+    copy = copy_in(intake.path, project, intake.sha256, part(progress, _EXAMINING, 1 - _EXAMINING))
+    return replace(intake, path=copy, stamp=stamp_of(copy))
 
 
 class _Equal(QObject):
@@ -168,6 +142,7 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
     with workspace.edit("Add item"):
         made = items.add(project, intake.kind, **about)
         items.add_file(project, made, **intake.as_file())
+        project.fingerprints.note(intake.path, intake.stamp, intake.sha256, intake.sha256)
         equal = origin_links.suggest_equal_files(project)
     if select:
         workspace.selection.set_item(made)

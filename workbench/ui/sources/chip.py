@@ -1,5 +1,6 @@
 """One item as a chip: its number, title and length; a badge when its file is missing or changed."""
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -10,10 +11,12 @@ from workbench import timecode
 from workbench.direction import isolated
 from workbench.project.items import Item, Presence
 from workbench.ui.sources import commands
+from workbench.ui.sources.lost_files import find_missing
 from workbench.ui.sources.origins.commands import show_origins
 from workbench.ui.workspace import Workspace
 
 _TITLE_WIDTH = 180
+Command = Callable[[Workspace], None]
 _CHECKS = "claims.show_item_checks"  # another room's, reached by its action
 
 
@@ -24,7 +27,7 @@ class Chip(QToolButton):
         super().__init__()
         self._workspace = workspace
         self._item = item
-        self._state = state
+        self._state: Presence = state
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clicked.connect(lambda: workspace.selection.set_item(item.id))
@@ -32,14 +35,21 @@ class Chip(QToolButton):
 
     def _dress(self) -> None:
         theme, item = self._workspace.theme, self._item
-        self._trouble = self._state if self._state in ("missing", "changed") else ""
+        stopped = self._workspace.marked.words(item)
+        self._trouble = self._state if self._state in ("missing", "changed", "outside") else ""
+        if self._trouble == "missing" and item.id in self._workspace.files.elsewhere:
+            self._trouble = "moved"
+        self._trouble = self._trouble or stopped.partition(",")[0]
         self._metrics = QFontMetrics(theme.font(13, bold=True))  # as wide as when checked: nothing moves
         self.setAccessibleName(
             f"Item {item.label} {item.title} {item.kind} {_length(item)} {self._trouble}".strip()
         )
-        self.setToolTip(escape(f"{item.label} {isolated(item.title)} · {item.kind}"))
+        told = f"{item.label} {isolated(item.title)} · {item.kind}"
+        amiss = self._workspace.files.words(item)
+        self.setToolTip("<br>".join(escape(words) for words in (told, stopped, amiss) if words))
         if self._trouble:
-            self.setIcon(theme.icon("warn", theme.verdicts["doubtful"]))
+            icon, colour = ("error", "refuted") if self._trouble == "changed" else ("warn", "doubtful")
+            self.setIcon(theme.icon(icon, theme.verdicts[colour]))
             self.setIconSize(QSize(theme.px(14), theme.px(14)))
         self.full_width = self.fit(None)
 
@@ -74,17 +84,28 @@ class Chip(QToolButton):
         """Make the menu of what can be done with the item."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = [
+        rows: list[tuple[str, Command]] = [
             ("Properties…", commands.show_properties), ("Where it comes from…", show_origins),
             ("Remove…", commands.remove_item),
         ]  # fmt: skip
         if self._item.file is not None:
-            rows.insert(2, ("Relink…", commands.relink))
+            rows[2:2] = [("Relink…", commands.relink), *_ways_out(self._state)]
         for words, command in rows:
             menu.addAction(words).triggered.connect(lambda _=False, run=command: self._workspace.run(run))
         if (checks := self._workspace.actions.get(_CHECKS)) is not None:
             menu.insertAction(menu.actions()[2], checks)
         return menu
+
+
+def _ways_out(state: Presence) -> list[tuple[str, Command]]:
+    """List what can be done about a file that is not shown, beside relinking it."""
+    if state in ("none", "present"):
+        return []
+    own: dict[Presence, tuple[str, Command]] = {
+        "changed": ("Show it nonetheless", commands.show_nonetheless),
+        "outside": ("Use this place", commands.use_place),
+    }
+    return [("Find missing files…", find_missing), *([own[state]] if state in own else [])]
 
 
 def _length(item: Item) -> str:

@@ -10,7 +10,6 @@ from workbench.project.project import Project
 from workbench.ui.dialogs import answered
 from workbench.ui.sources import add_items, relinking
 from workbench.ui.sources.file_dialogs import ask_files
-from workbench.ui.sources.file_states import FileStates
 from workbench.ui.sources.item_dialog import ItemDialog
 from workbench.ui.sources.named import actor_named, side_named
 from workbench.ui.sources.questions import may_remove
@@ -21,13 +20,15 @@ from workbench.ui.workspace import Workspace
 def add_files(workspace: Workspace) -> None:
     """Add recordings, pictures and documents as items; each is hashed before anything else is done to it."""
     project = workspace.need_project()
-    if chosen := ask_files(workspace.theme, workspace.window, project.path.parent):
+    copying = workspace.settings.copy_files
+    if chosen := ask_files(workspace.theme, workspace.window, project.path, copied=copying):
+        workspace.settings.change(copy_files=chosen.copied)
         add_items.add(workspace, chosen.paths, copied=chosen.copied)
 
 
 def add_paths(workspace: Workspace, paths: list[Path]) -> None:
-    """Add these files as items where they lie, as when they are dropped on the window."""
-    add_items.add(workspace, paths, copied=False)
+    """Add these files as items, as when they are dropped on the window; copied if that was wished last."""
+    add_items.add(workspace, paths, copied=workspace.settings.copy_files)
 
 
 def add_again(workspace: Workspace) -> None:
@@ -70,10 +71,20 @@ def relink(workspace: Workspace) -> None:
     relinking.ask_and_relink(workspace, item)
 
 
+def use_place(workspace: Workspace) -> None:
+    """Look at the place of the selected item's file though it lies outside, until the project is closed."""
+    workspace.files.use_place(_need_item(workspace))
+
+
+def show_nonetheless(workspace: Workspace) -> None:
+    """Show the file of the selected item though it is not the one that was added; it stays marked as such."""
+    workspace.files.show_nonetheless(_need_item(workspace))
+
+
 def check_files(workspace: Workspace) -> None:
     """Hash the files of all items and compare them with what was added."""
     workspace.need_project()
-    FileStates.of(workspace).check()
+    workspace.files.check()
 
 
 def remove_item(workspace: Workspace) -> None:

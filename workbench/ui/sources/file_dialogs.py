@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QWidget
 
+from workbench.custody.copying import media_folder
 from workbench.ui.file_dialogs import FileDialog, Wanted
 from workbench.ui.theme import Theme
 
@@ -20,19 +21,25 @@ class Chosen:
 class FilesDialog(FileDialog):
     """Chooses several files and asks whether to copy them."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None, folder: Path) -> None:
-        super().__init__(theme, parent, Wanted("Add recordings, pictures or documents", folder, button="Add"))
-        self.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self.copied = QCheckBox(
-            "Copy the files into a folder beside the project (otherwise they stay where they are)"
+    def __init__(self, theme: Theme, parent: QWidget | None, project: Path, *, copied: bool = False) -> None:
+        super().__init__(
+            theme, parent, Wanted("Add recordings, pictures or documents", project.parent, button="Add")
         )
+        self.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        folder = media_folder(project).name
+        self.copied = QCheckBox(f"&Copy into “{folder}” beside the project, and work on the copies")
+        self.copied.setToolTip(
+            "The originals stay untouched where they are, as evidence to keep; each copy is read back and "
+            "has the same SHA-256. Otherwise the files are used where they lie, opened for reading only."
+        )
+        self.copied.setChecked(copied)
         layout = self.layout()
         if isinstance(layout, QGridLayout):
             layout.addWidget(self.copied, layout.rowCount(), 0, 1, -1)
 
 
-def ask_files(theme: Theme, parent: QWidget | None, folder: Path) -> Chosen | None:
+def ask_files(theme: Theme, parent: QWidget | None, project: Path, *, copied: bool) -> Chosen | None:
     """Let a person choose files; None when they think better of it."""
-    dialog = FilesDialog(theme, parent, folder)
+    dialog = FilesDialog(theme, parent, project, copied=copied)
     paths = dialog.ask()
     return Chosen(paths, dialog.copied.isChecked()) if paths else None

@@ -20,7 +20,6 @@ from workbench.ui.project_signals import touches
 from workbench.ui.sources import commands
 from workbench.ui.sources.chip import Chip
 from workbench.ui.sources.chip_row import ChipRow
-from workbench.ui.sources.file_states import FileStates
 from workbench.ui.sources.origins.commands import answer_suggestions
 from workbench.ui.workspace import Workspace
 
@@ -34,7 +33,7 @@ class SourcesPane(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._states = FileStates.of(workspace)
+        self._states = workspace.files
         self.chips: dict[int, Chip] = {}
         self._group = QButtonGroup(self)
         self.setObjectName("sources_pane")
@@ -132,7 +131,7 @@ class SourcesPane(QWidget):
     # what it shows
 
     def _changed(self, changes: Changes) -> None:
-        if touches(changes, "item", "item_file", "side"):
+        if touches(changes, "item", "item_file", "side", "incident"):
             self.refresh()
             self._leave_removed()
         elif touches(changes, "origin_link"):

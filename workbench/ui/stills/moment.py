@@ -77,8 +77,6 @@ def image_of(frame: Frame) -> QImage:
 
 
 def _path(project: Project, item: Item) -> Path | None:
-    """Find the recording, if it is there at its size and has other frames."""
-    path = items.file_path(project, item)
-    if item.kind != "video" or item.file is None or path is None or not path.is_file():
-        return None
-    return path if path.stat().st_size == item.file.size else None
+    """Find the recording, if it is there unchanged and has other frames."""
+    unchanged = item.kind == "video" and items.presence(project, item) == "present"
+    return items.file_path(project, item) if unchanged else None

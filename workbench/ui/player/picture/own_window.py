@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from workbench.ui.player.changed_line import ChangedLine
 from workbench.ui.player.picture.picture_view import PictureView
 from workbench.ui.player.picture.screen_bar import ScreenBar
 from workbench.ui.workspace import Workspace
@@ -26,7 +27,9 @@ class OwnWindow(QWidget):
         self.addActions(list(workspace.actions.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        column.setSpacing(0)
+        column.addWidget(ChangedLine(workspace))
+        column.addWidget(self.view, 1)
         self.leave = QPushButton("Leave full screen (Esc)", self)
         self.leave.clicked.connect(self.close)
         self.leave.hide()

@@ -1,0 +1,251 @@
+"""What is known of the files of the items: looked at when a project opens, hashed where nobody has yet."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from workbench.cache import Cache
+from workbench.custody import check as checking
+from workbench.custody import search
+from workbench.errors import WorkbenchError
+from workbench.invisible import badged
+from workbench.jobs import Progress
+from workbench.originals import Stamp
+from workbench.project import Changes, items
+from workbench.project.fingerprints import Found
+from workbench.project.items import Item, Presence
+from workbench.project.project import Project
+from workbench.settings import Settings
+from workbench.ui.job_runner import Job, JobRunner
+from workbench.ui.messages import Messages
+from workbench.ui.project_signals import ProjectSignals, touches
+
+_NEAR = 20_000  # files below the project's folder that are looked at unasked for one that is missing
+
+
+class FileStates(QObject):
+    """Says of each item's file what is known now; hashes beside the window, one file at a time.
+
+    A file that was found to be another is shown only when somebody wants that nonetheless, until it changes
+    again or the project is closed.
+    """
+
+    changed = Signal()
+    _seen = Signal(object)  # a file was hashed: from the thread of a job
+
+    def __init__(
+        self,
+        jobs: JobRunner,
+        settings: Settings,
+        messages: Messages,
+        signals: ProjectSignals,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._settings, self._messages = jobs, settings, messages
+        self._project: Project | None = None
+        self._job: Job | None = None
+        self._last: dict[int, Presence] = {}
+        self._nonetheless: dict[int, Stamp] = {}
+        self.elsewhere: dict[int, tuple[Path, Stamp]] = {}  # missing files that lie near, by item
+        self._looked_for: set[int] = set()
+        self._seen.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        signals.changed.connect(self._follow_changes)
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.applicationStateChanged.connect(self._follow_application)
+
+    def follow(self, project: Project | None) -> None:
+        """Turn to a project that was opened, or to none."""
+        self._project, self._job = project, None
+        self._last, self._nonetheless, self.elsewhere, self._looked_for = {}, {}, {}, set()
+        if project is not None:
+            cache = Cache(keep=self._settings.keep_cache)
+            project.fingerprints.keep_in(cache, str(project.info().id))
+            self.look()
+
+    # what is known
+
+    def state(self, item: Item) -> Presence:
+        """Say whether the item's file is there and, as far as is known, unchanged."""
+        return items.presence(self._project, item) if self._project is not None else "none"
+
+    def words(self, item: Item) -> str:
+        """Say what is amiss with the item's file; "" for nothing."""
+        state, project = self.state(item), self._project
+        if item.file is None or project is None or state in ("none", "present"):
+            return ""
+        if state == "outside":
+            return f"Its file lies outside: {badged(item.file.path)}; {items.why_outside(project, item)}"
+        if state == "missing" and item.id in self.elsewhere:
+            return f"Its file was moved to {badged(str(self.elsewhere[item.id][0]))}"
+        return self.change(item) if state == "changed" else "Its file is missing"
+
+    def change(self, item: Item) -> str:
+        """Say how the item's file differs from the one that was added; "" when it is not known to."""
+        if self._project is None or self.state(item) != "changed":
+            return ""
+        return items.change_in_words(self._project, item)
+
+    def to_show(self, item: Item | None) -> tuple[Item | None, Path | None]:
+        """Give an item with the file to show for it: none unless it is the one that was added.
+
+        One that is shown nonetheless goes under its own hash: what is learnt of it, or taken from it, is
+        never kept under that of the original.
+        """
+        if item is None or item.file is None or self._project is None:
+            return item, None
+        path, state = items.file_path(self._project, item), self.state(item)
+        if state == "present":
+            return item, path
+        wanted, found = self._nonetheless.get(item.id), self._found(item)
+        if state != "changed" or path is None or found is None or found.stamp != wanted:
+            return item, None
+        other = replace(item.file, sha256=found.sha256, size=found.stamp.size)
+        return replace(item, file=other), path
+
+    def shown_nonetheless(self, item: Item | None) -> bool:
+        """Whether the bytes that are shown for an item are not those that were added."""
+        if item is None or self._project is None or item.id not in self._nonetheless:
+            return False
+        kept = items.get(self._project, item.id)
+        return kept is not None and self.to_show(kept)[1] is not None and self.state(kept) == "changed"
+
+    def _found(self, item: Item) -> Found | None:
+        path = items.file_path(self._project, item) if self._project is not None else None
+        found = self._project.fingerprints.found(path) if self._project is not None and path else None
+        return found if found is not None and path and items.stamp_of(path) == found.stamp else None
+
+    # what a person decides
+
+    def show_nonetheless(self, item: Item) -> None:
+        """Show a file though it is not the one that was added; `WorkbenchError` before it was hashed."""
+        found = self._found(item)
+        if self.state(item) != "changed" or found is None:
+            self.look()
+            raise WorkbenchError(
+                f"The file of {item.label} is still being hashed.", "Try again once that is done."
+            )
+        self._nonetheless[item.id] = found.stamp
+        self.changed.emit()
+
+    def use_place(self, item: Item) -> None:
+        """Look at the place of an item's file, wherever it leads, until the project is closed."""
+        if self._project is not None:
+            items.use_place(self._project, item)
+            self.look()
+            self.changed.emit()
+
+    # looking
+
+    def look(self) -> None:
+        """Look at all files; hash, in one job, those whose bytes are not known yet."""
+        project = self._project
+        if project is None:
+            return
+        now = _states(project)
+        before, self._last = self._last, now
+        if before and before != now:
+            self.changed.emit()
+        if self._job is not None:
+            return
+        if todo := checking.unchecked_files(project):
+            self._hash(project, todo)
+        elif lost := [item for item in items.all(project) if now.get(item.id) == "missing"]:
+            self._search(project, lost)
+
+    def _hash(self, project: Project, todo: list[checking.Held]) -> None:
+        def work(progress: Progress) -> None:
+            for seen in checking.look(todo, progress):
+                checking.note(project, seen)
+                self._seen.emit(seen)
+
+        self._job = self._jobs.run("Checking files", work, lambda _: self._go_on(project, todo), aside=True)
+        self._job.ended.connect(self._end)
+
+    def _end(self) -> None:
+        self._job = None
+
+    def _go_on(self, project: Project, done: list[checking.Held]) -> None:
+        if project is self._project and not set(checking.unchecked_files(project)) & set(done):
+            self.look()
+
+    def _take(self, seen: checking.Seen) -> None:
+        project = self._project
+        held = items.get(project, seen.held.item) if project is not None else None
+        if held is not None and seen.sha256 and not seen.is_same and self.state(held) == "changed":
+            self._last[held.id] = "changed"
+            self._messages.warn(
+                f"The file of {held.label} has changed: its bytes are not the ones that were added. "
+                "Relink the unchanged file, or bring it back."
+            )
+            self.changed.emit()
+
+    def _search(self, project: Project, lost: list[Item]) -> None:
+        todo = [each for each in search.wanted(lost) if each.item not in self.elsewhere]
+        if not todo or any(each.item in self._looked_for for each in todo):
+            return
+        self._looked_for |= {each.item for each in todo}
+        folder = items.folder_of(project)
+
+        def done(outcome: search.Outcome) -> None:
+            if project is self._project and outcome.found:
+                self.elsewhere |= outcome.found
+                self.changed.emit()
+
+        self._jobs.run(
+            "Looking for missing files",
+            lambda progress: search.search(folder, todo, progress, most=_NEAR),
+            done,
+            lambda _error: None,
+            aside=True,
+        )
+
+    def check(self) -> None:
+        """Hash every file, whatever is known of it, and tell what was found."""
+        project = self._project
+        if project is None:
+            return
+        held = checking.held_files(project)
+        outside = [item.label for item in items.all(project) if self.state(item) == "outside"]
+
+        def work(progress: Progress) -> list[checking.Seen]:
+            seen = list(checking.look(held, progress))
+            for each in seen:
+                checking.note(project, each)
+            return seen
+
+        self._jobs.run("Checking files", work, lambda seen: self._tell(project, seen, outside), aside=True)
+
+    def _tell(self, project: Project, seen: list[checking.Seen], outside: list[str]) -> None:
+        if project is not self._project:
+            return
+        self._last = _states(project)
+        self.changed.emit()
+        wrong = [f"{each.held.label} {_short(each)}" for each in seen if not each.is_same]
+        wrong += [f"{label} lies outside and was not looked at" for label in outside]
+        if wrong:
+            self._messages.warn(f"{', '.join(wrong)}. Relink the files, or restore them from a copy.")
+        elif seen:
+            self._messages.tell(f"All {len(seen)} files are the ones that were added.")
+        else:
+            self._messages.tell("No item has a file to check.")
+
+    def _follow_changes(self, changes: Changes) -> None:
+        if touches(changes, "item", "item_file"):
+            self.look()
+
+    def _follow_application(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+
+def _states(project: Project) -> dict[int, Presence]:
+    return {item.id: items.presence(project, item) for item in items.all(project)}
+
+
+def _short(seen: checking.Seen) -> str:
+    if seen.stamp is None:
+        return "is missing"
+    return "has changed" if seen.sha256 else "cannot be read"
