@@ -1,0 +1,134 @@
+"""Redacting in the window: every place with a tick, one last question, and no pane that knows the words."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from workbench.project import Project, backups, claims, items, verify
+from workbench.ui.project import redact_dialog
+from workbench.ui.project.redact_dialog import RedactDialog
+from workbench.ui.project.redact_table import HOW, TICK, WHERE, WORDS, RedactTable
+from workbench.ui.workspace import Workspace
+
+MARKER = "Zerubavel"
+
+
+@pytest.fixture
+def case(project: Project, workspace: Workspace) -> Project:
+    with project.edit("Add"):
+        item = items.add(project, "statement", "A talk", body=f"{MARKER} said it.", note=f"{MARKER}s")
+        claims.add(project, f"It was {MARKER}.")
+    backups.make(project)
+    workspace.selection.set_item(item)
+    return project
+
+
+@pytest.fixture
+def dialog(case: Project, workspace: Workspace, qtbot: QtBot) -> RedactDialog:
+    made = RedactDialog(workspace)
+    qtbot.addWidget(made)
+    made.words.setPlainText(MARKER)
+    made.search()
+    qtbot.waitUntil(lambda: made.table.rowCount() > 0, timeout=10_000)
+    return made
+
+
+def shown(table: RedactTable) -> list[tuple[str, str, bool]]:
+    ticked = Qt.CheckState.Checked
+    return [
+        (
+            table.index(row, WHERE).data(), table.index(row, HOW).data(),
+            table.index(row, TICK).data(Qt.ItemDataRole.CheckStateRole) == ticked,
+        )
+        for row in range(table.rowCount())
+    ]  # fmt: skip
+
+
+def test_every_place_is_listed_and_doubtful_ones_are_not_ticked(dialog: RedactDialog) -> None:
+    assert shown(dialog.table) == [
+        ("C1 · words", "as written", True),
+        ("E1 · words", "as written", True),
+        ("E1 · note", "inside a longer word", False),
+        ("Backup", "is deleted", True),
+    ]
+    assert dialog.table.index(1, WORDS).data() == f"{MARKER} said it."
+    assert not dialog.redact.isEnabled()
+    dialog.reason.setText("a wish")
+    assert dialog.redact.isEnabled()
+    assert dialog.redact.text() == "Redact 3 places…"
+
+
+def test_other_words_forget_what_was_found(dialog: RedactDialog) -> None:
+    dialog.words.setPlainText("somebody else")
+    assert dialog.table.rowCount() == 0
+    assert not dialog.redact.isEnabled()
+
+
+def test_what_is_ticked_goes_and_the_project_is_there_again(
+    dialog: RedactDialog, case: Project, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    told: list[tuple[str, str]], tmp_path: Path,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(redact_dialog, "_is_sure", lambda *_: True)
+    selected = workspace.selection.item_id
+    dialog.every.click()
+    with workspace.edit("Since the search"):
+        claims.add(case, "Something else")
+    backups.make(case)
+    dialog.reason.setText("a wish")
+    with qtbot.waitSignal(workspace.project_opened, timeout=20_000):
+        dialog.redact.click()
+    assert workspace.project is case
+    assert workspace.selection.item_id == selected
+    assert not verify(case)
+    assert told[-1][1].startswith("Redacted: ")
+    holding = [
+        path for path in tmp_path.rglob("*") if path.is_file() and MARKER.encode() in path.read_bytes()
+    ]
+    assert holding == []
+    with workspace.edit("Go on"):
+        claims.add(case, "More")
+
+
+def test_no_is_the_answer_of_return_and_escape(
+    dialog: RedactDialog, case: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, bool]] = []
+
+    def answer(box: QMessageBox) -> int:
+        seen.append((box.text(), box.defaultButton() is box.escapeButton()))
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    steps = case.step_count
+    dialog.reason.setText("a wish")
+    dialog.redact.click()
+    assert seen == [("3 places will lose these words for good. This cannot be undone.", True)]
+    assert case.step_count == steps
+
+
+def test_trouble_gives_the_project_back(
+    dialog: RedactDialog, case: Project, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    told: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(redact_dialog, "_is_sure", lambda *_: True)
+    dialog.reason.setText(f"for {MARKER}")
+    with qtbot.waitSignal(workspace.project_opened, timeout=20_000):
+        dialog.redact.click()
+    assert "The reason holds the words themselves." in told[-1][1]
+    assert workspace.project is case
+
+
+def test_it_is_refused_where_nothing_can_be_written(
+    case: Project, workspace: Workspace, open_project: Callable[..., Project], told: list[tuple[str, str]]
+) -> None:
+    path = case.path
+    workspace.close_project()
+    open_project(path, read_only=True)
+    from workbench.ui.project.commands import redact_words
+
+    assert not workspace.run(redact_words)
+    assert "read-only" in told[-1][1]

@@ -1,0 +1,288 @@
+"""The dialog that takes words out of a project for good: what to look for, every place with a tick, why."""
+
+import threading
+from contextlib import closing
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QProgressDialog,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from workbench.jobs import Progress
+from workbench.project import backups, redaction
+from workbench.project.backups import Backup
+from workbench.project.project import Project
+from workbench.project.redaction import REPLACEMENT, Found, Hit, KeptFile, Redacted
+from workbench.project.store.file import NOBODY
+from workbench.ui.headed_table import table_of
+from workbench.ui.job_runner import Job
+from workbench.ui.labels import counted, plain_label
+from workbench.ui.project.redact_table import HOW, TICK, WHERE, WORDS, Entry, RedactTable, entries
+from workbench.ui.workspace import Workspace
+
+_WIDEST = 220  # pixels of a column at 100 % text
+_LIMITS = (
+    "Not reached: copies elsewhere, exports already made, recordings and stills themselves, and what a solid"
+    " state disk keeps in spare cells. A name cut in two by the end of a row is found by each half alone."
+)
+
+
+class RedactDialog(QDialog):
+    """Looks beside the window; nothing is written before a last question is answered."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._workspace = workspace
+        self._job: Job | None = None
+        self._found: Found | None = None
+        self.setWindowTitle("Redact words")
+        self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
+        self.words.setPlaceholderText("A name or words to redact; each line is looked for by itself")
+        self.words.setAccessibleName("Words to redact, one text a line")
+        self.look = QPushButton("Find")
+        self.every = QCheckBox("All")
+        self.count, self.kept_back = plain_label(role="dim"), plain_label(role="warn", wrap=True)
+        self.reason, self.replacement = QLineEdit(), QLineEdit(REPLACEMENT)
+        self.table = RedactTable(workspace.theme, self)
+        self.redact = QPushButton("Redact")
+        self._build()
+        self._listen()
+        self._show_state()
+        workspace.theme.give_room(self, 900, 640)
+        self.words.setFocus()
+
+    def _build(self) -> None:
+        theme = self._workspace.theme
+        self.words.setFixedHeight(theme.px(68))
+        self.view = table_of(self.table, theme, wide=WORDS)
+        self.view.setAccessibleName("Places that hold the words")
+        header = self.view.horizontalHeader()
+        header.setResizeContentsPrecision(0)  # by the rows in view
+        header.setMaximumSectionSize(theme.px(4 * _WIDEST))
+        for column in (WHERE, HOW):
+            header.setSectionResizeMode(column, header.ResizeMode.Interactive)
+            self.view.setColumnWidth(column, theme.px(_WIDEST))
+        self.view.setColumnWidth(TICK, theme.px(36))
+        for button in (self.look, self.redact):
+            button.setAutoDefault(False)
+        self.look.setProperty("role", "primary")
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.words, 1)
+        above.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+        ticks = QHBoxLayout()
+        ticks.addWidget(self.every)
+        ticks.addWidget(self.count, 1)
+        form = QGridLayout()
+        form.setSpacing(8)
+        for row, (name, field) in enumerate(
+            (("&Reason", self.reason), ("&Put in their place", self.replacement))
+        ):
+            field.setAccessibleName(name.replace("&", ""))
+            form.addWidget(plain_label(name, buddy=field), row, 0)
+            form.addWidget(field, row, 1)
+        self.reason.setPlaceholderText("Stays in the project: say it without the words")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.redact, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(above)
+        column.addLayout(ticks)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.kept_back)
+        column.addLayout(form)
+        column.addWidget(plain_label(_LIMITS, "small", wrap=True))
+        column.addWidget(buttons)
+
+    def _listen(self) -> None:
+        self.look.clicked.connect(self.search)
+        self.words.textChanged.connect(self._forget)
+        self.every.clicked.connect(self.table.tick_all)
+        self.table.changed.connect(self._show_state)
+        self.reason.textChanged.connect(self._show_state)
+        self.redact.clicked.connect(lambda: self._workspace.attempt(self._redact))
+
+    # looking
+
+    def _forget(self) -> None:
+        self._stop()
+        if self._found is not None:
+            self._found = None
+            self.table.show([])
+        self._show_state()
+
+    def search(self) -> None:
+        """Look for the words beside the window."""
+        self._forget()
+        project, words = self._workspace.need_project(), self.words.toPlainText().splitlines()
+        self.count.setText("Looking…")
+
+        def work(progress: Progress) -> Found:
+            with closing(project.beside()) as reader:
+                return redaction.find(reader, words, progress=progress)
+
+        self._job = self._workspace.jobs.run("Looking for words to redact", work, self._show, self._fail)
+
+    def _show(self, found: Found) -> None:
+        self._job, self._found = None, found
+        self.table.show(entries(found))
+        self._show_state()
+
+    def _fail(self, error: BaseException) -> None:
+        self._job = None
+        self._show_state()
+        self._workspace.trouble(error)
+
+    def _show_state(self) -> None:
+        found, ticked = self._found, self.table.ticked
+        known = self.table.rowCount()
+        self.every.setEnabled(bool(known))
+        self.every.setChecked(bool(known) and len(ticked) == known)
+        self.look.setEnabled(bool(self.words.toPlainText().strip()) and self._job is None)
+        self.redact.setText(f"Redact {counted(len(ticked), 'place')}…" if ticked else "Redact…")
+        self.redact.setEnabled(bool(ticked) and bool(self.reason.text().strip()))
+        if found is None:
+            self.count.setText("Looking…" if self._job is not None else "")
+        elif known:
+            self.count.setText(
+                f"{counted(known, 'place')}; {counted(found.changes, 'change')} of the history hold them too"
+            )
+        else:
+            self.count.setText("They are nowhere in this project that can be redacted.")
+        told = _kept_back(found) if found is not None else ""
+        self.kept_back.setText(told)
+        self.kept_back.setVisible(bool(told))
+
+    # redacting
+
+    def _redact(self) -> None:
+        found, ticked = self._found, self.table.ticked
+        if found is None or not _is_sure(self, ticked):
+            return
+        reason, replacement = self.reason.text(), self.replacement.text()
+        self.accept()
+        redact_beside(self._workspace, found, ticked, reason, replacement)
+
+    def _stop(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def done(self, result: int) -> None:
+        self._stop()
+        super().done(result)
+
+
+def redact_beside(
+    workspace: Workspace, found: Found, ticked: list[Entry], reason: str, replacement: str
+) -> None:
+    """Take it out beside the window, from which the project is gone meanwhile: no pane keeps what it read."""
+    window, item = threading.get_ident(), workspace.selection.item_id
+    project = workspace.lend_project()
+    project.hand_over(NOBODY)
+    copies = [each.what for each in ticked if isinstance(each.what, Backup)]
+    copies += [
+        copy for copy in backups.of(project.path) if copy not in found.backups
+    ]  # made since, with them
+
+    def work(progress: Progress) -> Redacted:
+        project.file.take_over()
+        try:
+            return redaction.apply(
+                project, found, [each.what for each in ticked if isinstance(each.what, Hit)],
+                reason=reason, replacement=replacement,
+                kept=[each.what for each in ticked if isinstance(each.what, KeptFile)],
+                copies=copies,
+                progress=progress,
+            )  # fmt: skip
+        finally:
+            project.hand_over(window)
+
+    def done(result: Redacted) -> None:
+        _go_on(workspace, project, item)
+        workspace.messages.tell(
+            f"Redacted: {counted(result.rows, 'row')} and {counted(result.changes, 'change')} of the history."
+            + ("" if result.compact else " The file is made compact when it is opened the next time.")
+        )
+
+    def failed(error: BaseException) -> None:
+        _go_on(workspace, project, item)
+        workspace.trouble(error)
+
+    job = workspace.jobs.run("Redacting", work, done, failed)
+    _show_progress(workspace, job)
+    job.ended.connect(lambda: _go_on(workspace, project, item) if job.cancelled else None)
+
+
+def _show_progress(workspace: Workspace, job: Job) -> None:
+    """Stand before the window, which has no project meanwhile, until the job ends."""
+    shown = QProgressDialog("Redacting…", "", 0, 1000, workspace.window)
+    shown.setCancelButton(None)
+    shown.setWindowTitle("Redact words")
+    shown.setWindowModality(Qt.WindowModality.ApplicationModal)
+    shown.setAutoReset(False)
+    shown.setMinimumDuration(0)
+    job.changed.connect(lambda: shown.setValue(round(job.fraction * 1000)))
+    job.ended.connect(shown.close)
+    job.ended.connect(shown.deleteLater)
+    shown.show()
+
+
+def _go_on(workspace: Workspace, project: Project, item: int | None) -> None:
+    workspace.take_back(project)
+    if item is not None:
+        workspace.selection.set_item(item)
+
+
+def _is_sure(parent: QDialog, ticked: list[Entry]) -> bool:
+    """Ask the last question; No is what Return and Escape answer."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Redact words")
+    copies = sum(isinstance(each.what, Backup) for each in ticked)
+    box.setText(f"{counted(len(ticked), 'place')} will lose these words for good. This cannot be undone.")
+    deleted = f" {counted(copies, 'backup')} will be deleted." if copies else ""
+    box.setInformativeText(
+        "What the rows concerned ever said before goes too; that it was redacted, when, by whom and why,"
+        f" stays.{deleted}"
+    )
+    yes = box.addButton("Redact", QMessageBox.ButtonRole.DestructiveRole)
+    no = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.setMinimumWidth(QFontMetrics(box.font()).averageCharWidth() * 50)
+    box.exec()
+    sure = box.clickedButton() is yes
+    box.deleteLater()
+    return sure
+
+
+def _kept_back(found: Found) -> str:
+    """Say what holds the words and cannot be changed."""
+    told: list[str] = []
+    if found.labels:
+        told.append(
+            f"The names of {counted(len(found.labels), 'step')} hold them and cannot be changed: export the"
+            " case (JSON) and make a new project from it, which has no history."
+        )
+    if found.analysts:
+        told.append("They are in the name of an analyst who made steps; that name stays in the history.")
+    unread = sum(holds is None for holds in found.backups.values())
+    if unread:
+        told.append(f"{counted(unread, 'backup')} could not be looked into.")
+    return " ".join(told)
