@@ -1,5 +1,9 @@
-"""What the program remembers between runs, in one JSON file of the user; bad values become defaults."""
+"""What the program remembers between runs, in one JSON file of the user; bad values become defaults.
 
+With `keep_settings` off the file says that and nothing else.
+"""
+
+import contextlib
 import json
 import os
 from collections.abc import Callable
@@ -14,6 +18,7 @@ TEXT_SIZES = (100, 110, 125, 150)
 DRAG_MODES = ("overwrite", "push", "shift")
 RECENT_LIMIT = 8
 REWINDS_MS = (0, 1000, 2000, 3000, 5000)  # how far playing goes back when it resumes; 0 is not at all
+LOCKS_AFTER = (0, 2, 10, 30)  # minutes
 BACKUPS_EVERY = (5, 10, 30, 60, 0)  # minutes of work; 0 is never
 SLOWEST_REACTION_MS = 2000
 _HIGHEST_LIMIT = 1_000_000
@@ -77,13 +82,15 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "snippets": (list(SNIPPETS), _texts),
     "spelling": (True, lambda v: isinstance(v, bool)),
     "volume": (100, lambda v: type(v) is int and 0 < v <= _LOUDEST),
+    "copy_files": (False, lambda v: isinstance(v, bool)),
+    "keep_settings": (True, lambda v: isinstance(v, bool)),
     "keep_cache": (True, lambda v: isinstance(v, bool)),
+    "cache_beside": (False, lambda v: isinstance(v, bool)),
     "drag_mode": ("overwrite", lambda v: v in DRAG_MODES),
     "snapping": (True, lambda v: isinstance(v, bool)),
     "limits": ({}, _dict_of(lambda v: type(v) is int and 0 <= v <= _HIGHEST_LIMIT)),
+    "lock_after_minutes": (10, lambda v: type(v) is int and v in LOCKS_AFTER),
     "backups_every_minutes": (10, lambda v: type(v) is int and v in BACKUPS_EVERY),
-    "copy_files": (False, lambda v: isinstance(v, bool)),
-    "keep_settings": (True, lambda v: isinstance(v, bool)),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
     "recent": ([], _texts),
 }
@@ -106,15 +113,17 @@ class Settings:
     snippets: list[str]  # "[unclear] | [غير واضح]": of two the second is for text from right to left
     spelling: bool
     volume: int  # percent, as it was last heard; never 0, or a recording would seem to have no sound
+    copy_files: bool  # whether files that are added are copied beside the project
+    keep_settings: bool
     keep_cache: bool  # waveforms, shots and thumbnails, so that they are there at once the next time
+    cache_beside: bool  # in a folder beside each project instead of one of this machine
     drag_mode: str  # what dragging a segment on the timeline does to its neighbours
     snapping: bool  # whether dragged edges snap
     limits: dict[str, int]  # from where on the check of a transcript finds something amiss, by name
+    lock_after_minutes: int  # how long nobody works before an encrypted project is locked; 0 is never
     backups_every_minutes: int  # of work, until a copy is made beside the project; 0 is never
     remember_recent: bool
     recent: list[str]  # newest first; empty unless a person asked to remember
-    copy_files: bool  # whether files that are added are copied beside the project
-    keep_settings: bool
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or folder() / "settings.json"
@@ -144,8 +153,19 @@ class Settings:
         """Start remembering recent projects, or stop and forget them."""
         self.change(remember_recent=wanted, recent=self.recent if wanted else [])
 
+    def forget(self) -> None:
+        """Go back to the defaults, and leave no file unless it has to say that none is wanted."""
+        wanted = self.keep_settings
+        self._take({})
+        self.keep_settings = wanted
+        with contextlib.suppress(OSError):
+            self.file.unlink(missing_ok=True)
+        if not wanted:
+            self._write()
+
     def _write(self) -> None:
-        values = {name: getattr(self, name) for name in _RULES}
+        names = list(_RULES) if self.keep_settings else ["keep_settings"]
+        values = {name: getattr(self, name) for name in names}
         part = self.file.with_suffix(".part")
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)

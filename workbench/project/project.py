@@ -154,8 +154,10 @@ class Project:
             raise
 
     def close(self) -> None:
-        """Leave one plain file on disk; nothing is left to save."""
+        """Leave one file on disk, nothing to save, and the key of an encrypted one forgotten."""
         self.file.close()
+        if self.file.key is not None and not self._stands:
+            self.file.key.forget()
 
     @property
     def encrypted(self) -> bool:
@@ -168,7 +170,7 @@ class Project:
         The key itself stays: who kept a copy of the old key file still opens every copy of the project with
         the old passphrase.
         """
-        key = self._need_key()
+        key = self.need_encrypted()
         if not key.opens_with(old):
             raise WrongPassphrase(
                 "That is not the passphrase of this project.", "Type the present one first."
@@ -176,7 +178,8 @@ class Project:
         key.wrap_anew(new, cost)
         key.write(self.path)
 
-    def _need_key(self) -> ProjectKey:
+    def need_encrypted(self) -> ProjectKey:
+        """Give the key, or say that the project has none."""
         if self.file.key is None:
             raise WorkbenchError(f"“{self.path.name}” is not encrypted.", "Encrypt it into a new file first.")
         return self.file.key

@@ -14,6 +14,7 @@ class Needs(Enum):
 
     NOTHING = ""
     PROJECT = "an open project"
+    ENCRYPTED = "an encrypted project"
     ITEM = "a selected item"
     RECORDING = "a recording to play"
     TRACKS = "several sound tracks"
@@ -33,6 +34,7 @@ class Needs(Enum):
 
 _MET: dict[Needs, Callable[[Workspace], bool]] = {  # while a project is open
     Needs.PROJECT: lambda _: True,
+    Needs.ENCRYPTED: lambda here: here.need_project().encrypted,
     Needs.ITEM: lambda here: here.selection.item_id is not None,
     Needs.RECORDING: lambda here: here.playhead.has_recording,
     Needs.TRACKS: lambda here: len(here.playhead.sound_tracks) > 1,
@@ -47,7 +49,8 @@ _MET: dict[Needs, Callable[[Workspace], bool]] = {  # while a project is open
 READ_ONLY = "the project is open read-only"
 _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
-    "project.save_copy", "project.export_case", "project.show_history",
+    "project.save_copy", "project.encrypt_into", "project.change_passphrase", "project.lock_now",
+    "project.export_case", "project.show_history",
     "project.show_time_stamps", "project.show_backups", "project.close_project",
     "transcript.show_speakers", "parties.show_people", "parties.show_sides", "transcript.export_transcript",
     "transcript.show_imports",
@@ -62,10 +65,10 @@ _READING = frozenset({  # what these menus hold that changes nothing in the proj
     "claims.show_item_checks",
     "claims.show_checklists",
     "sources.next_item", "sources.previous_item", "sources.show_properties", "sources.check_files",
+    "sources.use_place", "sources.show_nonetheless",
     "sources.show_origins", "sources.answer_suggestions",
     "stills.show_stills", "stills.hold_frame", "stills.compare_held",
 })  # fmt: skip
-    "sources.use_place", "sources.show_nonetheless",
 
 
 @dataclass(frozen=True)

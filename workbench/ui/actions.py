@@ -4,6 +4,8 @@ Menus, shortcuts, the search palette, the help page and `workbench actions` are 
 An action's id is the room and the function that it runs, as in `transcript.split_segment`.
 """
 
+from functools import partial
+
 from workbench.ui.action import Action, Needs
 from workbench.ui.claims import commands as claims
 from workbench.ui.claims.checks import commands as checks
@@ -17,13 +19,13 @@ from workbench.ui.player import going, looping, resuming, sound, speed, subtitle
 from workbench.ui.player.picture import look_commands as look
 from workbench.ui.player.timeline import commands as timeline
 from workbench.ui.program import commands as program
-from workbench.ui.project import case_files, vouching
+from workbench.ui.project import case_files, encrypting, vouching
 from workbench.ui.project import commands as project
 from workbench.ui.project import safety_commands as safety
 from workbench.ui.sources import commands as sources
+from workbench.ui.sources import lost_files
 from workbench.ui.sources.origins import commands as origins
 from workbench.ui.stills import commands as stills
-from workbench.ui.sources import lost_files
 from workbench.ui.transcript import commands as transcript
 from workbench.ui.transcript.changing import finding, problem_commands, retiming
 from workbench.ui.transcript.exporting import commands as exporting
@@ -50,9 +52,29 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(project.redo, "Redo", "Project", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, words=project.redo_words),
     Action(project.show_history, "History…", "Project", ("Ctrl+Alt+H",)),
+    Action(project.redact_words, "Redact words…", "Project"),
     Action(vouching.show_time_stamps, "Time stamps…", "Project"),
     Action(safety.show_backups, "Backups…", "Project", ("Ctrl+Alt+B",)),
     Action(vouching.save_verifier, "Save the verifier for others…", "Project", (), Needs.NOTHING),
+    Action(encrypting.encrypt_into, "Encrypt into a new file…", "Project", after_line=True),
+    Action(encrypting.change_passphrase, "Change the passphrase…", "Project", (), Needs.ENCRYPTED),
+    Action(encrypting.lock_now, "Lock now", "Project", ("Ctrl+Alt+L",), Needs.ENCRYPTED),
+    Action(
+        encrypting.lock_after_2_minutes, "After 2 minutes", "Project/Lock when nobody works", (),
+        Needs.NOTHING, checked=partial(encrypting.locks_after, 2),
+    ),
+    Action(
+        encrypting.lock_after_10_minutes, "After 10 minutes", "Project/Lock when nobody works", (),
+        Needs.NOTHING, checked=partial(encrypting.locks_after, 10),
+    ),
+    Action(
+        encrypting.lock_after_30_minutes, "After 30 minutes", "Project/Lock when nobody works", (),
+        Needs.NOTHING, checked=partial(encrypting.locks_after, 30),
+    ),
+    Action(
+        encrypting.never_lock, "Never", "Project/Lock when nobody works", (),
+        Needs.NOTHING, checked=partial(encrypting.locks_after, 0),
+    ),
     Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
     Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),
     # Play
@@ -219,6 +241,7 @@ ACTIONS: tuple[Action, ...] = (
         timeline.drag_shifting, "Dragging moves all later rows", "Play/Timeline", (), Needs.NOTHING,
         checked=timeline.drags_shift,
     ),
+    Action(player.open_marked, "Open a held-back recording", "Play", (), Needs.ITEM, after_line=True),
     # Transcript
     Action(timing.new_segment, "New row at the playhead", "Transcript", ("Ctrl+Return",), Needs.ITEM),
     Action(
@@ -241,7 +264,6 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+M",), Needs.SEGMENT,
     ),
     Action(transcript.delete_segment, "Delete row", "Transcript", ("Ctrl+Shift+Delete",), Needs.SEGMENT),
-    Action(player.open_marked, "Open a held-back recording", "Play", (), Needs.ITEM, after_line=True),
     Action(
         transcript.edit_text, "Edit the words", "Transcript/Edit", ("F2",), Needs.SEGMENT, after_line=True
     ),
@@ -423,6 +445,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(origins.answer_suggestions, "Suggested links…", "Sources"),
     Action(sources.add_again, "Add the equal file as an item of its own", "Sources"),
     Action(sources.relink, "Relink…", "Sources", (), Needs.ITEM),
+    Action(lost_files.find_missing, "Find missing files…", "Sources"),
+    Action(lost_files.link_found, "Link the missing files that were found nearby", "Sources"),
+    Action(sources.use_place, "Use the place outside of the project", "Sources", (), Needs.ITEM),
+    Action(sources.show_nonetheless, "Show the changed file nonetheless", "Sources", (), Needs.ITEM),
     Action(sources.check_files, "Check files", "Sources"),
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
     # Stills
@@ -445,10 +471,6 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.take_kind, "Take the proposed kind", "Claims/Take what is proposed", ("Alt+E",)),
     Action(
         claims.take_voice, "Take the proposed voice", "Claims/Take what is proposed", ("Alt+D",), Needs.CLAIM
-    Action(lost_files.find_missing, "Find missing files…", "Sources"),
-    Action(lost_files.link_found, "Link the missing files that were found nearby", "Sources"),
-    Action(sources.use_place, "Use the place outside of the project", "Sources", (), Needs.ITEM),
-    Action(sources.show_nonetheless, "Show the changed file nonetheless", "Sources", (), Needs.ITEM),
     ),
     Action(claims.edit_sentence, "Edit the sentence", "Claims", ("Shift+F2",), Needs.CLAIM),
     Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),

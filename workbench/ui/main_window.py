@@ -21,6 +21,8 @@ from workbench.ui.program.news import News
 from workbench.ui.program.status_bar import StatusBar
 from workbench.ui.program.top_bar import TopBar
 from workbench.ui.project import commands as project
+from workbench.ui.project.lock_page import LockPage
+from workbench.ui.project.locking import Locking
 from workbench.ui.project.start_page import StartPage
 from workbench.ui.sources import commands as sources
 from workbench.ui.sources.pane import SourcesPane
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(workspace, self)
         self.setCentralWidget(self._centre())
         self.news = News(workspace, self, self.status, over=self.panes["transcript"])
+        self.locking.changed.connect(self.news.hide)
         KeysWhileTyping(workspace, self)
         workspace.project_opened.connect(self.show_project)
         workspace.project_closed.connect(self.show_project)
@@ -87,6 +90,10 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(self._workspace)
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(self.splitter)
+        self.lock_page = LockPage(self._workspace.theme)
+        self.pages.addWidget(self.lock_page)
+        self.locking = Locking(self._workspace, self.lock_page)
+        self.locking.changed.connect(self.show_project)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +105,7 @@ class MainWindow(QMainWindow):
     def show_project(self) -> None:
         """Show the panes when a project is open, the start page when none is, ready for the keyboard."""
         opened = self._workspace.project is not None
-        self.pages.setCurrentIndex(1 if opened else 0)
+        self.pages.setCurrentIndex(1 if opened else 2 if self.locking.locked else 0)
         self._name_window()
         QTimer.singleShot(0, self, self._take_focus)  # once the panes have filled themselves
 
@@ -107,7 +114,7 @@ class MainWindow(QMainWindow):
         opened = self._workspace.project is not None
         if isinstance(self.focusWidget(), QLineEdit) and opened:
             return  # somebody is typing already
-        first: QWidget = self.start_page.buttons[0]
+        first: QWidget = self.lock_page.field if self.locking.locked else self.start_page.buttons[0]
         if opened:
             first = rows if rows is not None and rows.isVisible() else self.panes["player"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,21 +11,31 @@ from workbench.project.project import Project
 class Opening:
     """The work of opening one project; what nobody takes in the end has to be dropped."""
 
-    def __init__(self, path: Path, *, read_only: bool, analyst: str) -> None:
+    def __init__(
+        self, path: Path, *, analyst: str, read_only: bool = False, passphrase: str | None = None
+    ) -> None:
         """Make it in the thread that is going to use the project."""
         self.path = path
         self._read_only = read_only
         self._analyst = analyst
+        self._passphrase = passphrase
         self._window = threading.get_ident()
         self._opened: Project | None = None
 
     def work(self, progress: Progress) -> None:
         """Check and open the file, in a thread of its own, and hand it over."""
-        project = Project.open(self.path, read_only=self._read_only, analyst=self._analyst, progress=progress)
+        project = self._open(progress)
+        self._passphrase = None
         if first := next(iter(items.all(project)), None):
             transcript.outline(project, first.id)  # kept: it is what the window shows first
         project.hand_over(self._window)
         self._opened = project
+
+    def _open(self, progress: Progress) -> Project:
+        return Project.open(
+            self.path, read_only=self._read_only, analyst=self._analyst,
+            passphrase=self._passphrase, progress=progress,
+        )  # fmt: skip
 
     def take(self) -> Project:
         """Give the open project, once."""
@@ -38,3 +48,15 @@ class Opening:
         """Close what was opened and not taken."""
         if self._opened is not None:
             self.take().close()
+
+
+class Making(Opening):
+    """The work of making a new encrypted project."""
+
+    def __init__(self, path: Path, title: str, *, analyst: str, passphrase: str) -> None:
+        super().__init__(path, analyst=analyst, passphrase=passphrase)
+        self._title = title
+
+    def _open(self, progress: Progress) -> Project:
+        progress(0, "making the key")
+        return Project.create(self.path, self._title, analyst=self._analyst, passphrase=self._passphrase)

@@ -1,7 +1,7 @@
 """Where the rooms of the window meet: the open project, what is selected, the playhead, jobs and news."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,7 +21,7 @@ from workbench.ui.job_runner import Failed, JobRunner
 from workbench.ui.lens import Lens
 from workbench.ui.marked import Marked
 from workbench.ui.messages import Messages
-from workbench.ui.opening import Opening
+from workbench.ui.opening import Making, Opening
 from workbench.ui.playhead import Playhead
 from workbench.ui.project_signals import ProjectSignals
 from workbench.ui.selection import Selection
@@ -38,6 +38,7 @@ class Workspace(QObject):
     reset_layout = Signal()
     layout_changed = Signal()  # a pane was shown or hidden
     working = Signal(str)  # the window stands still from now on, for this; "" when it is over
+    lock_wanted = Signal()  # a person wants the encrypted project locked now
     keys_changed = Signal()  # a person chose other keys for an action
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -59,26 +60,30 @@ class Workspace(QObject):
         self.aids = Aids(self)
         self.analyses = Analyses(self.playhead, self.jobs, settings, self)
         self.playhead.kept_index = self.analyses.kept_index
-        self._pointed: tuple[int, Box] | None = None  # what a citation marks in its frame, once that is there
         self.marked = Marked(self.playhead, lambda: self.project, self.attempt, self)
         self.files = FileStates(self.jobs, settings, self.messages, self.signals, self)
+        self._pointed: tuple[int, Box] | None = None  # what a citation marks in its frame, once that is there
         self.playhead.failed.connect(self.messages.warn)
         self.playhead.picture_changed.connect(self._point)
         self.selection.item_changed.connect(self._load_item)
 
     # projects
 
-    def open_project(self, path: Path, *, read_only: bool = False, failed: Failed | None = None) -> None:
+    def open_project(
+        self, path: Path, *,
+        read_only: bool = False, passphrase: str | None = None, failed: Failed | None = None, title: str = "",
+    ) -> None:  # fmt: skip
         """Open a project beside the window, then `project_opened`; the one now open stays until then.
 
         What goes wrong is told to `failed`, else shown; a second project meanwhile is refused.
         """
         self._expect_no_opening()
-        opening = Opening(path, read_only=read_only, analyst=self.settings.analyst)
+        opening = Opening(path, read_only=read_only, analyst=self.settings.analyst, passphrase=passphrase)
+        self._run_opening(title or f"Opening {path.name}", opening, failed)
+
+    def _run_opening(self, title: str, opening: Opening, failed: Failed | None = None) -> None:
         self._opening = opening
-        job = self.jobs.run(
-            f"Opening {path.name}", opening.work, lambda _: self._enter(opening.take()), failed
-        )
+        job = self.jobs.run(title, opening.work, lambda _: self._enter(opening.take()), failed)
         job.ended.connect(lambda: self._end_opening(cancelled=job.cancelled))
 
     @property
@@ -98,9 +103,13 @@ class Workspace(QObject):
                 "Wait a moment, or stop it in the bottom line.",
             )
 
-    def create_project(self, path: Path, title: str) -> None:
-        """Make a new project file and open it."""
+    def create_project(self, path: Path, title: str, passphrase: str = "") -> None:
+        """Make a new project file and open it; with a passphrase beside the window, as its key takes time."""
         self._expect_no_opening()
+        if passphrase:
+            making = Making(path, title, analyst=self.settings.analyst, passphrase=passphrase)
+            self._run_opening(f"Making {path.name}", making)
+            return
         self._enter(Project.create(path, title, analyst=self.settings.analyst))
 
     def _enter(self, project: Project) -> None:
@@ -109,17 +118,21 @@ class Workspace(QObject):
         project.while_long = self._at_work
         self.signals.follow(project)
         self.settings.note_recent(project.path)
-        self.analyses.secret = str(project.info().id)
+        self.analyses.secret, self.analyses.project = str(project.info().id), project
+        self.files.follow(project)
         self.project_opened.emit()
         first = next(iter(items.all(project)), None)
         self.selection.set_item(first.id if first else None)
 
     def close_project(self) -> None:
         """Commit what is being typed, let everything go and close the file; nothing when none is open."""
-        if self.project is None:
-            return
+        if self.project is not None:
+            self.lend_project().close()
+
+    def lend_project(self) -> Project:
+        """Commit what is being typed and let everything go as at closing, but give the file open."""
+        lent = self.need_project()
         field = self.window.focusWidget() if self.window is not None else None
-        self.files.follow(project)
         if field is not None:
             field.clearFocus()  # a field that is left writes what it holds: while there is a project
         self.commit_typing.emit()
@@ -128,9 +141,15 @@ class Workspace(QObject):
         self.playhead.pause()
         self.selection.clear()
         self.signals.follow(None)
-        project, self.project = self.project, None
-        project.close()
+        self.files.follow(None)
+        self.project = None
+        lent.while_long = nullcontext
         self.project_closed.emit()
+        return lent
+
+    def take_back(self, project: Project) -> None:
+        """Go on with a project that was lent, as it is now."""
+        self._enter(project)
 
     def shut_down(self) -> None:
         """End the child processes and the jobs, as the window closes for good."""

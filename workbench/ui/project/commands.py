@@ -7,11 +7,15 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project.project import Project
+from workbench.project.store.encryption import WrongPassphrase, expect_installed, is_encrypted
+from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.project.details_dialog import ask_details
 from workbench.ui.project.history_dialog import HistoryDialog
 from workbench.ui.project.new_dialog import ask_new_project, file_name
+from workbench.ui.project.passphrase_dialog import ask_passphrase
 from workbench.ui.project.questions import asks_to_read_only
+from workbench.ui.project.redact_dialog import RedactDialog
 from workbench.ui.workspace import Workspace
 
 PROJECT_FILES = "Projects (*.vwb)"
@@ -31,7 +35,7 @@ def file_to_write(workspace: Workspace, title: str, suggestion: Path, kind: str)
 def new_project(workspace: Workspace) -> None:
     """Make a new project file and open it."""
     if wanted := ask_new_project(workspace):
-        workspace.create_project(wanted.path, wanted.title)
+        workspace.create_project(wanted.path, wanted.title, wanted.passphrase)
 
 
 def open_project(workspace: Workspace) -> None:
@@ -40,31 +44,43 @@ def open_project(workspace: Workspace) -> None:
         open_path(workspace, path)
 
 
-def open_path(workspace: Workspace, path: Path) -> None:
-    """Open this project; where it can only be read (it is open elsewhere, say), offer that."""
+def open_path(workspace: Workspace, path: Path, trouble: str = "") -> None:
+    """Open this project, asking for its passphrase; where it can only be read (open elsewhere), offer that.
+
+    `trouble` is what went wrong with the passphrase typed before.
+    """
+    passphrase = None
+    if is_encrypted(path.resolve()):
+        expect_installed()
+        passphrase = ask_passphrase(workspace.theme, workspace.window, path.name, trouble)
+        if passphrase is None:
+            return
 
     def offer(error: BaseException, readable: bool) -> None:
         if not readable:
             workspace.trouble(error)
         elif isinstance(error, WorkbenchError) and asks_to_read_only(workspace.window, error):
-            workspace.open_project(path, read_only=True)
+            workspace.open_project(path, read_only=True, passphrase=passphrase)
 
     def failed(error: BaseException) -> None:
+        if isinstance(error, WrongPassphrase):
+            open_path(workspace, path, str(error))
+            return
         if not isinstance(error, WorkbenchError):
             workspace.trouble(error)
             return
         workspace.jobs.run(
             f"Looking at {path.name}",
-            lambda progress: _can_be_read(path, progress),
+            lambda progress: _can_be_read(path, passphrase, progress),
             lambda readable: offer(error, readable),
         )
 
-    workspace.open_project(path, failed=failed)
+    workspace.open_project(path, passphrase=passphrase, failed=failed)
 
 
-def _can_be_read(path: Path, progress: Progress) -> bool:
+def _can_be_read(path: Path, passphrase: str | None, progress: Progress) -> bool:
     try:
-        Project.open(path, read_only=True, progress=progress).close()
+        Project.open(path, read_only=True, passphrase=passphrase, progress=progress).close()
     except WorkbenchError:
         return False
     return True
@@ -126,6 +142,13 @@ def redo_words(workspace: Workspace) -> str:
     """Name the step that redo would do again."""
     label = workspace.project.redo_label if workspace.project is not None else ""
     return f"Redo: {label}" if label else "Redo"
+
+
+def redact_words(workspace: Workspace) -> None:
+    """Take words out of the project for good: rows, their history, kept files and backups."""
+    if workspace.need_project().read_only:
+        raise WorkbenchError("The project is open read-only.", "Open it for writing to redact words in it.")
+    answered(RedactDialog(workspace))
 
 
 def show_history(workspace: Workspace) -> None:

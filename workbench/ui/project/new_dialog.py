@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.project.store.encryption import missing
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
+from workbench.ui.project.passphrase_fields import Protection
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 
@@ -27,6 +30,7 @@ class NewProject:
 
     title: str
     path: Path
+    passphrase: str = ""  # none for a plain project
 
 
 def file_name(title: str) -> str:
@@ -46,6 +50,11 @@ class NewDialog(QDialog):
         self.folder = QLineEdit(str(folder))
         choose = QPushButton("Choose…")
         choose.clicked.connect(self._choose)
+        self.encrypt = QCheckBox("&Encrypt it with a passphrase")
+        self.protection = Protection()
+        self.protection.hide()
+        self.protection.fields.changed.connect(self._check)
+        self.encrypt.toggled.connect(self._protect)
         self._says = QLabel()
         self._says.setTextFormat(Qt.TextFormat.PlainText)
         self._says.setProperty("role", "small")
@@ -73,12 +82,24 @@ class NewDialog(QDialog):
             grid.addWidget(field, row, 1)
         grid.addWidget(choose, 1, 2)
         grid.addWidget(self._says, 2, 1, 1, 2)
-        grid.addWidget(self._buttons, 3, 0, 1, 3)
+        grid.addWidget(self.encrypt, 3, 1, 1, 2)
+        grid.addWidget(self.protection, 4, 1, 1, 2)
+        grid.addWidget(self._buttons, 5, 0, 1, 3)
 
     def _choose(self) -> None:
         wanted = Wanted("Folder for the project", Path(self.folder.text()), button="Choose")
         if chosen := ask_for_folder(self._theme, self, wanted):
             self.folder.setText(str(chosen))
+
+    def _protect(self, wanted: bool) -> None:
+        if wanted and (lacking := missing()):
+            self.encrypt.setEnabled(False)
+            self.encrypt.setText(f"Encryption is not installed here ({', '.join(lacking)})")
+            self.encrypt.setChecked(False)
+            return
+        self.protection.setVisible(wanted)
+        self._theme.give_room(self, 560)
+        self._check()
 
     def _check(self) -> None:
         wanted = self.wanted()
@@ -88,12 +109,16 @@ class NewDialog(QDialog):
             if exists
             else f"Everything will be kept in one file, {wanted.path.name}. Recordings stay where they are."
         )
-        self._create.setEnabled(bool(wanted.title) and bool(self.folder.text().strip()) and not exists)
+        closed = bool(wanted.passphrase) or not self.encrypt.isChecked()
+        self._create.setEnabled(
+            bool(wanted.title) and bool(self.folder.text().strip()) and not exists and closed
+        )
 
     def wanted(self) -> NewProject:
         """Give what was typed so far."""
         title = self.title.text().strip()
-        return NewProject(title, Path(self.folder.text().strip()) / f"{file_name(title)}.vwb")
+        passphrase = self.protection.fields.passphrase() if self.encrypt.isChecked() else ""
+        return NewProject(title, Path(self.folder.text().strip()) / f"{file_name(title)}.vwb", passphrase)
 
 
 def ask_new_project(workspace: Workspace) -> NewProject | None:

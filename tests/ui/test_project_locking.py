@@ -1,0 +1,256 @@
+"""Encrypted projects in the window: made, opened, locked by key and when nobody works, and come back to."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+
+from workbench.project import items
+from workbench.project.store import encryption
+from workbench.project.store.encryption import Cost, is_encrypted
+from workbench.ui.main_window import MainWindow
+from workbench.ui.project import commands, encrypting, passphrase_dialog
+from workbench.ui.project.new_dialog import NewDialog
+from workbench.ui.project.passphrase_fields import NOT_COVERED, standing
+from workbench.ui.side_window import SideWindow
+
+WORDS = "nineteen stones in a row"
+PLANTED = "Zwetschgen"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr(encryption, "USUAL", Cost(memory_kib=64, passes=1, lanes=1))
+
+
+@pytest.fixture
+def window(workspace, qtbot):
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def secret(workspace, window, qtbot, tmp_path):
+    """An encrypted project, open in the window."""
+    with qtbot.waitSignal(workspace.project_opened):
+        workspace.create_project(tmp_path / "secret.vwb", PLANTED, WORDS)
+    with workspace.edit("Add"):
+        for title in ("First", "Second"):
+            added = items.add(workspace.need_project(), "document", title)
+    workspace.selection.set_item(added)
+    return workspace.need_project()
+
+
+def unlock(window, words):
+    window.lock_page.field.setText(words)
+    window.lock_page.unlock.click()
+
+
+def visible_words(window):
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    found = [each.windowTitle() for each in shown]
+    for top in shown:
+        found += [each.text() for each in top.findChildren(QLabel) if each.isVisible()]
+        found += [each.text() for each in top.findChildren(QLineEdit) if each.isVisible()]
+    return " ".join(found)
+
+
+def test_a_new_project_can_be_encrypted_and_says_what_that_does_not_cover(workspace, qtbot, tmp_path):
+    dialog = NewDialog(workspace.theme, None, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.title.setText("Case")
+    assert not dialog.protection.isVisible()
+    dialog.encrypt.setChecked(True)
+    assert NOT_COVERED in visible_words(dialog)
+    assert not dialog._create.isEnabled()
+    dialog.protection.fields.first.setText(WORDS)
+    dialog.protection.fields.again.setText(WORDS[:-1])
+    assert not dialog._create.isEnabled()
+    dialog.protection.fields.again.setText(WORDS)
+    assert dialog._create.isEnabled()
+    assert dialog.wanted().passphrase == WORDS
+    dialog.encrypt.setChecked(False)
+    assert dialog.wanted().passphrase == ""
+
+
+def test_without_the_extra_the_dialog_says_what_is_missing(workspace, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(encryption, "find_spec", lambda _: None)
+    dialog = NewDialog(workspace.theme, None, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.encrypt.setChecked(True)
+    assert not dialog.encrypt.isEnabled()
+    assert "sqlcipher3" in dialog.encrypt.text()
+    dialog.title.setText("Case")
+    assert dialog._create.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "words"),
+    [("", "", "Several words"), ("a", "b", "not the same"), ("short", "short", "Short"),
+     ("a little longer", "", "Fair"), (WORDS, WORDS, "Long enough")],
+)  # fmt: skip
+def test_the_length_of_a_passphrase_is_judged_gently(first, again, words):
+    assert words in standing(first, again)
+
+
+def test_opening_asks_until_the_passphrase_fits(workspace, window, secret, qtbot, monkeypatch):
+    path, asked, given = secret.path, [], ["wrong", WORDS]
+    workspace.close_project()
+
+    def ask(_theme, _window, name, trouble=""):
+        asked.append(trouble)
+        return given.pop(0)
+
+    monkeypatch.setattr(commands, "ask_passphrase", ask)
+    with qtbot.waitSignal(workspace.project_opened):
+        commands.open_path(workspace, path)
+    assert asked[0] == ""
+    assert "does not open" in asked[1]
+    workspace.close_project()
+    monkeypatch.setattr(commands, "ask_passphrase", lambda *_: None)
+    commands.open_path(workspace, path)
+    assert not workspace.is_opening
+
+
+class OwnClipboard:
+    """A clipboard that holds what the program put there; that of tests without a screen never says so."""
+
+    cleared = False
+
+    def ownsClipboard(self):
+        return True
+
+    def clear(self):
+        self.cleared = True
+
+
+def test_locking_leaves_nothing_to_see_and_unlocking_comes_back(
+    workspace, window, secret, qtbot, monkeypatch
+):
+    key, item = secret.file.key, workspace.selection.item_id
+    assert PLANTED in visible_words(window)
+    side = SideWindow.__new__(type("Side", (SideWindow,), {"LAYOUT": "side", "USUAL": (300, 200)}))
+    side.__init__(workspace)
+    side.setWindowTitle(f"{PLANTED} beside")
+    side.show()
+    clipboard = OwnClipboard()
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboard)
+    workspace.actions["project.lock_now"].trigger()
+    assert window.locking.locked
+    assert window.pages.currentWidget() is window.lock_page
+    assert PLANTED not in visible_words(window)
+    assert "secret" not in visible_words(window)
+    assert clipboard.cleared
+    assert workspace.project is None
+    with pytest.raises(RuntimeError, match="forgotten"):
+        key.pragma()
+    unlock(window, "wrong")
+    qtbot.waitUntil(window.lock_page.field.isEnabled)
+    assert "not the passphrase" in visible_words(window)
+    assert "secret" not in visible_words(window)
+    with qtbot.waitSignal(workspace.project_opened):
+        unlock(window, WORDS)
+    qtbot.waitUntil(lambda: workspace.selection.item_id == item)
+    assert not window.locking.locked
+    assert window.pages.currentWidget() is window.splitter
+    assert window.lock_page.field.text() == ""
+
+
+def test_locking_writes_what_is_typed_first(workspace, window, secret, qtbot):
+    def write():
+        workspace.commit_typing.disconnect(write)
+        with workspace.edit("Type"):
+            items.add(workspace.need_project(), "document", "Typed")
+
+    workspace.commit_typing.connect(write)
+    encrypting.lock_now(workspace)
+    with qtbot.waitSignal(workspace.project_opened):
+        unlock(window, WORDS)
+    assert "Typed" in [item.title for item in items.all(workspace.need_project())]
+
+
+def test_a_dialog_that_is_open_goes_with_the_lock(workspace, window, secret, qtbot):
+    dialog = QDialog(window)
+    dialog.setWindowTitle(PLANTED)
+    qtbot.addWidget(dialog)
+    dialog.setModal(True)
+    dialog.show()
+    encrypting.lock_now(workspace)
+    qtbot.waitUntil(lambda: window.locking.locked)
+    assert not dialog.isVisible()
+
+
+def test_it_locks_by_itself_when_nobody_works_and_not_while_somebody_does(workspace, window, secret, qtbot):
+    locking = window.locking
+    locking._last_work -= 10 * 60 + 1
+    qtbot.keyClick(window, "a")
+    locking.look()
+    assert not locking.locked
+    locking._last_work -= 10 * 60 + 1
+    workspace.settings.change(lock_after_minutes=0)
+    locking.look()
+    assert not locking.locked
+    workspace.settings.change(lock_after_minutes=10)
+    locking.look()
+    assert locking.locked
+
+
+def test_it_does_not_lock_while_the_disk_has_not_taken_everything(workspace, window, secret, told):
+    secret.unsaved.append(object())
+    encrypting.lock_now(workspace)
+    assert not window.locking.locked
+    assert "Not locked" in told[-1][1]
+    secret.unsaved.clear()
+
+
+def test_a_plain_project_is_never_locked(workspace, window, project):
+    assert not workspace.actions["project.lock_now"].isEnabled()
+    workspace.lock_wanted.emit()
+    assert workspace.project is project
+    assert not window.locking._timer.isActive()
+
+
+def test_a_locked_project_can_be_left_closed(workspace, window, secret):
+    encrypting.lock_now(workspace)
+    window.lock_page.left.emit()
+    assert window.pages.currentWidget() is window.start_page
+
+
+def test_a_plain_project_is_encrypted_into_a_new_file(
+    workspace, window, project, qtbot, tmp_path, monkeypatch, told
+):
+    target = tmp_path / "new.vwb"
+    monkeypatch.setattr(encrypting, "ask_to_save", lambda *_: target)
+    monkeypatch.setattr(encrypting, "ask_new_passphrase", lambda *_: WORDS)
+    encrypting.encrypt_into(workspace)
+    qtbot.waitUntil(lambda: any("Encrypted as" in words for _, words in told))
+    assert is_encrypted(target)
+    assert workspace.project is project
+
+
+def test_the_passphrase_is_changed_in_the_window(workspace, window, secret, qtbot, monkeypatch, told):
+    monkeypatch.setattr(encrypting, "ask_change", lambda *_: (WORDS, "another"))
+    encrypting.change_passphrase(workspace)
+    qtbot.waitUntil(lambda: any("is changed" in words for _, words in told))
+    assert secret.file.key.opens_with("another")
+    assert not secret.file.key.opens_with(WORDS)
+
+
+def test_the_dialogs_give_what_was_typed(workspace, qtbot, monkeypatch):
+    def type_and_accept(dialog):
+        dialog.show()
+        assert not dialog.yes.isEnabled()
+        if dialog.present is not None:
+            dialog.present.setText("old")
+        if dialog.protection is not None:
+            dialog.protection.fields.first.setText("new")
+            dialog.protection.fields.again.setText("new")
+        assert dialog.yes.isEnabled()
+        return True
+
+    monkeypatch.setattr(passphrase_dialog.PassphraseDialog, "exec", type_and_accept)
+    assert passphrase_dialog.ask_passphrase(workspace.theme, None, "a.vwb") == "old"
+    assert passphrase_dialog.ask_new_passphrase(workspace.theme, None, "New", "says", "Yes") == "new"
+    assert passphrase_dialog.ask_change(workspace.theme, None) == ("old", "new")

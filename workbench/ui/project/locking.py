@@ -1,0 +1,180 @@
+"""Locks an encrypted project, by command or when nobody works: closed, its key forgotten, nothing to see."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.project.store.encryption import WrongPassphrase
+from workbench.ui.project.lock_page import LockPage
+from workbench.ui.workspace import Workspace
+
+_LOOK_EVERY_MS = 5_000
+_WORK = frozenset(
+    {
+        QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin, QEvent.Type.InputMethod,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where somebody was."""
+
+    path: Path
+    read_only: bool
+    item: int | None
+    segment: int | None
+    claim: int | None
+    ms: int
+
+
+class Locking(QObject):
+    """Watches for work, locks, and brings people back to where they were; `changed` says it locked or not."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, page: LockPage) -> None:
+        super().__init__(page)
+        self._workspace, self._page = workspace, page
+        self._place: _Place | None = None
+        self._last_work = _now()
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        page.given.connect(self._unlock)
+        page.left.connect(self.leave)
+        workspace.project_opened.connect(self._opened)
+        workspace.project_closed.connect(self._stop_watching)
+        workspace.lock_wanted.connect(self.lock)
+
+    @property
+    def locked(self) -> bool:
+        """Whether a project is locked now."""
+        return self._place is not None
+
+    # when nobody works
+
+    def _opened(self) -> None:
+        if self._place is not None:
+            place, self._place = self._place, None
+            if place.path == self._workspace.need_project().path:
+                self._go_back(place)
+            self.changed.emit()
+        if self._workspace.need_project().encrypted:
+            self._last_work = _now()
+            _application().installEventFilter(self)
+            self._timer.start()
+
+    def _stop_watching(self) -> None:
+        self._timer.stop()
+        _application().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note that somebody works."""
+        if event.type() in _WORK:
+            self._last_work = _now()
+        return super().eventFilter(watched, event)
+
+    def look(self) -> None:
+        """Lock when nobody has worked for as long as the settings say; a recording that plays is watched."""
+        minutes = self._workspace.settings.lock_after_minutes
+        if self._workspace.playhead.playing:
+            self._last_work = _now()
+        elif minutes and _now() - self._last_work >= 60 * minutes:
+            self.lock()
+
+    # locking
+
+    def lock(self) -> None:
+        """Write what is typed, close the project and all that shows anything of it, and forget its key."""
+        if self._workspace.project is None or not self._workspace.project.encrypted:
+            return
+        self._workspace.commit_typing.emit()
+        if self._workspace.project.unsaved:
+            self._workspace.messages.warn("Not locked: the disk has not taken all that you changed.")
+            return
+        if dialog := QApplication.activeModalWidget():
+            dialog.close()
+            QTimer.singleShot(0, self, self.lock)  # once whoever opened it has gone on
+            return
+        self._note_place()
+        self._workspace.close_project()
+        self._hide_all_else()
+        self._page.ask()
+        self.changed.emit()
+
+    def _note_place(self) -> None:
+        here = self._workspace
+        project, chosen = here.need_project(), here.selection
+        self._place = _Place(
+            project.path, project.read_only, chosen.item_id, chosen.segment_id, chosen.claim_id,
+            here.playhead.position_ms if here.playhead.has_recording else 0,
+        )  # fmt: skip
+
+    def _hide_all_else(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window is not self._workspace.window and window.isVisible() and not _is_menu(window):
+                window.close()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+
+    # and back
+
+    def _unlock(self, passphrase: str) -> None:
+        place = self._place
+        if place is not None:
+            self._workspace.attempt(
+                lambda: self._workspace.open_project(
+                    place.path,
+                    read_only=place.read_only,
+                    passphrase=passphrase,
+                    failed=self._failed,
+                    title="Unlocking",
+                )
+            )
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, WrongPassphrase):  # in words that do not name the file
+            self._page.ask(f"That is not the passphrase. {error.what_to_do}")
+        else:
+            self._page.ask("It could not be opened.")
+            self._workspace.trouble(error)
+
+    def _go_back(self, place: _Place) -> None:
+        QTimer.singleShot(0, self, lambda: self._select(place))  # once the first item has been chosen
+
+    def _select(self, place: _Place) -> None:
+        here = self._workspace
+        if here.project is None or here.project.path != place.path:
+            return
+        here.selection.set_item(place.item)
+        here.selection.set_segment(place.segment)
+        here.selection.set_claim(place.claim)
+        if here.playhead.has_recording and place.ms:
+            here.playhead.show(place.ms)
+
+    def leave(self) -> None:
+        """Leave the project closed."""
+        self._place = None
+        self.changed.emit()
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("no window without an application")
+    return application
+
+
+def _is_menu(window: QWidget) -> bool:
+    return window.windowType().name in {"Popup", "ToolTip"}
+
+
+def _now() -> float:
+    """Seconds that also pass while the machine sleeps."""
+    return time.time()

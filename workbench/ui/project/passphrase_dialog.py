@@ -1,0 +1,89 @@
+"""The dialogs that ask for a passphrase: the one of a project, a new one, or both to change it."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.direction import isolated
+from workbench.ui.labels import plain_label
+from workbench.ui.project.passphrase_fields import Protection, hidden_field
+from workbench.ui.theme import Theme
+
+
+class PassphraseDialog(QDialog):
+    """Asks for the present passphrase, a new one, or both; what is typed goes with the dialog."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None, title: str, *,
+        says: str = "", present: bool = False, new: bool = False, button: str = "Open",
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.present: QLineEdit | None = None
+        self.protection: Protection | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 20, 20, 20)
+        self._column.setSpacing(12)
+        if says:
+            self._column.addWidget(plain_label(says, wrap=True))
+        if present:
+            self._add_present("Present &passphrase" if new else "&Passphrase")
+        if new:
+            self.protection = Protection()
+            self.protection.fields.changed.connect(self._check)
+            self._column.addWidget(self.protection)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.yes = self._buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.yes.setDefault(True)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._column.addWidget(self._buttons)
+        self._check()
+        theme.give_room(self, 520)
+
+    def _add_present(self, words: str) -> None:
+        self.present = hidden_field()
+        self.present.textChanged.connect(self._check)
+        self._column.addWidget(plain_label(words, buddy=self.present))
+        self._column.addWidget(self.present)
+
+    def _check(self) -> None:
+        typed = self.present is None or bool(self.present.text())
+        chosen = self.protection is None or bool(self.protection.fields.passphrase())
+        self.yes.setEnabled(typed and chosen)
+
+    def answer(self) -> tuple[str, str]:
+        """Give the present and the new passphrase, "" for what was not asked."""
+        present = self.present.text() if self.present is not None else ""
+        return present, self.protection.fields.passphrase() if self.protection is not None else ""
+
+
+def ask_passphrase(theme: Theme, parent: QWidget | None, name: str, trouble: str = "") -> str | None:
+    """Ask for the passphrase of a project, after `trouble` once more; None when they think better of it."""
+    says = trouble or f"Type the passphrase of the encrypted project {isolated(name)}."
+    dialog = PassphraseDialog(theme, parent, "Open an encrypted project", says=says, present=True)
+    return _answer(dialog, 0)
+
+
+def ask_new_passphrase(
+    theme: Theme, parent: QWidget | None, title: str, says: str, button: str
+) -> str | None:
+    """Ask for a passphrase that is new."""
+    return _answer(PassphraseDialog(theme, parent, title, says=says, new=True, button=button), 1)
+
+
+def ask_change(theme: Theme, parent: QWidget | None) -> tuple[str, str] | None:
+    """Ask for the present passphrase and a new one."""
+    says = "The new passphrase opens the project from now on. Old copies of the key file keep the old one."
+    dialog = PassphraseDialog(
+        theme, parent, "Change the passphrase", says=says, present=True, new=True, button="Change"
+    )
+    try:
+        return dialog.answer() if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+def _answer(dialog: PassphraseDialog, which: int) -> str | None:
+    try:
+        return dialog.answer()[which] if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
