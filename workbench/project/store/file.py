@@ -59,6 +59,7 @@ _FORBIDDEN = frozenset(
 _FIXED_PRAGMAS = frozenset(
     {"writable_schema", "journal_mode", "schema_version", "trusted_schema", "foreign_keys"}
 )
+NOBODY = 0  # no thread has this number
 _NEVER_REWRITTEN = frozenset({"step", "change", "blob"})
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
 
@@ -191,6 +192,7 @@ class ProjectFile:
         with unbelieved(), _no_project(path, key):
             self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
         self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
+        self._index_failed = False
         self.reserve = Reserve(path) if lock is not None else None
 
     @classmethod
@@ -218,6 +220,12 @@ class ProjectFile:
         if self._connection.in_transaction:
             raise RuntimeError("a file handed over in the middle of an edit")
         self._thread = thread
+
+    def take_over(self) -> None:
+        """Make the calling thread the only one, once the file was handed over to `NOBODY`."""
+        if self._thread != NOBODY:
+            raise RuntimeError(f"“{self.path.name}” belongs to another thread")
+        self._thread = threading.get_ident()
 
     @property
     def read_only(self) -> bool:
@@ -305,13 +313,28 @@ class ProjectFile:
                 if self.reserve is not None:
                     self.reserve.keep()
                 self.let_write(True)
+                self._forget_failed_index()
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield commit
+        except NotSaved:
+            self._index_failed = True
+            raise
         finally:
             if self._connection.in_transaction:
                 with contextlib.suppress(*library.errors()):  # a disk that fails: the next reader rolls back
                     self._connection.execute("ROLLBACK")
             self.let_write(False)
+
+    def _forget_failed_index(self) -> None:
+        """Have the search index read its state anew: FTS5 keeps that of a transaction that a disk broke off.
+
+        What it wrote later by that state would damage the index, as failing disks in the tests have shown.
+        """
+        if self._index_failed:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("DELETE FROM search WHERE rowid = 0")
+            self._connection.execute("ROLLBACK")
+            self._index_failed = False
 
     def make_room(self) -> bool:
         """Give up the room kept for a full disk; False where there is none left."""
