@@ -1,4 +1,4 @@
-"""A power cut at any instant takes no edit that was acknowledged (SAFETY 10.2); the benchmarks cut 2,000 times."""
+"""A power cut at any instant takes no acknowledged edit (SAFETY 10.2); the benchmarks cut 2,000 times."""
 
 from pathlib import Path
 

@@ -24,12 +24,13 @@ from workbench.project.places import Places
 from workbench.project.store import search_index
 from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, is_encrypted, key_file
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
-from workbench.project.store.journal import Change, Journal, Step
+from workbench.project.store.journal import Change, Journal, Step, code_of
 from workbench.project.store.opening import copy_file, create_file, open_again, open_file
 from workbench.project.store.rows import alteration, deletion, insertion
 from workbench.project.store.unsaved import Unsaved
 
 T = TypeVar("T")
+_NEWEST = "SELECT hash FROM step ORDER BY seq DESC LIMIT 1"
 _FEW = 500  # changes of rows that are quicker followed than all read anew
 
 
@@ -70,6 +71,7 @@ class Project:
         self._written_before = 0  # rows, when the edit began
         self._put: list[bytes] = []  # in the edit that is being made
         self.unsaved: list[Unsaved] = []  # edits that the disk did not take, oldest first
+        self._attempted: list[tuple[dict[str, Any], Changes]] = []  # last, when it refused them
         self._kept: dict[object, Any] = {}
         self._kept_at = ""
         # each with the step that it knows of; shared with the project that this one is open beside
@@ -146,6 +148,8 @@ class Project:
             project = cls(file, analyst)
             if not project.rows("SELECT id FROM project"):
                 raise WorkbenchError(f"“{file.path.name}” was never finished.", "Delete it and make it anew.")
+            if not project.read_only and search_index.asks_to_compact(file):
+                project.compact()
             project._mend_search()
             progress(1.0)
             return project
@@ -230,12 +234,13 @@ class Project:
 
     @contextlib.contextmanager
     def redacting(self) -> Generator[None]:
-        """Record a step that may write over the history; what the disk does not take is not kept for later."""
-        with self._step("record", "Redact words", again=True), self.file.rewriting():
+        """Record a step that may write over the history; what fails is not kept to be written later."""
+        with self._step("record", "Redact words"), self.file.rewriting():
             yield
 
     def undo(self) -> Changes | None:
         """Take back the newest edit, as a step of its own; None when there is nothing to undo."""
+        self.save_unsaved()
         run = self.journal.past.last()
         if not run:
             return None
@@ -245,6 +250,7 @@ class Project:
 
     def redo(self) -> Changes | None:
         """Take back the newest undo; None when there is nothing to redo."""
+        self.save_unsaved()
         if not self.journal.past.undone:
             return None
         seq, run = self.journal.past.undone[-1]
@@ -258,7 +264,7 @@ class Project:
 
     @contextlib.contextmanager
     def _step(
-        self, kind: str, label: str, *, field: str = "", target: int | None = None, again: bool = False
+        self, kind: str, label: str, *, field: str = "", target: int | None = None, last: bool = False
     ) -> Generator[list[Changes]]:
         """Record what happens inside, commit it with its step, and only then tell those who listen."""
         if self._editing:
@@ -273,62 +279,101 @@ class Project:
             "analyst": self.analyst, "at": self.now(), "program": f"workbench {__version__}",
         }  # fmt: skip
         words = label if kind in {"edit", "record"} else f"{kind.capitalize()}: {label}"
-        recorded: list[Change] = []
+        self._settle()
+        again, recorded, written = False, None, list[tuple[dict[str, Any], Changes]]()
         with Patience(lambda: self.while_long(words)) as self._patience:
-            self._editing, self._put = True, []
-            try:
-                with self.file.transaction() as commit:
-                    self._written_before = self.file.rows_written
-                    yield notice
-                    reworded = self.journal.reworded()
-                    recorded += self.journal.take()
-                    if kind in {"undo", "redo"} or _alters(recorded):
-                        self._patience.ask_if_long(len(recorded))
-                        notice.append(Changes(label, _touched(recorded)))
-                        search_index.refresh(self.file, reworded)
-                        self.journal.write(step, recorded)
-                    commit()
-                if notice:
-                    self.journal.written(step)
-            except NotSaved as error:
-                if not recorded or kind in {"undo", "redo"} or again:
-                    raise
-                unsaved = Unsaved(kind, label, field, tuple(recorded), tuple(self._put))
-                self._editing = False
-                self._not_taken(unsaved, error)
-                return
-            finally:
-                self._editing, self._put = False, []
-            self._forget_typed(field)
-            if self.file.reserve is not None and not self.file.reserve.held:
-                self.file.shorten_log()
-            for changes in notice:
-                self._tell(changes)
+            with self._writing():
+                try:
+                    with self.file.transaction() as commit:
+                        self._written_before = self.file.rows_written
+                        written += [self._repeat(each) for each in self.unsaved]
+                        yield notice
+                        reworded, recorded = self.journal.reworded(), self.journal.take()
+                        if kind in {"undo", "redo"} or _alters(recorded):
+                            self._patience.ask_if_long(len(recorded))
+                            written.append(self._append(dict(step), reworded, recorded))
+                            notice.append(written[-1][1])
+                        commit()
+                except NotSaved as error:
+                    self._attempted = written
+                    if recorded is not None:
+                        error.kept = self._keep(Unsaved(step, tuple(recorded), tuple(self._put)))
+                    again = error.full and not last and error.kept and self.file.make_room()
+                    if not again:
+                        raise
+            if again:
+                self._save_with_reserve()
+            else:
+                self._take_in(written)
 
-    def _not_taken(self, unsaved: Unsaved, error: NotSaved) -> None:
-        """Try once more with the room kept for a full disk; what cannot be written is kept for later."""
-        self.unsaved = [each for each in self.unsaved if not unsaved.supersedes(each)] + [unsaved]
-        error.kept = True
-        if not (error.full and self.file.make_room()):
-            raise error
+    def _settle(self) -> None:
+        """Find out if the disk took after all what it refused: it may fail once the edit is already there."""
+        if not self._attempted:
+            return
+        with self.file.transaction():
+            newest = next((head for (head,) in self.file.query(_NEWEST)), "")
+        attempted, self._attempted = self._attempted, []
+        if attempted[-1][0]["hash"] == newest:
+            self._take_in(attempted)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Generator[None]:
+        """While an edit is made; the journal stands where it stood until the edit is safely on disk."""
+        self._editing, self._put, before = True, [], self.journal.state
         try:
-            self.save_unsaved()
-        except NotSaved:
-            raise error from None
+            yield
+        finally:
+            self._editing, self._put, self.journal.state = False, [], before
 
-    def save_unsaved(self) -> None:
-        """Write the edits that the disk did not take, oldest first; NotSaved while it still does not."""
-        while self.unsaved:
-            first = self.unsaved[0]
-            with self._step(first.kind, first.label, field=first.field, again=True):
-                for data in first.blobs:
-                    self.put_blob(data)
-                self.journal.repeat(first.changes)
-            self.unsaved = [each for each in self.unsaved if each is not first]
+    def _append(
+        self, step: dict[str, Any], reworded: dict[str, list[int]], recorded: list[Change]
+    ) -> tuple[dict[str, Any], Changes]:
+        search_index.refresh(self.file, reworded)
+        self.journal.write(step, recorded)
+        return step, Changes(step["label"], _touched(recorded))
 
-    def _forget_typed(self, field: str) -> None:
-        """What was typed anew and written is no longer missing."""
-        self.unsaved = [each for each in self.unsaved if not (field and each.field == field)]
+    def _repeat(self, unsaved: Unsaved) -> tuple[dict[str, Any], Changes]:
+        """Make an edit once more that the disk did not take, in the transaction of the next."""
+        for data in unsaved.blobs:
+            self.put_blob(data)
+        self._put = []
+        self.journal.repeat(unsaved.changes)
+        return self._append(dict(unsaved.step), self.journal.reworded(), self.journal.take())
+
+    def _take_in(self, written: list[tuple[dict[str, Any], Changes]]) -> None:
+        """Take steps into account that are safely on disk, and tell of them."""
+        self.unsaved = []
+        for step, _ in written:
+            self.journal.written(step)
+        if self.file.reserve is not None and not self.file.reserve.held:
+            self.file.shorten_log()
+        for _, changes in written:
+            self._tell(changes)
+
+    def _keep(self, unsaved: Unsaved) -> bool:
+        """Keep an edit that the disk did not take, though its button is pressed again and again only once."""
+        if not unsaved.can_be_repeated:
+            return False
+        if _alters(list(unsaved.changes)) and not any(map(unsaved.is_like, self.unsaved)):
+            self.unsaved.append(unsaved)
+        return True
+
+    def save_unsaved(self, *, last: bool = False) -> None:
+        """Write the edits that the disk did not take, each as its step; NotSaved while it still does not."""
+        if self.unsaved:
+            with self._step("edit", "Save again", last=last):
+                pass
+
+    def _save_with_reserve(self) -> None:
+        try:
+            self.save_unsaved(last=True)
+        except NotSaved as error:
+            error.kept = True
+            raise
+
+    def forget_unsaved(self, field: str) -> None:
+        """Give up what was typed into a field and never written."""
+        self.unsaved = [each for each in self.unsaved if each.step["field"] != field]
 
     @contextlib.contextmanager
     def aside(self) -> Generator[None]:
@@ -358,6 +403,14 @@ class Project:
         if not self.file.index_is_sound() or not search_index.is_of_today(self.file):
             with unbelieved(), self.edit("Make the search index anew"):
                 search_index.rebuild(self.file)
+
+    def compact(self) -> bool:
+        """Write the file anew without what was deleted and empty its log; False while others read it."""
+        self.file.vacuum()
+        if self.file.empty_log():
+            with self.aside():
+                search_index.note_compacted(self.file)
+        return not search_index.asks_to_compact(self.file)
 
     def _tell(self, changes: Changes) -> None:
         with contextlib.ExitStack() as stack:  # one listener's mistake does not leave the others untold
@@ -396,9 +449,8 @@ class Project:
 
     @property
     def head_code(self) -> str:
-        """The head as people read it out, such as 7F3A-91C2."""
-        code = self.head[:8].upper()
-        return f"{code[:4]}-{code[4:]}"
+        """The head as people read it out, such as 7F3A-91C2-0B7D-55E1."""
+        return code_of(self.head)
 
     @property
     def step_count(self) -> int:

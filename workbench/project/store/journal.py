@@ -27,6 +27,7 @@ from workbench.project.store.rows import Rows, alteration, deletion, insertion
 from workbench.project.store.undo import Past
 
 NO_PARENT = ""
+_CODE = 16  # hexadecimal digits: 64 bits
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _quoted = json.encoder.encode_basestring  # a text as canonical JSON
 
@@ -55,9 +56,13 @@ class Change(NamedTuple):
 
 
 def code_of(head: str) -> str:
-    """Give the hash of a step as people read it out, such as 7F3A-91C2."""
-    code = head[:8].upper()
-    return f"{code[:4]}-{code[4:]}"
+    """Give the hash of a step as people read it out, such as 7F3A-91C2-0B7D-55E1.
+
+    Eight digits could be met by another history in minutes of trying; sixteen take one machine decades. Who
+    made the history could prepare two of one code: against that the whole hash stands beside it in exports.
+    """
+    code = head[:_CODE].upper()
+    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
 
 
 def digest_of(value: object) -> str:
@@ -208,11 +213,21 @@ class Journal:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
+        self.state = step["seq"], step["hash"]
+
+    @property
+    def state(self) -> tuple[int, str]:
+        """The newest step and its hash; a step that was written and never committed has to be taken back."""
+        return self.seq, self.head
+
+    @state.setter
+    def state(self, state: tuple[int, str]) -> None:
+        self.seq, self.head = state
 
     def written(self, step: dict[str, Any]) -> None:
         """Take a step into account once it is safely on disk."""
         self.past.add(step["seq"], step["kind"], step["target"], step["field"], step["label"])
-        self.seq, self.head = step["seq"], step["hash"]
+        self.state = step["seq"], step["hash"]
 
     def since(self, seq: int, most: int) -> list[Change] | None:
         """List what has changed after a step, in order; None when it is more, or some of it was redacted."""
@@ -251,7 +266,7 @@ class Journal:
                     raise RuntimeError(f"step {seq} left rows that are not as the journal says")
 
     def repeat(self, changes: Iterable[Change]) -> None:
-        """Make changes that were never written; refused where a row is no longer as it was before them."""
+        """Make changes that were never written, on rows that are as they were before them."""
         self._file.ask("defer_foreign_keys=ON")
         for change in changes:
             table, row_id, before, after = change
@@ -259,20 +274,9 @@ class Journal:
                 self._file.execute(deletion(table), {"id": row_id})
                 continue
             row = self._rows.values(table, after, unlike=before)
-            if before is not None:
-                self._expect_as_before(change, row)
             sql = insertion(table, tuple(row)) if before is None else alteration(table, tuple(row))
-            self._file.execute(sql, row | {"id": row_id})
-
-    def _expect_as_before(self, change: Change, altered: Iterable[str]) -> None:
-        sql = f'SELECT {self._rows.sql(change.table, "t")} FROM "{change.table}" AS t WHERE id = ?'
-        now = next((row for (row,) in self._file.query(sql, [change.row_id])), "{}")
-        differing = self._rows.differing(change.table, now, change.before or "{}")
-        if set(differing) & set(altered):
-            raise WorkbenchError(
-                "What was to be changed has been changed otherwise meanwhile.",
-                "Copy the unsaved text and enter it by hand.",
-            )
+            if self._file.execute(sql, row | {"id": row_id}) != 1:
+                raise RuntimeError("an edit that was not saved does not fit")
 
     def _reversal(self, change: Change) -> tuple[str, dict[str, Any]]:
         """Give the SQL that puts a row back, and its values: of a row that is there, what was altered."""

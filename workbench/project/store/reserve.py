@@ -10,6 +10,11 @@ SIZE = 400_000
 _PLENTY = 4 * SIZE
 
 
+def free_at(folder: Path) -> int:
+    """Tell how many bytes may still be written to the disk of a folder."""
+    return shutil.disk_usage(folder).free
+
+
 class Reserve:
     """A hidden file of random bytes, which no file system makes smaller than it is."""
 
@@ -28,7 +33,7 @@ class Reserve:
     def keep(self) -> None:
         """Before an edit: give the room up when there is no other, take it again when there is plenty."""
         try:
-            free = shutil.disk_usage(self._path.parent).free
+            free = free_at(self._path.parent)
         except OSError:
             return  # the disk is gone; writing will say so
         if self.held and free < SIZE:

@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.store.journal import Change
+from workbench.project.store.schema import OF_THE_HISTORY
 
 
 @dataclass(frozen=True)
 class Unsaved:
-    """The rows before and after, and the bytes that were to be kept with them."""
+    """The step, the rows before and after, and the bytes that were to be kept with them."""
 
-    kind: str
-    label: str
-    field: str
+    step: dict[str, Any]
     changes: tuple[Change, ...]
     blobs: tuple[bytes, ...]
 
-    def supersedes(self, other: "Unsaved") -> bool:
-        """Tell whether this is the same edit once more: typing that went on, or a button pressed again."""
-        if self.label != other.label:
-            return False
-        return bool(self.field and self.field == other.field) or self.shape() == other.shape()
+    @property
+    def can_be_repeated(self) -> bool:
+        """Whether its rows are all of it: not so for undo, and for what is said about the history itself."""
+        of_history = any(change.table in OF_THE_HISTORY for change in self.changes)
+        return self.step["kind"] in {"edit", "record"} and not of_history
+
+    def is_like(self, other: "Unsaved") -> bool:
+        """Tell whether this is the same edit once more, but for new ids and the time."""
+        return self.step["label"] == other.step["label"] and self.shape() == other.shape()
 
     def shape(self) -> list[object]:
-        """Give the changes without what differs each time: new ids, and the time."""
+        """Give the changes without what differs each time: ids, numbers and hours."""
         new = {change.row_id for change in self.changes if change.before is None}
         return [
             (each.table, None if each.row_id in new else each.row_id, each.before, _timeless(each.after, new))
@@ -49,5 +52,5 @@ def _timeless(row: str | None, new: set[int]) -> object:
     return {
         name: "new" if value in new else value
         for name, value in values.items()
-        if name != "id" and not name.endswith("_at")
+        if name not in {"id", "number", "position"} and not name.endswith("_at")
     }

@@ -1,0 +1,318 @@
+"""Disks that fail, fill up or go away: what is written stays whole, what is not is kept and written later."""
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faulty_disk import FULL, IOERR_FSYNC, IOERR_READ, IOERR_WRITE, OK, FaultyDisk, Operation
+from workbench.errors import NotSaved
+from workbench.project import Project, items, transcript, verify
+from workbench.project.store import opening, reserve
+
+
+@pytest.fixture
+def disk() -> Iterator[FaultyDisk]:
+    with FaultyDisk(keep_log=False) as faulty:
+        yield faulty
+
+
+@pytest.fixture(params=["wal", "truncate"])
+def case(
+    request: pytest.FixtureRequest, disk: FaultyDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Project]:
+    monkeypatch.setattr(opening, "on_network", lambda path: request.param == "truncate")
+    with Project.create(tmp_path / "case.vwb", "A case") as project:
+        yield project
+        disk.fault = healthy
+
+
+def healthy(_operation: Operation) -> int:
+    return OK
+
+
+def failing(kind: str, code: int) -> Callable[[Operation], int]:
+    return lambda operation: code if operation.kind == kind else OK
+
+
+def rename(project: Project, title: str) -> None:
+    with project.edit("Describe the project", field="title"):
+        project.set_info(title=title)
+
+
+@pytest.mark.parametrize(("kind", "code"), [("write", IOERR_WRITE), ("write", FULL), ("sync", IOERR_FSYNC)])
+def test_an_edit_that_the_disk_refuses_alters_nothing(
+    case: Project, disk: FaultyDisk, kind: str, code: int
+) -> None:
+    head = case.head
+    disk.fault = failing(kind, code)
+    with pytest.raises(NotSaved):
+        rename(case, "Never written")
+    disk.fault = healthy
+    assert (case.info().title, case.head) == ("A case", head)
+    rename(case, "Written")
+    assert case.info().title == "Written"
+    assert verify(case) == []
+
+
+@pytest.fixture
+def local_case(disk: FaultyDisk, tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "case.vwb", "A case") as project:
+        yield project
+        disk.fault = healthy
+
+
+def refused(project: Project, title: str) -> None:
+    with pytest.raises(NotSaved) as caught:
+        rename(project, title)
+    assert caught.value.kept
+
+
+def test_what_was_refused_is_written_later_as_a_step_of_its_own(
+    local_case: Project, disk: FaultyDisk
+) -> None:
+    disk.fault = failing("write", IOERR_WRITE)
+    refused(local_case, "First")
+    try:
+        with local_case.edit("Add"):
+            item = items.add(local_case, "statement", "A statement")
+            kept = local_case.put_blob(b"bytes")
+    except NotSaved:
+        pass
+    with pytest.raises(NotSaved):
+        local_case.save_unsaved()
+    disk.fault = healthy
+    local_case.save_unsaved()
+    assert local_case.unsaved == []
+    assert local_case.info().title == "First"
+    assert [each.id for each in items.all(local_case)] == [item]
+    assert local_case.blob(kept) == b"bytes"
+    assert [step.label for step in local_case.history(2)] == ["Add", "Describe the project"]
+    assert verify(local_case) == []
+    local_case.undo()
+    assert items.all(local_case) == []
+
+
+def test_typing_goes_on_while_the_disk_fails_and_is_written_with_the_first_edit_that_it_takes(
+    local_case: Project, disk: FaultyDisk
+) -> None:
+    head = local_case.head
+    disk.fault = failing("sync", IOERR_FSYNC)
+    for title in ("a", "a b", "a b", "a b c"):
+        refused(local_case, title)
+    assert [list(each.words()) for each in local_case.unsaved] == [[], ["a b"], ["a b c"]]
+    assert (local_case.info().title, local_case.head) == ("A case", head)
+    disk.fault = healthy
+    rename(local_case, "a b c d")
+    assert local_case.unsaved == []
+    local_case.undo()
+    assert local_case.info().title == "A case", "typing is undone as one"
+    assert verify(local_case) == []
+
+
+def test_typing_that_is_given_up_is_not_written_later(local_case: Project, disk: FaultyDisk) -> None:
+    disk.fault = failing("write", IOERR_WRITE)
+    refused(local_case, "Given up")
+    local_case.forget_unsaved("title")
+    disk.fault = healthy
+    local_case.save_unsaved()
+    assert local_case.info().title == "A case"
+
+
+def add_text(project: Project) -> None:
+    with project.edit("Add item"):
+        item = items.add(project, "document", "A text")
+        transcript.add(project, item, text="The same words.", start_ms=None)
+
+
+def test_a_button_pressed_again_makes_one_row(local_case: Project, disk: FaultyDisk) -> None:
+    disk.fault = failing("write", FULL)
+    for _ in range(3):
+        with pytest.raises(NotSaved):
+            add_text(local_case)
+    disk.fault = healthy
+    local_case.save_unsaved()
+    assert len(items.all(local_case)) == 1
+
+
+def test_undo_takes_back_what_was_written_late(local_case: Project, disk: FaultyDisk) -> None:
+    rename(local_case, "Written")
+    disk.fault = failing("write", IOERR_WRITE)
+    with pytest.raises(NotSaved), local_case.edit("Summary"):
+        local_case.set_info(summary="late")
+    with pytest.raises(NotSaved):
+        local_case.undo()
+    disk.fault = healthy
+    told: list[str] = []
+    local_case.subscribe(lambda changes: told.append(changes.label))
+    local_case.undo()
+    assert told == ["Summary", "Summary"], "written, then undone"
+    assert (local_case.info().title, local_case.info().summary) == ("Written", "")
+    assert verify(local_case) == []
+
+
+def test_what_was_refused_can_be_written_into_a_copy(
+    local_case: Project, disk: FaultyDisk, tmp_path: Path
+) -> None:
+    disk.fault = lambda operation: (
+        IOERR_WRITE if operation.name.startswith("case.vwb") and operation.kind in {"write", "sync"} else OK
+    )
+    refused(local_case, "Only in memory")
+    local_case.save_copy(tmp_path / "copy.vwb")
+    with Project.open(tmp_path / "copy.vwb") as copy:
+        copy.unsaved = local_case.unsaved
+        copy.save_unsaved()
+        assert copy.info().title == "Only in memory"
+        assert copy.step_count == local_case.step_count + 1
+        assert verify(copy) == []
+
+
+def test_a_stick_that_was_pulled_takes_nothing_that_was_written(
+    local_case: Project, disk: FaultyDisk, tmp_path: Path
+) -> None:
+    rename(local_case, "Written")
+    disk.fault = lambda operation: IOERR_READ if operation.kind == "read" else IOERR_WRITE
+    refused(local_case, "On screen")
+    disk.fault = healthy
+    local_case.save_unsaved()
+    assert local_case.info().title == "On screen"
+    assert verify(local_case) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_disk_that_fails_now_and_then_loses_nothing(case: Project, disk: FaultyDisk, seed: int) -> None:
+    chance = random.Random(seed)
+    with case.edit("Add item"):
+        item = items.add(case, "document", "A text")
+    wanted: list[str] = []
+    failures = 0
+    disk.fault = lambda operation: chance.choice((IOERR_WRITE, FULL)) if chance.random() < 0.01 else OK
+    for number in range(60):
+        words = f"row {number}"
+        try:
+            with case.edit("Add row"):
+                transcript.add(case, item, text=words, start_ms=number)
+            wanted.append(words)
+        except NotSaved as error:
+            failures += 1
+            if error.kept:
+                wanted.append(words)
+    disk.fault = healthy
+    case.save_unsaved()
+    assert failures
+    assert sorted(row.text for row in transcript.of_item(case, item)) == sorted(wanted)
+    assert verify(case) == []
+
+
+# a full disk
+
+
+class SmallDisk(FaultyDisk):
+    """Has room for so many bytes besides the reserve, which frees its own when it is given up."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(keep_log=False)
+        self._folder = folder
+        self.room = 1 << 40
+        self.fault = self._full
+
+    def _full(self, operation: Operation) -> int:
+        path = self._folder / operation.name
+        size = path.stat().st_size if path.exists() else 0
+        grows = max(0, operation.at + len(operation.data) - size) if operation.kind == "write" else 0
+        return FULL if grows and grows > self.room - self.used() else OK
+
+    def used(self) -> int:
+        """Count what lies in the folder."""
+        return sum(path.stat().st_size for path in self._folder.iterdir())
+
+
+def until_full(project: Project, item: int) -> int:
+    for number in range(1000):
+        try:
+            with project.edit("Add row"):
+                transcript.add(project, item, text="some words of a witness " * 3, start_ms=number)
+        except NotSaved:
+            return number
+    raise AssertionError("never full")
+
+
+def test_the_reserve_serves_many_edits_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SmallDisk(tmp_path) as disk, Project.create(tmp_path / "case.vwb", "A case") as project:
+        monkeypatch.setattr(reserve, "free_at", lambda _: max(0, disk.room - disk.used()))
+        with project.edit("Add item"):
+            item = items.add(project, "document", "A text")
+        disk.room = disk.used()
+        kept = until_full(project, item)
+        assert kept > 50
+        assert project.file.reserve is not None
+        assert not project.file.reserve.held
+        disk.room = 1 << 40
+        project.save_unsaved()
+        assert len(transcript.of_item(project, item)) == kept + 1
+        assert project.file.reserve.held, "there is room again"
+        assert verify(project) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["case.vwb"]
+
+
+def test_room_is_made_before_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Project.create(tmp_path / "case.vwb", "A case") as project:
+        hidden = tmp_path / ".case.vwb.reserve"
+        assert hidden.stat().st_blocks * 512 >= reserve.SIZE, "really taken from the disk"
+        free = reserve.SIZE - 1
+        monkeypatch.setattr(reserve, "free_at", lambda _: free)
+        rename(project, "A full disk")
+        assert not hidden.exists()
+        free = 100 * reserve.SIZE
+        rename(project, "Room again")
+        assert hidden.exists()
+    assert not hidden.exists()
+
+
+def test_a_project_opens_on_a_disk_without_room_for_a_reserve(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Project.create(tmp_path / "case.vwb", "A case").close()
+
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with Project.open(tmp_path / "case.vwb") as project:
+        assert not (project.file.reserve and project.file.reserve.held)
+        rename(project, "It can be worked on")
+
+
+# the file goes away
+
+
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced", "folder moved"])
+def test_nothing_is_written_into_a_file_that_is_elsewhere(tmp_path: Path, how: str) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    path = folder / "case.vwb"
+    with Project.create(path, "A case") as project:
+        if how == "deleted":
+            path.unlink()
+        elif how == "folder moved":
+            folder.rename(tmp_path / "elsewhere")
+        else:
+            path.rename(folder / "moved.vwb")
+        if how == "replaced":
+            path.write_bytes(b"another file")
+        refused(project, "On screen")
+        with pytest.raises(NotSaved), project.aside():
+            project.rows("SELECT 1")
+        project.save_copy(tmp_path / "copy.vwb")
+        with Project.open(tmp_path / "copy.vwb") as copy:
+            assert copy.info().title == "A case"
+            copy.unsaved = project.unsaved
+            copy.save_unsaved()
+            assert copy.info().title == "On screen"
+        if how == "moved":
+            (folder / "moved.vwb").rename(path)
+            project.save_unsaved()
+            assert project.info().title == "On screen"
