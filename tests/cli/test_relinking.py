@@ -1,5 +1,6 @@
 """`relink` finds files again in a folder and says which it does not."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,9 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+
+from workbench.project import Project, anchors, claims, items
+from workbench.project.claims import evidence
 
 Run = Callable[..., Result]
 Read = Callable[..., Any]
@@ -53,3 +57,24 @@ def test_a_changed_file_is_named_and_its_original_found(
 
 def test_a_folder_that_is_none_is_said_to_be(run: Run, project: Path, tmp_path: Path) -> None:
     assert "There is no folder" in run("relink", project, tmp_path / "nowhere", code=2).stderr
+
+
+def test_a_report_neither_holds_nor_vouches_for_a_changed_file(
+    run: Run, project: Path, clip: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "report.html"
+    run("report", project, "-o", page)
+    assert "data:video/mp4" in page.read_text("utf-8")
+    with Project.open(project) as opened, opened.edit("Cite"):
+        item = items.by_number(opened, 1).id
+        claim = claims.add(opened, "A claim")
+        evidence.add(opened, claim, anchors.span(opened, item, 0, 1000), "supports")
+    before, damaged = clip.stat(), bytearray(clip.read_bytes())
+    damaged[-1] ^= 255
+    clip.write_bytes(damaged)  # as large as before, and as old
+    os.utime(clip, ns=(before.st_atime_ns, before.st_mtime_ns))
+    run("report", project, "-o", page)
+    written = page.read_text("utf-8")
+    assert "data:video/mp4" not in written
+    assert "not the file that was added when this was written" in written
+    assert "(its file has changed)" in written

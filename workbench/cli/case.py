@@ -12,7 +12,9 @@ import click
 from workbench.cli.origins import told_of
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
 from workbench.cli.unlocking import chosen
+from workbench.custody import check
 from workbench.errors import WorkbenchError
+from workbench.jobs import part
 from workbench.project import Project, case_json, claims, document, incidents, items, search, transcript
 from workbench.project.claims import standing
 from workbench.project.claims.standing import Standing
@@ -21,6 +23,8 @@ from workbench.project.transcript.item_coverage import coverage_of
 from workbench.reasoning import checklist
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
+
+_CHECKING = 0.5  # of the time of a report, for hashing files that nobody hashed yet
 
 
 @click.command()
@@ -218,5 +222,7 @@ def report(project: Path, output: Path, profile: str) -> None:
 
     with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
         items.refuse_overwriting(opened, output)
-        reports.write_html(opened, output, profile=profile, progress=bar)
+        for seen in check.look(check.unchecked_files(opened), part(bar, 0.0, _CHECKING)):
+            check.note(opened, seen)
+        reports.write_html(opened, output, profile=profile, progress=part(bar, _CHECKING, 1 - _CHECKING))
     say(str(output))

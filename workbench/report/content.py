@@ -22,6 +22,7 @@ class Citation:
     start_ms: int | None
     end_ms: int | None
     quote: str
+    changed: bool = False  # the file is not the one that was cited
 
 
 @dataclass(frozen=True)

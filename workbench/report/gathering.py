@@ -78,6 +78,7 @@ class _Case:
         self.inside = profile == "internal"
         self.with_files = profile != "public"
         self.items = {item.id: item for item in items.all(project)}
+        self.presences = {item.id: items.presence(project, item) for item in self.items.values()}
         self.claims = claims.all(project)
         self.questions = {question.id: question.text for question in claims.questions(project)}
         self.speakers = {
@@ -98,12 +99,13 @@ class _Case:
     def citation(self, anchor: anchors.Anchor) -> Citation:
         item = self.items[anchor.item]
         title = item.title if anchor.box is None else f"{item.title}, {_part(anchor.box)}"
-        return Citation(item.label, title, anchor.start_ms, anchor.end_ms, anchor.quote)
+        changed = self.presences[item.id] == "changed"
+        return Citation(item.label, title, anchor.start_ms, anchor.end_ms, anchor.quote, changed)
 
     def item(self, item: items.Item) -> Item:
         held = item.file
-        presence = items.presence(self.project, item)
-        shown = self.with_files and presence in ("present", "changed")
+        presence = self.presences[item.id]
+        shown = self.with_files and presence == "present"
         return Item(
             label=item.label,
             title=item.title,

@@ -11,7 +11,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workbench import resources, timecode
+from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
+from workbench.originals import open_original
 from workbench.project import Project
 from workbench.report.content import Item, Report
 from workbench.report.gathering import gather
@@ -122,7 +124,14 @@ def media_of(report: Report, folder: Path, limit: int, progress: Progress) -> di
 def _data_uri(item: Item) -> str:
     assert item.file is not None  # noqa: S101 - media_of takes only items with a file
     kind = _TYPES.get(item.file.suffix.lower(), "application/octet-stream")
-    return f"data:{kind};base64,{_base64(item.file.read_bytes())}"
+    with open_original(item.file) as stream:
+        content = stream.read()
+    if hashlib.sha256(content).hexdigest() != item.sha256:
+        raise WorkbenchError(
+            f"The file of {item.label} is not the one that was added: it goes into no report.",
+            "Check files, then write the report again: it will say so.",
+        )
+    return f"data:{kind};base64,{_base64(content)}"
 
 
 def _beside(item: Item, folder: Path) -> str:
