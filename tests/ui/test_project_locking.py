@@ -156,6 +156,11 @@ def test_locking_leaves_nothing_to_see_and_unlocking_comes_back(
     assert not window.locking.locked
     assert window.pages.currentWidget() is window.splitter
     assert window.lock_page.field.text() == ""
+    window.close()
+    for path in secret.path.parent.rglob("*"):  # the settings lie there too
+        content = path.read_bytes() if path.is_file() else b""
+        assert PLANTED.encode() not in content, path
+        assert WORDS.encode() not in content, path
 
 
 def test_locking_writes_what_is_typed_first(workspace, window, secret, qtbot):

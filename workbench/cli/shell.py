@@ -11,8 +11,8 @@ from typing import IO, Any, NoReturn, Self
 
 import click
 
-from workbench.cli.unlocking import unlocked
 from workbench.cache import Cache
+from workbench.cli.unlocking import unlocked
 from workbench.errors import WorkbenchError
 from workbench.project import Project
 from workbench.settings import Settings
@@ -133,7 +133,7 @@ def open_project(path: Path, *, read_only: bool = False, check_history: bool = T
     opened = unlocked(
         path, lambda passphrase: Project.open(path, analyst=settings.analyst, passphrase=passphrase, **how)
     )
-    opened.fingerprints.keep_in(Cache(keep=settings.keep_cache), str(opened.info().id))
+    opened.fingerprints.keep_in(Cache(keep=settings.keep_cache and not opened.encrypted), str(opened.info().id))
     return opened
 
 

@@ -61,7 +61,7 @@ class FileStates(QObject):
         self._project, self._job = project, None
         self._last, self._nonetheless, self.elsewhere, self._looked_for = {}, {}, {}, set()
         if project is not None:
-            cache = Cache(keep=self._settings.keep_cache)
+            cache = Cache(keep=self._settings.keep_cache and not project.encrypted)
             project.fingerprints.keep_in(cache, str(project.info().id))
             self.look()
 
