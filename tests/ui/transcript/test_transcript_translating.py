@@ -19,7 +19,7 @@ from workbench.ui.transcript.rows.fields import TEXT, TRANSLATION
 from workbench.ui.transcript.state import state_of
 from workbench.ui.transcript.translation import commands as translating
 from workbench.ui.transcript.translation.versions_dialog import VersionsDialog
-from workbench.ui.transcript.translation.word_differences import compare
+from workbench.ui.word_differences import compare
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

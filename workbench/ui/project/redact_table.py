@@ -8,18 +8,13 @@ from PySide6.QtGui import QColor
 
 from workbench.direction import isolated
 from workbench.project.backups import Backup
+from workbench.project.history import column_name
 from workbench.project.redaction import INSIDE, Found, Hit, KeptFile, order
 from workbench.ui.headed_table import HeadedModel, Index, cell_flags, side_and_tip
 from workbench.ui.theme import Theme
 
 _ROLE = Qt.ItemDataRole
 TICK, WHERE, HOW, WORDS = range(4)
-_COLUMNS = {
-    "text": "words", "label": "name", "body": "words", "aliases": "other names",
-    "quote_prefix": "words before", "quote_suffix": "words after", "of_text": "what was translated",
-    "facts": "facts of the file", "report": "report of the import",
-    "words": "times of words", "rests_on": "what it rests on",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,7 @@ def entries(found: Found) -> list[Entry]:
 
 
 def _of_hit(hit: Hit) -> Entry:
-    column = _COLUMNS.get(hit.column, hit.column.replace("_", " "))
+    column = column_name(hit.column)
     how = hit.spelling if hit.now else f"earlier version, {hit.spelling}"
     if not hit.usual and hit.spelling != INSIDE:
         how = "where the file lies: rename and relink it first"

@@ -10,7 +10,7 @@ from workbench.ui.labels import plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.transcript.rows import translation_marks
 from workbench.ui.transcript.translation.difference_view import DifferenceView
-from workbench.ui.transcript.translation.word_differences import Run, compare
+from workbench.ui.word_differences import Run, compare
 
 _LEGEND = "Struck through: only at the left. Underlined: only at the right."
 

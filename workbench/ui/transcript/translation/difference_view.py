@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from workbench.ui.text_layout import direction, has_arabic
 from workbench.ui.theme import Theme
-from workbench.ui.transcript.translation.word_differences import Run
+from workbench.ui.word_differences import Run
 
 
 class DifferenceView(QTextEdit):
