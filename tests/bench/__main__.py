@@ -5,7 +5,7 @@ import sys
 
 NAMES = (
     "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance",
-    "exact", "transcript", "claims", "overview", "claims_window", "power",
+    "exact", "transcript", "claims", "overview", "claims_window", "power", "integrity",
 )  # fmt: skip
 
 

@@ -20,8 +20,19 @@ Content = list[tuple[object, ...]]
 
 
 def content(project: Project) -> Content:
+    """All rows as the tables hold them, and those of segments and history as their indexes give them."""
     tables = (*schema.TRACKED, "step", "change", "blob")
-    return [row for table in tables for row in project.file.query(f'SELECT * FROM "{table}"')]
+    rows = [row for table in tables for row in project.file.query(f'SELECT * FROM "{table}"')]
+    for query in _BY_INDEX:
+        rows += project.file.query(query)
+    return rows
+
+
+_BY_INDEX = (
+    "SELECT id FROM segment INDEXED BY segment_order WHERE item > 0 ORDER BY item, order_ms, order_no",
+    "SELECT step, n FROM change INDEXED BY change_row WHERE table_name > '' ORDER BY table_name, row_id",
+    "SELECT seq FROM step WHERE id > 0 ORDER BY id",
+)
 
 
 def flip(data: bytearray, chance: random.Random) -> None:
@@ -79,7 +90,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Content]:
     with Project.create(path, "A case", analyst="Ada") as project:
         with project.edit("Add"):
             item = items.add(project, "video", "A recording")
-            project.put_blob(b"bytes " * 900)
+            project.insert(
+                "transcript_import", item=item, name="talk.srt", format="srt", encoding="utf-8",
+                language="ar", original=project.put_blob(b"bytes " * 900), report="{}", imported_at="",
+            )  # fmt: skip
         for number in range(30):
             with project.edit("Say"):
                 words = f"word {number} " * 9

@@ -105,7 +105,7 @@ def _looks(project: Project) -> list[_Look]:
     changes = _total(project, "SELECT count(*) FROM change")
     rows = _total(project, "SELECT count(*) FROM segment") + _total(project, "SELECT count(*) FROM rendering")
     return [
-        _Look("Checking the file", file.size * 2e-9, lambda p: checks.health(file, p)),
+        _Look("Checking the file", file.size * 2e-9, lambda _: checks.health(file)),
         _Look("Checking the history", changes * 6e-6, lambda p: checks.chain(file, p)),
         _Look("Replaying the history", changes * 3e-6, lambda p: checks.replay(file, p)),
         _Look("Checking references", file.size * 1e-9, lambda _: checks.references(file)),
