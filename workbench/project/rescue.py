@@ -20,13 +20,14 @@ from workbench.project.rescued_rows import Note, RescuedRows, Salvage
 from workbench.project.store import salvaged_history, salvaged_tables, schema
 from workbench.project.store.bare_pages import BarePages
 from workbench.project.store.encryption import is_encrypted
-from workbench.project.store.file import ProjectFile
+from workbench.project.store.file import Damaged, ProjectFile
 from workbench.project.store.lock import WriterLock
 from workbench.project.store.salvaged_history import SalvagedHistory
 from workbench.whole_file import write_whole
 
-__all__ = ["Note", "NothingLeft", "Rescued", "history_beside", "rescue"]
+__all__ = ["Note", "NothingLeft", "Rescued", "history_beside", "may_help", "rescue"]
 _SECONDS = 900
+_MAGIC = b"SQLite format 3\0"
 
 
 class Rescued:
@@ -154,3 +155,14 @@ def _read(copy: Path, progress: Progress) -> Salvage:
 def _lines(salvage: Salvage, left_out: list[dict[str, Any]]) -> Iterator[bytes]:
     for entry in (*salvaged_history.written(salvage.history), *left_out):
         yield json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def may_help(path: Path, error: WorkbenchError) -> bool:
+    """Tell whether something of a file that was refused may be rescued; one that lost its head counts."""
+    if isinstance(error, Damaged):
+        return True
+    try:
+        with path.open("rb") as stream:
+            return path.suffix == ".vwb" and stream.read(len(_MAGIC)) != _MAGIC and not is_encrypted(path)
+    except OSError:
+        return False

@@ -38,7 +38,8 @@ _WHAT = (
 )
 _KEPT = (
     "The 6 newest stay, then one for each hour of a day, each day of a month and each month of two years, "
-    "up to 2 GB. Restoring writes a new file; the project that is open stays as it is."
+    "up to 2 GB; a copy from before an update stays until you delete it. Restoring writes a new file; the "
+    "project that is open stays as it is."
 )
 _FOLDER = "{folder}"
 _EMPTY = "There is no backup yet. One is made after some minutes of work, and when you ask for one."
@@ -121,6 +122,7 @@ class BackupsWindow(SideWindow):
         self.table.selectionModel().selectionChanged.connect(self._allow)
         self.table.doubleClicked.connect(self._look)
         self._show()
+        (self.table if self._model.backups else self.make).setFocus()
 
     def _lay_out(self) -> None:
         folder = backups.folder_of(self._workspace.need_project().path).name

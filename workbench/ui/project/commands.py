@@ -1,12 +1,16 @@
 """What a person can do with a project as a whole."""
 
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from workbench import settings
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
+from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
+from workbench.project.rescue import may_help
 from workbench.project.store.encryption import WrongPassphrase, expect_installed, is_encrypted
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
@@ -16,6 +20,7 @@ from workbench.ui.project.new_dialog import ask_new_project, file_name
 from workbench.ui.project.passphrase_dialog import ask_passphrase
 from workbench.ui.project.questions import asks_to_read_only
 from workbench.ui.project.redact_dialog import RedactDialog
+from workbench.ui.project.rescuing import heads, offer_rescue
 from workbench.ui.workspace import Workspace
 
 PROJECT_FILES = "Projects (*.vwb)"
@@ -56,11 +61,14 @@ def open_path(workspace: Workspace, path: Path, trouble: str = "") -> None:
         if passphrase is None:
             return
 
-    def offer(error: BaseException, readable: bool) -> None:
-        if not readable:
+    def offer(error: WorkbenchError, looked: Looked) -> None:
+        if looked.readable:
+            if asks_to_read_only(workspace.window, error):
+                workspace.open_project(path, read_only=True, passphrase=passphrase)
+        elif may_help(path, error):
+            offer_rescue(workspace, path, error, looked.backups, partial(open_path, workspace), passphrase)
+        else:
             workspace.trouble(error)
-        elif isinstance(error, WorkbenchError) and asks_to_read_only(workspace.window, error):
-            workspace.open_project(path, read_only=True, passphrase=passphrase)
 
     def failed(error: BaseException) -> None:
         if isinstance(error, WrongPassphrase):
@@ -71,19 +79,26 @@ def open_path(workspace: Workspace, path: Path, trouble: str = "") -> None:
             return
         workspace.jobs.run(
             f"Looking at {path.name}",
-            lambda progress: _can_be_read(path, passphrase, progress),
-            lambda readable: offer(error, readable),
+            lambda progress: _look(path, passphrase, progress),
+            lambda looked: offer(error, looked),
         )
 
     workspace.open_project(path, passphrase=passphrase, failed=failed)
 
 
-def _can_be_read(path: Path, passphrase: str | None, progress: Progress) -> bool:
+class Looked(NamedTuple):
+    """What is found out about a project that could not be opened: if it can be read, else its backups."""
+
+    readable: bool
+    backups: dict[Backup, Head | None]
+
+
+def _look(path: Path, passphrase: str | None, progress: Progress) -> Looked:
     try:
         Project.open(path, read_only=True, passphrase=passphrase, progress=progress).close()
     except WorkbenchError:
-        return False
-    return True
+        return Looked(False, heads(path))
+    return Looked(True, {})
 
 
 def open_sample_case(workspace: Workspace) -> None:
