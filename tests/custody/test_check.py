@@ -34,7 +34,7 @@ def test_a_change_is_told_with_what_was_and_what_is(project: Project, add: Add, 
     ]
     item = items.get(project, one)
     assert items.presence(project, item) == "changed"  # though its size is right
-    assert items.change_in_words(project, item).endswith(f"now it is 5 bytes with SHA-256 {now}.")
+    assert items.change_in_words(project, item).endswith(f"Now: 5 bytes, SHA-256 {now}")
 
 
 def test_a_file_is_hashed_again_though_it_was_found_good_before(

@@ -90,7 +90,8 @@ def test_it_is_shown_only_when_asked_for_under_its_own_hash_and_marked(
     assert workspace.playhead.path == copy
     assert workspace.playhead.item.file.sha256 == now  # nothing learnt of it is kept under the original's
     assert pane.changed_line.isVisible()
-    assert now in pane.changed_line.words.text()
+    assert now[:24] in pane.changed_line.words.text()
+    assert now in pane.changed_line.words.toolTip()
     assert "not what was added as E1" in pane.changed_line.accessibleName()
     steps = workspace.project.step_count
     change(copy)  # the original again, by the same turn of its last byte

@@ -286,18 +286,19 @@ def stamp_of(path: Path) -> Stamp | None:
         return None
 
 
-def change_in_words(project: Project, item: Item) -> str:
-    """Say how a changed file differs from the one that was added, as far as it is known."""
+def change_in_words(project: Project, item: Item, digits: int = 64) -> str:
+    """Say in two lines how a changed file differs from the one that was added, as far as it is known.
+
+    `digits` is how many of each hash are written out.
+    """
     held, path = item.file, file_path(project, item)
     now = stamp_of(path) if path is not None else None
     if held is None or path is None or now is None:
         return ""
     found = project.fingerprints.found(path)
-    sha256 = found.sha256 if found is not None and found.stamp == now else "not taken yet"
-    return (
-        f"It was {held.size:,} bytes with SHA-256 {held.sha256}; "
-        f"now it is {now.size:,} bytes with SHA-256 {sha256}."
-    )
+    sha256 = found.sha256[:digits] if found is not None and found.stamp == now else "not taken yet"
+    was = f"Added: {held.size:,} bytes, SHA-256 {held.sha256[:digits]}"
+    return f"{was}\nNow: {now.size:,} bytes, SHA-256 {sha256}"
 
 
 def refuse_overwriting(project: Project, output: Path) -> None:

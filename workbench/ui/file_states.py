@@ -80,13 +80,13 @@ class FileStates(QObject):
             return f"Its file lies outside: {badged(item.file.path)}; {items.why_outside(project, item)}"
         if state == "missing" and item.id in self.elsewhere:
             return f"Its file was moved to {badged(str(self.elsewhere[item.id][0]))}"
-        return self.change(item) if state == "changed" else "Its file is missing"
+        return f"Its file has changed. {self.change(item)}" if state == "changed" else "Its file is missing"
 
-    def change(self, item: Item) -> str:
-        """Say how the item's file differs from the one that was added; "" when it is not known to."""
+    def change(self, item: Item, digits: int = 64) -> str:
+        """Say in two lines how the item's file differs from the one that was added; "" when it does not."""
         if self._project is None or self.state(item) != "changed":
             return ""
-        return items.change_in_words(self._project, item)
+        return items.change_in_words(self._project, item, digits)
 
     def to_show(self, item: Item | None) -> tuple[Item | None, Path | None]:
         """Give an item with the file to show for it: none unless it is the one that was added.

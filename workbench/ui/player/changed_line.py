@@ -1,11 +1,15 @@
 """The line that stands over whatever is shown of a file that is not the one that was added."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
+
+_DIGITS = 24  # of a hash; all of them are in the tool tip
 
 
 class ChangedLine(QWidget):
@@ -39,9 +43,9 @@ class ChangedLine(QWidget):
         here, item = self._workspace, self._workspace.current_item()
         shown = item is not None and here.files.shown_nonetheless(item)
         if shown and item is not None:
-            self.words.setText(
-                f"Changed file: this is not what was added as {item.label}. {here.files.change(item)}"
-            )
+            says = f"Changed file: this is not what was added as {item.label}."
+            self.words.setText(f"{says}\n{here.files.change(item, _DIGITS)}")
+            self.words.setToolTip(escape(here.files.change(item)).replace("\n", "<br>"))
         self.setAccessibleName(self.words.text() if shown else "")
         self.setVisible(shown)
 

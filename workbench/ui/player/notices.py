@@ -1,5 +1,6 @@
 """What is said in place of the picture where the file of an item is not shown: why, and what to do."""
 
+from workbench.direction import isolated
 from workbench.invisible import badged
 from workbench.project import items
 from workbench.project.items import Item
@@ -20,7 +21,7 @@ def _missing(workspace: Workspace, item: Item) -> Notice:
     headline, was = f"The file of {item.label} is missing", f"It was last at {_place(workspace, item)}."
     found = workspace.files.elsewhere.get(item.id)
     if found is not None:
-        words = f"{was} The same file, known by its hash, lies at {badged(str(found[0]))} now."
+        words = f"{was} The same file, known by its hash, lies at {isolated(badged(str(found[0])))} now."
         buttons = (("sources.link_found", "Link it there"), _RELINK)
         return Notice("warn", f"{headline}: it was moved", words, buttons)
     words = f"{was} Put it back there, or show where it lies now: it is known again by its hash."
@@ -28,13 +29,13 @@ def _missing(workspace: Workspace, item: Item) -> Notice:
 
 
 def _place(workspace: Workspace, item: Item) -> str:
-    return badged(str(items.file_path(workspace.need_project(), item)))
+    return isolated(badged(str(items.file_path(workspace.need_project(), item))))
 
 
 def _changed(workspace: Workspace, item: Item) -> Notice:
     words = (
         f"The file at {_place(workspace, item)} does not have the bytes that were added, so it is not shown "
-        f"as evidence. {workspace.files.change(item)} "
+        f"as evidence.\n\n{workspace.files.change(item)}\n\n"
         "Choose the unchanged file: it is known again by its hash."
     )
     buttons = (_RELINK, _FIND, ("sources.show_nonetheless", "Show it nonetheless"))
@@ -45,8 +46,8 @@ def _outside(workspace: Workspace, item: Item) -> Notice:
     held = item.file
     why = items.why_outside(workspace.need_project(), item)
     words = (
-        f"Its place is {badged(held.path) if held else ''}; {why}. Nothing there was touched: a project from "
-        "elsewhere must not make this computer reach for what it names."
+        f"Its place is {isolated(badged(held.path)) if held else ''}; {why}. Nothing there was touched: "
+        "a project from elsewhere must not make this computer reach for what it names."
     )
     return Notice(
         "lock", f"The file of {item.label} lies outside of the project", words,
