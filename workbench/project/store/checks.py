@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from workbench.jobs import Progress, part, silent
@@ -12,7 +13,6 @@ from workbench.project.store import search_index
 from workbench.project.store.file import Damaged, ProjectFile, unbelieved
 from workbench.project.store.journal import (
     NO_PARENT,
-    Change,
     digest_of_change,
     digest_of_changes,
     digest_of_step,
@@ -107,14 +107,16 @@ def _digests(
         "ORDER BY step, n"
     )
     done = 0
-    for step, group in groupby(rows, key=lambda row: row[0]):
+    for step, group in groupby(rows, key=itemgetter(0)):
         digests: list[str] = []
         altered: list[tuple[int, str]] = []
-        for place, (_, n, *change, salt, digest, redacted) in enumerate(group, 1):
+        for place, (_, n, table, row, before, after, salt, digest, redacted) in enumerate(group, 1):
             if redacted or digest in gone:
-                fault = _fault_of_redacted(change[2:] == [None, None] and not salt, redacted, digest in gone)
+                is_empty = before is None and after is None and not salt
+                fault = _fault_of_redacted(is_empty, redacted, digest in gone)
             else:
-                fault = "" if digest_of_change(salt, Change(*change)) == digest else "the change was altered"
+                fits = digest_of_change(salt, (table, row, before, after)) == digest
+                fault = "" if fits else "the change was altered"
             if fault or n != place:
                 altered.append((n, fault or f"change {place} is missing"))
             digests.append(digest)

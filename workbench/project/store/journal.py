@@ -72,7 +72,10 @@ def digest_of(value: object) -> str:
 
 def digest_of_step(step: Mapping[str, str | int | None]) -> str:
     """Digest a step's columns but `hash`: digest_of(step), sooner."""
-    pairs = (f"{_quoted(name)}:{_written(step[name])}" for name in sorted(step))
+    pairs = [
+        f'"{name}":{_quoted(value) if isinstance(value, str) else "null" if value is None else value}'
+        for name, value in sorted(step.items())
+    ]
     return _digest(f"{{{','.join(pairs)}}}")
 
 
@@ -81,16 +84,12 @@ def digest_of_changes(digests: Iterable[str]) -> str:
     return _digest(f"[{','.join(map(_quoted, digests))}]")
 
 
-def digest_of_change(salt: str, change: Change) -> str:
+def digest_of_change(salt: str, change: tuple[str, int, str | None, str | None]) -> str:
     """Digest one change with its salt, so that a short redacted text cannot be guessed from the digest."""
     table, row_id, before, after = change
     was = "null" if before is None else _quoted(before)
     now = "null" if after is None else _quoted(after)
     return _digest(f"[{_quoted(salt)},{_quoted(table)},{row_id},{was},{now}]")  # digest_of([salt, *change])
-
-
-def _written(value: str | int | None) -> str:
-    return "null" if value is None else _quoted(value) if isinstance(value, str) else str(value)
 
 
 def _digest(written: str) -> str:
