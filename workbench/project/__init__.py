@@ -3,6 +3,16 @@
 from workbench.project.project import Changes, Project, ProjectInfo
 from workbench.project.store.checks import Finding
 from workbench.project.store.journal import Step
-from workbench.project.verify import verify, verify_file
+from workbench.project.verify import Verified, verified, verify, verify_file
 
-__all__ = ["Changes", "Finding", "Project", "ProjectInfo", "Step", "verify", "verify_file"]
+__all__ = [
+    "Changes",
+    "Finding",
+    "Project",
+    "ProjectInfo",
+    "Step",
+    "Verified",
+    "verified",
+    "verify",
+    "verify_file",
+]

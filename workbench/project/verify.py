@@ -52,8 +52,13 @@ def verify_file(
     except Damaged as error:
         return Verified((Finding("damage", Path(path).name, error.what_happened),))
     with opened as project:
-        found = tuple(verify(project, media=media, progress=progress))
-        return Verified(found, project.head_code, project.step_count)
+        return verified(project, media=media, progress=progress)
+
+
+def verified(project: Project, *, media: Media | None = None, progress: Progress = silent) -> Verified:
+    """Do what `verify` does, and tell for which head it was proved."""
+    found = tuple(verify(project, media=media, progress=progress))
+    return Verified(found, project.head_code, project.step_count)
 
 
 def verify(project: Project, *, media: Media | None = None, progress: Progress = silent) -> list[Finding]:

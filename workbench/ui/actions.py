@@ -53,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(project.redo, "Redo", "Project", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, words=project.redo_words),
     Action(project.show_history, "History…", "Project", ("Ctrl+Alt+H",)),
     Action(project.redact_words, "Redact words…", "Project"),
+    Action(vouching.verify_project, "Verify the project…", "Project"),
     Action(vouching.show_time_stamps, "Time stamps…", "Project"),
     Action(safety.show_backups, "Backups…", "Project", ("Ctrl+Alt+B",)),
     Action(vouching.save_verifier, "Save the verifier for others…", "Project", (), Needs.NOTHING),

@@ -31,6 +31,7 @@ class Way(Enum):
     RESCUE = "rescue"
     RESTORE = "restore"
     LOOK = "look"
+    EXAMINE = "examine"
 
 
 class DamagedDialog(QDialog):
@@ -53,6 +54,7 @@ class DamagedDialog(QDialog):
         self.table.setVisible(bool(heads))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
+        self.examine = self._button(buttons, "Show what is wrong", Way.EXAMINE)
         self.rescue = self._button(buttons, "Rescue to a new file…", Way.RESCUE)
         self.look = self._button(buttons, "Open backup to look", Way.LOOK)
         self.restore = self._button(buttons, "Restore backup…", Way.RESTORE)

@@ -1,6 +1,7 @@
 """The way on from a project that cannot be opened: a rescue into a new file, or one of its backups."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from workbench.direction import isolated
@@ -11,6 +12,7 @@ from workbench.project.rescue import rescue
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.project.damaged_dialog import DamagedDialog, Way, asks_to_open
+from workbench.ui.project.verify_window import VerifyWindow
 from workbench.ui.workspace import Workspace
 
 _KINDS = "Projects (*.vwb)"
@@ -43,6 +45,9 @@ def offer_rescue(
     backup = dialog.backup
     if dialog.chosen is Way.RESCUE:
         _rescue(workspace, path, open_path)
+    elif dialog.chosen is Way.EXAMINE:
+        again = partial(offer_rescue, workspace, path, error, found, open_path, passphrase)
+        VerifyWindow.beside(workspace).look_at(path, passphrase, again)
     elif dialog.chosen is Way.LOOK and backup is not None:
         workspace.open_project(backup.path, read_only=True, passphrase=passphrase)
     elif backup is not None:

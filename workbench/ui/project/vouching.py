@@ -1,10 +1,17 @@
-"""What lets others vouch for a project or check it: time stamps, and the verifier for strangers."""
+"""What vouches for a project: its verification, time stamps, and the verifier for strangers."""
 
 from workbench.direction import isolated
 from workbench.project import stand_alone
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.project.time_stamps_window import TimeStampsWindow
+from workbench.ui.project.verify_window import VerifyWindow
 from workbench.ui.workspace import Workspace
+
+
+def verify_project(workspace: Workspace) -> None:
+    """Hold the project against its own history and its recordings, and list what is not as it was written."""
+    workspace.need_project()
+    VerifyWindow.beside(workspace).look_at_open()
 
 
 def show_time_stamps(workspace: Workspace) -> None:

@@ -1,0 +1,157 @@
+"""The window that verifies: what was proved, what is wrong where, stopped half-way, a refused file."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from workbench.jobs import Progress
+from workbench.project import Project, Verified, items
+from workbench.ui.project import rescuing, verify_window, vouching
+from workbench.ui.project.damaged_dialog import DamagedDialog
+from workbench.ui.project.verify_window import VerifyWindow
+from workbench.ui.workspace import Workspace
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot) -> QMainWindow:
+    main = QMainWindow()
+    qtbot.addWidget(main)
+    workspace.window = main
+    main.show()
+    return main
+
+
+@pytest.fixture
+def filled(project: Project) -> Project:
+    with project.edit("Add"):
+        item = items.add(project, "statement", "A statement")
+        project.insert("segment", id=7, item=item, order_ms=0, text="60 carts")
+    return project
+
+
+def _shown(window: QMainWindow, workspace: Workspace, qtbot: QtBot) -> VerifyWindow:
+    (shown,) = window.findChildren(VerifyWindow)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
+    return shown
+
+
+def _alter(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE segment SET text = '600 carts' WHERE id = 7")
+        other.execute("UPDATE step SET label = 'Nothing' WHERE seq = 1")
+
+
+def _cells(shown: VerifyWindow) -> list[list[str]]:
+    model = shown.table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_a_sound_project_is_said_to_be_so_for_its_head(
+    window: QMainWindow, filled: Project, workspace: Workspace, qtbot: QtBot
+) -> None:
+    vouching.verify_project(workspace)
+    shown = _shown(window, workspace, qtbot)
+    assert shown.said.text() == "All is as it was written"
+    assert filled.head_code in shown.empty.words.text()
+    assert "2 steps" in shown.empty.words.text()
+    assert not shown.copy.isEnabled()
+    assert not shown.ways.isVisible()
+
+
+def test_what_is_wrong_is_listed_with_its_place_and_can_be_copied(
+    window: QMainWindow, filled: Project, workspace: Workspace, qtbot: QtBot
+) -> None:
+    filled.file.ask("wal_checkpoint(TRUNCATE)")
+    _alter(filled.path)
+    vouching.verify_project(workspace)
+    shown = _shown(window, workspace, qtbot)
+    assert ["Row", "segment 7", "altered outside the program: text"] in _cells(shown)
+    assert ["History", "step 1 (Nothing)", "the step was altered"] in _cells(shown)
+    QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == len(_cells(shown))
+    shown.table.selectRow(0)
+    shown.copy.click()
+    assert QGuiApplication.clipboard().text() == "\t".join(_cells(shown)[0])
+
+
+def test_a_verification_that_is_stopped_proves_nothing(
+    window: QMainWindow,
+    filled: Project,
+    workspace: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def endless(project: Project, progress: Progress) -> Verified:
+        while True:
+            progress(0.5, "Checking the history")
+
+    with monkeypatch.context() as slow:
+        slow.setattr(verify_window, "_verify", endless)
+        vouching.verify_project(workspace)
+        (shown,) = window.findChildren(VerifyWindow)
+        qtbot.waitUntil(lambda: shown.bar.value() == 50)
+        assert "Checking the history" in shown.empty.words.text()
+        shown.stop.click()
+        qtbot.waitUntil(lambda: not workspace.jobs.jobs)
+    assert shown.said.text() == "Stopped"
+    assert "nothing is proved" in shown.empty.words.text()
+    shown.again.click()
+    assert _shown(window, workspace, qtbot).said.text() == "All is as it was written"
+
+
+def test_closing_the_window_stops_it(
+    window: QMainWindow,
+    filled: Project,
+    workspace: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def endless(project: Project, progress: Progress) -> Verified:
+        while True:
+            progress(0.5)
+
+    monkeypatch.setattr(verify_window, "_verify", endless)
+    vouching.verify_project(workspace)
+    (shown,) = window.findChildren(VerifyWindow)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
+
+
+def test_a_refused_file_is_looked_at_and_leads_back_to_what_can_be_done(
+    window: QMainWindow,
+    filled: Project,
+    workspace: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = filled.path
+    workspace.close_project()
+    _alter(path)
+    asked: list[DamagedDialog] = []
+
+    def examine(press: Callable[[DamagedDialog], object], dialog: DamagedDialog) -> bool:
+        asked.append(dialog)
+        press(dialog)
+        return dialog.result() == DamagedDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(rescuing, "answered", partial(examine, lambda dialog: dialog.examine.click()))
+    with pytest.raises(Exception, match="altered outside") as refused:
+        Project.open(path)
+    rescuing.offer_rescue(workspace, path, refused.value, {}, lambda _: None)  # type: ignore[arg-type]
+    shown = _shown(window, workspace, qtbot)
+    assert ["Row", "segment 7", "altered outside the program: text"] in _cells(shown)
+    monkeypatch.setattr(rescuing, "answered", partial(examine, lambda dialog: dialog.reject()))
+    shown.ways.click()
+    assert len(asked) == 2

@@ -1,0 +1,232 @@
+"""The window that says whether all of a project is as it was written, and what is not, step by step."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+)
+from shiboken6 import isValid
+
+from workbench.custody.check import file_findings
+from workbench.direction import isolated
+from workbench.jobs import Progress
+from workbench.project import Finding, Verified, verified, verify_file
+from workbench.project.project import Project
+from workbench.ui.empty_page import EmptyPage
+from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
+from workbench.ui.job_runner import Job
+from workbench.ui.labels import counted, plain_label
+from workbench.ui.side_window import SideWindow, key_line
+from workbench.ui.workspace import Workspace
+
+_WHAT = (
+    "The project is held against its own history: every step follows from the one before, and all steps "
+    "together give every row there is now. Kept files, the search index, time stamps, backups and the "
+    "recordings are looked at too."
+)
+_PROVED = (
+    "All is as it was written: {steps}, from which every row follows, all kept bytes, and the files of the "
+    "items.\n\nThis was proved for the head {head}. Whoever wrote down this code earlier can tell that the "
+    "history up to there is the same."
+)
+_STOPPED = "It was stopped before all was looked at, so nothing is proved."
+_HOW = 2
+_KINDS = {
+    "damage": "Damage", "chain": "History", "replay": "Row", "reference": "Reference", "blob": "Kept bytes",
+    "search": "Search index", "time stamp": "Time stamp", "backup": "Backup", "file": "File of an item",
+}  # fmt: skip
+
+
+class FindingModel(HeadedModel):
+    """What is not as it was written, as rows."""
+
+    HEADS = ("Kind", "Where", "What is wrong")
+
+    def __init__(self) -> None:
+        super().__init__(lambda: len(self.findings))
+        self.findings: tuple[Finding, ...] = ()
+
+    def show(self, findings: tuple[Finding, ...]) -> None:
+        """Show these, in the order in which they were found."""
+        self.beginResetModel()
+        self.findings = findings
+        self.endResetModel()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        words = _cells(self.findings[index.row()])[index.column()]
+        return words if role == Qt.ItemDataRole.DisplayRole else side_and_tip(words, role)
+
+
+def _cells(finding: Finding) -> tuple[str, str, str]:
+    return _KINDS.get(finding.what, finding.what), finding.where, finding.detail
+
+
+class VerifyWindow(SideWindow):
+    """Verifies the open project, or a file that is refused, in a job; the findings can be copied."""
+
+    LAYOUT = "verify"
+    USUAL = (860, 480)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.setWindowTitle("Verify the project")
+        self._job: Job | None = None
+        self._again: Callable[[], None] = self.look_at_open
+        self._then: Callable[[], None] | None = None
+        self._model = FindingModel()
+        self.table = table_of(self._model, workspace.theme, wide=_HOW)
+        self.empty = EmptyPage()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.table)
+        self.said = plain_label("", "title", wrap=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.stop = self._button("Stop", self._stop, "Stop looking; what was found so far is not shown")
+        self.again = self._button("Verify again", lambda: self._again(), "Look at everything once more")
+        self.copy = self._button("Copy", self.copy_findings, "Copy the selected findings, or all of them")
+        self.ways = self._button("What can be done…", self._show_ways, "Rescue the file, or use a backup")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.close)
+        progress = QHBoxLayout()
+        progress.setSpacing(8)
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.stop)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for part in (self.again, self.copy, self.ways):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self.said)
+        column.addWidget(plain_label(_WHAT, "dim", wrap=True))
+        column.addLayout(progress)
+        column.addWidget(self._pages, 1)
+        column.addLayout(line)
+        column.addWidget(key_line("Ctrl+C: copy", "Escape: close"))
+
+    def _button(self, words: str, act: Callable[[], None], tip: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        button.clicked.connect(act)
+        return button
+
+    def look_at_open(self) -> None:
+        """Verify the project that is open, as it is at this moment."""
+        project = self._workspace.need_project()
+        self._look(project.path, self.look_at_open, lambda progress: _verify(project, progress))
+
+    def look_at(self, path: Path, passphrase: str | None, then: Callable[[], None]) -> None:
+        """Verify a file that is refused; `then` says what can be done about it."""
+        self._then = then
+        self._look(
+            path,
+            lambda: self.look_at(path, passphrase, then),
+            lambda progress: verify_file(path, passphrase=passphrase, media=file_findings, progress=progress),
+        )
+
+    def _look(self, path: Path, again: Callable[[], None], work: Callable[[Progress], Verified]) -> None:
+        if self._job is not None:
+            return
+        self._again = again
+        self._model.show(())
+        self.said.setText(f"Looking at {isolated(path.name)}…")
+        self.empty.say("", "")
+        self._pages.setCurrentWidget(self.empty)
+        self.bar.setValue(0)
+        job = self._workspace.jobs.run(f"Verifying {path.name}", work, self._show, self._fail)
+        self._job = job
+        job.changed.connect(self._tell)
+        job.ended.connect(self._end)
+        self._allow()
+
+    def _tell(self) -> None:
+        if self._job is not None and isValid(self):
+            self.bar.setValue(round(self._job.fraction * 100))
+            if self._job.doing:
+                self.empty.say(f"{self._job.doing}…", "")
+
+    def _end(self) -> None:
+        job, self._job = self._job, None
+        if isValid(self):
+            if job is not None and job.cancelled:
+                self.said.setText("Stopped")
+                self.empty.say(_STOPPED, "")
+            self._allow()
+
+    def _fail(self, error: BaseException) -> None:
+        if isValid(self):
+            self.said.setText("This could not be verified")
+            self.empty.say(str(error), "")
+        else:
+            self._workspace.trouble(error)
+
+    def _show(self, found: Verified) -> None:
+        if not isValid(self):
+            return
+        self._model.show(found.findings)
+        if found.findings:
+            self.said.setText(f"{counted(len(found.findings), 'thing')} not as written")
+            self._pages.setCurrentWidget(self.table)
+            self.table.setFocus()
+        else:
+            self.said.setText("All is as it was written")
+            steps = counted(found.steps, "step")
+            self.empty.say(_PROVED.replace("{steps}", steps).replace("{head}", found.head_code), "")
+        self._allow()
+
+    def _allow(self) -> None:
+        running = self._job is not None
+        for part in (self.bar, self.stop):
+            part.setVisible(running)
+        self.again.setEnabled(not running)
+        self.copy.setEnabled(not running and bool(self._model.findings))
+        self.ways.setVisible(self._then is not None)
+        self.ways.setEnabled(not running)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _show_ways(self) -> None:
+        then = self._then
+        self.close()
+        if then is not None:
+            then()
+
+    def copy_findings(self) -> None:
+        """Copy the selected findings, or all, one a line, to be pasted into a mail or a table."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        chosen = [self._model.findings[row] for row in rows] or self._model.findings
+        QGuiApplication.clipboard().setText("\n".join("\t".join(_cells(each)) for each in chosen))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.copy.isEnabled():
+            self.copy_findings()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._stop()
+
+
+def _verify(project: Project, progress: Progress) -> Verified:
+    with closing(project.beside()) as reader:
+        return verified(reader, media=file_findings, progress=progress)
