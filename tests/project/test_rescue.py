@@ -235,16 +235,49 @@ def test_a_view_in_the_place_of_a_table_is_not_read(damaged: Path, tmp_path: Pat
     assert _rows(rescue(damaged, tmp_path / "new.vwb").project) == _rows(sound)
 
 
-def test_rows_whose_item_is_gone_everywhere_are_counted_as_lost(damaged: Path, tmp_path: Path):
+def test_rows_whose_item_is_gone_everywhere_are_kept_under_an_empty_one(damaged: Path, tmp_path: Path):
     _by_sql(
         damaged,
         "PRAGMA foreign_keys = OFF",
         "DELETE FROM item",
         "DELETE FROM change WHERE table_name = 'item'",
     )
-    told = _told(rescue(damaged, tmp_path / "new.vwb"))
-    assert told["segment", rescued_rows.ORPHANED] == 600
-    assert told["transcript_import", rescued_rows.ORPHANED] == 1
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert _told(rescued)["item", rescued_rows.STOOD_IN] == 1
+    rows = _rows(rescued.project)
+    assert sum(table == "segment" for table, _ in rows) == 600
+    assert [row["title"] for (table, _), row in rows.items() if table == "item"] == ["[lost]"]
+
+
+def test_everything_that_can_belong_to_something_finds_an_empty_one_to_belong_to(
+    project: Project, tmp_path: Path
+):
+    """Of each pair of rows the one that was referred to is lost, in the table and in the history."""
+    lost = [*range(1, 6)]
+    with project.edit("Fill"):
+        project.insert("item", id=1, number=1, kind="document", title="T", created_at="")
+        project.insert("segment", id=2, item=1, order_ms=0)
+        project.insert("anchor", id=3, item=1, kind="whole")
+        project.insert("claim", id=4, number=1, text="C", created_at="")
+        project.insert("check_run", id=5, claim=4, template="t", version=1)
+    with project.edit("Belong"):
+        project.insert("speaker", id=11, item=1, label="S")
+        project.insert("rendering", id=12, segment=2, language="en", text="R")
+        project.insert("evidence", id=13, claim=4, anchor=3, stance="supports", added_at="")
+        project.insert("check_answer", id=15, run=5, item_key="k", state="open", at="")
+    damaged = tmp_path / "damaged.vwb"
+    project.save_copy(damaged)
+    _by_sql(
+        damaged,
+        "PRAGMA foreign_keys = OFF",
+        *(
+            f"DELETE FROM {table} WHERE id < 10"
+            for table in ("item", "segment", "anchor", "claim", "check_run")
+        ),
+        f"DELETE FROM change WHERE row_id <= {lost[-1]}",
+    )
+    rows = _rows(rescue(damaged, tmp_path / "new.vwb").project)
+    assert {11, 12, 13, 15, *lost} <= {row_id for _, row_id in rows}
 
 
 def test_kept_bytes_that_were_altered_are_told(damaged: Path, tmp_path: Path):

@@ -30,7 +30,20 @@ UNVOUCHED = "taken from the table alone: the steps that made them so cannot be r
 LEFT_OUT = "left out, because the history does not know them; they stand in the file beside the project"
 UNFIT = "lost: what is left of them breaks a rule of their table"
 ORPHANED = "lost: what they belong to is gone"
+STOOD_IN = "lost, with others that belong to them: empty ones stand in for them"
+_LOST = "[lost]"
 CUT = "saved without something they referred to, which is gone"
+
+
+_STAND_INS: dict[str, dict[str, Any]] = {  # number, time and item are filled in
+    "item": {"kind": "document", "title": _LOST},
+    "side": {"position": 0, "name": _LOST},
+    "actor": {"name": _LOST},
+    "segment": {"order_ms": 0, "text": _LOST},
+    "anchor": {"kind": "whole"},
+    "claim": {"text": _LOST},
+    "check_run": {"template": "", "version": 0, "at": ""},
+}
 
 
 @dataclass(frozen=True)
@@ -103,6 +116,7 @@ class RescuedRows:
         self.left_out = list[dict[str, Any]]()
         self._project, self._salvage, self._pages, self._progress = project, salvage, pages, progress
         self._rows = Rows(project.file)
+        self._made_home: int | None = None
         self._tally = Counter[tuple[str, str]]()
         self._known: dict[str, dict[int, Known]] = {table: {} for table in schema.TRACKED}
         for (table, row_id), (step, changed) in salvage.history.last().items():
@@ -182,20 +196,44 @@ class RescuedRows:
         return True
 
     def _mend_references(self) -> bool:
-        """Cut or remove what refers to rows that are gone, and tell whether there was any."""
+        """Mend what refers to rows that are gone, and tell whether there was any."""
         found = list(self._project.file.query("PRAGMA foreign_key_check"))
-        for table, row_id, _, number in found:
+        for table, row_id, parent, number in found:
             links = self._project.rows(f'PRAGMA foreign_key_list("{table}")')
             link = next(each for each in links if each["id"] == number)
-            if self._project.row(table, row_id) is None:  # it went with another one
+            row = self._project.row(table, row_id)
+            if row is None:  # it went with another one
                 continue
             if link["on_delete"] == "SET NULL":
                 self._project.update(table, row_id, **{link["from"]: None})
                 self._tally[table, CUT] += 1
-            else:
+            elif not self._stand_in(parent, row[link["from"]]):
                 self._project.delete(table, row_id)
                 self._tally[table, ORPHANED] += 1
         return bool(found)
+
+    def _stand_in(self, table: str, row_id: int) -> bool:
+        """Put an empty row where a lost one was, so that what belongs to it stays; tell if that can be done."""
+        if table not in _STAND_INS:
+            return False
+        if self._project.row(table, row_id) is None:
+            values = dict(_STAND_INS[table])
+            if "number" in self._rows.columns[table]:
+                values["number"] = self._project.next_number(table)
+            if "created_at" in self._rows.columns[table]:
+                values["created_at"] = self._project.now()
+            if "item" in self._rows.columns[table]:
+                values["item"] = self._home()
+            self._project.insert(table, id=row_id, **values)
+            self._tally[table, STOOD_IN] += 1
+        return True
+
+    def _home(self) -> int:
+        """Give the item, made for this alone, under which rows are put whose own item is not known."""
+        if self._made_home is None:
+            values = _STAND_INS["item"] | {"number": self._project.next_number("item")}
+            self._made_home = self._project.insert("item", **values, created_at=self._project.now())
+        return self._made_home
 
     def _write_watched(self) -> None:
         known = {row["id"] for row in self._project.rows("SELECT id FROM item")}
