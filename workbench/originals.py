@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from workbench import sealed
 from workbench.errors import WorkbenchError
 
 # A pipe must not make us wait for its writer, a terminal not become ours, a child not inherit the file.
@@ -38,7 +39,7 @@ class Stamp:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file")
-        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return cls(sealed.size_of(path, found.st_size), found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
     def is_same_file(self, later: "Stamp") -> bool:
         """Tell whether it is that file with its bytes still, whatever links or rights it got."""
@@ -52,13 +53,18 @@ class Stamp:
 def open_original(path: Path) -> BinaryIO:
     """Open an ordinary file for reading only, without waiting; `WorkbenchError` for anything else.
 
+    A sealed file of an open project is read as what was sealed.
     It is looked at before, since a device may act on being opened, and after, since names can be replaced.
     """
     try:
-        _refuse_others(path, path.stat().st_mode)
-        handle = os.open(path, _READ_ONLY)
+        return sealed.unsealed(path, lambda: _open_stored(path))
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
+
+
+def _open_stored(path: Path) -> BinaryIO:
+    _refuse_others(path, path.stat().st_mode)
+    handle = os.open(path, _READ_ONLY)
     try:
         _refuse_others(path, os.fstat(handle).st_mode)
         return os.fdopen(handle, "rb")

@@ -69,6 +69,40 @@ def test_a_plain_project_is_encrypted_and_back(run, read, known, project, tmp_pa
     assert shown | {"path": ""} == was | {"path": ""}
 
 
+def test_copied_files_are_sealed_and_used_like_any_others(run, read, secret, clip, tmp_path):
+    content = clip.read_bytes()
+    run("add", secret, clip, "--copy")
+    clip.unlink()
+    (kept,) = (tmp_path / "secret media").iterdir()
+    assert kept.suffix == ".sealed"
+    assert "square" not in kept.name
+    assert content[1000:1100] not in kept.read_bytes()
+    (item,) = read("show", secret)["items"]
+    assert (item["title"], item["presence"]) == ("square clip", "present")
+    run("still", secret, "--item", 1, "--at", "0:02", "-o", tmp_path / "out.png")
+    assert read("verify", secret)["findings"] == []
+    run("unseal", secret, 1, tmp_path / "out.mp4")
+    assert (tmp_path / "out.mp4").read_bytes() == content
+    run("unseal", secret, 1, tmp_path / "out.mp4", code=2)
+
+
+def test_an_altered_sealed_file_is_found_and_not_written_out(run, read, secret, clip, tmp_path):
+    run("add", secret, clip, "--copy")
+    (kept,) = (tmp_path / "secret media").iterdir()
+    altered = bytearray(kept.read_bytes())
+    altered[70_000] ^= 1
+    kept.write_bytes(altered)
+    assert read("verify", secret, code=1)["findings"]
+    assert "altered" in run("unseal", secret, 1, tmp_path / "out.mp4", code=2).stderr
+    assert not (tmp_path / "out.mp4").exists()
+
+
+def test_a_project_with_sealed_files_is_copied_with_its_key_and_not_written_anew(run, secret, clip, tmp_path):
+    run("add", secret, clip, "--copy")
+    assert "unseal" in run("decrypt", secret, tmp_path / "plain.vwb", code=2).stderr
+    assert not (tmp_path / "plain.vwb").exists()
+
+
 def test_the_passphrase_is_changed(run, secret, monkeypatch):
     monkeypatch.setenv(sandbox.NEW_PASSPHRASE, "another")
     assert "old passphrase" in run("passphrase", secret).stdout

@@ -1,13 +1,15 @@
 """The command line: everything that does not need eyes, and the way to the window."""
 
+import os
 import sys
+from pathlib import Path
 
 import click
 
 from workbench import __version__, sandbox
 from workbench.cli.case import demo, new, report, search_, show, window
 from workbench.cli.checking import actions, verify
-from workbench.cli.encryption import decrypt, encrypt, passphrase
+from workbench.cli.encryption import decrypt, encrypt, passphrase, unseal
 from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
 from workbench.cli.origins import link
@@ -17,6 +19,7 @@ from workbench.cli.safety import backups, rescue, restore
 from workbench.cli.shell import Shell
 from workbench.cli.stamping import stamp, verifier
 from workbench.cli.transcript import export, formats_, import_
+from workbench.settings import FOLDER_VARIABLE
 
 __all__ = ["cli", "main"]
 
@@ -30,9 +33,15 @@ __all__ = ["cli", "main"]
 )
 @click.version_option(__version__, message="%(version)s")
 @click.option("--debug", is_flag=True, envvar="WORKBENCH_DEBUG", help="Show the full report of a mistake.")
+@click.option(
+    "--keep-in", type=click.Path(file_okay=False, path_type=Path), envvar=FOLDER_VARIABLE,
+    help="Keep settings, cache and sample case in this folder, not on this machine.",
+)  # fmt: skip
 @click.pass_context
-def cli(context: click.Context, debug: bool) -> None:  # noqa: ARG001 - read by Shell
+def cli(context: click.Context, debug: bool, keep_in: Path | None) -> None:  # noqa: ARG001 - read by Shell
     """Open the workbench with PROJECT, or on its start page; or run a COMMAND without a window."""
+    if keep_in is not None:
+        os.environ[FOLDER_VARIABLE] = str(keep_in.absolute())
     if context.invoked_subcommand is None:
         context.invoke(window)
 
@@ -61,6 +70,7 @@ for command in (
     encrypt,
     decrypt,
     passphrase,
+    unseal,
     doctor,
     window,
 ):

@@ -1,15 +1,21 @@
 """Commands on encrypted projects: write one anew encrypted or plain, change the passphrase."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from workbench.cli.shell import Bar, open_project, project_file, say
 from workbench.cli.unlocking import chosen, unlocked
-from workbench.project import Project
+from workbench.errors import WorkbenchError
+from workbench.originals import open_original
+from workbench.project import Project, items
 from workbench.project.encrypted_copy import write_encrypted, write_plain
+from workbench.recording.hashing import sha256_of
+from workbench.whole_file import write_whole
 
 new_file = click.argument("new", type=click.Path(path_type=Path))
+_PIECE = 1024 * 1024
 _BESIDE = "Recordings beside it, exports, and the project it was made from are as readable as before."
 
 
@@ -47,3 +53,22 @@ def passphrase(project: Path) -> None:
 
     unlocked(project, change)
     say("Changed. Old copies of the key file, as in backups, still open with the old passphrase.")
+
+
+@click.command()
+@project_file
+@click.argument("item", type=int)
+@new_file
+def unseal(project: Path, item: int, new: Path) -> None:
+    """Write the sealed file of item number ITEM to the file NEW, as it was when it was added."""
+    with open_project(project, read_only=True) as opened:
+        found = items.by_number(opened, item)
+        path = items.file_path(opened, found)
+        if path is None or found.file is None:
+            raise WorkbenchError(f"{found.label} has no file.", "Choose another item.")
+        with open_original(path) as stream:
+            write_whole(new, iter(partial(stream.read, _PIECE), b""), replacing=False)
+        if sha256_of(new) != found.file.sha256:
+            new.unlink()
+            raise WorkbenchError(f"The file of {found.label} is not what was added.", "Verify the project.")
+    say(str(new))

@@ -153,7 +153,7 @@ def _add_file(
 ) -> int:
     kind = kind if kind and examined.kind in KINDS else examined.kind
     body = _text(examined.path) if kind == "statement" else ""
-    title = title or about.get("title", "") or examined.path.stem
+    title = title or about.get("title", "") or examined.title
     fields: dict[str, Any] = {**about, "title": title, "body": body}
     item = items.add(project, kind, **fields)
     items.add_file(project, item, **examined.as_file())

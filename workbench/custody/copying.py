@@ -4,10 +4,12 @@ import contextlib
 import hashlib
 import os
 import re
+import secrets
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from workbench import sealed
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import open_original, stamp_of, unreadable
@@ -36,6 +38,10 @@ def place_of_copy(project: Path, name: str) -> Path:
     return place
 
 
+def _place_of_sealed(project: Path) -> Path:
+    return media_folder(project) / f"{secrets.token_hex(16)}{sealed.SUFFIX}"
+
+
 def safe_name(name: str) -> str:
     """Keep of a name what is a name everywhere: no sign that steers, hides or turns text, no device."""
     signs = (sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign) != "Cf")
@@ -55,14 +61,18 @@ def safe_name(name: str) -> str:
 def copy_in(source: Path, project: Path, sha256: str, progress: Progress = silent) -> Path:
     """Copy a file beside the project and read the copy back; its hash must be `sha256`, as at intake.
 
-    The copy keeps the time of its last change. Nothing is left behind when it fails or is cancelled.
+    The copy keeps the time of its last change; of an encrypted project it is sealed, and its name says
+    nothing. Nothing is left behind when it fails or is cancelled.
     """
     folder = media_folder(project)
     try:
         folder.mkdir(exist_ok=True)
-        place = place_of_copy(project, source.name)
+        key = sealed.key_for(project)
+        place = place_of_copy(project, source.name) if key is None else _place_of_sealed(project)
         times = stamp_of(source).modified_ns
         copying = _pieces(source, sha256, part(progress, 0.0, _COPYING, f"Copying {source.name}"))
+        if key is not None:
+            copying = sealed.sealing(copying, key)
         write_whole(place, copying, replacing=False)
         try:
             _forget_in_memory(place)

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.playback.sealed_media import SealedMedia
 from workbench.recording.service import Message, Service
+from workbench.sealed import is_sealed
 
 SLOTS = 3
 _OPTIONS = (
@@ -95,6 +97,7 @@ class VlcPlayer:
         self._vlc: Any = _load()
         self._instance: Any = self._start()
         self._player: Any = self._instance.media_player_new()
+        self._sealed = SealedMedia(self._vlc, self._instance)
         self._kept = self._callbacks()  # libVLC keeps bare addresses: these must live as long as it
         self._attach_events()
         threading.Thread(target=self._pass_on, daemon=True).start()
@@ -196,7 +199,8 @@ class VlcPlayer:
             self._tell(failed=True)
 
     def _media(self, question: Message) -> Any:
-        media = self._instance.media_new_path(str(Path(question["path"])))
+        path = Path(question["path"])
+        media = self._sealed.media(path) if is_sealed(path) else self._instance.media_new_path(str(path))
         for option in media_options(question["demux"], question["from_s"], picture=bool(question["memory"])):
             media.add_option(option)
         for option in sound_options(question["sound_track"], question["sound_delay_ms"]):

@@ -37,6 +37,11 @@ def write_plain(project: Project, path: Path, *, progress: Progress = silent) ->
 
 def _write(project: Project, path: Path, key: ProjectKey | None, progress: Progress) -> None:
     source = project.file
+    if count := next(source.query("SELECT count(*) FROM item_file WHERE sealed"))[0]:
+        raise WorkbenchError(
+            f"{count} of its files are sealed with this project's key and would not open from another file.",
+            "Save a copy instead, which keeps the key; or take those files out first (workbench unseal).",
+        )
     with _new_file(path, key) as target:
         with target.transaction() as commit:
             target.ask("defer_foreign_keys=1")

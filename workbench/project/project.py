@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 
 import sqlite_utils
 
-from workbench import __version__
+from workbench import __version__, sealed
 from workbench.errors import NotSaved, WorkbenchError
 from workbench.invisible import badged
 from workbench.jobs import Progress, silent
@@ -64,6 +64,9 @@ class Project:
         self.read_only = file.read_only
         self.analyst = analyst
         self.journal = Journal(file)
+        self._holds_key = file.key is not None and sealed.key_for(file.path) is None
+        if file.key is not None and self._holds_key:
+            sealed.hold(file.path, file.key.derived("media"))
         self.places = Places()
         self.fingerprints = Fingerprints()
         self._listeners: list[Callable[[Changes], None]] = []
@@ -160,6 +163,8 @@ class Project:
     def close(self) -> None:
         """Leave one file on disk, nothing to save, and the key of an encrypted one forgotten."""
         self.file.close()
+        if self._holds_key:
+            sealed.let_go(self.path)
         if self.file.key is not None and not self._stands:
             self.file.key.forget()
 

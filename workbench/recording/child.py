@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import workbench
+from workbench import sealed
 from workbench.errors import WorkbenchError
 from workbench.sandbox import environment_without_traces
 
@@ -66,6 +67,8 @@ class Child:
 
     def ask(self, do: str, **values: object) -> None:
         """Send one question without waiting; a process that is gone swallows it."""
+        if key := sealed.file_key(Path(str(values.get("path", "")))):
+            values["sealed_by"] = key.hex()  # through the pipe, which nobody else can read
         line = json.dumps({"do": do, **values}).encode() + b"\n"
         with self._lock:
             if not self._open_questions:

@@ -1,6 +1,7 @@
 """Open a media file for ffmpeg so that it can reach nothing but that one file."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 from av.container import InputContainer
@@ -8,22 +9,29 @@ from av.error import FFmpegError, InvalidDataError
 from av.stream import Discard, Disposition, Stream
 from av.video.stream import VideoStream
 
+from workbench import sealed
 from workbench.errors import WorkbenchError
+from workbench.originals import open_original
 from workbench.recording import sniff
 
 _ADVICE = "Ask for the file again from where it came, or make a copy of it that plays elsewhere."
 
 
 def open_container(path: Path) -> InputContainer:
-    """Open by path (a file object would lift ffmpeg's protocol guard) with the format that we sniffed."""
+    """Open by path (a file object would lift ffmpeg's protocol guard) with the format that we sniffed.
+
+    A sealed file can only be read through an object: it is held to the one protocol and the one format too.
+    """
     kind = sniff.recording(path)
     if kind.av_format is None:
         raise WorkbenchError(f"{path.name} is a picture, not a recording.", "Add it as a still.")
     options = {"protocol_whitelist": "file"}
+    source: str | BinaryIO = str(path.absolute())
+    if sealed.is_sealed(path):
+        source = open_original(path)
+        options["format_whitelist"] = kind.av_format
     try:
-        return av.open(
-            str(path.absolute()), format=kind.av_format, options=options, metadata_errors="replace"
-        )
+        return av.open(source, "r", format=kind.av_format, options=options, metadata_errors="replace")
     except (FFmpegError, OSError) as error:
         raise WorkbenchError(_why_not(path, kind, error), _ADVICE) from error
 

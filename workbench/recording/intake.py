@@ -12,6 +12,7 @@ from workbench.originals import Stamp
 from workbench.recording import sniff
 from workbench.recording.hashing import refuse_change, stamped_sha256_of
 from workbench.recording.probe import Facts, probe
+from workbench.sealed import is_sealed
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Intake:
     sha256: str
     kind: str
     facts: Facts
+    title: str  # from the name it came under: a sealed copy has none that says anything
 
     @property
     def size(self) -> int:
@@ -35,7 +37,7 @@ class Intake:
         return {
             "path": self.path, "size": self.size, "sha256": self.sha256, "container": facts.container,
             "duration_ms": facts.duration_ms, "width": facts.width, "height": facts.height,
-            "facts": facts.as_dict(),
+            "facts": facts.as_dict(), "sealed": is_sealed(self.path),
         }  # fmt: skip
 
 
@@ -61,4 +63,4 @@ def examine(
     facts = probing(path, kept_index(sha256)) if shown else Facts(kind.container, "document")
     refuse_change(path, stamp)
     progress(1.0)
-    return Intake(path, stamp, sha256, facts.kind, facts)
+    return Intake(path, stamp, sha256, facts.kind, facts, path.stem)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from workbench.ui.labels import plain_label
 
 NOT_COVERED = (
-    "Not covered: recordings that stay beside the project, their names and sizes; what you export; what is "
-    "in memory while the project is open, and what the system writes of that to disk; programs that spy on "
+    "Not covered: recordings that are not copied into the project's folder; how many files there are and how "
+    "large; what you export; what is in memory while the project is open, and what the system writes of that to disk; programs that spy on "
     "this machine; deleted files on an SSD. A forgotten passphrase cannot be recovered by anybody."
 )
 _SHORT, _GOOD = 12, 20  # signs

@@ -129,7 +129,7 @@ def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
             _Equal.of(workspace).taken = taken
             workspace.selection.set_item(known.id)
             workspace.messages.offer(
-                f"{isolated(taken.intake.path.name)} is in the project already: it is {known.label}.",
+                f"{isolated(taken.intake.title)} is in the project already: it is {known.label}.",
                 "sources.add_again",
             )
             return
@@ -138,7 +138,7 @@ def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
 
 def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: bool) -> None:
     intake = taken.intake
-    about: dict[str, Any] = {"title": intake.path.stem, **(taken.posted.as_item() if taken.posted else {})}
+    about: dict[str, Any] = {"title": intake.title, **(taken.posted.as_item() if taken.posted else {})}
     with workspace.edit("Add item"):
         made = items.add(project, intake.kind, **about)
         items.add_file(project, made, **intake.as_file())
@@ -148,7 +148,7 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
         workspace.selection.set_item(made)
     added = items.get(project, made)
     label = added.label if added else "added"
-    words = " ".join([f"{intake.path.name} is {label}.", *intake.facts.problems, *taken.remarks])
+    words = " ".join([f"{isolated(intake.title)} is {label}.", *intake.facts.problems, *taken.remarks])
     if equal:
         words += " Its file is equal to that of another item: are they the same recording?"
         workspace.messages.offer(words, "sources.answer_suggestions")

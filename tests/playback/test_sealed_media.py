@@ -1,0 +1,105 @@
+"""Sealed recordings: played, shown frame by frame, probed and analysed as the plain ones, without a copy."""
+
+import os
+import queue
+from pathlib import Path
+
+import pytest
+
+from tests import media
+from tests.playback.deck import picture, wait
+from workbench import sealed
+from workbench.analysis.loudness import read_waveform
+from workbench.analysis.shots import find_shots
+from workbench.errors import WorkbenchError
+from workbench.playback.transport import Ended
+from workbench.recording.decoder import Decoder, probe_apart
+from workbench.recording.probe import probe
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def project(tmp_path):
+    path = tmp_path / "case.vwb"
+    sealed.hold(path, KEY)
+    yield path
+    sealed.let_go(path)
+
+
+@pytest.fixture
+def seal(project):
+    def sealing(plain: Path) -> Path:
+        path = project.parent / f"{plain.stem}.sealed"
+        path.write_bytes(b"".join(sealed.sealing([plain.read_bytes()], KEY)))
+        return path
+
+    return sealing
+
+
+@pytest.mark.parametrize("name", ["talk.mp4", "talk.mkv", "talk.ts", "talk.avi", "talk.flv"])
+def test_it_plays_and_pauses_on_the_frame_that_was_seen(deck, make_clip, seal, name):
+    path = seal(make_clip(media.steady(name)))
+    transport = deck.open(path)
+    transport.seek(1000)
+    transport.play()
+    deck.played_until(1900)
+    before = media.barcode_of(picture(deck))
+    transport.pause()
+    assert abs(media.barcode_of(deck.settled()) - before) <= 2
+    transport.seek(3500)
+    transport.play()
+    wait(lambda: deck.of(Ended), "the end")
+
+
+def _loudness(path):
+    return read_waveform(path, duration_ms=4000).to_bytes()
+
+
+def test_what_is_known_of_it_is_what_is_known_of_the_plain_file(make_clip, seal):
+    clip = make_clip(media.steady("talk.mp4"))
+    path = seal(clip)
+    assert probe_apart(path).as_dict() == probe(clip).as_dict()
+    assert find_shots(path) == find_shots(clip)
+    assert _loudness(path) == _loudness(clip)
+
+
+def test_the_decoder_gives_its_exact_frames(make_clip, seal):
+    answers = queue.SimpleQueue()
+    decoder = Decoder(answers.put, answers.put)
+    decoder.open(seal(make_clip(media.steady("talk.mp4"))))
+    try:
+        decoder.request(2000)
+        frame = answers.get(timeout=30)
+        assert media.barcode_of(frame) == frame.number == 50
+    finally:
+        decoder.close()
+
+
+def test_no_child_has_the_key_where_others_can_look(make_clip, seal, deck):
+    path = seal(make_clip(media.steady("talk.mp4")))
+    deck.open(path)
+    secrets = (KEY, sealed.file_key(path), KEY.hex().encode(), sealed.file_key(path).hex().encode())
+    for number in (deck.transport._standing.decoder.process_id, os.getpid()):
+        for what in ("cmdline", "environ"):
+            try:
+                shown = Path(f"/proc/{number}/{what}").read_bytes()
+            except OSError:  # the child lets nobody look, not even the same person
+                continue
+            assert not [each for each in secrets if each in shown]
+
+
+def test_what_was_altered_is_said_and_not_shown(make_clip, seal):
+    path = seal(make_clip(media.steady("talk.mp4")))
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(WorkbenchError, match="altered"):
+        probe_apart(path)
+
+
+def test_a_playlist_that_was_sealed_is_still_refused(project, seal, tmp_path):
+    hostile = tmp_path / "list.mp4"
+    hostile.write_bytes(b"#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n")
+    with pytest.raises(WorkbenchError, match="playlist"):
+        probe_apart(seal(hostile))
