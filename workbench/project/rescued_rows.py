@@ -42,7 +42,7 @@ _STAND_INS: dict[str, dict[str, Any]] = {  # number, time and item are filled in
     "segment": {"order_ms": 0, "text": _LOST},
     "anchor": {"kind": "whole"},
     "claim": {"text": _LOST},
-    "check_run": {"template": "", "version": 0, "at": ""},
+    "check_run": {"template": "", "version": 0},
 }
 
 
@@ -213,26 +213,32 @@ class RescuedRows:
         return bool(found)
 
     def _stand_in(self, table: str, row_id: int) -> bool:
-        """Put an empty row where a lost one was, so that what belongs to it stays; tell if that can be done."""
+        """Put an empty row where a lost one was, so that what belongs to it stays; tell if it could be."""
         if table not in _STAND_INS:
             return False
         if self._project.row(table, row_id) is None:
-            values = dict(_STAND_INS[table])
-            if "number" in self._rows.columns[table]:
-                values["number"] = self._project.next_number(table)
-            if "created_at" in self._rows.columns[table]:
-                values["created_at"] = self._project.now()
-            if "item" in self._rows.columns[table]:
-                values["item"] = self._home()
-            self._project.insert(table, id=row_id, **values)
+            try:
+                with fitting("A row"):  # somebody may have chosen the number of the last one
+                    self._project.insert(table, id=row_id, **self._empty(table))
+            except WorkbenchError:
+                return False
             self._tally[table, STOOD_IN] += 1
         return True
+
+    def _empty(self, table: str) -> dict[str, Any]:
+        values, columns = dict(_STAND_INS[table]), self._rows.columns[table]
+        if "number" in columns:
+            values["number"] = self._project.next_number(table)
+        if "created_at" in columns:
+            values["created_at"] = self._project.now()
+        if "item" in columns:
+            values["item"] = self._home()
+        return values
 
     def _home(self) -> int:
         """Give the item, made for this alone, under which rows are put whose own item is not known."""
         if self._made_home is None:
-            values = _STAND_INS["item"] | {"number": self._project.next_number("item")}
-            self._made_home = self._project.insert("item", **values, created_at=self._project.now())
+            self._made_home = self._project.insert("item", **self._empty("item"))
         return self._made_home
 
     def _write_watched(self) -> None:
