@@ -5,6 +5,7 @@ import queue
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests import media
 from tests.playback.deck import picture, wait
@@ -14,6 +15,7 @@ from workbench.analysis.shots import find_shots
 from workbench.errors import WorkbenchError
 from workbench.playback.transport import Ended
 from workbench.recording.decoder import Decoder, probe_apart
+from workbench.recording.frames import Frames
 from workbench.recording.probe import probe
 
 KEY = bytes(range(32))
@@ -96,6 +98,13 @@ def test_what_was_altered_is_said_and_not_shown(make_clip, seal):
     path.write_bytes(content)
     with pytest.raises(WorkbenchError, match="altered"):
         probe_apart(path)
+
+
+def test_a_sealed_picture_is_shown(make_clip, seal, tmp_path):
+    drawn = tmp_path / "drawn.png"
+    Image.new("RGB", (40, 30), "teal").save(drawn)
+    with Frames(seal(drawn)) as frames:
+        assert (frames.at(0).width, frames.at(0).height) == (40, 30)
 
 
 def test_a_playlist_that_was_sealed_is_still_refused(project, seal, tmp_path):

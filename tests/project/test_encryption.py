@@ -270,5 +270,8 @@ def test_backups_are_encrypted_and_come_back_with_the_passphrase_of_their_time(c
     backups.restore(made.path, tmp_path / "back.vwb", WORDS)
     with reopened(tmp_path / "back.vwb") as back:
         assert back.head == case.head
+    with Project.open(made.path, read_only=True, key=case.file.key) as copy:
+        assert copy.head == case.head
+    assert case.file.key.pragma()  # not forgotten with the copy
     backups.remove(made)
     assert not made.path.parent.exists()

@@ -125,19 +125,23 @@ class Project:
         analyst: str = "",
         check_history: bool = True,
         passphrase: str | None = None,
+        key: ProjectKey | None = None,
         progress: Progress = silent,
     ) -> Self:
         """Open a project once it has been checked; a file that is damaged, hostile or newer is refused.
 
         An encrypted one is refused as `WrongPassphrase` without its passphrase; one that is not, is opened
-        whatever is given.
+        whatever is given. `key` is that of an open project, for one of its copies.
 
         Without `check_history` an altered history is left for `verify` to describe; nothing should then
         be shown as the content of the case, nor written.
         """
         path = Path(path).resolve()
-        key = None
-        if is_encrypted(path):
+        if not is_encrypted(path):
+            key = None
+        elif key is not None:
+            key = key.again()
+        else:
             progress(0, "opening the key")
             key = ProjectKey.unlock(path, passphrase or "")
         progress(0, "checking the file")

@@ -6,13 +6,14 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from workbench.errors import WorkbenchError
+from workbench.originals import open_original
 from workbench.recording.picture import Frame
 
 
 def read_still(path: Path) -> Frame:
     """Read a picture file upright (EXIF orientation applied) as the frame at time 0."""
     try:
-        with Image.open(path) as opened:
+        with open_original(path) as stream, Image.open(stream) as opened:
             image = _opaque(ImageOps.exif_transpose(opened))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise WorkbenchError(

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
@@ -79,7 +78,7 @@ def find(
     kept = tuple(kept_files.holding(project, wording))
     progress(share, "looking through kept files")
     labels, analysts = _in_steps(project, wording)
-    found = _in_copies(project.path, wording, progress, share) if copies else {}
+    found = _in_copies(project, wording, progress, share) if copies else {}
     progress(1.0)
     return Found(wording, tuple(hits), changes, kept, labels, analysts, found)
 
@@ -163,13 +162,15 @@ def _in_steps(project: Project, wording: Wording) -> tuple[tuple[int, ...], tupl
     return tuple(labels), tuple(name for name in names if wording.places(name))
 
 
-def _in_copies(path: Path, wording: Wording, progress: Progress, start: float) -> dict[Backup, bool | None]:
-    copies = backups.of(path)
+def _in_copies(
+    project: Project, wording: Wording, progress: Progress, start: float
+) -> dict[Backup, bool | None]:
+    copies, key = backups.of(project.path), project.file.key
     found: dict[Backup, bool | None] = {}
     for number, copy in enumerate(copies):
         progress(start + (1 - start) * number / len(copies), f"looking into {copy.path.name}")
         try:
-            with closing(Project.open(copy.path, read_only=True, check_history=False)) as opened:
+            with closing(Project.open(copy.path, read_only=True, check_history=False, key=key)) as opened:
                 found[copy] = _holds(opened, wording)
         except WorkbenchError:
             found[copy] = None

@@ -153,6 +153,11 @@ class ProjectKey:
             part.unlink(missing_ok=True)
             raise WorkbenchError(f"“{path}” cannot be written.", "Choose another name or folder.") from error
 
+    def again(self) -> "ProjectKey":
+        """Give the same key once more, which is forgotten apart."""
+        self._expect_known()
+        return ProjectKey(bytes(self._raw), list(self._slots))
+
     def forget(self) -> None:
         """Overwrite the key in memory, as far as Python lets one: copies made before may live on."""
         self._raw[:] = bytes(len(self._raw))

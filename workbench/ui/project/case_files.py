@@ -5,7 +5,6 @@ from pathlib import Path
 from workbench.direction import isolated
 from workbench.jobs import Progress
 from workbench.project import case_json
-from workbench.project.project import Project
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.project.new_dialog import file_name
 from workbench.ui.workspace import Workspace
@@ -20,11 +19,9 @@ def export_case(workspace: Workspace) -> None:
     target = ask_to_save(workspace.theme, workspace.window, wanted, f"{file_name(project.info().title)}.json")
     if target is None:
         return
-    source, analyst = project.path, project.analyst
 
     def work(progress: Progress) -> None:
-        # a connection of its own: the window's belongs to its thread, and it has checked the file
-        with Project.open(source, read_only=True, check_history=False, analyst=analyst) as opened:
+        with project.beside() as opened:  # the window's own connection belongs to its thread
             case_json.write(opened, target, progress)
 
     def tell(_: None) -> None:

@@ -7,8 +7,9 @@ from workbench.ui.labels import plain_label
 
 NOT_COVERED = (
     "Not covered: recordings that are not copied into the project's folder; how many files there are and how "
-    "large; what you export; what is in memory while the project is open, and what the system writes of that to disk; programs that spy on "
-    "this machine; deleted files on an SSD. A forgotten passphrase cannot be recovered by anybody."
+    "large; what you export; what is in memory while the project is open, and what the system writes of that "
+    "to disk; programs that spy on this machine; deleted files on an SSD. A forgotten passphrase cannot be "
+    "recovered by anybody."
 )
 _SHORT, _GOOD = 12, 20  # signs
 
