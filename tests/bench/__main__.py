@@ -5,7 +5,7 @@ import sys
 
 NAMES = (
     "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance",
-    "exact", "transcript", "claims", "overview", "claims_window", "power", "integrity",
+    "exact", "transcript", "claims", "overview", "claims_window", "power", "integrity", "encryption",
 )  # fmt: skip
 
 
