@@ -121,7 +121,7 @@ def test_the_old_history_stands_beside_it_and_still_proves_itself(damaged: Path,
 def test_one_lost_page_costs_next_to_nothing(sound: Path, tmp_path: Path):
     rows, count = _rows(sound), sound.stat().st_size // _PAGE
     shares: list[float] = []
-    for seed, page in enumerate([0, *random.Random(1).sample(range(1, count), 11)]):
+    for seed, page in enumerate([0, *random.Random(1).sample(range(1, count), 7)]):
         bad = Path(shutil.copy(sound, tmp_path / f"{seed}.vwb"))
         _destroy(bad, [page])
         rescued = rescue(bad, tmp_path / f"new {seed}.vwb")
@@ -131,7 +131,7 @@ def test_one_lost_page_costs_next_to_nothing(sound: Path, tmp_path: Path):
     assert min(shares) > 0.99
 
 
-@pytest.mark.parametrize(("part", "least"), [(0.02, 0.97), (0.1, 0.9), (0.3, 0.6)])
+@pytest.mark.parametrize(("part", "least"), [(0.02, 0.98), (0.1, 0.94), (0.3, 0.8)])
 def test_of_many_lost_pages_the_table_and_the_history_make_up_for_one_another(
     sound: Path, tmp_path: Path, part: float, least: float
 ):
@@ -146,13 +146,21 @@ def test_of_many_lost_pages_the_table_and_the_history_make_up_for_one_another(
     assert mean(shares) > least
 
 
-def test_a_file_without_its_first_page_is_rescued_from_its_history(
-    damaged: Path, tmp_path: Path, sound: Path
-):
+def test_a_file_without_its_first_page_is_rescued_from_bare_pages(damaged: Path, tmp_path: Path, sound: Path):
     _destroy(damaged, [0], bytes)
     rescued = rescue(damaged, tmp_path / "new.vwb")
     assert _rows(rescued.project) == _rows(sound)
-    assert {note.what for note in rescued.losses} >= {rescued_rows.OLDER}  # as its end cannot be known
+    assert [note.what[:3] for note in rescued.losses] == ["end"]  # which cannot be known
+
+
+def test_rows_to_which_no_way_leads_any_more_are_found(damaged: Path, tmp_path: Path, sound: Path):
+    connection = sqlite3.connect(damaged)
+    roots = [page for (page,) in connection.execute("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")]
+    connection.close()
+    _destroy(damaged, [page - 1 for page in roots])  # of every table and index
+    rows = _rows(sound)
+    small = [key for key in rows if key[0] != "segment"]  # they stood on the roots themselves
+    assert _share(rescue(damaged, tmp_path / "new.vwb").project, rows) >= 1 - len(small) / len(rows)
 
 
 def test_a_file_that_was_cut_off_gives_what_is_left(damaged: Path, tmp_path: Path, sound: Path):

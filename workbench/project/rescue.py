@@ -147,7 +147,11 @@ def _read(copy: Path, progress: Progress) -> Salvage:
     if copy.stat().st_size:
         with BarePages(copy) as pages:
             history = salvaged_history.read(
-                pages, lambda done: progress(0.3 + 0.3 * done, "reading the history")
+                pages, lambda done: progress(0.3 + 0.2 * done, "reading the history")
+            )
+            table_of = {changed.change.row_id: changed.change.table for changed in history.changes.values()}
+            salvaged_tables.read_leaves(
+                pages, tables, table_of, lambda done: progress(0.5 + 0.1 * done, "looking for lost rows")
             )
     return Salvage(history, tables, watched, to_its_end=newest == max(history.steps, default=0))
 

@@ -5,6 +5,7 @@ and of tables without rowid, hold whole records.
 """
 
 import mmap
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -48,12 +49,22 @@ class BarePages:
 
     def cells(self, tick: Callable[[float], object]) -> Iterator[Cell]:
         """Give every record of the file; `tick` is told how much of it was looked at."""
+        for page in self._with_records(tick):
+            yield from self._on_page(page)
+
+    def leaves(self, tick: Callable[[float], object]) -> Iterator[list[Cell]]:
+        """Give the records of each leaf page of a table, whichever table it is of."""
+        for page in self._with_records(tick):
+            if page[0] == _TABLE:
+                yield list(self._on_page(page))
+
+    def _with_records(self, tick: Callable[[float], object]) -> Iterator[bytes]:
         for number in range(2, self.count + 1):
             if number % 64 == 0:
                 tick(number / self.count)
             page = self._page(number)
             if page and page[0] in _HEADS and len(page) == self._size:
-                yield from self._on_page(page)
+                yield page
 
     def _page(self, number: int) -> bytes:
         return self._data[(number - 1) * self._size : number * self._size]
@@ -151,8 +162,10 @@ def _value(serial: int, data: bytes) -> Value:
         return serial - 8
     if serial in _INTS:
         return int.from_bytes(data, "big", signed=True)
-    if serial == 7 or serial in {10, 11}:
-        raise ValueError("no record of a project's history holds such a value")
+    if serial == 7:
+        return struct.unpack(">d", data)[0]
+    if serial in {10, 11}:
+        raise ValueError("no record holds such a value")
     return data.decode() if serial % 2 else data
 
 

@@ -5,15 +5,17 @@ import contextlib
 import functools
 import heapq
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project.store import schema
+from workbench.project.store.bare_pages import BarePages, Cell, serials
 from workbench.project.store.file import ProjectFile, unbelieved
 from workbench.project.store.opening import migrate
-from workbench.project.store.rows import Rows
+from workbench.project.store.rows import Rows, exact
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
 _DEFINITIONS = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
@@ -21,6 +23,7 @@ _ENDS = (
     "SELECT seq FROM step ORDER BY seq DESC LIMIT 1",
     "SELECT step FROM change ORDER BY step DESC, n DESC LIMIT 1",
 )
+_HELD: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (int, float)}
 _SPLITS = 300  # of stretches that cannot be read, in one table; and one more for each page of the file
 
 
@@ -77,6 +80,53 @@ def _definitions() -> set[tuple[str, str]]:
             migrate(model, 0, version)
             known |= {(name, sql) for name, sql in model.query(_DEFINITIONS)}
     return known
+
+
+def read_leaves(
+    pages: BarePages,
+    tables: dict[str, SalvagedTable],
+    table_of: Mapping[int, str],
+    tick: Callable[[float], object],
+) -> None:
+    """Add rows of pages to which no way leads any more, because a page above them is lost.
+
+    Such a page does not say of which table it is; `table_of` tells so of the ids that the history knows, and
+    no id is in two tables.
+    """
+    if not any(table.gaps for table in tables.values()):
+        return
+    with contextlib.closing(ProjectFile.in_memory()) as model:
+        migrate(model, 0)
+        columns = Rows(model).columns
+    for cells in pages.leaves(tick):
+        votes = Counter(
+            table_of[cell.rowid] for cell in cells if cell.rowid is not None and cell.rowid in table_of
+        )
+        for table, _ in votes.most_common(1):
+            _add_hidden(pages, cells, tables[table], columns[table])
+
+
+def _add_hidden(
+    pages: BarePages, cells: list[Cell], found: SalvagedTable, columns: Mapping[str, str]
+) -> None:
+    for cell in cells:
+        if cell.rowid is not None and cell.rowid not in found.rows and found.hides(cell.rowid):
+            with contextlib.suppress(ValueError):
+                found.rows[cell.rowid] = _row(pages, cell, columns)
+
+
+def _row(pages: BarePages, cell: Cell, columns: Mapping[str, str]) -> str:
+    """Write a record as the row it is; columns that were added after it was written are not in it."""
+    alias, *values = pages.values(cell, serials(cell) or [])
+    kinds = [*columns.items()][1:]
+    if alias is not None or not 0 < len(values) <= len(kinds):
+        raise ValueError("no row of this table")
+    told: dict[str, Any] = {"id": cell.rowid}
+    for value, (name, kind) in zip(values, kinds, strict=False):
+        if value is not None and not isinstance(value, _HELD[kind]):
+            raise ValueError("no value of this column")
+        told[name] = exact(value) if kind == "REAL" and isinstance(value, (int, float)) else value
+    return json.dumps(told, ensure_ascii=False)
 
 
 def watched(file: ProjectFile) -> list[dict[str, Any]]:
