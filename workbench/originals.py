@@ -5,7 +5,7 @@ import os
 import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import BinaryIO, ClassVar, Self
 
 from workbench import sealed
 from workbench.errors import WorkbenchError
@@ -18,6 +18,34 @@ _KINDS = {
     stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }  # fmt: skip
+
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+class Held:
+    """A project file that nobody else in this process may open, nor what SQLite keeps beside it.
+
+    Whoever opens and closes it by any other way than SQLite drops the locks that SQLite has on it.
+    """
+
+    _all: ClassVar[dict[int, "Held"]] = {}  # an entry is set and taken in one piece, by whatever thread
+
+    def __init__(self, path: Path) -> None:
+        found = path.stat()
+        self.place = found.st_dev, found.st_ino
+        self.paths = frozenset(path.with_name(path.name + ending) for ending in _BESIDE)
+        self._all[id(self)] = self
+
+    def let_go(self) -> None:
+        """Let the file be opened again, if nobody else holds it."""
+        self._all.pop(id(self), None)
+
+    @classmethod
+    def is_held(cls, path: Path, found: os.stat_result) -> bool:
+        """Tell whether a file belongs to a project that is open."""
+        held = list(cls._all.values())
+        place = found.st_dev, found.st_ino
+        return any(place == each.place for each in held) or any(path.resolve() in each.paths for each in held)
 
 
 @dataclass(frozen=True)
@@ -63,10 +91,10 @@ def open_original(path: Path) -> BinaryIO:
 
 
 def _open_stored(path: Path) -> BinaryIO:
-    _refuse_others(path, path.stat().st_mode)
+    _refuse_others(path, path.stat())
     handle = os.open(path, _READ_ONLY)
     try:
-        _refuse_others(path, os.fstat(handle).st_mode)
+        _refuse_others(path, os.fstat(handle))
         return os.fdopen(handle, "rb")
     except BaseException:
         os.close(handle)
@@ -89,7 +117,9 @@ def unreadable(path: Path, error: Exception) -> WorkbenchError:
     )
 
 
-def _refuse_others(path: Path, mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        what = _KINDS.get(stat.S_IFMT(mode), "no ordinary file")
+def _refuse_others(path: Path, found: os.stat_result) -> None:
+    if Held.is_held(path, found):
+        raise WorkbenchError(f"{path.name} belongs to a project that is open.", "Choose another file.")
+    if not stat.S_ISREG(found.st_mode):
+        what = _KINDS.get(stat.S_IFMT(found.st_mode), "no ordinary file")
         raise WorkbenchError(f"{path.name} is {what}.", "Choose a file.")

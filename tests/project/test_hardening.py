@@ -1,7 +1,9 @@
 """What SQLite itself is made to refuse, whatever Python's module can reach."""
 
 import _sqlite3
+import _thread
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,9 +11,12 @@ from typing import Any
 
 import pytest
 
+from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
-from workbench.project import Project
+from workbench.originals import open_original
+from workbench.project import Project, case_json, time_stamps
+from workbench.project.claims import check_template_document
 from workbench.project.store import hardening
 
 ALL = {hardening.DEFENSIVE: True, hardening.DQS_DML: False, hardening.DQS_DDL: False}
@@ -108,3 +113,35 @@ def test_a_query_is_stopped_by_time_and_by_whoever_watches(tmp_path: Path) -> No
         with pytest.raises(Cancelled), project.file.deadline(60, stop):
             project.rows(endless)
         assert project.rows("SELECT 1 AS one") == [{"one": 1}]
+
+
+def test_ctrl_c_is_heard_however_long_a_query_takes(tmp_path: Path) -> None:
+    tables = ", ".join(f"json_each('[1, 2, 3, 4, 5, 6, 7, 8, 9]') AS n{number}" for number in range(20))
+    with Project.create(tmp_path / "case.vwb", "A case") as project:
+        for _ in range(5):  # it may come while Python is on its way into the function that asks
+            threading.Timer(0.02, _thread.interrupt_main).start()
+            with pytest.raises(KeyboardInterrupt), project.file.deadline(60, lambda: None):
+                project.rows(f"SELECT count(*) FROM {tables}")
+
+
+def test_the_file_of_an_open_project_is_opened_by_nobody_else(tmp_path: Path) -> None:
+    """To close it again would drop the locks that SQLite has on it."""
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project:
+        project.beside().close()
+        link = tmp_path / "talk.srt"
+        link.symlink_to(path)
+        for name in ("case.vwb", "case.vwb-wal", "case.vwb-shm", "talk.srt"):
+            for read in (open_original, formats.bytes_of, case_json.read, check_template_document.read_file):
+                with pytest.raises(WorkbenchError, match="belongs to a project that is open"):
+                    read(tmp_path / name)
+            with pytest.raises(WorkbenchError, match="belongs to a project that is open"):
+                time_stamps.attach_file(project, tmp_path / name)
+    with open_original(path) as stream:
+        assert stream.read(6) == b"SQLite"
+
+
+def test_who_only_reads_never_moves_the_log_into_the_file(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "case.vwb", "A case") as project, closing(project.beside()) as beside:
+        assert beside.file.ask("wal_autocheckpoint") == 0
+        assert project.file.ask("wal_autocheckpoint") > 0

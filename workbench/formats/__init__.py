@@ -53,6 +53,7 @@ from workbench.formats.word_document import WordDocument
 from workbench.formats.word_times_json import WordTimesJson
 from workbench.formats.workbook import Workbook
 from workbench.formats.youtube import SubViewer, YouTubeJson, YouTubeXml
+from workbench.originals import open_original
 from workbench.project.transcript.imports import Draft
 
 __all__ = [
@@ -98,7 +99,7 @@ EXPORTERS: tuple[Exporter, ...] = (
 def bytes_of(path: Path) -> bytes:
     """Give the bytes of a file; of a large REFI-QDA project only the parts that are read."""
     try:
-        with path.open("rb") as stream:
+        with open_original(path) as stream:
             data = stream.read(LARGEST + 1)
         if len(data) <= LARGEST:
             return data

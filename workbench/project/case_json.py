@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
+from workbench.originals import open_original
 from workbench.project import items
 from workbench.project.project import Project
 from workbench.project.store import json_columns, schema
@@ -108,7 +109,8 @@ def read(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
             raise WorkbenchError(f"{path.name} is too large for a case.", _ASK_FOR_ANOTHER)
-        document: Any = json.loads(path.read_bytes(), parse_constant=_no_number)
+        with open_original(path) as stream:
+            document: Any = json.loads(stream.read(), parse_constant=_no_number)
     except OSError as error:
         raise WorkbenchError(f"{path.name} cannot be read: {error.strerror}.", "Check the name.") from error
     except (ValueError, RecursionError, MemoryError) as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
+from workbench.originals import open_original
 from workbench.project.project import Project
 from workbench.project.store.checks import Finding
 from workbench.project.store.journal import code_of
@@ -107,11 +108,8 @@ def attach(project: Project, data: bytes) -> TimeStamp:
 
 def attach_file(project: Project, path: Path) -> TimeStamp:
     """Keep the answer in a file with the request it belongs to."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST_READ)
-    except OSError as error:
-        raise WorkbenchError(f"“{path.name}” cannot be read.", "Check that it is there.") from error
+    with open_original(path) as stream:
+        data = stream.read(_MOST_READ)
     return attach(project, data)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from workbench.errors import WorkbenchError
+from workbench.originals import open_original
 from workbench.project.claims.check_template import SUBJECTS, Template, TemplateItem
 from workbench.reasoning.checklist import CAPS
 from workbench.reasoning.known_facts import FACTS
@@ -45,7 +46,8 @@ def read_file(path: Path) -> Template:
     try:
         if path.stat().st_size > _LARGEST:
             raise WorkbenchError(f"{path.name} is too large for a checklist.", "Choose another file.")
-        found: Any = json.loads(path.read_bytes())
+        with open_original(path) as stream:
+            found: Any = json.loads(stream.read())
     except OSError as error:
         raise WorkbenchError(f"{path.name} cannot be read: {error.strerror}.", "Check the name.") from error
     except (ValueError, RecursionError) as error:

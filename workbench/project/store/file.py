@@ -11,6 +11,7 @@ from typing import Any
 import sqlite_utils
 
 from workbench.errors import NotSaved, WorkbenchError
+from workbench.originals import Held
 from workbench.project.store import hardening, library
 from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.lock import WriterLock, identity
@@ -191,6 +192,9 @@ class ProjectFile:
         self._own_triggers: frozenset[str] | None = None  # none where it is not guarded
         with unbelieved(), _no_project(path, key):
             self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
+            if self.read_only:  # two that checkpoint could damage the file, before SQLite 3.51.3
+                self._held.execute("PRAGMA wal_autocheckpoint=0").fetchall()
+        self._kept_away = Held(path) if mode != "memory" else None
         self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
         self._index_failed = False
         self.reserve = Reserve(path) if lock is not None else None
@@ -355,16 +359,18 @@ class ProjectFile:
     @contextlib.contextmanager
     def deadline(self, seconds: float, tick: Callable[[], object] | None = None) -> Generator[None]:
         """Stop every query that still runs after so many seconds, or for which `tick` raises."""
-        end = time.monotonic() + seconds
+        end, late = time.monotonic() + seconds, False
         raised: list[BaseException] = []  # SQLite lets no exception through
 
         def is_over() -> int:
+            nonlocal late
             try:
                 if tick is not None:
                     tick()
             except BaseException as error:
                 raised.append(error)
-            return int(bool(raised) or time.monotonic() > end)
+            late = time.monotonic() > end
+            return int(late or bool(raised))
 
         self._connection.set_progress_handler(is_over, 10_000)
         try:
@@ -372,6 +378,8 @@ class ProjectFile:
         except Exception as error:
             if raised:
                 raise raised[0] from error
+            if not late and _is_interrupted(error):  # Ctrl+C on the way into our function, which swallows it
+                raise KeyboardInterrupt from error
             raise
         finally:
             self._connection.set_progress_handler(None, 0)
@@ -447,10 +455,17 @@ class ProjectFile:
                     self.ask("journal_mode=delete")
         finally:
             self._connection.close()
+            if self._kept_away is not None:
+                self._kept_away.let_go()
             if self.reserve is not None:
                 self.reserve.give_up()
             if self._lock is not None:
                 self._lock.release()
+
+
+def _is_interrupted(error: BaseException) -> bool:
+    code = getattr(error, "sqlite_errorcode", None) or getattr(error.__cause__, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_INTERRUPT
 
 
 def _gone(path: Path) -> tuple[str, str]:

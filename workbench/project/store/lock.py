@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -27,6 +28,9 @@ _NETWORK = frozenset(
         "davfs",
     }
 )
+
+
+_REMOTE_DRIVE = 4  # of Windows: a letter that stands for a share
 
 
 class WriterLock:
@@ -71,14 +75,17 @@ def identity(path: Path) -> tuple[int, int] | None:
 def on_network(path: Path) -> bool:
     """Tell whether the file lies on a network share, as far as the system says."""
     if sys.platform == "win32":
-        return str(path).startswith("\\\\")
+        import ctypes
+
+        drive = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")
+        return str(path).startswith("\\\\") or drive == _REMOTE_DRIVE
     try:
         mounts = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
     except OSError:
         return False
     at, kind = "", ""
     for _, folder, filesystem, *_rest in (line.split(" ") for line in mounts):
-        folder = folder.replace("\\040", " ")
+        folder = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), folder)  # a blank is \\040
         if path.is_relative_to(folder) and len(folder) >= len(at):
             at, kind = folder, filesystem
     return kind.removeprefix("fuse.") in _NETWORK | {"sshfs", "rclone"}
