@@ -23,6 +23,11 @@ def folder() -> Path:
     return Path(platformdirs.user_cache_dir("verification-workbench", appauthor=False))
 
 
+def beside(project: Path) -> Path:
+    """Name the folder for those who want it beside their project, so that nothing stays on a machine."""
+    return project.with_name(f"{project.stem} cache")
+
+
 def name_of(secret: str, sha256: str, kind: str, version: int) -> str:
     """Name what is known of a file.
 
@@ -105,6 +110,8 @@ class Cache:
         for path in self._entries():
             with contextlib.suppress(OSError):
                 path.unlink()
+        with contextlib.suppress(OSError):
+            self.place.rmdir()  # when nothing else lies there
 
     def _entries(self) -> list[Path]:
         return list(self.place.glob(f"*{_SUFFIX}")) if self.place.is_dir() else []

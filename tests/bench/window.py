@@ -17,6 +17,7 @@ from workbench import app as program
 from workbench import resources
 from workbench.project import Project, items, transcript
 from workbench.project.transcript import speakers
+from workbench.recording.hashing import sha256_of
 from workbench.settings import Settings
 from workbench.ui.collecting import Collecting
 from workbench.ui.main_window import MainWindow
@@ -74,7 +75,7 @@ def large(path: Path) -> None:
     with Project.create(path, "Ten hours") as project, project.edit("Fill"):
         item = items.add(project, "video", "Ten hours", language="ar")
         items.add_file(
-            project, item, path=clip, size=clip.stat().st_size, sha256="0" * 64, container="mp4",
+            project, item, path=clip, size=clip.stat().st_size, sha256=sha256_of(clip), container="mp4",
             duration_ms=SEGMENTS * 1800, width=640, height=360, facts={"duration_ms": SEGMENTS * 1800},
         )  # fmt: skip
         voices = [speakers.add(project, item, label) for label in ("Clerk", "Sailor")]

@@ -23,7 +23,7 @@ def clip(tmp_path: Path) -> Path:
 
 def session(tmp_path: Path, secret: str = "secret", *, keep: bool = True) -> Fingerprints:
     made = Fingerprints()
-    made.keep_in(Cache(tmp_path / "cache", keep=keep), secret)
+    made.keep_in(lambda: Cache(tmp_path / "cache", keep=keep), secret)
     return made
 
 

@@ -139,13 +139,13 @@ def test_recent_projects_are_listed_when_wanted(window: MainWindow, workspace: W
 
 
 def test_what_was_found_out_is_kept_or_forgotten_as_wished(window: MainWindow, workspace: Workspace):
-    workspace.analyses._cache().put("a", bytes(2_000_000))
+    workspace.analyses.cache().put("a", bytes(2_000_000))
     press(window, workspace, "program.forget_findings")
     assert Cache().size == 0
     assert "2.0 MB" in window.news.words.text()
-    workspace.analyses._cache().put("a", b"again")
+    workspace.analyses.cache().put("a", b"again")
     press(window, workspace, "program.keep_findings")
-    workspace.analyses._cache().put("b", b"unwanted")
+    workspace.analyses.cache().put("b", b"unwanted")
     assert Cache().size == 0
     press(window, workspace, "program.forget_findings")
     assert window.news.words.text() == "Nothing was kept."

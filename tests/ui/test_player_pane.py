@@ -122,7 +122,7 @@ def test_a_missing_file_offers_relink_and_comes_back(
     there = moved.rename(tmp_path / "there.mp4")
     workspace.selection.set_item(item)
     assert pane.notice.headline.text() == "The file of E1 is missing"
-    assert buttons(pane) == ["Relink…"]
+    assert buttons(pane) == ["Relink…", "Find missing files…"]
     held = items.get(project, item).file
     with project.edit("Relink"):
         items.relink(project, item, there, held.sha256, held.size)

@@ -14,6 +14,7 @@ from workbench.playback.transport import Moved, PlayingChanged
 from workbench.project import Project, anchors, claims, items, transcript
 from workbench.project.parties import sides
 from workbench.project.transcript import speakers
+from workbench.recording.hashing import sha256_of
 from workbench.recording.probe import Facts
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.transcript.pane import TranscriptPane
@@ -86,7 +87,7 @@ def build(project: Project, folder: Path) -> SimpleNamespace:
         side = sides.add(project, "Harbour guild")
         ids.item = items.add(project, "video", "Quay video", language="ar")
         items.add_file(
-            project, ids.item, path=clip, size=clip.stat().st_size, sha256="0" * 64, container="mp4",
+            project, ids.item, path=clip, size=clip.stat().st_size, sha256=sha256_of(clip), container="mp4",
             duration_ms=400_000, width=640, height=360, facts={},
         )  # fmt: skip
         ids.clerk = speakers.add(project, ids.item, "Clerk", role="at the gate", side=side)

@@ -1,6 +1,7 @@
 """Which files were found to be, or not to be, the ones that were added, so that it is not found out twice."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,20 +29,23 @@ class Fingerprints:
 
     def __init__(self) -> None:
         self._found: dict[Path, Found] = {}
-        self._cache: Cache | None = None
+        self._cache: Callable[[], Cache | None] = lambda: None
         self._secret = ""
         self._asked: dict[tuple[Path, Stamp, str], bool | None] = {}
 
-    def keep_in(self, cache: Cache, secret: str) -> None:
-        """Remember what is found beyond this session, under names made with `secret`."""
+    def keep_in(self, cache: Callable[[], Cache | None], secret: str) -> None:
+        """Remember what is found beyond this session, under names made with `secret`.
+
+        `cache` is asked each time, as whether anything is to be kept is a wish that may change.
+        """
         self._cache, self._secret = cache, secret
 
     def note(self, path: Path, stamp: Stamp, sha256: str, added: str) -> None:
         """Write down that a file was hashed just now, and `added`, the hash that its item has."""
         self._found[path] = Found(stamp, sha256)
         self._asked.pop((path, stamp, added), None)
-        if self._cache is not None:
-            self._cache.put(self._name(path, stamp, added, same=sha256 == added), b"")
+        if (cache := self._cache()) is not None:
+            cache.put(self._name(path, stamp, added, same=sha256 == added), b"")
 
     def found(self, path: Path) -> Found | None:
         """Give what was hashed at a path last in this session."""
@@ -58,9 +62,9 @@ class Fingerprints:
         return self._asked[key]
 
     def _remembered(self, path: Path, stamp: Stamp, added: str) -> bool | None:
-        if self._cache is not None:
+        if (cache := self._cache()) is not None:
             for same in (False, True):
-                if self._cache.get(self._name(path, stamp, added, same=same)) is not None:
+                if cache.get(self._name(path, stamp, added, same=same)) is not None:
                     return same
         return None
 

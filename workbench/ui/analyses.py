@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.analysis import shots as finding
 from workbench.analysis.loudness import read_waveform
 from workbench.analysis.waveform import Waveform
-from workbench.cache import Cache, name_of
+from workbench.cache import Cache, beside, name_of
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
+from workbench.project.project import Project
 from workbench.recording import learnt
 from workbench.recording.decoder import cues_apart
 from workbench.recording.probe import Facts
@@ -58,6 +59,7 @@ class Analyses(QObject):
         super().__init__(parent)
         self._playhead, self._jobs, self._settings = playhead, jobs, settings
         self.secret = ""  # of the open project; goes into the names in the cache
+        self.project: Project | None = None
         self.waveform: Waveform | None = None
         self.shots: tuple[int, ...] | None = None  # where each begins, in ms; the first at 0
         self.cues: tuple[Cue, ...] = ()  # of the embedded subtitles that are shown
@@ -88,10 +90,11 @@ class Analyses(QObject):
 
     def kept_index(self, sha256: str) -> Path | None:
         """Name the file in the cache for the frame index of a recording; None when nothing is to be kept."""
-        return self._cache().path_of(name_of(self.secret, sha256, "frames", learnt.VERSION))
+        return self.cache().path_of(name_of(self.secret, sha256, "frames", learnt.VERSION))
 
-    def _cache(self) -> Cache:
-        return Cache(keep=self._settings.keep_cache)
+    def cache(self) -> Cache:
+        """Give the cache as it is wished for now."""
+        return cache_of(self._settings, self.project)
 
     # waveform
 
@@ -112,7 +115,7 @@ class Analyses(QObject):
         self.waveform_changed.emit()
 
     def _read_waveform(self) -> None:
-        recording, track, cache = self._recording, self._sound_track, self._cache()
+        recording, track, cache = self._recording, self._sound_track, self.cache()
         if recording is None:
             return
         place = (recording, track)
@@ -151,7 +154,7 @@ class Analyses(QObject):
             raise WorkbenchError("There is no moving picture to look for shots in.", "Select a video.")
         if self.finding_shots:
             return
-        cache = self._cache()
+        cache = self.cache()
 
         def work(progress: Progress) -> finding.Shots:
             found = finding.find_shots(recording.path, progress)
@@ -173,7 +176,7 @@ class Analyses(QObject):
         self.shots_changed.emit()
 
     def _known_shots(self, recording: _Recording) -> finding.Shots | None:
-        kept = self._cache().get(recording.name("shots", finding.VERSION))
+        kept = self.cache().get(recording.name("shots", finding.VERSION))
         try:
             return finding.from_bytes(kept) if kept is not None else None
         except ValueError:
@@ -222,6 +225,15 @@ class Analyses(QObject):
         place = bisect_right(self._cue_starts, ms)
         near = self.cues[max(0, place - _AT_ONCE) : place]
         return "\n".join(cue.text for cue in near if ms < cue.end_ms)
+
+
+def cache_of(settings: Settings, project: Project | None) -> Cache:
+    """Give the cache where a person wants it: on this machine, beside the project, or nowhere.
+
+    Of an encrypted project nothing is kept: pictures and sound of it would lie there for all to see.
+    """
+    place = beside(project.path) if settings.cache_beside and project is not None else None
+    return Cache(place, keep=settings.keep_cache and not (project is not None and project.encrypted))
 
 
 def _waveform(

@@ -1,5 +1,6 @@
 """What is known of the files of the items: looked at when a project opens, hashed where nobody has yet."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from workbench.project import Changes, items
 from workbench.project.fingerprints import Found
 from workbench.project.items import Item, Presence
 from workbench.project.project import Project
-from workbench.settings import Settings
 from workbench.ui.job_runner import Job, JobRunner
 from workbench.ui.messages import Messages
 from workbench.ui.project_signals import ProjectSignals, touches
@@ -38,13 +38,13 @@ class FileStates(QObject):
     def __init__(
         self,
         jobs: JobRunner,
-        settings: Settings,
+        cache: Callable[[], Cache],
         messages: Messages,
         signals: ProjectSignals,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._settings, self._messages = jobs, settings, messages
+        self._jobs, self._cache, self._messages = jobs, cache, messages
         self._project: Project | None = None
         self._job: Job | None = None
         self._last: dict[int, Presence] = {}
@@ -61,8 +61,7 @@ class FileStates(QObject):
         self._project, self._job = project, None
         self._last, self._nonetheless, self.elsewhere, self._looked_for = {}, {}, {}, set()
         if project is not None:
-            cache = Cache(keep=self._settings.keep_cache and not project.encrypted)
-            project.fingerprints.keep_in(cache, str(project.info().id))
+            project.fingerprints.keep_in(self._cache, str(project.info().id))
             self.look()
 
     # what is known

@@ -61,7 +61,7 @@ class Workspace(QObject):
         self.analyses = Analyses(self.playhead, self.jobs, settings, self)
         self.playhead.kept_index = self.analyses.kept_index
         self.marked = Marked(self.playhead, lambda: self.project, self.attempt, self)
-        self.files = FileStates(self.jobs, settings, self.messages, self.signals, self)
+        self.files = FileStates(self.jobs, self.analyses.cache, self.messages, self.signals, self)
         self._pointed: tuple[int, Box] | None = None  # what a citation marks in its frame, once that is there
         self.playhead.failed.connect(self.messages.warn)
         self.playhead.picture_changed.connect(self._point)
