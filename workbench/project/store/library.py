@@ -45,6 +45,11 @@ def errors(kind: str = "Error") -> tuple[type[Exception], ...]:
     return tuple(getattr(module, kind) for module in modules if module is not None)
 
 
+def sqlite_version() -> str:
+    """Name the version of Python's own SQLite, which opens every project that is not encrypted."""
+    return sqlite3.sqlite_version
+
+
 def _sqlcipher() -> Any:
     expect_installed()
     return import_module(f"{_SQLCIPHER}.dbapi2")
