@@ -2,7 +2,8 @@
 
 `python -m tests.hostile_media_run HOW FOLDER` prints as JSON what became of each. HOW is `shipped`: through
 the sniff into the children as they are; `forced`: into children without filter, past the sniff, held only to
-a demuxer; or `bare`: what libVLC does by itself.
+a demuxer; `sealed`: so too, those that leak, sealed as in an encrypted project; or `bare`: what libVLC does
+by itself.
 """
 
 import json
@@ -14,6 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from tests.hostile_media import Trap, lay
+from workbench import sealed
 from workbench.errors import WorkbenchError
 from workbench.playback import player
 from workbench.playback.options import PlayOptions
@@ -46,6 +48,9 @@ _PARTS: dict[str, list[dict[str, Any]]] = {
 def main(how: str, folder: Path) -> None:
     """Open them all and tell what became of each."""
     traps = lay(folder)
+    if how == "sealed":
+        sealed.hold(folder / "case.vwb", bytes(32))
+        traps = {_sealed(path): trap for path, trap in traps.items() if trap.leaks and trap.content}
     told = {str(path.relative_to(folder)): "" for path in traps}
     if how == "bare":
         sys.stdout.write(json.dumps(told))
@@ -60,6 +65,14 @@ def main(how: str, folder: Path) -> None:
         if how == "shipped":
             _report(folder, list(traps))
         sys.stdout.write(json.dumps(told))
+
+
+def _sealed(path: Path) -> Path:
+    """Seal a file in the place of the plain one, among its siblings."""
+    kept = path.with_name(f"{path.name}{sealed.SUFFIX}")
+    kept.write_bytes(b"".join(sealed.sealing([path.read_bytes()], bytes(32))))
+    path.unlink()
+    return kept
 
 
 def _offer(path: Path) -> str:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests import media
 from tests.playback.deck import picture, wait
+from tests.playback.test_hostile_media import Watched
 from workbench import sealed
 from workbench.analysis.loudness import read_waveform
 from workbench.analysis.shots import find_shots
@@ -105,6 +106,15 @@ def test_a_sealed_picture_is_shown(make_clip, seal, tmp_path):
     Image.new("RGB", (40, 30), "teal").save(drawn)
     with Frames(seal(drawn)) as frames:
         assert (frames.at(0).width, frames.at(0).height) == (40, 30)
+
+
+@pytest.mark.timeout(240)
+def test_what_leaks_leaks_nothing_sealed_without_any_filter(tmp_path):
+    watched = Watched("sealed", tmp_path)
+    assert len(watched.told) >= 5
+    assert watched.inet == []
+    assert watched.siblings() == set()
+    assert watched.told.keys() <= watched.inside, "every file was opened"
 
 
 def test_a_playlist_that_was_sealed_is_still_refused(project, seal, tmp_path):

@@ -143,6 +143,7 @@ def test_locking_leaves_nothing_to_see_and_unlocking_comes_back(
     assert PLANTED not in visible_words(window)
     assert "secret" not in visible_words(window)
     assert clipboard.cleared
+    assert workspace.playhead._transport is None  # its children are gone with what they knew
     assert workspace.project is None
     with pytest.raises(RuntimeError, match="forgotten"):
         key.pragma()

@@ -103,6 +103,7 @@ class Locking(QObject):
             return
         self._note_place()
         self._workspace.close_project()
+        self._workspace.playhead.close()  # its children know pictures, and keys of sealed files
         self._hide_all_else()
         self._page.ask()
         self.changed.emit()
