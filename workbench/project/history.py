@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.invisible import badged, badged_line
+from workbench.project.names import COLUMNS
 from workbench.project.project import Project
 from workbench.project.row_names import RowNames
 from workbench.project.store.journal import Step
@@ -103,7 +105,7 @@ def steps(project: Project, seqs: Iterable[int]) -> list[Step]:
     """Read steps by their numbers, in their order."""
     undone = project.journal.past.undone_seqs
     found = {
-        row[0]: Step(*row, undone=row[0] in undone)
+        row[0]: Step(*row[:3], *map(badged, row[3:5]), *row[5:], undone=row[0] in undone)
         for row in project.file.query(
             "SELECT seq, id, kind, label, analyst, at, hash FROM step"
             " WHERE seq IN (SELECT value FROM json_each(?))",
@@ -135,7 +137,7 @@ def _told(
     project: Project, names: RowNames, table: str, row_id: int, before: str | None, after: str | None,
     redacted: int,
 ) -> Told:  # fmt: skip
-    name = names.of(table, row_id, after or before)
+    name = badged_line(names.of(table, row_id, after or before))
     if redacted:
         return Told(table, row_id, name, (), redacted=True)
     old: dict[str, Any] = json.loads(before or "{}")
@@ -185,7 +187,7 @@ def _value(project: Project, names: RowNames, column: str, value: Any) -> str:
         return str(row[name]) if row else "one that is gone"
     if column in _LED_TO and isinstance(value, int):
         return names.of(_LED_TO[column], value)
-    return str(value)
+    return badged(str(value)) if column in COLUMNS or column == "path" else str(value)
 
 
 def place_of(project: Project, table: str, row_id: int) -> dict[str, int]:

@@ -3,8 +3,20 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QSplitter, QToolButton, QTreeView, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QListView,
+    QSplitter,
+    QStyledItemDelegate,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
+from workbench.invisible import badged, badged_line
 from workbench.ui.theme import Theme
 
 # Qt names the buttons so, and gives them pictures that a dark ground swallows.
@@ -24,11 +36,18 @@ class Wanted:
     button: str = ""  # other words than Open or Save
 
 
+class _Names(QStyledItemDelegate):
+    """Paints names of files with what cannot be seen in them written out."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: ARG002 - Qt's
+        return badged(str(value))
+
+
 class FileDialog(QFileDialog):
     """Has room for whole names at every text size, and icons that can be seen in both themes."""
 
     def __init__(self, theme: Theme, parent: QWidget | None, wanted: Wanted) -> None:
-        super().__init__(parent, wanted.title)
+        super().__init__(parent, badged_line(wanted.title))
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setViewMode(QFileDialog.ViewMode.Detail)
         if wanted.folder is not None:
@@ -47,6 +66,9 @@ class FileDialog(QFileDialog):
         if (names := self.findChild(QTreeView, "treeView")) is not None:
             names.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             names.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for list_name in ("treeView", "listView"):
+            if (names := self.findChild(QAbstractItemView, list_name)) is not None:
+                names.setItemDelegate(_Names(self))
         if (places := self.findChild(QListView, "sidebar")) is not None:
             places.setMinimumWidth(theme.px(132))
         if (split := self.findChild(QSplitter)) is not None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
+from workbench.invisible import badged_line
 from workbench.jobs import Cancellable, Cancelled, Progress
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ class Job(QObject):
 
     def __init__(self, title: str, done: Callable[[Any], None], failed: Failed, parent: QObject) -> None:
         super().__init__(parent)
-        self.title = title
+        self.title = badged_line(title)
         self.fraction = 0.0
         self.doing = ""
         self.cancelled = False

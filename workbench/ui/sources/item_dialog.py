@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import timecode
+from workbench.invisible import badged
 from workbench.project import incidents
 from workbench.project.analysts import in_local_time
 from workbench.project.items import Item, Presence
@@ -77,6 +78,7 @@ def _add_facts(form: QFormLayout, facts: list[tuple[str, str]], theme: Theme) ->
     heading.setProperty("role", "section")
     form.addRow(heading)
     for name, value in facts:
+        value = badged(value)
         label = QLabel(_breakable(value), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

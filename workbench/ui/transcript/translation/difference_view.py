@@ -18,6 +18,7 @@ class DifferenceView(QTextEdit):
         super().__init__()
         self._theme, self._new = theme, new
         self.setReadOnly(True)
+        self.setAcceptRichText(False)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
