@@ -18,9 +18,11 @@ from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.player.pane import PlayerPane
 from workbench.ui.program.news import News
+from workbench.ui.program.not_saved import NotSavedBar
 from workbench.ui.program.status_bar import StatusBar
 from workbench.ui.program.top_bar import TopBar
 from workbench.ui.project import commands as project
+from workbench.ui.project import leaving
 from workbench.ui.project.lock_page import LockPage
 from workbench.ui.project.locking import Locking
 from workbench.ui.project.start_page import StartPage
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.top_bar)
         self._build_panes()
         self.status = StatusBar(workspace, self)
+        self.not_saved = NotSavedBar(workspace)
         self.setCentralWidget(self._centre())
         self.news = News(workspace, self, self.status, over=self.panes["transcript"])
         self.locking.changed.connect(self.news.hide)
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.not_saved)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         return centre
@@ -169,6 +173,9 @@ class MainWindow(QMainWindow):
         self._workspace.settings.change(layout=layout)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not leaving.may_leave(self._workspace):
+            event.ignore()
+            return
         self._remember_layout()
         self._workspace.close_project()
         self._workspace.shut_down()

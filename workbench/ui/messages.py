@@ -13,7 +13,7 @@ from workbench.invisible import badged_line
 class Messages(QObject):
     """Whoever has news tells it here; the window shows it beside the work, never in its way."""
 
-    shown = Signal(str, str)  # level: "news", "trouble" or "bug"; the words
+    shown = Signal(str, str)  # level: "news", "trouble", "not saved" or "bug"; the words
     offered = Signal(str)  # after `shown`: the id of the action that helps
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -28,6 +28,10 @@ class Messages(QObject):
     def warn(self, trouble: WorkbenchError | str) -> None:
         """Say what happened and what to do."""
         self.shown.emit("trouble", badged_line(str(trouble)))
+
+    def not_saved(self, trouble: WorkbenchError) -> None:
+        """Say it where windows stand over the main one; that one has a bar which stays."""
+        self.shown.emit("not saved", str(trouble))
 
     def offer(self, text: str, action: str) -> None:
         """Say what is missing, with a button for the action (by its id) that brings it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from workbench.errors import WorkbenchError
+from workbench.errors import NotSaved, WorkbenchError
 from workbench.project import items
 from workbench.project.anchors import Anchor, Box
 from workbench.project.items import Item
@@ -26,6 +26,7 @@ from workbench.ui.playhead import Playhead
 from workbench.ui.project_signals import ProjectSignals
 from workbench.ui.selection import Selection
 from workbench.ui.theme import Theme
+from workbench.ui.unsaved_work import UnsavedWork
 
 
 class Workspace(QObject):
@@ -51,6 +52,9 @@ class Workspace(QObject):
         self.selection = Selection(self)
         self.signals = ProjectSignals(self)
         self.messages = Messages(self)
+        self.unsaved = UnsavedWork(self)
+        self.signals.changed.connect(self.unsaved.look)
+        self._goes_on_in: Path | None = None  # a copy, with what could not be saved here
         self.jobs = JobRunner(self.trouble, self)
         self.theme = Theme(self)
         self.playhead = Playhead(self)
@@ -112,14 +116,27 @@ class Workspace(QObject):
             return
         self._enter(Project.create(path, title, analyst=self.settings.analyst))
 
+    def go_on_in(self, copy: Path, passphrase: str | None = None) -> None:
+        """Open a copy of the project instead of it, and write into it what could not be saved here."""
+        self._goes_on_in = copy.resolve()
+        self.open_project(copy, passphrase=passphrase)
+
     def _enter(self, project: Project) -> None:
-        self.close_project()
+        if self.project is not None:
+            left = self.lend_project()
+            if project.path == self._goes_on_in:
+                project.unsaved = left.unsaved
+            left.close()
+        self._goes_on_in = None
         self.project = project
         project.while_long = self._at_work
         self.signals.follow(project)
         self.settings.note_recent(project.path)
         self.analyses.secret, self.analyses.project = str(project.info().id), project
         self.files.follow(project)
+        self.unsaved.follow(project)
+        if project.unsaved:
+            self.attempt(self.unsaved.save)
         self.project_opened.emit()
         first = next(iter(items.all(project)), None)
         self.selection.set_item(first.id if first else None)
@@ -142,6 +159,7 @@ class Workspace(QObject):
         self.selection.clear()
         self.signals.follow(None)
         self.files.follow(None)
+        self.unsaved.follow(None)
         self.project = None
         lent.while_long = nullcontext
         self.project_closed.emit()
@@ -194,6 +212,9 @@ class Workspace(QObject):
         """Do something that may go wrong; trouble becomes a message. True if it went well."""
         try:
             function()
+        except NotSaved as error:
+            self._not_saved(error, function)
+            return False
         except Exception as error:  # the one place where an error of a command ends
             self.trouble(error)
             return False
@@ -201,10 +222,16 @@ class Workspace(QObject):
 
     def trouble(self, error: BaseException) -> None:
         """Show an error: what people can act on as such, anything else as a bug with a report."""
-        if isinstance(error, WorkbenchError):
+        if isinstance(error, NotSaved):
+            self._not_saved(error)
+        elif isinstance(error, WorkbenchError):
             self.messages.warn(error)
         else:
             self.messages.bug(error)
+
+    def _not_saved(self, error: NotSaved, function: Callable[[], object] | None = None) -> None:
+        self.unsaved.note(error, function)
+        self.messages.not_saved(error)
 
     # items and citations
 

@@ -61,7 +61,9 @@ class News(QFrame):
         self.hide()
 
     def show_message(self, level: str, text: str) -> None:
-        """Show a message in place of the one before; a later bug does not push an earlier one away unread."""
+        """Show a message in place of the one before; what is not saved has a bar of its own."""
+        if level == "not saved":
+            return
         self.level = level
         self.words.setText(text)
         self.copy_button.setVisible(level == "bug")

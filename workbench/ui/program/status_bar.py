@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from workbench import sandbox
+from workbench.project.project import Project
 from workbench.ui.job_runner import Job
 from workbench.ui.program.coverage_label import CoverageLabel
 from workbench.ui.workspace import Workspace
@@ -67,6 +68,7 @@ class StatusBar(QFrame):
         here.project_opened.connect(self.refresh)
         here.project_closed.connect(self.refresh)
         here.signals.changed.connect(self.refresh)
+        here.unsaved.changed.connect(self.refresh)
         here.working.connect(self.show_work)
         here.theme.changed.connect(self._look)
         here.jobs.jobs_changed.connect(self.show_job)
@@ -99,8 +101,8 @@ class StatusBar(QFrame):
             part.setVisible(project is not None)
         if project is None:
             return
-        read_only = project.read_only
-        self.saved.setText("Read-only" if read_only else f"Saved · step {project.step_count}")
+        words, role, icon, colour = self._how_saved(project)
+        self.saved.setText(words)
         self.journal.setText(f"Journal {project.head_code}")
         self.journal.setToolTip(
             "The newest step of the journal. Noted elsewhere, it shows later whether anything before it was"
@@ -108,12 +110,19 @@ class StatusBar(QFrame):
         )
         self.saved.setToolTip("Every change is in the file as soon as it is made.")
         theme = self._workspace.theme
-        name, colour = ("lock", theme.color("doubtful")) if read_only else ("dot", theme.color("established"))
-        self.saved.setProperty("role", "warn" if read_only else "saved")
+        self.saved.setProperty("role", role)
         self.saved.style().unpolish(self.saved)
         self.saved.style().polish(self.saved)
         side = theme.px(14)
-        self._sign.setPixmap(theme.icon(name, colour.name()).pixmap(QSize(side, side)))
+        self._sign.setPixmap(theme.icon(icon, theme.color(colour).name()).pixmap(QSize(side, side)))
+
+    def _how_saved(self, project: Project) -> tuple[str, str, str, str]:
+        """Give the words, their role, the icon and its colour."""
+        if project.read_only:
+            return "Read-only", "warn", "lock", "doubtful"
+        if self._workspace.unsaved.trouble is not None:
+            return "Not saved", "bad", "error", "refuted"
+        return f"Saved · step {project.step_count}", "saved", "dot", "established"
 
     def _copy_head(self) -> None:
         project = self._workspace.need_project()

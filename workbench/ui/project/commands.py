@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from workbench.ui.project.history_dialog import HistoryDialog
+
 from workbench import settings
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
@@ -15,15 +17,14 @@ from workbench.project.store.encryption import WrongPassphrase, expect_installed
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.project.details_dialog import ask_details
-from workbench.ui.project.history_dialog import HistoryDialog
+from workbench.ui.project.leaving import PROJECT_FILES, may_leave
+from workbench.ui.project.leaving import save_copy as save_copy  # a command of this room too
 from workbench.ui.project.new_dialog import ask_new_project, file_name
 from workbench.ui.project.passphrase_dialog import ask_passphrase
 from workbench.ui.project.questions import asks_to_read_only
 from workbench.ui.project.redact_dialog import RedactDialog
 from workbench.ui.project.rescuing import heads, offer_rescue
 from workbench.ui.workspace import Workspace
-
-PROJECT_FILES = "Projects (*.vwb)"
 
 
 def file_to_open(workspace: Workspace) -> Path | None:
@@ -39,7 +40,7 @@ def file_to_write(workspace: Workspace, title: str, suggestion: Path, kind: str)
 
 def new_project(workspace: Workspace) -> None:
     """Make a new project file and open it."""
-    if wanted := ask_new_project(workspace):
+    if may_leave(workspace) and (wanted := ask_new_project(workspace)):
         workspace.create_project(wanted.path, wanted.title, wanted.passphrase)
 
 
@@ -54,6 +55,8 @@ def open_path(workspace: Workspace, path: Path, trouble: str = "") -> None:
 
     `trouble` is what went wrong with the passphrase typed before.
     """
+    if not may_leave(workspace):
+        return
     passphrase = None
     if is_encrypted(path.resolve()):
         expect_installed()
@@ -114,17 +117,9 @@ def open_sample_case(workspace: Workspace) -> None:
 
 
 def close_project(workspace: Workspace) -> None:
-    """Close the project; everything in it is saved already."""
-    workspace.close_project()
-
-
-def save_copy(workspace: Workspace) -> None:
-    """Save a complete copy of the project under another name; the open one stays open."""
-    project = workspace.need_project()
-    suggestion = project.path.with_name(f"{project.path.stem}-copy.vwb")
-    if path := file_to_write(workspace, "Save a copy", suggestion, PROJECT_FILES):
-        project.save_copy(path)
-        workspace.messages.tell(f"Saved a copy as {isolated(path.name)}.")
+    """Close the project; everything in it is saved already, or it is asked what to do."""
+    if may_leave(workspace):
+        workspace.close_project()
 
 
 def describe_project(workspace: Workspace) -> None:

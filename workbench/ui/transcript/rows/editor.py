@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from workbench.project.transcript import Segment
+from workbench.ui.transcript.rows import fields
 from workbench.ui.transcript.rows.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS, stored, write
 from workbench.ui.transcript.rows.layout import Look
 from workbench.ui.transcript.rows.words_editor import FRAME, LineEditor, WordsEditor, starting_direction
@@ -78,6 +79,8 @@ class RowEditor(QObject):
             self._focus(place)
             return
         self.close()
+        if self.editor is not None:
+            return  # what is in it is not saved yet
         self.segment_id, self.field, self._language = segment.id, field, self.state.language
         self._opened_with = self._known = stored(segment, field, self._language)
         self.editor = self._make(segment, field, look)
@@ -121,8 +124,10 @@ class RowEditor(QObject):
         self._note_caret()
 
     def close(self) -> None:
-        """Write what was typed and take the box away."""
-        self.commit()
+        """Write what was typed and take the box away; where the disk does not take it the box stays."""
+        if not self.commit() and self.workspace.unsaved:
+            self._focus(None)
+            return
         editor, segment = self.editor, self.segment_id
         if editor is None:
             return
@@ -142,8 +147,9 @@ class RowEditor(QObject):
 
     def abandon(self) -> None:
         """Bring back the words as they were when the box was opened, and take it away."""
-        if self.editor is not None:
+        if self.editor is not None and self.segment_id is not None:
             self.editor.take(self._opened_with)
+            self.workspace.unsaved.forget(fields.group(self.segment_id, self.field, self._language))
         self.close()
 
     # ---- writing -------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def write(workspace: Workspace, segment: Segment, field: str, language: str, wor
     if words == stored(segment, field, language):
         return
     project = workspace.need_project()
-    with workspace.edit(_LABELS[field], field=_group(segment.id, field, language)):
+    with workspace.edit(_LABELS[field], field=group(segment.id, field, language)):
         if field == TEXT:
             transcript.set_text(project, segment.id, words)
         elif field == TRANSLATION:
@@ -47,7 +47,8 @@ def write(workspace: Workspace, segment: Segment, field: str, language: str, wor
         namesakes.offer(workspace, segment.id)
 
 
-def _group(segment: int, field: str, language: str) -> str:
+def group(segment: int, field: str, language: str) -> str:
+    """Name the field for `Project.edit`, which joins what is typed into it for undo."""
     if field == TRANSLATION:
         return f"rendering:{segment}:{language}"
     return f"segment:{segment}:{field}" if field == TEXT else ""

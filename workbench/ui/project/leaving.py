@@ -1,0 +1,69 @@
+"""Nothing is left behind unasked: what becomes of changes that are not saved, and a copy with them in it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from workbench.direction import isolated
+from workbench.ui.file_dialogs import Wanted, ask_to_save
+from workbench.ui.project.passphrase_dialog import ask_passphrase
+from workbench.ui.workspace import Workspace
+
+PROJECT_FILES = "Projects (*.vwb)"
+
+
+def may_leave(workspace: Workspace) -> bool:
+    """Write what is typed and say whether the project may be closed; asks where something is not saved."""
+    if workspace.project is None:
+        return True
+    workspace.commit_typing.emit()
+    if workspace.unsaved and not workspace.attempt(workspace.unsaved.save):
+        return _ask(workspace)
+    return True
+
+
+def _ask(workspace: Workspace) -> bool:
+    unsaved = workspace.unsaved
+    box = QMessageBox(QMessageBox.Icon.Warning, "Not saved", str(unsaved.trouble), parent=workspace.window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText("Closed now, these changes are lost:\n" + "\n".join(unsaved.labels()))
+    stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+    copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)
+    text = box.addButton("Copy the text", QMessageBox.ButtonRole.ActionRole)
+    leave = box.addButton("Close without saving", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    text.setEnabled(bool(unsaved.text()))
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    if chosen is copy:
+        workspace.attempt(lambda: save_copy(workspace))
+    elif chosen is text:
+        QGuiApplication.clipboard().setText(unsaved.text())
+        workspace.messages.tell("The unsaved text is on the clipboard. Paste it elsewhere, then close.")
+    elif chosen is leave:
+        unsaved.give_up()
+        return True
+    return False
+
+
+def save_copy(workspace: Workspace) -> None:
+    """Save a complete copy of the project under another name; where changes wait, go on in it with them."""
+    project = workspace.need_project()
+    folder = project.path.parent if project.path.parent.exists() else Path.home()
+    wanted = Wanted("Save a copy", folder, PROJECT_FILES)
+    path = ask_to_save(workspace.theme, workspace.window, wanted, f"{project.path.stem}-copy.vwb")
+    if path is None:
+        return
+    project.save_copy(path)
+    if not workspace.unsaved:
+        workspace.messages.tell(f"Saved a copy as {isolated(path.name)}.")
+        return
+    passphrase = None
+    if project.encrypted:
+        passphrase = ask_passphrase(workspace.theme, workspace.window, path.name, "")
+    workspace.go_on_in(path, passphrase)
+    workspace.messages.tell(f"You go on in {isolated(path.name)}, with all that you changed.")
