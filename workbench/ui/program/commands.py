@@ -3,11 +3,12 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from workbench.cache import Cache
 from workbench.settings import TEXT_SIZES
+from workbench.ui.analyses import cache_of
 from workbench.ui.program.about_dialog import AboutDialog
 from workbench.ui.program.help_dialog import HelpDialog
 from workbench.ui.program.help_page import HelpPage
+from workbench.ui.program.kept_window import KeptWindow
 from workbench.ui.program.palette import Palette
 from workbench.ui.workspace import Workspace
 
@@ -200,9 +201,9 @@ def projects_are_remembered(workspace: Workspace) -> bool:
 
 def keep_findings(workspace: Workspace) -> None:
     """Keep waveforms, shots and thumbnails in your cache folder, or stop and forget them."""
+    if workspace.settings.keep_cache:
+        cache_of(workspace.settings, workspace.project).clear()
     workspace.settings.change(keep_cache=not workspace.settings.keep_cache)
-    if not workspace.settings.keep_cache:
-        Cache().clear()
 
 
 def findings_are_kept(workspace: Workspace) -> bool:
@@ -210,9 +211,14 @@ def findings_are_kept(workspace: Workspace) -> bool:
     return workspace.settings.keep_cache
 
 
+def show_kept(workspace: Workspace) -> None:
+    """List what the program keeps on this machine, where and how much; forget it, or keep it elsewhere."""
+    KeptWindow.beside(workspace)
+
+
 def forget_findings(workspace: Workspace) -> None:
     """Delete the waveforms, shots and thumbnails in your cache folder; they are made anew when needed."""
-    cache = Cache()
+    cache = cache_of(workspace.settings, workspace.project)
     freed = cache.size
     cache.clear()
     told = f"Forgotten: {freed / 1_000_000:.1f} MB of waveforms, shots and thumbnails."
