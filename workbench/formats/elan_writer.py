@@ -40,6 +40,8 @@ class Writer:
             if ms is not None:
                 slot.set("TIME_VALUE", str(ms))
         self._add_kinds(root)
+        for each in root.iter():  # names and languages too come from anybody
+            each.attrib.update({name: xml_safe(value) for name, value in each.attrib.items()})
         return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
     def _add_voice(self, root: Element, voice: str) -> None:

@@ -16,7 +16,7 @@ from workbench.formats.stamps import visible
 from workbench.formats.table import Table, rows_of
 from workbench.project.transcript import Segment
 
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 _WIDEST = 1_000_000  # signs of one cell
 _MOST_COLUMNS = 256
 
