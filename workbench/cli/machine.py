@@ -10,7 +10,9 @@ import click
 
 from workbench import __version__, plugins
 from workbench.cli.shell import FINDINGS, answer, as_json
+from workbench.errors import WorkbenchError
 from workbench.machine import CODECS, FILTER, QT, VLC, tried
+from workbench.project.store.library import cipher_version
 from workbench.settings import folder
 from workbench.spelling import dictionaries
 
@@ -32,7 +34,7 @@ def doctor(context: click.Context, as_json: bool) -> None:
     """Tell what works on this machine and what to install (exit 1 when something is missing)."""
     checks = [
         check
-        for look in (_program, _window, _player, _decoder, _network, _spelling, _plugins)
+        for look in (_program, _window, _player, _decoder, _network, _encryption, _spelling, _plugins)
         for check in look()
     ]
     ok = all(check.ok for check in checks)
@@ -60,6 +62,13 @@ def _program() -> list[Check]:
         Check("System", True, system),
         Check("Libraries", True, libraries),
     ]
+
+
+def _encryption() -> list[Check]:
+    try:
+        return [Check("Encryption", True, cipher_version())]
+    except WorkbenchError as error:  # an extra: nothing else needs it
+        return [Check("Encryption", True, f"{error.what_happened} {error.what_to_do}")]
 
 
 def _window() -> list[Check]:

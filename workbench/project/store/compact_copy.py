@@ -1,6 +1,8 @@
 """A complete copy of a project file, made beside whoever writes it, and proved before it gets its name."""
 
 import contextlib
+import itertools
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from workbench.project.store.lock import sync
 from workbench.project.store.opening import accompanied, check_health, check_schema, open_again
 
 _SECONDS = 3600
+_TICKS_A_SYNC = 16
+_PAUSE = 0.005  # seconds, after each piece of a copy
 _ASK = "Choose another copy."
 
 
@@ -21,21 +25,41 @@ def copy_compact(file: ProjectFile, target: Path, tick: Callable[[], object]) ->
     raises stops it; then, as after any failure, nothing is left.
     """
     part = target.with_name(f"{target.name}.part")
+    key = file.key.again() if file.key is not None else None  # the project may be closed meanwhile
     with contextlib.ExitStack() as on_failure:
         part.open("xb").close()
         on_failure.callback(part.unlink, missing_ok=True)
         with contextlib.closing(open_again(file)) as reading:
             reading.execute("COMMIT")  # none can be open while SQLite makes such a copy
             oldest = head_of(reading)
-            with reading.deadline(_SECONDS, tick):
-                reading.vacuum(into=part)
+            _write(reading, part, tick)
             tick()
-            with contextlib.closing(ProjectFile(part, mode="ro", key=file.key)) as copy:
+            with contextlib.closing(ProjectFile(part, mode="ro", key=key)) as copy:
                 _prove(copy, reading, oldest)
         sync(part)
-        with accompanied(file.key, target):
+        with accompanied(key, target):
             part.rename(target)
         on_failure.pop_all()
+
+
+def _write(reading: ProjectFile, part: Path, tick: Callable[[], object]) -> None:
+    """Write the copy so that neither lock nor disk holds up who works meanwhile."""
+    ticks = itertools.count(1)
+
+    def smoothly() -> None:
+        tick()
+        if next(ticks) % _TICKS_A_SYNC == 0:  # at the end, all at once, it would hold up the disk
+            sync(part)
+
+    def aside() -> None:
+        tick()
+        time.sleep(_PAUSE)
+
+    if reading.ask("journal_mode") == "wal":
+        with reading.deadline(_SECONDS, smoothly):
+            reading.vacuum(into=part)
+    else:  # who reads such a file keeps others from writing it
+        reading.backup_to(part, aside)
 
 
 def _prove(copy: ProjectFile, source: ProjectFile, oldest: tuple[int, str]) -> None:

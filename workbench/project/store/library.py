@@ -11,6 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.project.store.encryption import ProjectKey, expect_installed
 
 _SQLCIPHER = "sqlcipher3"
+_VERSIONS = ("PRAGMA cipher_version", "SELECT sqlite_version()")
 
 
 def connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
@@ -32,6 +33,16 @@ def connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def cipher_version() -> str:
+    """Name SQLCipher and the SQLite in it; WorkbenchError where it is not installed."""
+    connection = _sqlcipher().connect(":memory:")
+    try:
+        cipher, sqlite = (connection.execute(sql).fetchone()[0] for sql in _VERSIONS)
+    finally:
+        connection.close()
+    return f"SQLCipher {cipher} with SQLite {sqlite}"
 
 
 def module_of(key: ProjectKey | None) -> ModuleType:

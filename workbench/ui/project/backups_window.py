@@ -22,11 +22,13 @@ from workbench.project import backups
 from workbench.project.analysts import in_local_time
 from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
+from workbench.project.store.encryption import is_encrypted
 from workbench.settings import BACKUPS_EVERY
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.labels import plain_label
+from workbench.ui.project.passphrase_dialog import ask_passphrase
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.theme import Theme
 from workbench.ui.trouble import Trouble
@@ -216,8 +218,14 @@ class BackupsWindow(SideWindow):
             self._show()
 
     def _look(self) -> None:
-        if (backup := self.selected) is not None:
-            self._workspace.open_project(backup.path, read_only=True)
+        if (backup := self.selected) is None:
+            return
+        passphrase = None
+        if is_encrypted(backup.path):  # it may be that of an earlier time
+            passphrase = ask_passphrase(self._workspace.theme, self, backup.path.name)
+            if passphrase is None:
+                return
+        self._workspace.open_project(backup.path, read_only=True, passphrase=passphrase)
 
     def _restore(self) -> None:
         here, project, backup = self._workspace, self._workspace.need_project(), self.selected
@@ -229,7 +237,7 @@ class BackupsWindow(SideWindow):
         target = ask_to_save(here.theme, self, wanted, name)
         if target is None:
             return
-        key = project.file.key
+        key = project.file.key.again() if project.file.key is not None else None  # the project may be locked
         here.jobs.run(
             "Restoring",
             lambda _: backups.restore(backup.path, target, key=key),

@@ -59,7 +59,7 @@ class LockPage(QWidget):
 
     def ask(self, trouble: str = "") -> None:
         """Ask for the passphrase, after trouble once more."""
-        self.says.setText(trouble or "All that was written is saved. The passphrase brings you back to it.")
+        self.says.setText(trouble or "Everything is saved. The passphrase brings you back to it.")
         self.field.clear()
         self.field.setEnabled(True)
         self._check()
