@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import threading
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.project import Project, backups, items
 from workbench.project.backups import Backup
+from workbench.project.store import compact_copy, opening
 
 _NOW = datetime(2026, 11, 23, 7, 12, tzinfo=UTC)
 _ages = st.lists(st.integers(0, 2 * 365 * 24 * 60), max_size=80, unique=True)  # minutes
@@ -104,8 +107,6 @@ def test_a_backup_is_the_same_project_and_stands_in_the_folder_beside_it(project
 
 
 def test_it_is_made_by_another_thread_while_edits_go_on(project: Project):
-    from concurrent.futures import ThreadPoolExecutor
-
     with ThreadPoolExecutor() as pool:
         running = pool.submit(backups.make, project)
         for _ in range(20):
@@ -114,6 +115,22 @@ def test_it_is_made_by_another_thread_while_edits_go_on(project: Project):
     steps, head = backups.head(made.path)
     assert steps >= 1
     assert head == next(step.hash for step in project.history() if step.seq == steps)
+
+
+def test_on_a_network_share_it_keeps_nobody_from_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """There a reader locks writers out, so it reads in pieces."""
+    monkeypatch.setattr(opening, "on_network", lambda _: True)
+    monkeypatch.setattr(compact_copy, "_PAUSE", 0.05)
+    with Project.create(tmp_path / "case.vwb", "A case") as project, ThreadPoolExecutor() as pool:
+        assert project.file.ask("journal_mode") == "truncate"
+        with project.edit("Keep"):
+            project.put_blob(bytes(4_000_000))
+        begun = threading.Event()
+        running = pool.submit(backups.make, project, lambda _fraction, _doing="": begun.set())
+        begun.wait()
+        _edit(project, "Meanwhile")
+        assert not running.done()
+        assert backups.head(running.result().path) == (project.step_count, project.head)
 
 
 def test_two_in_one_minute_have_two_names(project: Project):

@@ -61,6 +61,7 @@ _FIXED_PRAGMAS = frozenset(
     {"writable_schema", "journal_mode", "schema_version", "trusted_schema", "foreign_keys"}
 )
 NOBODY = 0  # no thread has this number
+_PIECE = 200  # pages that are copied at one go
 _NEVER_REWRITTEN = frozenset({"step", "change", "blob"})
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
 
@@ -402,11 +403,17 @@ class ProjectFile:
             return False
         return True
 
-    def backup_to(self, path: Path) -> None:
-        """Copy every page into a new file and make it compact, so that nothing deleted stays in it."""
+    def backup_to(self, path: Path, pause: Callable[[], object] | None = None) -> None:
+        """Copy every page into a new file and make it compact, so that nothing deleted stays in it.
+
+        With `pause`, called after each of many pieces, others may write meanwhile; it then begins anew.
+        """
         uri = f"{path.absolute().as_uri()}?mode=rwc"
         with explained(), contextlib.closing(library.connect(uri, self.key)) as target:
-            self._connection.backup(target)
+            if pause is None:
+                self._connection.backup(target)
+            else:
+                self._connection.backup(target, pages=_PIECE, progress=lambda _state, _left, _all: pause())
             target.execute("PRAGMA journal_mode=delete")
             target.execute("VACUUM")
 
