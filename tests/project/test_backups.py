@@ -126,7 +126,11 @@ def test_on_a_network_share_it_keeps_nobody_from_writing(tmp_path: Path, monkeyp
         with project.edit("Keep"):
             project.put_blob(bytes(4_000_000))
         begun = threading.Event()
-        running = pool.submit(backups.make, project, lambda _fraction, _doing="": begun.set())
+
+        def begin(fraction: float, doing: str = "") -> None:
+            begun.set()
+
+        running = pool.submit(backups.make, project, begin)
         begun.wait()
         _edit(project, "Meanwhile")
         assert not running.done()
