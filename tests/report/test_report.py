@@ -53,6 +53,24 @@ def written(project_path: Path, folder: Path, **options: object) -> tuple[Page, 
     return Page(text), text
 
 
+def test_names_show_what_nobody_sees_in_them(tmp_path: Path):
+    name = "evidence_\u202egpj\u200b.exe"
+    with Project.create(tmp_path / "case.vwb", name) as project, project.edit("Add"):
+        item = items.add(project, "video", name, publisher=name)
+        items.add_file(
+            project, item, path=tmp_path / f"{name}.mp4", size=3, sha256="0" * 64, duration_ms=1000
+        )
+        voice = speakers.add(project, item, name, role=name)
+        transcript.add(project, item, start_ms=0, speaker=voice, text="\u200eword")
+        actors.add(project, name=name)
+        sides.add(project, name)
+    _, text = written(tmp_path / "case.vwb", tmp_path)
+    assert text.count("evidence_⟨RLO⟩gpj⟨ZWSP⟩.exe") >= 4
+    assert "\u202e" not in text
+    assert "\u200b" not in text
+    assert "\u200eword" in text  # words stay as they are
+
+
 def test_the_page_says_all_of_the_case(sample: Path, tmp_path: Path):
     page, _ = written(sample, tmp_path)
     words = " ".join(" ".join(page.words).split())

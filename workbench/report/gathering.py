@@ -6,6 +6,7 @@ from pathlib import Path
 from workbench import __version__
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
+from workbench.invisible import badged
 from workbench.project import Project, anchors, claims, incidents, items, still_views, stills, transcript
 from workbench.project.claims import (
     checklists,
@@ -117,7 +118,7 @@ class _Case:
             where=item.published_where,
             body=item.body,
             note=item.note if self.inside else "",
-            file_name=Path(held.path).name if held and self.inside else "",
+            file_name=badged(Path(held.path).name) if held and self.inside else "",
             sha256=held.sha256 if held else "",
             size=held.size if held else 0,
             container=held.container if held else "",
