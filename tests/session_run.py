@@ -1,0 +1,110 @@
+"""A whole session of the real program, driven from inside: `python -m tests.session_run PROJECT FILE...`.
+
+Prints as JSON whether each process of the program runs under the filter. Watched from outside by
+`e2e/test_traces.py`.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from workbench import app
+from workbench.project import items
+from workbench.report import write_html
+from workbench.ui.file_dialogs import FileDialog, Wanted
+from workbench.ui.main_window import MainWindow
+from workbench.ui.player import commands as player
+from workbench.ui.program.kept_window import KeptWindow
+from workbench.ui.sources.commands import add_paths
+from workbench.ui.stills import commands as stills
+from workbench.ui.workspace import Workspace
+
+_PATIENCE = 40.0
+
+
+def until(happened: Callable[[], Any], what: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not happened():
+        if time.monotonic() > end:
+            raise TimeoutError(what)
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def work(paths: list[Path], project: Path) -> dict[str, str]:
+    """Add files, look at them, play, step, keep a still, write the report; give the state of each process."""
+    window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
+    here = window._workspace
+    until(lambda: here.project is not None, "the project")
+    opened = here.need_project()
+    add_paths(here, paths)
+    until(lambda: len(items.all(opened)) == len(paths), "the items")
+    guarded: dict[str, str] = {}
+    head = here.playhead
+    for item in items.all(opened):
+        here.selection.set_item(item.id)
+        if item.kind == "video":
+            until(lambda: head.frame is not None, "a frame")
+            head.step(1)
+            head.glimpse(500, 90)
+            stills.save_still(here)
+        player.play_pause(here)
+        until(lambda: head.position_ms > 300, "playing")
+        guarded |= processes()
+        head.pause()
+    until(lambda: not here.jobs.jobs, "jobs")
+    write_html(opened, project.with_name("report.html"))
+    look_into(project.parent, here)
+    KeptWindow.beside(here)
+    here.settings.change(analyst="Nadia")
+    here.close_project()
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+    QApplication.processEvents()
+    return guarded
+
+
+def look_into(folder: Path, here: Workspace) -> None:
+    """Choose a file in the file dialog, which notes where a person has been."""
+    dialog = FileDialog(here.theme, here.window, Wanted("Open", folder))
+    dialog.show()
+    dialog.selectFile(str(folder / "clip.mp4"))
+    QApplication.processEvents()
+    dialog.accept()
+    dialog.deleteLater()
+
+
+def processes() -> dict[str, str]:
+    """Tell of this process and each that it started, by name, what its system calls are held to."""
+    held = {"window": _seccomp("self")}
+    for each in Path("/proc/self/task").glob("*/children"):
+        for number in each.read_text("utf-8").split():
+            words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+            name = words[2].decode() if len(words) > 2 else str(words)
+            held[name] = _seccomp(number)
+    return held
+
+
+def _seccomp(number: str) -> str:
+    lines = Path(f"/proc/{number}/status").read_text("utf-8").splitlines()
+    return next(line.split()[1] for line in lines if line.startswith("Seccomp:"))
+
+
+def main() -> None:
+    project, *files = (Path(word) for word in sys.argv[1:])
+
+    def drive() -> int:
+        sys.stdout.write(json.dumps(work(files, project)))
+        return 0
+
+    QApplication.exec = staticmethod(drive)  # called on the application that the program made
+    sys.exit(app.run(project))
+
+
+if __name__ == "__main__":
+    main()
