@@ -44,7 +44,7 @@ class Outcome:
 def wanted(held: Sequence[Item]) -> list[Wanted]:
     """Say what of items is to be looked for, apart from the project, so that a job can do it."""
     return [
-        Wanted(each.id, each.label, _name(each.file.path), each.file.size, each.file.sha256)
+        Wanted(each.id, each.label, last_name(each.file.path), each.file.size, each.file.sha256)
         for each in held
         if each.file is not None
     ]
@@ -97,7 +97,8 @@ def relink(project: Project, found: Mapping[int, tuple[Path, Stamp]]) -> None:
                 project.fingerprints.note(path, stamp, sha256, sha256)
 
 
-def _name(stored: str) -> str:
+def last_name(stored: str) -> str:
+    """Give the name of a file as it is stored, on whatever system that was."""
     return stored.replace("\\", "/").rpartition("/")[2]
 
 

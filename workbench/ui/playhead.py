@@ -421,7 +421,7 @@ class Playhead(QObject):
 
 
 def _can_show(item: Item | None, path: Path | None) -> bool:
-    """Say whether the item is something to see or hear, and its file lies there."""
+    """Say whether the item is something to see or hear, and its file lies there at its size."""
     if item is None or item.file is None or path is None or item.kind not in _SHOWN:
         return False
-    return path.is_file()
+    return path.is_file() and path.stat().st_size == item.file.size

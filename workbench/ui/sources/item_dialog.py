@@ -21,6 +21,7 @@ _STATES = {
     "missing": "missing from its place",
     "changed": "changed since it was added",
     "present": "in its place",
+    "outside": "outside of the project: not looked at",
 }
 
 
@@ -106,7 +107,7 @@ def facts_of(item: Item, path: Path | None, state: Presence, stopped: str = "") 
         picture += f" · {codec} · {f'{rate} frames a second' if rate else 'no fixed frame rate'}"
     sound = "; ".join(_track(track) for track in facts.get("sound", ()))
     pairs = (
-        ("Place", f"{path} ({_STATES.get(state, state)})"),
+        ("Place", f"{path or held.path} ({_STATES[state]})"),
         ("SHA-256", held.sha256),
         ("Size", f"{held.size:,} bytes".replace(",", " ")),
         ("Added", in_local_time(held.added_at)),
