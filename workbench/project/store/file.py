@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlite_utils
 
+from workbench.direction import isolated
 from workbench.errors import NotSaved, WorkbenchError
 from workbench.originals import Held
 from workbench.project.store import hardening, library
@@ -477,11 +478,12 @@ def _is_interrupted(error: BaseException) -> bool:
 
 def _gone(path: Path) -> tuple[str, str]:
     """Say what became of a file that is no longer where it was opened, and what to do."""
+    name = isolated(path.name)
     if not path.parent.exists():
-        return f"The disk or folder of “{path.name}” is gone.", "Save a copy elsewhere to keep your work."
+        return f"The disk or folder of “{name}” is gone.", "Save a copy elsewhere to keep your work."
     if path.exists():
-        return f"“{path.name}” was replaced by another file.", "Save a copy under another name."
-    return f"“{path.name}” was moved, renamed or deleted.", "Save a copy to keep your work."
+        return f"“{name}” was replaced by another file.", "Save a copy under another name."
+    return f"“{name}” was moved, renamed or deleted.", "Save a copy to keep your work."
 
 
 def _connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:

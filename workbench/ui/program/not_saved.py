@@ -31,6 +31,7 @@ class NotSavedBar(QFrame):
         self.again.clicked.connect(self._try_again)
         self.copy.clicked.connect(lambda: workspace.actions["project.save_copy"].trigger())
         self.copy_text.clicked.connect(self._copy)
+        self.again.setProperty("role", "primary")
         self._arrange(self.again, self.copy, self.copy_text)
         workspace.unsaved.changed.connect(self.refresh)
         workspace.signals.changed.connect(self.refresh)
