@@ -1,5 +1,7 @@
 """Encrypted projects on the command line: made, used, written anew, and never a passphrase as an argument."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -84,6 +86,23 @@ def test_copied_files_are_sealed_and_used_like_any_others(run, read, secret, cli
     run("unseal", secret, 1, tmp_path / "out.mp4")
     assert (tmp_path / "out.mp4").read_bytes() == content
     run("unseal", secret, 1, tmp_path / "out.mp4", code=2)
+
+
+def test_files_that_lie_open_are_sealed_afterwards(run, read, secret, clip, tmp_path):
+    run("add", secret, clip)
+    assert "1 file sealed" in run("seal", secret).stdout
+    (kept,) = (tmp_path / "secret media").iterdir()
+    clip.unlink()
+    (item,) = read("show", secret)["items"]
+    assert (item["presence"], Path(item["file"]["path"]).name) == ("present", kept.name)
+    assert read("verify", secret)["findings"] == []
+    assert "0 files sealed" in run("seal", secret).stdout
+
+
+def test_a_file_that_is_gone_is_not_sealed_and_said_so(run, secret, clip):
+    run("add", secret, clip)
+    clip.unlink()
+    assert "not sealed" in run("seal", secret, code=1).stderr
 
 
 def test_an_altered_sealed_file_is_found_and_not_written_out(run, read, secret, clip, tmp_path):

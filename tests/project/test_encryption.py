@@ -2,20 +2,24 @@
 
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.project.older_version import program_of_version
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancellable, Cancelled
-from workbench.project import Project, backups, items, verify
+from workbench.project import Project, backups, items, redaction, verify
 from workbench.project.encrypted_copy import write_encrypted, write_plain
 from workbench.project.search import find
 from workbench.project.store import encryption
-from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, key_file
+from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, is_encrypted, key_file
 
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 WORDS = "nineteen stones in a row"
+ROOT = Path(__file__).parents[2]
 PLANTED = "Zwetschgenknödel"
 
 
@@ -249,6 +253,57 @@ def test_no_message_and_no_picture_of_an_object_shows_the_key_or_the_passphrase(
     with pytest.raises(WrongPassphrase) as told:
         reopened(case.path, "guess work")
     assert "guess work" not in str(told.value) + repr(told.value)
+
+
+def test_a_redaction_leaves_the_words_in_no_backup_and_nowhere_in_the_file(case):
+    backups.make(case)
+    found = redaction.find(case, [PLANTED])
+    assert list(found.backups.values()) == [True]
+    redaction.apply(case, found, found.hits, reason="asked for", copies=list(found.backups))
+    assert not redaction.find(case, [PLANTED])
+    assert verify(case) == []
+    assert backups.of(case.path) == []
+    path = case.path
+    case.close()
+    with reopened(path) as project:
+        write_plain(project, path.with_name("plain.vwb"))
+    assert PLANTED.encode() not in path.with_name("plain.vwb").read_bytes()
+
+
+def test_an_older_file_is_brought_up_to_date_and_the_copy_of_before_is_encrypted_too(tmp_path, monkeypatch):
+    path = tmp_path / "old.vwb"
+    with monkeypatch.context() as patch:
+        program_of_version(patch, 4)
+        Project.create(path, PLANTED, passphrase=WORDS, cost=QUICK).close()
+    reopened(path).close()
+    (before,) = [each for each in tmp_path.iterdir() if "before" in each.name and each.suffix == ".vwb"]
+    assert is_encrypted(before)
+    for each in tmp_path.iterdir():
+        assert PLANTED.encode() not in each.read_bytes()
+
+
+def test_without_the_extra_a_plain_project_is_made_shown_and_verified(tmp_path):
+    script = (
+        "import sys\n"
+        "sys.modules.update(dict.fromkeys(['sqlcipher3', 'argon2', 'cryptography']))\n"
+        "from workbench.project import Project, verify\n"
+        "path = sys.argv[1]\n"
+        "Project.create(path, 'Plain').close()\n"
+        "with Project.open(path) as project:\n"
+        "    assert verify(project) == []\n"
+        "    project.save_copy(path + '.copy.vwb')\n"
+        "try:\n"
+        "    Project.create(path + '2', 'Secret', passphrase='x')\n"
+        "except Exception as error:\n"
+        "    sys.stdout.write(str(error))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "plain.vwb")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "pip install" in done.stdout
+    assert not (tmp_path / "plain.vwb2").exists()
 
 
 def test_plain_projects_need_nothing_of_the_extra(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ import click
 from workbench import __version__, sandbox
 from workbench.cli.case import demo, new, report, search_, show, window
 from workbench.cli.checking import actions, verify
-from workbench.cli.encryption import decrypt, encrypt, passphrase, unseal
+from workbench.cli.encryption import decrypt, encrypt, passphrase, seal, unseal
 from workbench.cli.machine import doctor
 from workbench.cli.media import add, still
 from workbench.cli.origins import link
@@ -70,6 +70,7 @@ for command in (
     encrypt,
     decrypt,
     passphrase,
+    seal,
     unseal,
     doctor,
     window,

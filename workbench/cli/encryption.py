@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.shell import Bar, open_project, project_file, say
+from workbench.cli.shell import FINDINGS, Bar, open_project, project_file, say, warn
 from workbench.cli.unlocking import chosen, unlocked
+from workbench.custody.copying import copy_in
 from workbench.errors import WorkbenchError
 from workbench.originals import open_original
 from workbench.project import Project, items
@@ -53,6 +54,36 @@ def passphrase(project: Path) -> None:
 
     unlocked(project, change)
     say("Changed. Old copies of the key file, as in backups, still open with the old passphrase.")
+
+
+@click.command()
+@project_file
+def seal(project: Path) -> None:
+    """Copy every file that lies open into the encrypted project's folder, sealed; the open ones stay too."""
+    sealed = left = 0
+    with open_project(project) as opened:
+        opened.need_encrypted()
+        for item in items.all(opened):
+            path = items.file_path(opened, item)
+            if item.file is None or item.file.sealed:
+                continue
+            if path is None or items.presence(opened, item) != "present":
+                left += 1
+                warn(f"{item.label}: its file is not there, so it was not sealed.")
+                continue
+            with Bar(path.name) as bar:
+                kept = copy_in(path, opened.path, item.file.sha256, bar)
+            with opened.edit("Seal a file"):
+                items.relink(opened, item.id, kept, item.file.sha256, item.file.size)
+            sealed += 1
+    say(f"{counted(sealed)} sealed. The open files are still where they were: delete them yourself.")
+    if left:
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def counted(files: int) -> str:
+    """Say how many files."""
+    return "1 file" if files == 1 else f"{files} files"
 
 
 @click.command()

@@ -9,11 +9,13 @@ from typing import Any, Literal
 
 from workbench.errors import WorkbenchError
 from workbench.originals import Stamp
+from workbench.project import backups
 from workbench.project.places import stored_form
 from workbench.project.project import Project
 from workbench.project.store.json_columns import mapping, texts
 from workbench.project.transcript import segment_times
 from workbench.reasoning import edtf
+from workbench.sealed import is_sealed
 
 # What was done to a recording, after schema.org's MediaReview; "original" excludes what changes the picture.
 AUTHENTICITY = ("original", "out of context", "edited or cropped", "transformed", "staged", "satire")
@@ -216,7 +218,8 @@ def relink(project: Project, item: int, path: Path, sha256: str, size: int) -> N
             f"{path.name} is not the file that was added: its bytes are other ones.",
             "Choose the unchanged file, or add this one as an item of its own.",
         )
-    project.update("item_file", held.id, path=_stored(project, path), size=size)
+    kept = int(is_sealed(path))
+    project.update("item_file", held.id, path=_stored(project, path), size=size, sealed=kept)
 
 
 def _with_file(project: Project, item: int) -> ItemFile:
@@ -233,8 +236,8 @@ def _stored(project: Project, path: Path) -> str:
 
 
 def folder_of(project: Project) -> Path:
-    """Name the folder from which the paths of files are said."""
-    return project.path.resolve().parent
+    """Name the folder from which the paths of files are said; for a backup it is that of its project."""
+    return backups.home_of(project.path.resolve())
 
 
 def file_path(project: Project, item: Item) -> Path | None:
