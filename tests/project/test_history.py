@@ -1,8 +1,8 @@
-"""The history is filtered, paged and told in the words of people: which row, which column, before and after."""
+"""The history is filtered and told in the words of people: which row, which column, before and after."""
 
 import pytest
 
-from workbench.project import Project, claims, history, items, redaction
+from workbench.project import Project, claims, history, redaction
 from workbench.project.claims import evidence
 from workbench.project.history import Wanted
 from workbench.project.transcript import speakers
@@ -11,7 +11,7 @@ from workbench.project.transcript import speakers
 @pytest.fixture
 def case(project: Project) -> Project:
     with project.edit("Add item"):
-        item = items.add(project, "video", "A talk", id=10)
+        item = project.insert("item", id=10, number=1, kind="video", title="A talk", created_at="")
         for number, words in enumerate(("One", "Two"), 1):
             project.insert(
                 "segment", id=20 + number, item=item, start_ms=1000 * number, order_ms=number, text=words
@@ -20,7 +20,7 @@ def case(project: Project) -> Project:
     with project.edit("Write the words"):
         project.update("segment", 22, text="Two and a half")
     with project.edit("New claim"):
-        claims.add(project, "It was so.", id=30)
+        project.insert("claim", id=30, number=1, text="It was so.", created_at="")
     with project.edit("Evidence for C1"):
         anchor = project.insert("anchor", item=item, kind="whole")
         evidence.add(project, 30, anchor, "supports", note="seen")

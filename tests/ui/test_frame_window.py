@@ -23,7 +23,7 @@ from workbench.ui.program.help_dialog import HelpDialog
 from workbench.ui.program.palette import Palette
 from workbench.ui.program.status_bar import time_left
 from workbench.ui.project.details_dialog import DetailsDialog
-from workbench.ui.project.history_dialog import HistoryDialog
+from workbench.ui.project.history_window import HistoryWindow
 from workbench.ui.project.new_dialog import NewDialog, file_name
 from workbench.ui.transcript.header import Header
 from workbench.ui.workspace import Workspace
@@ -392,13 +392,14 @@ def test_history_lists_every_step_newest_first(window: MainWindow, workspace: Wo
     with workspace.edit("Add one"):
         items.add(project, "statement", "S", body="b")
     project.undo()
-    dialog = HistoryDialog(workspace)
-    table = dialog.table.model()
-    said = [table.index(row, 3).data() for row in range(table.rowCount())]
+    workspace.actions["project.show_history"].trigger()
+    shown = window.findChild(HistoryWindow)
+    assert isinstance(shown, HistoryWindow)
+    said = [shown.model.index(row, 3).data() for row in range(shown.model.rowCount())]
     assert said[0] == "Undone: Add one"
     assert said[1].startswith("Add one")
     assert len(said) == project.step_count
-    dialog.deleteLater()
+    shown.close()
 
 
 def test_the_help_page_lists_every_action_and_finds_by_key(window: MainWindow, workspace: Workspace):

@@ -86,7 +86,7 @@ def numbers(project: Project, wanted: Wanted) -> Sequence[int]:
         where.append("datetime(at) < datetime(:until)")
         values["until"] = wanted.until
     if wanted.row is not None:
-        where.append(f"seq IN ({' UNION '.join(_steps_of(wanted.row[0]))})")
+        where.append(f"({' OR '.join(f'seq IN ({some})' for some in _steps_of(wanted.row[0]))})")
         values["row"] = wanted.row[1]
     sql = f"SELECT seq FROM step WHERE {' AND '.join(where)} ORDER BY seq DESC"
     return [seq for (seq,) in project.file.query(sql, values)]
@@ -168,8 +168,9 @@ def column_name(column: str) -> str:
 
 _COLUMNS = {
     "text": "words", "label": "name", "body": "words", "aliases": "other names",
-    "quote_prefix": "words before", "quote_suffix": "words after", "of_text": "what was translated", "facts": "facts of the file",
-    "report": "report of the import", "words": "times of words", "rests_on": "what it rests on",
+    "quote_prefix": "words before", "quote_suffix": "words after", "of_text": "what was translated",
+    "facts": "facts of the file", "report": "report of the import",
+    "words": "times of words", "rests_on": "what it rests on",
     "qty_op": "figure", "qty_lo": "figure from", "qty_hi": "figure to", "value_as_said": "as said",
     "as_of_edtf": "moment", "via_actor": "quoted through", "import_line": "line of the file",
     "start_derived": "start is derived", "end_derived": "end is derived", "made_by": "made by",

@@ -51,6 +51,7 @@ _WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
     "project.save_copy", "project.encrypt_into", "project.change_passphrase", "project.lock_now",
     "project.export_case", "project.show_history",
+    "project.show_row_history", "project.show_claim_history", "project.show_item_history",
     "project.show_time_stamps", "project.show_backups", "project.close_project",
     "transcript.show_speakers", "parties.show_people", "parties.show_sides", "transcript.export_transcript",
     "transcript.show_imports",

@@ -435,6 +435,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         exporting.export_transcript, "Export the transcript…", "Transcript", ("Ctrl+Shift+I",), Needs.ITEM
     ),
+    Action(project.show_row_history, "History of this row…", "Transcript", (), Needs.SEGMENT),
     # Sources
     Action(sources.add_files, "Add files…", "Sources", ("Ctrl+Shift+O",)),
     Action(sources.add_statement, "Add a statement…", "Sources"),
@@ -451,6 +452,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(sources.use_place, "Use the place outside of the project", "Sources", (), Needs.ITEM),
     Action(sources.show_nonetheless, "Show the changed file nonetheless", "Sources", (), Needs.ITEM),
     Action(sources.check_files, "Check files", "Sources"),
+    Action(project.show_item_history, "History of the item…", "Sources", (), Needs.ITEM),
     Action(sources.remove_item, "Remove…", "Sources", (), Needs.ITEM, after_line=True),
     # Stills
     Action(stills.save_still, "Keep this frame as a still", "Stills", ("Ctrl+Shift+S",), Needs.RECORDING),
@@ -475,6 +477,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(claims.edit_sentence, "Edit the sentence", "Claims", ("Shift+F2",), Needs.CLAIM),
     Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),
+    Action(project.show_claim_history, "History of the claim…", "Claims", (), Needs.CLAIM),
     Action(claims.play_claim, "Play the claim's place", "Claims", ("F8",), Needs.CLAIM, after_line=True),
     Action(claims.previous_claim, "Previous claim", "Claims", ("Alt+PgUp",)),
     Action(claims.next_claim, "Next claim", "Claims", ("Alt+PgDown",)),
@@ -595,6 +598,7 @@ ACTIONS: tuple[Action, ...] = (
         checked=program.findings_are_kept,
     ),
     Action(program.forget_findings, "Forget what was kept", "View", (), Needs.NOTHING),
+    Action(program.show_kept, "What is kept on this machine…", "View", (), Needs.NOTHING),
     # Help
     Action(program.show_help, "Help and keys", "Help", ("F1",), Needs.NOTHING),
     Action(program.show_promises, "What it promises, and the proof", "Help", (), Needs.NOTHING),

@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench.ui.project.history_dialog import HistoryDialog
-
 from workbench import settings
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
@@ -17,6 +15,7 @@ from workbench.project.store.encryption import WrongPassphrase, expect_installed
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.project.details_dialog import ask_details
+from workbench.ui.project.history_window import HistoryWindow
 from workbench.ui.project.leaving import PROJECT_FILES, may_leave
 from workbench.ui.project.leaving import save_copy as save_copy  # a command of this room too
 from workbench.ui.project.new_dialog import ask_new_project, file_name
@@ -162,8 +161,30 @@ def redact_words(workspace: Workspace) -> None:
 
 
 def show_history(workspace: Workspace) -> None:
-    """Show every step in the project's journal: when, who, what."""
-    HistoryDialog(workspace).exec()
+    """Show every step in the project's journal: when, who, what, before and after."""
+    workspace.need_project()
+    HistoryWindow.beside(workspace)
+
+
+def show_row_history(workspace: Workspace) -> None:
+    """Show what was ever done to the selected row of the transcript."""
+    _show_history_of(workspace, "segment", workspace.selection.segment_id)
+
+
+def show_claim_history(workspace: Workspace) -> None:
+    """Show what was ever done to the selected claim, its voices, evidence and verdicts."""
+    _show_history_of(workspace, "claim", workspace.selection.claim_id)
+
+
+def show_item_history(workspace: Workspace) -> None:
+    """Show what was ever done to the selected item and its transcript."""
+    _show_history_of(workspace, "item", workspace.selection.item_id)
+
+
+def _show_history_of(workspace: Workspace, table: str, row: int | None) -> None:
+    if row is None:
+        raise WorkbenchError(f"No {'row' if table == 'segment' else table} is selected.", "Select one first.")
+    HistoryWindow.beside(workspace).show_only((table, row))
 
 
 def export_report(workspace: Workspace) -> None:

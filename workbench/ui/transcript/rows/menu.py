@@ -16,7 +16,8 @@ _IN_ORDER = (
     "transcript.edit_text", "transcript.edit_translation", "transcript.edit_speaker",
     "transcript.edit_times", "transcript.note_hearing", "",
     "transcript.check_translation", "transcript.compare_versions", "",
-    "transcript.split_segment", "transcript.merge_with_next", "transcript.delete_segment",
+    "transcript.split_segment", "transcript.merge_with_next", "transcript.delete_segment", "",
+    "project.show_row_history",
 )  # fmt: skip
 
 _TRANSLATION = (
