@@ -29,8 +29,8 @@ _WHY = (
 )
 _HOW = (
     "No network is needed here: save the request to a stick, have it stamped on any other machine, bring the "
-    "answer back and attach it. It is checked that the answer is about this history; to check the signature "
-    "itself, save the files and follow the last part of “The history of a project file”."
+    "answer back and attach it. The program checks that it is about this history. Whether its signature "
+    "holds is for OpenSSL to say, with the authority’s certificate: save the files, and see how to check them."
 )
 _KINDS = {RFC3161: "RFC 3161", OPEN_TIMESTAMPS: "OpenTimestamps"}
 _STAMPED, _AUTHORITY = 4, 5
@@ -80,7 +80,7 @@ class TimeStampsWindow(SideWindow):
     """Lists the stamps of the open project; asks for new ones, takes answers in and gives files out."""
 
     LAYOUT = "time stamps"
-    USUAL = (820, 480)
+    USUAL = (920, 480)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -98,11 +98,14 @@ class TimeStampsWindow(SideWindow):
         )
         self.attach = self._button("Attach answer…", self._attach, "Take in a .tsr or .ots file")
         self.save = self._button("Save files…", self._save, "Write the selected stamp's files to a folder")
+        self.ask.setProperty("role", "primary")
+        self.how = self._button("How to check them…", self._explain, "The page on the history, its last part")
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         line = QHBoxLayout()
         line.setSpacing(8)
-        for part in (self.ask, self.ask_open, self.attach, self.save):
+        for part in (self.ask, self.ask_open, self.attach, self.save, self.how):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(close)
@@ -124,6 +127,10 @@ class TimeStampsWindow(SideWindow):
         button.setToolTip(tip)
         button.clicked.connect(act)
         return button
+
+    def _explain(self) -> None:
+        if "program.show_journal_format" in self._workspace.actions:
+            self._workspace.actions["program.show_journal_format"].trigger()
 
     def _on_change(self, changes: Changes) -> None:
         if touches(changes, "time_stamp"):
