@@ -237,6 +237,16 @@ def test_the_copy_from_before_an_update_is_listed_and_never_thinned_out(project:
     assert not older.exists()
 
 
+def test_a_backup_finds_the_recordings_where_the_project_finds_them(project: Project, item: int):
+    there = items.file_path(project, items.all(project)[0])
+    made = [backups.make(project, now=_NOW), backups.make(project, now=_NOW)]
+    for each in made:
+        with Project.open(each.path, read_only=True) as copy:
+            assert items.file_path(copy, items.all(copy)[0]) == there
+    moved = Path(shutil.copy(made[0].path, project.path.with_name("case 2026-11-23 0712.vwb")))
+    assert backups.home_of(moved) == moved.parent
+
+
 # restoring
 
 

@@ -32,6 +32,7 @@ MOST = (
 ROOM = 2_000_000_000  # bytes that the copies of one project may take, the newest excepted
 SPARE = 200_000_000  # bytes that stay free on the disk
 _ALIVE = 600  # seconds; a copy that nobody has written to for so long is left over
+_NAME = re.compile(r"(.+) \d{4}-\d\d-\d\d \d{4}(?: \(\d+\))?")
 _STAMP = "%Y-%m-%d %H%M"
 _MONTH = timedelta(days=31)
 
@@ -65,6 +66,13 @@ class NoRoom(WorkbenchError):  # noqa: N818 - people are told so, like every Wor
 def folder_of(project: Path) -> Path:
     """Name the folder of a project's backups, which need not be there."""
     return project.with_name(f"{project.stem} backups")
+
+
+def home_of(project: Path) -> Path:
+    """Name the folder from which a project names its recordings: for a backup, that of its project."""
+    found = _NAME.fullmatch(project.stem)
+    is_backup = found is not None and project.parent.name == f"{found[1]} backups"
+    return project.parent.parent if is_backup else project.parent
 
 
 def of(project: Path) -> list[Backup]:
