@@ -29,8 +29,9 @@ _WHY = (
 )
 _HOW = (
     "No network is needed here: save the request to a stick, have it stamped on any other machine, bring the "
-    "answer back and attach it. The program checks that it is about this history. Whether its signature "
-    "holds is for OpenSSL to say, with the authority’s certificate: save the files, and see how to check them."
+    "answer back and attach it. The program checks that it is about this history; whether its signature is "
+    "sound is for OpenSSL to say, with the certificate of the authority: save the files, and see how they "
+    "are checked."
 )
 _KINDS = {RFC3161: "RFC 3161", OPEN_TIMESTAMPS: "OpenTimestamps"}
 _STAMPED, _AUTHORITY = 4, 5
