@@ -3,11 +3,13 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import WorkbenchError
+from workbench.jobs import Cancelled
 from workbench.project import Project, items, verify
 from workbench.project.store import opening, schema
 
@@ -204,6 +206,30 @@ def test_a_file_altered_by_another_program_is_refused(case: Path, statement: str
 def test_a_reference_to_nothing_is_damage(case: Path) -> None:
     alter(case, "PRAGMA foreign_keys=off", "UPDATE segment SET item = 1 WHERE order_ms = 3")
     assert "damaged" in refusal(case)
+
+
+def test_an_opening_that_is_cancelled_leaves_the_file_free(case: Path) -> None:
+    def stop(at: str, fraction: float, doing: str = "") -> None:
+        if doing == at:
+            raise Cancelled
+
+    before = case.read_bytes()
+    for said in ("checking the file", "checking the history", "checking the search index"):
+        with pytest.raises(Cancelled):
+            Project.open(case, progress=partial(stop, said))
+        assert list(case.parent.iterdir()) == [case]
+        assert case.read_bytes()[100:] == before[100:]
+        assert case.read_bytes()[18:20] == b"\x01\x01"
+
+
+def test_what_is_read_only_half_way_does_not_hinder_the_closing(case: Path) -> None:
+    with Project.open(case) as project:
+        rows = project.file.query("SELECT * FROM change")
+        next(rows)
+        with project.edit("Change"):
+            project.set_info(title="Another")
+    assert list(case.parent.iterdir()) == [case]
+    assert case.read_bytes()[18:20] == b"\x01\x01"
 
 
 def test_an_older_file_is_copied_then_brought_up_to_date(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.project.tamperings import KEPT, TAMPERINGS, Tampering, make
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, Progress
-from workbench.project import Finding, Project, search, verify, verify_file
+from workbench.project import Finding, Project, backups, search, verify, verify_file
 from workbench.project.store.file import Damaged
 
 
@@ -218,6 +218,43 @@ def test_what_the_caller_finds_in_media_is_added(case: Path) -> None:
         assert verify(project, media=media, progress=lambda fraction, doing="": heard.append(doing)) == [lost]
     assert heard[:1] == ["Checking the file"]
     assert "Checking recordings" in heard
+
+
+def test_progress_only_grows_and_names_what_is_done(case: Path) -> None:
+    heard: list[tuple[float, str]] = []
+    with Project.open(case) as project:
+        verify(project, progress=lambda fraction, doing="": heard.append((fraction, doing)))
+    fractions = [fraction for fraction, _ in heard]
+    assert fractions == sorted(fractions)
+    assert (fractions[0], fractions[-1]) == (0, 1)
+    assert len({doing for _, doing in heard}) > 6
+
+
+def test_a_backup_that_cannot_be_read_is_found(case: Path) -> None:
+    with Project.open(case) as project:
+        backup = backups.make(project)
+        assert verify(project) == []
+        backup.path.write_bytes(backup.path.read_bytes()[:5000])
+        (found,) = verify(project)
+    assert (found.what, found.where) == ("backup", backup.path.name)
+
+
+def test_parts_that_no_project_has_are_named(case: Path) -> None:
+    alter(case, "CREATE TRIGGER forger AFTER UPDATE ON segment BEGIN DELETE FROM step; END")
+    (found,) = verify_file(case).findings
+    assert found.what == "damage"
+    assert "trigger forger" in found.detail
+
+
+def test_a_damaged_file_is_found_by_what_still_can_be_read(case: Path) -> None:
+    data = bytearray(case.read_bytes())
+    at = data.rindex(b"witness 2")
+    data[at - 40 : at] = bytes(40)
+    case.write_bytes(data)
+    assert verify_file(case).findings
+    case.write_bytes(data[: len(data) // 2])
+    (found,) = verify_file(case).findings
+    assert found.what == "damage"
 
 
 def test_verifying_can_be_cancelled(case: Path) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import sqlite_utils
 
@@ -198,6 +199,7 @@ class ProjectFile:
                 self._held.execute("PRAGMA wal_autocheckpoint=0").fetchall()
         self._kept_away = Held(path) if mode != "memory" else None
         self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
+        self._cursors = WeakSet[sqlite3.Cursor]()
         self._index_failed = False
         self.reserve = Reserve(path) if lock is not None else None
 
@@ -265,6 +267,7 @@ class ProjectFile:
         """Yield rows as plain tuples, which is the quickest way through many of them."""
         with explained():
             cursor = self._connection.execute(sql, parameters)
+            self._cursors.add(cursor)
             # `yield from` would close the cursor in the end, which fails once the connection is closed
             for row in cursor:  # noqa: UP028
                 yield row
@@ -442,7 +445,7 @@ class ProjectFile:
                 self.guard(own_triggers)
 
     def empty_log(self) -> bool:
-        """Move all of the log into the file and cut it to nothing; False while somebody reads an older state."""
+        """Move all of the log into the file and cut it; False while somebody reads an older state."""
         self.let_write(True)
         try:
             return self.ask("wal_checkpoint(TRUNCATE)") == 0
@@ -456,6 +459,8 @@ class ProjectFile:
         self.unguard()
         self._open = False
         try:
+            for cursor in list(self._cursors):  # one left half-way keeps a lock on the file
+                cursor.close()
             if not self.read_only:
                 with contextlib.suppress(WorkbenchError):  # the journal then stays beside it; nothing is lost
                     self.let_write(True)

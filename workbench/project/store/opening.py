@@ -140,6 +140,9 @@ def choose_journal(file: ProjectFile) -> None:
     """Choose WAL, or a plain rollback journal where WAL cannot work; read back what SQLite really does."""
     for mode in ("truncate",) if on_network(file.path) else ("wal", "truncate"):
         if file.ask(f"journal_mode={mode}") == mode:
+            file.dicts(
+                "SELECT count(*) FROM sqlite_schema"
+            )  # integrity_check leaves a lock till the next read
             return
     raise WorkbenchError(f"“{file.path.name}” cannot be written safely here.", "Copy it to another disk.")
 
