@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.project import older_version
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.project import Project, items, rescued_rows
@@ -182,6 +183,26 @@ def test_an_edit_that_stands_only_in_the_notes_beside_the_file_is_rescued(sound:
     rescued = rescue(tmp_path / "died.vwb", tmp_path / "new.vwb")
     assert _rows(rescued.project)["item", added]["title"] == "Added at last"
     assert (tmp_path / "died.vwb-wal").read_bytes() == note
+
+
+@pytest.mark.parametrize("version", [1, 3])
+@pytest.mark.parametrize("without_tables", [False, True])
+def test_a_file_of_an_older_version_is_rescued_into_one_of_today(
+    tmp_path: Path, version: int, without_tables: bool
+):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        older_version.make(tmp_path / "old.vwb", patch, version) as old,
+        old.edit("Add"),
+    ):
+        old.insert("item", id=1, number=1, kind="document", title="Old", created_at="")
+        old.insert("segment", id=2, item=1, order_ms=0, text="words of old")
+    if without_tables:
+        _destroy(tmp_path / "old.vwb", [0], bytes)
+    rows = _rows(rescue(tmp_path / "old.vwb", tmp_path / "new.vwb").project)
+    assert rows["segment", 2]["text"] == "words of old"
+    assert rows["segment", 2]["origin"] == ""
+    assert rows["item", 1]["authenticity"] == "[]"
 
 
 # files that somebody has changed
