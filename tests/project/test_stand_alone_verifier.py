@@ -14,8 +14,10 @@ import pytest
 
 from tests.project import older_version, tamperings
 from tests.project.tamperings import TAMPERINGS, Tampering
-from workbench import resources
-from workbench.project import Project
+from tests.project.test_redaction import MARKER, NAME, everywhere
+from tests.project.test_redaction import redact as redact_words
+from workbench import demo, resources
+from workbench.project import Project, time_stamps
 
 SCRIPT = resources.path("verify_journal.py")
 
@@ -93,6 +95,25 @@ def test_a_file_brought_up_to_date_is_as_it_was_written(tmp_path: Path):
             )
         code, said = run(path)
         assert code == 0, said
+
+
+def test_what_the_program_redacts_is_no_tampering(project: Project):
+    everywhere(project)
+    time_stamps.ask(project)
+    done = redact_words(project, NAME, MARKER)
+    with project.edit("Go on"):
+        project.set_info(summary="later")
+    project.undo()
+    project.close()
+    code, said = run(project.path)
+    assert code == 0, said
+    assert done.changes > 10
+    alter(project.path, "UPDATE redaction SET changes = '[]'")
+    assert run(project.path)[0] == 1
+
+
+def test_the_sample_case_is_as_it_was_written(tmp_path: Path):
+    assert run(demo.build(tmp_path))[0] == 0
 
 
 def redact(path: Path, step: int, *, listed: bool) -> None:
