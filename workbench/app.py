@@ -4,7 +4,6 @@ import gc
 import sys
 import threading
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QSettings, QTimer
@@ -36,10 +35,10 @@ def run(project: Path | None = None) -> int:
     gc.freeze()  # what the start has made stays to the end: looking through it again would only take time
     if project is not None:
         QTimer.singleShot(0, window, lambda: workspace.attempt(lambda: open_path(workspace, project)))
-    with TemporaryDirectory() as scratch:
-        # Qt's file dialogs note the folders and files looked at; that must not outlive the session.
-        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, scratch)
-        return app.exec()
+    # Qt's file dialogs note the folders and files looked at, some only when they are destroyed at the very
+    # end: where nothing can be written, that does not outlive the session.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, sandbox.NOWHERE)
+    return app.exec()
 
 
 def build(settings: Settings) -> tuple[Workspace, MainWindow]:

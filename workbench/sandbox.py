@@ -17,7 +17,7 @@ _DUMPABLE = 4
 _X32 = 0x40000000
 _UNIX, _NETLINK = 1, 16
 PASSPHRASE, NEW_PASSPHRASE = "WORKBENCH_PASSPHRASE", "WORKBENCH_NEW_PASSPHRASE"  # in the environment
-_NOWHERE = "/dev/null/none"  # below a file that is no folder: not even root can write there
+NOWHERE = "/dev/null/none"  # below a file that is no folder: not even root can write there
 
 
 def shut_in() -> None:
@@ -106,7 +106,7 @@ def environment_without_traces() -> dict[str, str]:
     """Copy the environment with every folder where libraries like to keep things made unwritable."""
     settings = dict(os.environ)
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
-        settings[name] = _NOWHERE
+        settings[name] = NOWHERE
     for name in (PASSPHRASE, NEW_PASSPHRASE):
         settings.pop(name, None)
     return settings
