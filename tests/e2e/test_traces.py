@@ -93,7 +93,7 @@ def test_a_session_leaves_nothing_elsewhere_and_no_process_is_free(tmp_path: Pat
     assert {path.name for path in case.iterdir()} >= {"case.vwb", "clip.mp4", "speech.mp3", "report.html"}
     if watch:
         calls = log.read_text("utf-8", "replace").splitlines()
-        elsewhere = strangers(calls, (*own, case))
+        elsewhere = strangers(calls, (*own, case, scratch))
         assert elsewhere == set()
         assert [call for call in calls if "AF_INET" in call] == []
 

@@ -28,8 +28,8 @@ _FOUND = (
 )
 _SAMPLE = "Made by the program to try everything on. Delete the folder to be rid of it."
 _OTHERS = (
-    "The program keeps no log and no temporary files, and leaves no list of recent files with the system. "
-    "It cannot help what others keep: copied "
+    "A temporary folder holds drawn icons while the program runs. It keeps no log, and leaves no list of "
+    "recent files with the system. It cannot help what others keep: copied "
     "text stays on the clipboard, file managers make small pictures, and the system may write memory to disk."
 )
 _ELSEWHERE = (
