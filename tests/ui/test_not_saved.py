@@ -1,6 +1,7 @@
 """The window on a disk that fails: what was typed stays, it is said till it is saved, here or elsewhere."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.faulty_disk import FULL, IOERR_WRITE, OK, FaultyDisk, Operation
-from workbench.project import Project, items, transcript, verify
+from workbench.errors import WorkbenchError
+from workbench.project import Project, claims, items, transcript, verify, watched
 from workbench.project.store import reserve
 from workbench.project.transcript import Segment
 from workbench.settings import Settings
+from workbench.ui.claims.detail.header import ClaimHeader
 from workbench.ui.main_window import MainWindow
 from workbench.ui.project import leaving
 from workbench.ui.project.commands import open_path
@@ -284,3 +287,53 @@ def test_a_second_program_is_offered_to_read_and_sees_what_the_first_writes(
     assert rows(other)[0].text == "written by the first"
     other.close_project()
     other.shut_down()
+
+
+def test_no_other_project_takes_the_place_of_one_with_unsaved_changes(
+    window: MainWindow, workspace: Workspace, disk: FaultyDisk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    disk.fault = broken
+    type_words(window, workspace, "kept on screen", qtbot)
+    for enter in (workspace.open_project, partial(workspace.create_project, title="Another")):
+        with pytest.raises(WorkbenchError, match="not saved"):
+            enter(tmp_path / "other.vwb")
+    assert box(window).words() == "kept on screen"
+
+
+def test_the_sentence_of_a_claim_is_kept_while_others_are_looked_at(
+    window: MainWindow, workspace: Workspace, disk: FaultyDisk, qtbot: QtBot
+) -> None:
+    project = workspace.need_project()
+    with workspace.edit("Two claims"):
+        first, second = (claims.add(project, words) for words in ("The first claim", "The second claim"))
+    workspace.selection.set_claim(first)
+    field = window.findChild(ClaimHeader).sentence
+    field.setFocus()
+    disk.fault = full
+    field.setPlainText("What was typed and refused")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.not_saved.isVisible()
+    assert field.text() == "What was typed and refused"
+    workspace.selection.set_claim(second)
+    workspace.selection.set_claim(first)
+    window.not_saved.copy_text.click()
+    assert "What was typed and refused" in QGuiApplication.clipboard().text()
+    disk.fault = healthy
+    window.not_saved.again.click()
+    assert window.not_saved.isHidden()
+    assert claims.get(project, first).text == "What was typed and refused"
+    qtbot.waitUntil(lambda: field.text() == "What was typed and refused")
+
+
+def test_a_write_without_a_step_that_fails_is_said_too(
+    window: MainWindow, workspace: Workspace, disk: FaultyDisk
+) -> None:
+    project = workspace.need_project()
+    item = items.all(project)[0].id
+    disk.fault = broken
+    assert not workspace.attempt(lambda: watched.note(project, item, 0, 1000))
+    assert window.not_saved.isVisible()
+    disk.fault = healthy
+    window.not_saved.again.click()
+    assert window.not_saved.isHidden()
+    assert len(project.rows("SELECT * FROM watched")) == 1

@@ -81,7 +81,7 @@ class Workspace(QObject):
 
         What goes wrong is told to `failed`, else shown; a second project meanwhile is refused.
         """
-        self._expect_no_opening()
+        self._expect_free_for(path)
         opening = Opening(path, read_only=read_only, analyst=self.settings.analyst, passphrase=passphrase)
         self._run_opening(title or f"Opening {path.name}", opening, failed)
 
@@ -100,7 +100,11 @@ class Workspace(QObject):
         if cancelled and opening is not None:
             opening.drop()
 
-    def _expect_no_opening(self) -> None:
+    def _expect_free_for(self, path: Path) -> None:
+        if self.unsaved and path.resolve() != self._goes_on_in:
+            raise WorkbenchError(
+                "Some changes to the open project are not saved.", "Try again or save a copy first."
+            )
         if self._opening is not None:
             raise WorkbenchError(
                 f"“{self._opening.path.name}” is still being opened.",
@@ -109,7 +113,7 @@ class Workspace(QObject):
 
     def create_project(self, path: Path, title: str, passphrase: str = "") -> None:
         """Make a new project file and open it; with a passphrase beside the window, as its key takes time."""
-        self._expect_no_opening()
+        self._expect_free_for(path)
         if passphrase:
             making = Making(path, title, analyst=self.settings.analyst, passphrase=passphrase)
             self._run_opening(f"Making {path.name}", making)
@@ -209,12 +213,12 @@ class Workspace(QObject):
         return self.attempt(lambda: command(self))
 
     def attempt(self, function: Callable[[], object]) -> bool:
-        """Do something that may go wrong; trouble becomes a message. True if it went well."""
+        """Do something that may go wrong; trouble becomes a message. True if it went well, or is kept."""
         try:
             function()
         except NotSaved as error:
             self._not_saved(error, function)
-            return False
+            return error.kept  # nothing is to be typed again
         except Exception as error:  # the one place where an error of a command ends
             self.trouble(error)
             return False

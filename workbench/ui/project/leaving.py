@@ -19,9 +19,9 @@ def may_leave(workspace: Workspace) -> bool:
     if workspace.project is None:
         return True
     workspace.commit_typing.emit()
-    if workspace.unsaved and not workspace.attempt(workspace.unsaved.save):
-        return _ask(workspace)
-    return True
+    if workspace.unsaved:
+        workspace.attempt(workspace.unsaved.save)
+    return not workspace.unsaved or _ask(workspace)
 
 
 def _ask(workspace: Workspace) -> bool:

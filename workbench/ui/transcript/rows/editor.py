@@ -162,10 +162,13 @@ class RowEditor(QObject):
         if self.editor is None or segment is None or self.editor.words() == self._known:
             return True
         words = self.editor.words()
-        if self.workspace.attempt(lambda: write(self.workspace, segment, self.field, self._language, words)):
+        if not self.workspace.attempt(
+            lambda: write(self.workspace, segment, self.field, self._language, words)
+        ):
+            return False
+        if not self.workspace.unsaved:
             self._known = words
-            return True
-        return False
+        return not self.workspace.unsaved
 
     def refresh(self) -> None:
         """Follow a change made elsewhere: an undo, a deletion, another room."""
