@@ -12,7 +12,7 @@ from workbench import formats, plugins
 from workbench.cli.case import is_case, take_case_in, write_case
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items, transcript
+from workbench.project import Project, history, items, transcript
 from workbench.project.items import Item
 from workbench.project.transcript import Segment, imported_words, imports, pseudonyms
 from workbench.project.transcript.imports import Draft
@@ -231,7 +231,8 @@ def export(
         if not real_names:
             segments = pseudonyms.public(opened, segments)
         items.refuse_overwriting(opened, output)
-    written = formats.write(exporters[format_key], segments, language, _named(options))
+        remark = history.remark(opened)
+    written = formats.write(exporters[format_key], segments, language, _named(options), remark=remark)
     for lost in written.lost:
         warn(f"This format cannot carry {lost}.")
     write_whole(output, written.content)

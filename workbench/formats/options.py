@@ -7,6 +7,7 @@ from typing import Any, cast
 from workbench.errors import WorkbenchError
 from workbench.formats.exporter import ENCODING, Adjustable, Exporter, Option
 from workbench.formats.losses import losses
+from workbench.formats.remarks import with_remark
 from workbench.project.transcript import Segment
 
 _NAMED = 8  # signs named of those that an encoding lacks
@@ -39,12 +40,16 @@ class Written:
 
 
 def write(
-    exporter: Exporter, segments: Sequence[Segment], language: str, given: Mapping[str, object] | None = None
-) -> Written:
-    """Write segments as the options say, in the encoding asked for where the format offers one."""
+    exporter: Exporter, segments: Sequence[Segment], language: str,
+    given: Mapping[str, object] | None = None, *, remark: str = "",
+) -> Written:  # fmt: skip
+    """Write segments as the options say, in the encoding asked for where the format offers one.
+
+    A `remark` of one line, on where the file comes from, stands in it where its form has room.
+    """
     options = chosen(exporter, given or {})
     encoding = str(options.pop(ENCODING.name, ENCODING.default))
-    content = cast("Any", exporter).write(segments, language, **options)
+    content = with_remark(exporter.key, cast("Any", exporter).write(segments, language, **options), remark)
     lost = losses(exporter, segments, language)
     if encoding != ENCODING.default:
         words = content.decode("utf-8-sig")

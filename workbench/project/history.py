@@ -191,6 +191,11 @@ def _value(project: Project, names: RowNames, column: str, value: Any) -> str:
     return badged(str(value)) if column in COLUMNS or column == "path" else str(value)
 
 
+def remark(project: Project) -> str:
+    """Say in one line which history an export comes from."""
+    return f"Journal {project.head_code} after {project.step_count} steps, SHA-256 {project.head}"
+
+
 def place_of(project: Project, table: str, row_id: int) -> dict[str, int]:
     """Give what is to be selected to see a row: item and segment, or claim; nothing for one that is gone."""
     row = project.row(table, row_id)

@@ -19,6 +19,7 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.formats.exporter import ENCODING
 from workbench.jobs import Progress
+from workbench.project import history
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.theme import Theme
@@ -95,9 +96,10 @@ class ExportDialog(QDialog):
 
     def _make(self) -> None:
         exporter, options, parts = self.form.exporter, self.form.options.chosen(), self.form.parts(self._rows)
+        remark = history.remark(self._project)
 
         def work(_: Progress) -> list[File]:
-            return export_plan.made(exporter, parts, options)
+            return export_plan.made(exporter, parts, options, remark)
 
         if self._job is not None:
             self._job.cancel()

@@ -32,15 +32,17 @@ class File:
     lost: tuple[str, ...]
 
 
-def made(exporter: Exporter, parts: Sequence[Part], options: Mapping[str, object]) -> list[File]:
-    """Make the content of every file; nothing is on the disk yet."""
+def made(
+    exporter: Exporter, parts: Sequence[Part], options: Mapping[str, object], remark: str = ""
+) -> list[File]:
+    """Make the content of every file, with a remark on where it comes from; nothing is on the disk yet."""
     if not any(part.segments for part in parts):
         raise WorkbenchError("There are no rows to write.", "Choose other rows, or another item.")
-    return [_file(exporter, part, options) for part in parts if part.segments]
+    return [_file(exporter, part, options, remark) for part in parts if part.segments]
 
 
-def _file(exporter: Exporter, part: Part, options: Mapping[str, object]) -> File:
-    written = formats.write(exporter, part.segments, part.language, options)
+def _file(exporter: Exporter, part: Part, options: Mapping[str, object], remark: str) -> File:
+    written = formats.write(exporter, part.segments, part.language, options, remark=remark)
     return File(part.name + exporter.suffix, written.content, written.lost)
 
 
