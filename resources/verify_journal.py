@@ -31,9 +31,12 @@ OUTSIDE = {
 }
 
 
-def sha256(value):  # of canonical JSON: keys sorted, no spaces, letters as they are, in UTF-8
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def sha256(value):
+    return hashlib.sha256(canonical(value).encode(errors="surrogatepass")).hexdigest()
 
 
 def steps(db):  # each step follows from the one before it, and from its changes
@@ -82,7 +85,7 @@ def replay(db, tables):  # the history alone gives every row as it stands in its
             key, where = (table, now["id"]), f"{table} {now['id']}"
             if key in emptied:
                 yield where, "its last change was emptied, so nothing vouches for the row"
-            elif difference := differing(tables[table], built.get(key), json.dumps(now)):
+            elif difference := differing(tables[table], built.get(key), compact(now)):
                 yield where, f"the row is not as its history says: {difference}"
             built.pop(key, None)
     for (table, row), text in built.items():
@@ -91,8 +94,10 @@ def replay(db, tables):  # the history alone gives every row as it stands in its
 
 
 def differing(defaults, then, now):  # a column added in a later version has its default in older changes
+    if then == now:
+        return ""
     if then is None or now is None:
-        return "" if then is now else "it is there or gone against its history"
+        return "it is there or gone against its history"
     one, other = ({**(defaults or {}), **parsed(text, dict)} for text in (then, now))
     return ", ".join(sorted(name for name in {**one, **other} if one.get(name) != other.get(name)))
 
