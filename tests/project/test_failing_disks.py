@@ -1,6 +1,8 @@
 """Disks that fail, fill up or go away: what is written stays whole, what is not is kept and written later."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -284,6 +286,57 @@ def test_a_project_opens_on_a_disk_without_room_for_a_reserve(
     with Project.open(tmp_path / "case.vwb") as project:
         assert not (project.file.reserve and project.file.reserve.held)
         rename(project, "It can be worked on")
+
+
+FILL = """
+import sys
+from pathlib import Path
+from workbench.errors import NotSaved
+from workbench.project import Project, items, transcript, verify
+from workbench.project.store.reserve import free_at
+here, elsewhere = Path(sys.argv[1]), Path(sys.argv[2])
+project = Project.create(here / "case.vwb", "A case")
+with project.edit("Add item"):
+    item = items.add(project, "document", "A text")
+with (here / "others").open("wb") as others:  # what other programs write
+    while free := free_at(here):
+        others.write(bytes(min(free, 4096)))
+        others.flush()
+try:
+    for kept in range(2000):
+        with project.edit("Add row"):
+            transcript.add(project, item, text="some words of a witness " * 3, start_ms=kept)
+except NotSaved as error:
+    assert error.kept
+print(kept)
+project.save_copy(elsewhere / "copy.vwb")
+with Project.open(elsewhere / "copy.vwb") as copy:
+    assert len(transcript.of_item(copy, item)) == kept
+    assert verify(copy) == []
+(here / "others").unlink()
+project.save_unsaved()
+assert len(transcript.of_item(project, item)) == kept + 1
+with project.edit("Rename"):
+    project.set_info(title="Room again")
+assert project.file.reserve.held
+project.close()
+with Project.open(here / "case.vwb") as project:
+    assert len(transcript.of_item(project, item)) == kept + 1
+    assert verify(project) == []
+"""
+
+
+def test_a_disk_that_is_really_full_still_takes_many_edits(tmp_path: Path) -> None:
+    (small := tmp_path / "small").mkdir()
+    mounts = 'mount -t tmpfs -o size=4m tmpfs $1 && exec $3 -c "$4" $1 $2'  # in a world of its own
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", mounts, "sh", small, tmp_path, sys.executable, FILL],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    if "unshare failed" in done.stderr or "mount:" in done.stderr:
+        pytest.skip("only root may make a small disk here")
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 100
 
 
 # the file goes away
