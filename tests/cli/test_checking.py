@@ -30,7 +30,7 @@ def test_a_whole_project_is_clean(run: Run, read: Read, with_still: Path, talk: 
         proved = {"head": opened.head_code, "steps": opened.step_count}
     assert read("verify", with_still) == {"ok": True, "findings": [], **proved}
     assert (
-        f"as it was written: {proved['steps']} steps, head {proved['head']}"
+        f"as it was written. Steps: {proved['steps']}, head {proved['head']}."
         in run("verify", with_still).stdout
     )
 

@@ -77,7 +77,7 @@ def test_what_is_wrong_is_listed_with_its_place_and_can_be_copied(
     _alter(filled.path)
     vouching.verify_project(workspace)
     shown = _shown(window, workspace, qtbot)
-    assert ["Row", "segment 7", "altered outside the program: text"] in _cells(shown)
+    assert ["Row", "segment 7 (row 1 of E1)", "altered outside the program: text"] in _cells(shown)
     assert ["History", "step 1 (Nothing)", "the step was altered"] in _cells(shown)
     QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert len(QGuiApplication.clipboard().text().splitlines()) == len(_cells(shown))
@@ -151,7 +151,7 @@ def test_a_refused_file_is_looked_at_and_leads_back_to_what_can_be_done(
         Project.open(path)
     rescuing.offer_rescue(workspace, path, refused.value, {}, lambda _: None)  # type: ignore[arg-type]
     shown = _shown(window, workspace, qtbot)
-    assert ["Row", "segment 7", "altered outside the program: text"] in _cells(shown)
+    assert ["Row", "segment 7 (row 1 of E1)", "altered outside the program: text"] in _cells(shown)
     monkeypatch.setattr(rescuing, "answered", partial(examine, lambda dialog: dialog.reject()))
     shown.ways.click()
     assert len(asked) == 2

@@ -2,24 +2,29 @@
 
 import contextlib
 import math
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.project import backups, time_stamps
 from workbench.project.project import Project
+from workbench.project.row_names import RowNames
 from workbench.project.store import checks
 from workbench.project.store.checks import Finding
 from workbench.project.store.file import Damaged, unbelieved
+from workbench.project.store.schema import TRACKED
 
 Media = Callable[[Project, Progress], Iterable[Finding]]
 
 _HASHED_A_SECOND = 500e6  # bytes
 _LEAST = 0.01  # seconds that any check takes
 _ASKED_EVERY = 0.05  # seconds
+_NAMED = 1000  # findings of one kind; to look up the names of all rows of a large project would take long
+_ROW = re.compile(r"(?P<table>\w+) (?P<id>\d+)$")
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,28 @@ def verify(project: Project, *, media: Media | None = None, progress: Progress =
     findings: list[Finding] = []
     for look in looks:
         share = (look.seconds + _LEAST) / whole
-        findings += _found(project, look, part(progress, done, share))
+        for number, finding in enumerate(_found(project, look, part(progress, done, share))):
+            findings.append(_as_people_call_it(project, finding) if number < _NAMED else finding)
         done += share
     progress(1.0)
     return findings
+
+
+def _as_people_call_it(project: Project, finding: Finding) -> Finding:
+    """Say of a row which one that is on the screen: its number is a random one."""
+    row = _ROW.search(finding.where)
+    if row is None or row["table"] not in TRACKED:
+        return finding
+    with contextlib.suppress(WorkbenchError), unbelieved():
+        table, row_id = row["table"], int(row["id"])
+        was = project.rows(
+            "SELECT coalesce(after, before) AS was FROM change WHERE table_name = ? AND row_id = ?"
+            " ORDER BY step DESC, n DESC LIMIT 1",
+            [table, row_id],
+        )
+        name = RowNames(project).of(table, row_id, was[0]["was"] if was else None)
+        return replace(finding, where=f"{finding.where} ({name})")
+    return finding
 
 
 def _found(project: Project, look: _Look, progress: Progress) -> Iterator[Finding]:
