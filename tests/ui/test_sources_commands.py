@@ -51,7 +51,7 @@ def test_a_file_is_added_with_hash_and_facts_in_one_edit(
     assert project.step_count == steps + 1
     assert project.undo_label == "Add item"
     assert workspace.selection.item_id == item.id
-    assert told == [("news", "field.mp4 is E1.")]
+    assert told == [("news", "\u2068field\u2069 is E1.")]
 
 
 def test_what_was_saved_beside_a_file_fills_in_what_is_known_of_it(
@@ -72,7 +72,7 @@ def test_the_same_file_is_not_added_twice(
     item = add_file(project, FIELD)
     commands.add_paths(workspace, [Path(shutil.copy(FIELD, tmp_path / "again.mp4"))])
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert told == [("news", "\u2068again.mp4\u2069 is in the project already: it is E1.")]
+    assert told == [("news", "\u2068again\u2069 is in the project already: it is E1.")]
     assert [held.id for held in items.all(project)] == [item]
 
 
@@ -119,7 +119,7 @@ def test_a_truncated_video_is_added_with_a_warning_or_refused(
     commands.add_paths(workspace, [cut])
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[0][0] == "trouble"
-    assert "cut.mp4" in told[0][1]
+    assert told[0][1].startswith("\u2068cut\u2069 is E1.")
 
 
 def test_a_copy_lies_beside_the_project_and_is_the_same(
