@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from workbench import machine as parts
 from workbench.cli import machine
 from workbench.project import Project, items, still_views, stills
 from workbench.recording.as_seen import as_seen, encoded
@@ -143,20 +144,21 @@ def _another_picture(project: Project) -> bytes:
 
 def test_doctor_names_what_works(read: Read, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {
-        machine._QT: {
+        parts.QT: {
             "version": "6.0",
             "shipped": ["Noto Naskh Arabic"],
             "arabic": ["Amiri"],
             "latin": 3,
             "screen": "",
         },
-        machine._VLC: {"version": "3.0", "plays": True},
-        machine._CODECS: {"version": "1", "missing": []},
-        machine._FILTER: {"blocked": True},
+        parts.VLC: {"version": "3.0", "plays": True},
+        parts.CODECS: {"version": "1", "missing": []},
+        parts.FILTER: {"blocked": True},
     }
-    monkeypatch.setattr(machine, "_ask", lambda script: (answers[script], ""))
+    monkeypatch.setattr(machine, "tried", lambda script: (answers[script], ""))
     found = read("doctor")
     assert found["ok"] is True
+    assert _detail(found, "SQLite").endswith("; it guards its own tables")
     assert {"Python", "Qt", "libVLC", "Codecs", "Arabic font"} <= {row["name"] for row in found["checks"]}
     assert _detail(found, "Arabic font") == "Noto Naskh Arabic comes along; Amiri"
 
@@ -166,7 +168,7 @@ def _detail(found: dict[str, Any], name: str) -> str:
 
 
 def test_doctor_lists_the_dictionaries(read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "_ask", lambda script: ({}, "not asked"))
+    monkeypatch.setattr(machine, "tried", lambda script: ({}, "not asked"))
     monkeypatch.setattr(dictionaries, "folders", lambda: [tmp_path])
     nothing = read("doctor", code=1)["checks"]
     assert [row["ok"] for row in nothing if row["name"] == "Spelling"] == [True]  # can be done without
@@ -177,7 +179,7 @@ def test_doctor_lists_the_dictionaries(read: Read, tmp_path: Path, monkeypatch: 
 
 
 def test_doctor_says_what_to_install(read: Read, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "_ask", lambda script: ({}, "ImportError: libGL.so.1: cannot open"))
+    monkeypatch.setattr(machine, "tried", lambda script: ({}, "ImportError: libGL.so.1: cannot open"))
     found = read("doctor", code=1)
     missing = [row for row in found["checks"] if not row["ok"]]
     assert {"Qt", "libVLC", "Codecs"} <= {row["name"] for row in missing}

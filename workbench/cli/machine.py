@@ -3,6 +3,7 @@
 import importlib.util
 import platform
 import sys
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from importlib import metadata
 
@@ -12,7 +13,8 @@ from workbench import __version__, plugins
 from workbench.cli.shell import FINDINGS, answer, as_json
 from workbench.errors import WorkbenchError
 from workbench.machine import CODECS, FILTER, QT, VLC, tried
-from workbench.project.store.library import cipher_version
+from workbench.project.store.file import ProjectFile
+from workbench.project.store.library import cipher_version, sqlite_version
 from workbench.settings import folder
 from workbench.spelling import dictionaries
 
@@ -61,7 +63,13 @@ def _program() -> list[Check]:
         ),
         Check("System", True, system),
         Check("Libraries", True, libraries),
+        Check("SQLite", True, f"{sqlite_version()}; {_guarded()}"),
     ]
+
+
+def _guarded() -> str:
+    with closing(ProjectFile.in_memory()) as file:
+        return "it guards its own tables" if file.defended else "its own guard cannot be set, ours are"
 
 
 def _encryption() -> list[Check]:
