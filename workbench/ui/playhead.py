@@ -25,6 +25,7 @@ from workbench.recording.probe import Facts, SoundTrack
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 LOUDNESS_STEP = 10
 _TICK_MS = 33  # how often the line moves while playing
+_LAST_MS = 2**31 - 1  # 24 days: the stamps of a damaged file may say anything, Qt's signals carry no more
 _SHOWN = ("video", "audio", "still")
 
 Span = tuple[int, int]
@@ -125,7 +126,7 @@ class Playhead(QObject):
     def position_ms(self) -> int:
         """The place: interpolated while playing, the time of the shown frame when paused."""
         transport = self._open()
-        return transport.position_ms if transport else 0
+        return max(-_LAST_MS, min(transport.position_ms, _LAST_MS)) if transport else 0
 
     @property
     def asked_ms(self) -> int:
