@@ -5,7 +5,8 @@ import sys
 
 NAMES = (
     "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance",
-    "exact", "transcript", "claims", "overview", "claims_window", "power", "integrity", "encryption",
+    "exact", "transcript", "claims", "overview", "claims_window", "power", "integrity", "backups",
+    "encryption",
 )  # fmt: skip
 
 

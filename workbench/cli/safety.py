@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import backups as project_backups
 from workbench.project import rescue as project_rescue
 from workbench.project.backups import Backup
+from workbench.project.store.encryption import ProjectKey, is_encrypted
 from workbench.settings import Settings
 
 _new_file = click.argument("new", type=click.Path(path_type=Path))
@@ -26,7 +27,11 @@ def backups(project: Path, as_json: bool, now: bool) -> None:
     if now:
         with open_project(project, read_only=True) as opened, Bar("Backup") as bar:
             project_backups.make(opened, bar)
-    rows = [_told(each) for each in project_backups.of(project.resolve())]
+    project = project.resolve()
+    key = None
+    if is_encrypted(project):
+        key = unlocked(project, lambda passphrase: ProjectKey.unlock(project, passphrase or ""))
+    rows = [_told(each, key) for each in project_backups.of(project)]
     answer(
         {"backups": rows},
         "\n".join(map(_line, rows)) or "There are no backups of this project.",
@@ -34,7 +39,7 @@ def backups(project: Path, as_json: bool, now: bool) -> None:
     )
 
 
-def _told(backup: Backup) -> dict[str, Any]:
+def _told(backup: Backup, key: ProjectKey | None) -> dict[str, Any]:
     row: dict[str, Any] = {
         "path": str(backup.path),
         "made_at": backup.made_at.isoformat(timespec="minutes"),
@@ -42,7 +47,7 @@ def _told(backup: Backup) -> dict[str, Any]:
         "kind": "backup" if backup.rolling else "before an update",
     }
     try:
-        head = project_backups.head(backup.path)
+        head = project_backups.head(backup.path, key)
     except WorkbenchError as error:
         return {**row, "steps": None, "head": None, "trouble": error.what_happened}
     return {**row, "steps": head.steps, "head": head.code, "trouble": ""}

@@ -60,10 +60,11 @@ class BackingUp(QObject):
 
     def _start(self, project: Project) -> None:
         head = project.head
-        self._idle.clear()
 
         def work(progress: Progress) -> Backup | None:
+            self._idle.clear()
             try:
+                progress(0)  # it may have waited for its turn, and be unwanted by now
                 return backups.make_if_new(project, progress)
             finally:
                 self._idle.set()
