@@ -1,5 +1,7 @@
 """A case made before there were origins, dated sides and rivals is brought over whole."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from workbench.project import Project, case_json, claims, document, origin_links
 from workbench.project.claims import checklists, evidence, standing
 from workbench.project.parties import actors, sides
 from workbench.project.store import schema
+from workbench.project.store.file import Damaged
 
 VERSION = 3
 
@@ -85,6 +88,24 @@ def test_a_file_is_copied_brought_up_to_date_and_keeps_its_history(old: Path) ->
         assert len(origin_links.all(project)) == 1
         expect_whole(project)
     assert old.with_name(f"old before v{schema.VERSION}.vwb").exists()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE claim SET text = 'About 9000 left'",
+        "UPDATE step SET label = 'x' WHERE seq = 2",
+        "UPDATE change SET redacted = 1, before = NULL, after = NULL, salt = ''",
+    ],
+)
+def test_an_altered_old_file_is_refused_before_it_is_touched(old: Path, statement: str) -> None:
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        connection.execute(statement)
+    before, there = old.read_bytes(), set(old.parent.iterdir())
+    with pytest.raises(Damaged, match="altered outside"):
+        Project.open(old)
+    assert old.read_bytes() == before
+    assert set(old.parent.iterdir()) == there
 
 
 def test_a_case_document_is_taken_in(old: Path) -> None:

@@ -92,7 +92,9 @@ def _without_step(seq: int) -> Finding:
 
 
 def _redacted(file: ProjectFile) -> frozenset[str]:
-    """Read which changes the project says that it has redacted, by their digests."""
+    """Read which changes the project says that it has redacted, by their digests; an older file has none."""
+    if file.ask("table_info(redaction)") is None:
+        return frozenset()
     return frozenset(
         digest for (changes,) in file.query("SELECT changes FROM redaction") for digest in json.loads(changes)
     )

@@ -78,7 +78,7 @@ def open_file(
             if check:
                 check_health(file)
         if version < schema.VERSION:
-            _bring_up_to_date(file, version)
+            _bring_up_to_date(file, version, progress)
         if check:
             check_unaltered(file, lambda fraction, doing="": progress(0.1 + 0.9 * fraction, doing))
         if not file.read_only:
@@ -188,12 +188,13 @@ def check_health(file: ProjectFile) -> None:
         raise Damaged(f"“{file.path.name}” is damaged.", _DAMAGED)
 
 
-def _bring_up_to_date(file: ProjectFile, version: int) -> None:
+def _bring_up_to_date(file: ProjectFile, version: int, progress: Progress) -> None:
     if file.read_only:
         raise WorkbenchError(
             f"“{file.path.name}” was made by an older version of this program.",
             "Open it for writing once, so that it can be brought up to date.",
         )
+    check_unaltered(file, progress)
     copy_file(file, _unused(file.path, f" before v{schema.VERSION}"))
     choose_journal(file)
     migrate(file, version)

@@ -20,8 +20,8 @@ class Rows:
             table: [tuple(row) for row in file.query(f'PRAGMA table_info("{table}")')]
             for table in schema.TRACKED
         }
-        self.columns: dict[str, dict[str, str]] = {
-            table: {row[1]: row[2] for row in rows} for table, rows in described.items()
+        self.columns: dict[str, dict[str, str]] = {  # of the tables there are: an older file has fewer
+            table: {row[1]: row[2] for row in rows} for table, rows in described.items() if rows
         }
         self._defaults: dict[str, dict[str, Any]] = {
             table: {row[1]: _default(row[2], row[4]) for row in rows} for table, rows in described.items()
