@@ -297,3 +297,17 @@ def test_whoever_still_reads_an_older_state_delays_the_last_step_until_the_next_
     with Project.open(project.path) as opened:
         assert traces(project.path.parent, MARKER) == []
         assert verify(opened) == []
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 20, b""])
+def test_a_kept_archive_that_is_torn_hinders_no_redaction(project: Project, damage: bytes) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("word/document.xml", "word " * 1000)
+    torn = bytearray(out.getvalue())
+    torn[40:60] = damage
+    with project.edit("Add"):
+        project.put_blob(bytes(torn))
+        items.add(project, "statement", NAME)
+    redact(project, NAME)
+    assert verify(project) == []

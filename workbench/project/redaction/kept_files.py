@@ -1,8 +1,11 @@
 """Files that were imported and are kept as they came: whether they hold words, and a version without them."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +24,10 @@ AND (instr(before, ?) OR instr(after, ?)) ORDER BY row_id
 _MARKUP = re.compile(r"<[^>]*>")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _LARGEST = 100_000_000  # bytes unpacked of one archive
+_TORN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error, KeyError,
+    NotImplementedError, RuntimeError,  # the last: encrypted
+)  # fmt: skip
 _IN_ITS_PLACE = (
     "This file held words that were redacted. Its form cannot be changed in part, so all of it went.\n"
 )
@@ -78,12 +85,18 @@ def _text(data: bytes, encoding: str) -> str | None:
 
 def _texts_inside(data: bytes) -> Iterator[str]:
     """Give whatever could be text in a file that is none: in every part of an archive, in any encoding."""
-    parts = [data]
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            small = sum(each.file_size for each in archive.infolist()) <= _LARGEST
-            parts = [archive.read(each) for each in archive.infolist()] if small else []
-    for part in parts:
+    for part in _parts(data):
         for encoding in _ENCODINGS:
             text = part.decode(encoding, errors="replace")
             yield from (text, _MARKUP.sub("", text)) if "<" in text else (text,)
+
+
+def _parts(data: bytes) -> list[bytes]:
+    """Unpack an archive; what is none, or torn, or swells when it is unpacked, is one part as it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(each.file_size for each in archive.infolist()) <= _LARGEST:
+                return [archive.read(each) for each in archive.infolist()]
+    except _TORN:
+        pass
+    return [data]
