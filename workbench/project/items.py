@@ -237,7 +237,9 @@ def _stored(project: Project, path: Path) -> str:
 
 def folder_of(project: Project) -> Path:
     """Name the folder from which the paths of files are said; for a backup it is that of its project."""
-    return backups.home_of(project.path.resolve())
+    if project.places.folder is None:  # hundreds of files are looked at: it is asked of the disk once
+        project.places.folder = backups.home_of(project.path.resolve())
+    return project.places.folder
 
 
 def file_path(project: Project, item: Item) -> Path | None:

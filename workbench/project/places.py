@@ -56,9 +56,13 @@ def stored_form(path: Path, folder: Path) -> str:
 
 
 class Places:
-    """The stored paths that a person agreed to have looked at, for as long as the project is open."""
+    """The stored paths that a person agreed to have looked at, for as long as the project is open.
+
+    `folder` is where the project lies, from which the paths of files are said, once somebody has asked.
+    """
 
     def __init__(self) -> None:
+        self.folder: Path | None = None
         self._agreed: set[str] = set()
 
     def agree(self, stored: str) -> None:

@@ -232,7 +232,7 @@ class FileStates(QObject):
             self._messages.tell("No item has a file to check.")
 
     def _follow_changes(self, changes: Changes) -> None:
-        if touches(changes, "item", "item_file"):
+        if touches(changes, "item_file"):
             self.look()
 
     def _follow_application(self, state: Qt.ApplicationState) -> None:
