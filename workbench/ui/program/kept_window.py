@@ -77,8 +77,9 @@ class KeptWindow(SideWindow):
         self.forget_settings.clicked.connect(self._forget_settings)
         self.forget_found.clicked.connect(self._forget_found)
 
-    def _add(self, column: QVBoxLayout, title: str, words: str, *parts: QWidget) -> None:
-        column.addWidget(plain_label(title, "section"))
+    def _add(self, column: QVBoxLayout, title: str, words: str, *shown: QWidget) -> None:
+        size, *parts = shown or (plain_label(),)
+        column.addWidget(_row(plain_label(title, "section"), size))
         column.addWidget(plain_label(words, wrap=True))
         for part in parts:
             column.addWidget(part)
