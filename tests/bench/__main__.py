@@ -6,7 +6,7 @@ import sys
 NAMES = (
     "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance",
     "exact", "transcript", "claims", "overview", "claims_window", "power", "integrity", "backups",
-    "encryption",
+    "encryption", "sandbox", "hostile",
 )  # fmt: skip
 
 
