@@ -1,9 +1,11 @@
 """Disks that fail, fill up or go away: what is written stays whole, what is not is kept and written later."""
 
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -290,6 +292,7 @@ def test_a_project_opens_on_a_disk_without_room_for_a_reserve(
 
 FILL = """
 import sys
+from contextlib import closing
 from pathlib import Path
 from workbench.errors import NotSaved
 from workbench.project import Project, items, transcript, verify
@@ -369,3 +372,33 @@ def test_nothing_is_written_into_a_file_that_is_elsewhere(tmp_path: Path, how: s
             (folder / "moved.vwb").rename(path)
             project.save_unsaved()
             assert project.info().title == "On screen"
+
+
+def test_a_file_moved_away_is_whole_without_its_log_once_that_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project:
+        rename(project, "Written before the move")
+        path.rename(tmp_path / "moved.vwb")
+        refused(project, "On screen")
+        (tmp_path / "taken along.vwb").write_bytes(Path(tmp_path / "moved.vwb").read_bytes())
+        with Project.open(tmp_path / "taken along.vwb") as moved:
+            assert moved.info().title == "Written before the move"
+            assert verify(moved) == []
+
+
+def test_closing_leaves_the_log_of_another_file_that_took_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    Project.create(tmp_path / "other.vwb", "Another case").close()
+    project = Project.create(path, "A case")
+    path.rename(tmp_path / "moved.vwb")
+    refused(project, "On screen")
+    (tmp_path / "other.vwb").rename(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:  # as another program has it open
+        other.execute("PRAGMA journal_mode=wal")
+        other.execute("UPDATE project SET summary = 'in the log'")
+        project.close()
+        assert path.with_name("case.vwb-wal").stat().st_size
+        with closing(sqlite3.connect(path)) as third:
+            assert third.execute("SELECT title, summary FROM project").fetchall() == [
+                ("Another case", "in the log")
+            ]

@@ -7,7 +7,7 @@ import pytest
 from tests.project.power_cuts import cuts, work
 from workbench.project.store import file, opening
 
-CUTS, EDITS = 250, 120
+CUTS, EDITS = 250, 80
 
 
 @pytest.mark.parametrize("journal", ["wal", "truncate"])

@@ -200,7 +200,7 @@ class ProjectFile:
         self._kept_away = Held(path) if mode != "memory" else None
         self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
         self._cursors = WeakSet[sqlite3.Cursor]()
-        self._index_failed = False
+        self._index_failed = self._emptied = False
         self.reserve = Reserve(path) if lock is not None else None
 
     @classmethod
@@ -313,9 +313,10 @@ class ProjectFile:
         """Let writes through; they are kept only if the block calls what it is given, which commits."""
 
         def commit() -> None:
-            if identity(self.path) != self._identity:
+            if self._is_elsewhere():
                 raise NotSaved(*_gone(self.path))
             self._connection.execute("COMMIT")
+            self._emptied = False
 
         try:
             with _saving():
@@ -332,7 +333,18 @@ class ProjectFile:
             if self._connection.in_transaction:
                 with contextlib.suppress(*library.errors()):  # a disk that fails: the next reader rolls back
                     self._connection.execute("ROLLBACK")
+            if self._is_elsewhere() and not self._emptied:
+                self._empty_log_behind()
             self.let_write(False)
+
+    def _empty_log_behind(self) -> None:
+        """Make a file that was moved whole without its log, which stays behind under a name not its own."""
+        with contextlib.suppress(WorkbenchError):
+            self.ask("wal_checkpoint(TRUNCATE)")
+            self._emptied = True
+
+    def _is_elsewhere(self) -> bool:
+        return identity(self.path) != self._identity
 
     def _forget_failed_index(self) -> None:
         """Have the search index read its state anew: FTS5 keeps that of a transaction that a disk broke off.
@@ -464,8 +476,13 @@ class ProjectFile:
             if not self.read_only:
                 with contextlib.suppress(WorkbenchError):  # the journal then stays beside it; nothing is lost
                     self.let_write(True)
-                    self.ask("wal_checkpoint(TRUNCATE)")
-                    self.ask("journal_mode=delete")
+                    if not self._emptied:
+                        self.ask("wal_checkpoint(TRUNCATE)")
+                    if self._is_elsewhere() and self.path.exists():  # whose log has the name that ours had
+                        no_log = {hardening.NO_CHECKPOINT_AT_CLOSE: True}
+                        hardening.configure(self._connection, library.module_of(self.key), no_log)
+                    else:
+                        self.ask("journal_mode=delete")
         finally:
             self._connection.close()
             if self._kept_away is not None:

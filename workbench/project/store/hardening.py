@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+NO_CHECKPOINT_AT_CLOSE = 1006
 DEFENSIVE, DQS_DML, DQS_DDL = 1010, 1013, 1014  # SQLITE_DBCONFIG_..., which Python 3.11 does not name
 
 
