@@ -12,6 +12,7 @@ from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
 from workbench.project.rescue import may_help
 from workbench.project.store.encryption import WrongPassphrase, expect_installed, is_encrypted
+from workbench.project.store.file import Damaged
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.project.details_dialog import ask_details
@@ -81,7 +82,7 @@ def open_path(workspace: Workspace, path: Path, trouble: str = "") -> None:
             return
         workspace.jobs.run(
             f"Looking at {path.name}",
-            lambda progress: _look(path, passphrase, progress),
+            lambda progress: _look(path, passphrase, error, progress),
             lambda looked: offer(error, looked),
         )
 
@@ -95,7 +96,9 @@ class Looked(NamedTuple):
     backups: dict[Backup, Head | None]
 
 
-def _look(path: Path, passphrase: str | None, progress: Progress) -> Looked:
+def _look(path: Path, passphrase: str | None, error: WorkbenchError, progress: Progress) -> Looked:
+    if isinstance(error, Damaged):  # which it is for readers too; to prove that once more could take long
+        return Looked(False, heads(path))
     try:
         Project.open(path, read_only=True, passphrase=passphrase, progress=progress).close()
     except WorkbenchError:
