@@ -55,11 +55,11 @@ ACTIONS: tuple[Action, ...] = (
     Action(project.redact_words, "Redact words…", "Project"),
     Action(vouching.verify_project, "Verify the project…", "Project"),
     Action(vouching.show_time_stamps, "Time stamps…", "Project"),
-    Action(safety.show_backups, "Backups…", "Project", ("Ctrl+Alt+B",)),
+    Action(safety.show_backups, "Backups…", "Project", ("Ctrl+Alt+J",)),
     Action(vouching.save_verifier, "Save the verifier for others…", "Project", (), Needs.NOTHING),
     Action(encrypting.encrypt_into, "Encrypt into a new file…", "Project", after_line=True),
     Action(encrypting.change_passphrase, "Change the passphrase…", "Project", (), Needs.ENCRYPTED),
-    Action(encrypting.lock_now, "Lock now", "Project", ("Ctrl+Alt+L",), Needs.ENCRYPTED),
+    Action(encrypting.lock_now, "Lock now", "Project", ("Ctrl+Alt+X",), Needs.ENCRYPTED),
     Action(
         encrypting.lock_after_2_minutes, "After 2 minutes", "Project/Lock when nobody works", (),
         Needs.NOTHING, checked=partial(encrypting.locks_after, 2),
