@@ -74,7 +74,11 @@ def full_case(project: Project, item: int) -> None:
 
 
 def document_of(project: Project) -> dict[str, Any]:
-    return json.loads(b"".join(case_json.written(project)))
+    document = json.loads(b"".join(case_json.written(project)))
+    head = {"code": project.head_code, "sha256": project.head, "steps": project.step_count}
+    assert Draft202012Validator(SCHEMA).is_valid(document)
+    assert document.pop("head") == head  # of the history, which is another one after an import
+    return document
 
 
 def taken_in(folder: Path, document: Any) -> Project:
@@ -118,7 +122,7 @@ def test_the_document_fits_its_schema(project: Project, item: int) -> None:
 
 
 def test_the_schema_describes_every_column(project: Project) -> None:
-    assert set(SCHEMA["properties"]) == {"format", "version", "blob", *case_json.TABLES}
+    assert set(SCHEMA["properties"]) == {"format", "version", "head", "blob", *case_json.TABLES}
     assert SCHEMA["properties"]["version"]["maximum"] == schema.VERSION
     for table in case_json.TABLES:
         described = SCHEMA["$defs"][table]

@@ -2,7 +2,8 @@
 
 It has one list of rows for each table, named as in the project file, with the ids by which rows refer to one
 another; kept bytes (stills, imported files) stand at its end in base64. Exporting, importing into a new
-project and exporting again gives the same document. Its JSON Schema ships as `case.schema.json`.
+project and exporting again gives the same document but for `head`, the newest step of the history. Its JSON
+Schema ships as `case.schema.json`.
 """
 
 import base64
@@ -58,9 +59,16 @@ def build(project: Project) -> dict[str, Any]:
     return {"format": FORMAT, "version": schema.VERSION, **tables}
 
 
+def _with_head(project: Project) -> dict[str, Any]:
+    """Add which history it comes from: no part of the case, and passed over when it is taken in."""
+    head = {"code": project.head_code, "sha256": project.head, "steps": project.step_count}
+    about = build(project)
+    return {name: about.pop(name) for name in ("format", "version")} | {"head": head} | about
+
+
 def written(project: Project, progress: Progress = silent) -> Iterator[bytes]:
     """Give the bytes of the document piece by piece: kept pictures need not all be in memory at once."""
-    head = json.dumps(build(project), ensure_ascii=False, indent=1)
+    head = json.dumps(_with_head(project), ensure_ascii=False, indent=1)
     yield head.removesuffix("\n}").encode("utf-8") + b',\n "blob": {'
     names = [row["sha256"] for row in project.rows("SELECT sha256 FROM blob ORDER BY sha256")]
     for number, name in enumerate(names):
@@ -132,7 +140,7 @@ def checked(document: Any, name: str) -> dict[str, Any]:
         raise WorkbenchError(
             f"{name} was made by a newer version of this program.", "Install that version to open it."
         )
-    if unknown := sorted(set(found) - {"format", "version", "blob", *TABLES}):
+    if unknown := sorted(set(found) - {"format", "version", "head", "blob", *TABLES}):
         raise WorkbenchError(f"{name} holds “{unknown[0]}”, which no case has.", _ASK_FOR_ANOTHER)
     return found
 

@@ -167,8 +167,10 @@ class HistoryWindow(SideWindow):
         self._show_step()
 
     def _offer_people(self) -> None:
-        people, chosen = history.analysts(self._project), self.who.currentData()
-        if [self.who.itemData(place) for place in range(1, self.who.count())] != people:
+        known = [self.who.itemData(place) for place in range(1, self.who.count())]
+        new = self._project.analyst not in known and not self._project.read_only
+        if new or not known:  # who else made steps is read once: it takes all of them
+            people, chosen = history.analysts(self._project), self.who.currentData()
             self.who.clear()
             self.who.addItem(_EVERYBODY, None)
             for name in people:
