@@ -85,11 +85,14 @@ def test_typing_goes_on_and_the_history_is_not_in_the_way(
     assert project.undo_label == "Describe"
 
 
-def test_what_another_file_did_is_not_laid_to_the_one_that_is_open(
+def test_it_is_laid_to_the_file_that_did_it_and_to_no_other(
     workspace: Workspace, project: Project, two: tuple[int, int], tmp_path: Path
 ) -> None:
     stop(workspace, path=tmp_path / "second.mp4")
-    assert incidents.of_items(project) == {}
+    assert incidents.of_items(project).keys() == {two[1]}
+    assert workspace.playhead.trouble == "", "the one that is open is not in trouble"
+    stop(workspace, path=tmp_path / "of no item.mp4")
+    assert incidents.of_items(project).keys() == {two[1]}
 
 
 def test_a_project_that_is_only_read_is_left_alone(

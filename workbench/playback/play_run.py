@@ -44,8 +44,8 @@ class Subject:
 class PlayRun:
     """Plays a subject with libVLC. Times are ours, counted from the first frame.
 
-    `lock` is the transport's: whoever calls holds it, and signs (on foreign threads) take it. `on_picture`
-    and `on_over` are called on those threads.
+    `lock` is the transport's: whoever calls holds it, and signs (on foreign threads) take it. `on_picture`,
+    `on_over` and, when the player dies or hangs after a run, `on_stopped` are called on those threads.
     """
 
     def __init__(
@@ -53,8 +53,10 @@ class PlayRun:
         lock: AbstractContextManager[object],
         on_picture: Callable[[], None],
         on_over: Callable[[Over], None],
+        on_stopped: Callable[[Stopped], None],
     ) -> None:
         self._lock, self._on_picture, self._on_over = lock, on_picture, on_over
+        self._on_stopped = on_stopped
         self.player = Player(self._take)
         self.manner = PlayOptions()  # of this run
         self._subject: Subject | None = None
@@ -149,6 +151,8 @@ class PlayRun:
 
     def _take(self, sign: PlayerSign) -> None:
         with self._lock:
+            if sign.what == "gone" and not self._active and not self._closed and self._subject:
+                self._on_stopped(self._stopped(self._subject, sign))
             if not self._active or self._closed or sign.run != self._run:
                 return  # also what was on its way here while another run began
             self._sign_at = time.monotonic()
@@ -207,15 +211,14 @@ class PlayRun:
         if sign.what != "gone":
             self._on_over(Over(self.position_ms, sentence=sign.text or f"{label} cannot be played."))
             return
-        happened = f"{label} {'made the player hang' if sign.text == 'hung' else 'stopped the player'}."
-        stopped = Stopped(
-            happened,
-            _AFRESH,
-            path=self._subject.track.path,
-            part="player",
-            how="hung" if sign.text == "hung" else "died",
-        )
+        stopped = self._stopped(self._subject, sign)
         self._on_over(Over(self.position_ms, sentence=str(stopped), stopped=stopped))
+
+    def _stopped(self, subject: Subject, sign: PlayerSign) -> Stopped:
+        hung = sign.text == "hung"
+        happened = f"{subject.label} {'made the player hang' if hung else 'stopped the player'}."
+        path = subject.track.path
+        return Stopped(happened, _AFRESH, path=path, part="player", how="hung" if hung else "died")
 
     def _try_again(self, *, other_demux: bool) -> None:
         if self._subject and other_demux:

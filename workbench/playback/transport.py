@@ -39,7 +39,10 @@ class Transport:
         self._on_event = on_event
         self._lock = threading.RLock()
         self._standing = PausedPicture(self._lock, self._tell)
-        self._running = PlayRun(self._lock, lambda: self._tell(PictureReady()), self._take_over)
+        self._running = PlayRun(
+            self._lock, lambda: self._tell(PictureReady()), self._take_over,
+            lambda stopped: self._tell(Failed(str(stopped), stopped)),
+        )  # fmt: skip
         self._backwards: ReversePlay | None = None
         self._facts = Facts("", "unknown")
         self._subject: Subject | None = None

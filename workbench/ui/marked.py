@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from workbench.project import incidents
+from workbench.project import incidents, items
 from workbench.project.incidents import Incident
 from workbench.project.items import Item
 from workbench.project.project import Project
@@ -13,7 +13,7 @@ from workbench.ui.playhead import Playhead
 
 
 class Marked(QObject):
-    """Follows what the playhead has open; `attempt` shows what goes wrong when an incident is written."""
+    """Follows what the playhead opens; `attempt` shows what goes wrong when an incident is written."""
 
     def __init__(
         self,
@@ -23,13 +23,17 @@ class Marked(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._playhead, self._project, self._attempt = playhead, project, attempt
+        self._project, self._attempt = project, attempt
         self._asked_for: set[tuple[int, str]] = set()  # items and hashes that a person opened all the same
         playhead.stopped.connect(self._note)
 
     def _note(self, stopped: Stopped) -> None:
-        project, item = self._project(), self._playhead.item
-        if project is None or project.read_only or project.editing or item is None or item.file is None:
+        project = self._project()
+        if project is None or project.read_only or project.editing:
+            return
+        held = (item for item in items.all(project) if items.file_path(project, item) == stopped.path)
+        item = next(held, None)
+        if item is None or item.file is None:
             return
         self._asked_for.discard((item.id, item.file.sha256))
         sha256, part, how = item.file.sha256, stopped.part, stopped.how

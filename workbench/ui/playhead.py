@@ -39,7 +39,7 @@ class Playhead(QObject):
     playing_changed = Signal(bool)
     picture_changed = Signal()
     failed = Signal(str)  # one plain sentence
-    stopped = Signal(object)  # a Stopped: what is open made the player or the decoder die or hang
+    stopped = Signal(object)  # a Stopped: a recording made the player or the decoder die or hang
     item_changed = Signal()
     marks_changed = Signal()
     sound_changed = Signal()  # speed, volume, mute, track of sound or its delay
@@ -372,6 +372,11 @@ class Playhead(QObject):
     # what the transport says
 
     def _take(self, event: Event) -> None:
+        if isinstance(event, Failed) and event.stopped is not None:
+            self.stopped.emit(event.stopped)  # also when its recording is no longer the one that is open
+            if event.stopped.path != self.path:
+                self.failed.emit(event.sentence)
+                return
         if not self.has_recording:
             return
         self._look_after_region()
@@ -385,10 +390,8 @@ class Playhead(QObject):
                 self._playing_changed()
             case Glimpsed(glimpse):
                 self.glimpsed.emit(glimpse)
-            case Failed(sentence, stopped):
+            case Failed(sentence):
                 self._failed(sentence)
-                if stopped is not None and stopped.path == self.path:
-                    self.stopped.emit(stopped)
 
     def _note_asked(self) -> None:
         frame = self.frame

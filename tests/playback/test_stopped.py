@@ -1,0 +1,44 @@
+"""A player that dies or hangs is told as that, with the file that did it, also when it hangs at a pause."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.playback.deck import Deck, player_of, wait
+from workbench.playback.transport import Failed
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+
+
+def stopped(deck: Deck) -> Failed:
+    wait(lambda: any(event.stopped for event in deck.of(Failed)), "what happened")
+    return next(event for event in deck.of(Failed) if event.stopped)
+
+
+def test_one_that_dies_while_playing(deck: Deck, clip: Path) -> None:
+    transport = deck.open(clip)
+    transport.play()
+    deck.played_until(300)
+    os.kill(player_of(transport), signal.SIGKILL)
+    told = stopped(deck)
+    assert told.stopped is not None
+    assert (told.stopped.path, told.stopped.part, told.stopped.how) == (clip, "player", "died")
+    assert "E1 stopped the player" in told.sentence
+
+
+def test_one_that_hangs_when_it_is_told_to_stop(deck: Deck, clip: Path) -> None:
+    transport = deck.open(clip)
+    transport.play()
+    deck.played_until(300)
+    os.kill(player_of(transport), signal.SIGSTOP)
+    transport.pause()
+    told = stopped(deck)
+    assert told.stopped is not None
+    assert (told.stopped.path, told.stopped.how) == (clip, "hung")
+    assert deck.settled(), "the exact frame is there all the same"
+    transport.play()
+    deck.played_until(transport.position_ms + 300)
+    assert transport.playing
