@@ -172,6 +172,28 @@ def test_a_file_that_was_cut_off_gives_what_is_left(damaged: Path, tmp_path: Pat
     assert rescued.losses
 
 
+def test_of_a_file_cut_off_after_its_first_pages_the_short_tables_are_read(damaged: Path, tmp_path: Path):
+    connection = sqlite3.connect(damaged)
+    ((last_root,),) = connection.execute("SELECT max(rootpage) FROM sqlite_schema")
+    connection.close()
+    damaged.write_bytes(damaged.read_bytes()[: last_root * _PAGE])
+    rows = _rows(rescue(damaged, tmp_path / "new.vwb").project)
+    assert [row["title"] for (table, _), row in rows.items() if table in {"item", "project"}] == [
+        "A case",
+        "A recording",
+    ]
+
+
+def test_a_row_whose_number_is_too_large_for_the_search_index_is_told(damaged: Path, tmp_path: Path):
+    _by_sql(
+        damaged,
+        "DELETE FROM step WHERE seq > 3",
+        f"INSERT INTO side (id, position, name) VALUES ({2**62}, 1, 'far out')",
+    )
+    rescued = rescue(damaged, tmp_path / "new.vwb")
+    assert _told(rescued)["side", rescued_rows.UNFIT] == 1
+
+
 def test_an_edit_that_stands_only_in_the_notes_beside_the_file_is_rescued(sound: Path, tmp_path: Path):
     open_one = Path(shutil.copy(sound, tmp_path / "open.vwb"))
     with Project.open(open_one) as project:

@@ -27,6 +27,7 @@ from workbench.whole_file import write_whole
 
 __all__ = ["Note", "NothingLeft", "Rescued", "history_beside", "may_help", "rescue"]
 _SECONDS = 900
+_LENGTHENED, _SMALL = 8, 64_000_000  # times the length, and bytes: a file may say any length
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -107,12 +108,23 @@ def _private_copy(damaged: Path, target: Path, progress: Progress) -> Generator[
                 source = damaged.with_name(f"{damaged.name}{ending}")
                 if source.is_file():
                     _copy(source, folder / f"damaged.vwb{ending}", progress)
+            _lengthen(folder / "damaged.vwb")
         except OSError as error:
             raise WorkbenchError(
                 f"“{damaged.name}” cannot be copied to “{target.parent}”: {error.strerror}.",
                 "Choose another folder, on another disk.",
             ) from error
         yield folder / "damaged.vwb"
+
+
+def _lengthen(copy: Path) -> None:
+    """Give a file that was cut off its length back, in zeros: SQLite then reads what comes before."""
+    with copy.open("rb+") as stream:
+        head = stream.read(100)
+        size = stream.seek(0, os.SEEK_END)
+        told = int.from_bytes(head[16:18], "big") * int.from_bytes(head[28:32], "big")
+        if head.startswith(_MAGIC) and size < told <= max(_LENGTHENED * size, _SMALL):
+            stream.truncate(told)
 
 
 def _copy(source: Path, target: Path, progress: Progress) -> None:

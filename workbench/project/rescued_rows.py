@@ -22,7 +22,7 @@ from workbench.project.store.rows import Rows
 from workbench.project.store.salvaged_history import SalvagedHistory
 from workbench.project.store.salvaged_tables import SalvagedTable
 
-_LARGEST_INT = 2**63
+_LARGEST_INT, _LARGEST_ID = 2**63, 2**53
 _TABLES = tuple(table for table in schema.TRACKED if table not in schema.OF_THE_HISTORY)
 
 OLDER = "taken from the history, perhaps not in their newest state"
@@ -185,7 +185,7 @@ class RescuedRows:
         """Write a row that may be anything, and tell whether it could be."""
         try:
             values = _values(row, self._rows.columns[table])
-            if values.get("id") != row_id:
+            if values.get("id") != row_id or not -_LARGEST_ID < row_id < _LARGEST_ID:
                 return False
             with fitting("A row"):
                 self._project.insert(table, **values)
