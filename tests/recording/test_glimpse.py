@@ -99,3 +99,12 @@ def test_a_child_that_dies_is_replaced_by_the_next_wish(glimpses: Glimpses, answ
     glimpses.request(1000, 320, "scrub")
     assert answers.get(timeout=30).time_ms == 960
     assert glimpses.process_id != child
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_others_to_be_seen(
+    glimpses: Glimpses, answers: Answers, clip: Path
+) -> None:
+    glimpses.open(media.sound_only(clip.parent, "no picture.m4a"))
+    glimpses.open(clip)
+    glimpses.request(0, 90, "hover")
+    assert answers.get(timeout=30).asked_ms == 0

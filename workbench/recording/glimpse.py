@@ -73,8 +73,8 @@ class Glimpses:
 
     def _hear(self, message: Message, payload: bytes) -> None:
         with self._lock:
-            purpose = message.get("purpose", "")
-            if self._closed or self._wanted.get(purpose) != message.get("id"):
+            purpose = message.get("purpose", "")  # none: it could not be opened or decoded
+            if self._closed or not purpose or self._wanted.get(purpose) != message.get("id"):
                 return
             del self._wanted[purpose]
         del message["id"], message["bytes"]
