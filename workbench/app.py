@@ -14,7 +14,7 @@ from workbench.settings import Settings
 from workbench.ui.collecting import Collecting
 from workbench.ui.main_window import MainWindow
 from workbench.ui.messages import report_of
-from workbench.ui.project.backing_up import BackingUp
+from workbench.ui.project.backups.backing_up import BackingUp
 from workbench.ui.project.commands import open_path
 from workbench.ui.workspace import Workspace
 

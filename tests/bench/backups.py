@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from tests.heartbeat import Heartbeat, bare
 from workbench.app import build
 from workbench.project import Project, backups, items, transcript
-from workbench.project.rescue import rescue
+from workbench.project.rescue.rescuing import rescue
 from workbench.project.store import schema
 from workbench.settings import Settings
 from workbench.ui.workspace import Workspace

@@ -106,9 +106,7 @@ def test_links_pipes_and_locked_folders_are_passed_by(project: Project, add: Add
     assert (len(outcome.lost), outcome.looked_at) == (1, 0)
 
 
-def test_a_folder_that_is_too_large_is_said_to_be(
-    project: Project, add: Add, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_too_large_is_said_to_be(project: Project, add: Add, tmp_path: Path) -> None:
     add(tmp_path / "case" / "a.txt", b"12345")
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -34,7 +34,7 @@ def work(folder: Path) -> None:
     project = Project.open(path, passphrase=SECOND)
     with project.edit("Type"):
         items.add(project, "video", PLANTED[2])
-    print(key, flush=True)
+    print(key, flush=True)  # noqa: T201
     with project.edit("Type"):
         for n in range(400):  # more than SQLite keeps in memory: the rest goes into the log uncommitted
             project.put_blob(f"{PLANTED[n % 3]} {n} ".encode() * 5_000)

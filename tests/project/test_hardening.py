@@ -13,8 +13,9 @@ from workbench import formats
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.originals import open_original
-from workbench.project import Project, case_json, time_stamps
+from workbench.project import Project, case_json
 from workbench.project.claims import check_template_document
+from workbench.project.integrity import time_stamps
 from workbench.project.store import file, hardening
 
 ALL = {hardening.DEFENSIVE: True, hardening.DQS_DML: False, hardening.DQS_DDL: False}

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from tests.project import older_version
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
-from workbench.project import Project, items, rescued_rows
-from workbench.project.rescue import NothingLeft, history_beside, rescue
-from workbench.project.rescued_rows import Known, choose
-from workbench.project.store import salvaged_history, schema
-from workbench.project.store.bare_pages import BarePages, varint
+from workbench.project import Project, items
+from workbench.project.rescue import rescued_rows, salvaged_history
+from workbench.project.rescue.bare_pages import BarePages, varint
+from workbench.project.rescue.rescued_rows import Known, choose
+from workbench.project.rescue.rescuing import NothingLeft, history_beside, rescue
+from workbench.project.store import schema
 
 _PAGE = 4096
 _TABLES = [table for table in schema.TRACKED if table not in schema.OF_THE_HISTORY]

@@ -17,7 +17,8 @@ from tests.project.tamperings import TAMPERINGS, Tampering
 from tests.project.test_redaction import MARKER, NAME, everywhere
 from tests.project.test_redaction import redact as redact_words
 from workbench import demo, resources
-from workbench.project import Project, time_stamps
+from workbench.project import Project
+from workbench.project.integrity import time_stamps
 
 SCRIPT = resources.path("verify_journal.py")
 

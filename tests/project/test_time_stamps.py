@@ -9,9 +9,10 @@ import pytest
 
 from tests.authority import Authority
 from workbench.errors import WorkbenchError
-from workbench.project import Project, stamp_files, time_stamps
+from workbench.project import Project
+from workbench.project.integrity import stamp_files, time_stamps
+from workbench.project.integrity.time_stamps import OPEN_TIMESTAMPS
 from workbench.project.store.journal import code_of
-from workbench.project.time_stamps import OPEN_TIMESTAMPS
 
 
 @pytest.fixture(scope="module")

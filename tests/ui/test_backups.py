@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, backups, items
-from workbench.ui.project import backups_window
-from workbench.ui.project.backing_up import BackingUp
-from workbench.ui.project.backups_window import BackupsWindow
+from workbench.ui.project.backups import window as backups_window
+from workbench.ui.project.backups.backing_up import BackingUp
+from workbench.ui.project.backups.window import BackupsWindow
 from workbench.ui.workspace import Workspace
 
 

@@ -23,7 +23,7 @@ from workbench.ui.program.help_dialog import HelpDialog
 from workbench.ui.program.palette import Palette
 from workbench.ui.program.status_bar import time_left
 from workbench.ui.project.details_dialog import DetailsDialog
-from workbench.ui.project.history_window import HistoryWindow
+from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.project.new_dialog import NewDialog, file_name
 from workbench.ui.transcript.header import Header
 from workbench.ui.workspace import Workspace

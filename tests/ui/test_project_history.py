@@ -5,10 +5,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project
-from workbench.ui.project import history_model
 from workbench.ui.project.commands import show_claim_history
-from workbench.ui.project.history_model import WHAT
-from workbench.ui.project.history_window import HistoryWindow
+from workbench.ui.project.history import model as history_model
+from workbench.ui.project.history.model import WHAT
+from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.workspace import Workspace
 
 

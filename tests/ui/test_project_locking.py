@@ -8,9 +8,11 @@ from workbench.project import items
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost, is_encrypted
 from workbench.ui.main_window import MainWindow
-from workbench.ui.project import commands, encrypting, passphrase_dialog
+from workbench.ui.project import commands
+from workbench.ui.project.encryption import commands as encrypting
+from workbench.ui.project.encryption import passphrase_dialog
+from workbench.ui.project.encryption.passphrase_fields import NOT_COVERED, standing
 from workbench.ui.project.new_dialog import NewDialog
-from workbench.ui.project.passphrase_fields import NOT_COVERED, standing
 from workbench.ui.side_window import SideWindow
 
 WORDS = "nineteen stones in a row"

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, backups, claims, items, verify
-from workbench.ui.project import redact_dialog
-from workbench.ui.project.redact_dialog import RedactDialog
-from workbench.ui.project.redact_table import HOW, TICK, WHERE, WORDS, RedactTable
+from workbench.ui.project.redacting import dialog as redact_dialog
+from workbench.ui.project.redacting.dialog import RedactDialog
+from workbench.ui.project.redacting.table import HOW, TICK, WHERE, WORDS, RedactTable
 from workbench.ui.workspace import Workspace
 
 MARKER = "Zerubavel"

@@ -6,9 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.authority import Authority
-from workbench.project import Project, time_stamps
-from workbench.ui.project import time_stamps_window, vouching
-from workbench.ui.project.time_stamps_window import TimeStampsWindow
+from workbench.project import Project
+from workbench.project.integrity import time_stamps
+from workbench.ui.project.vouching import commands as vouching
+from workbench.ui.project.vouching import time_stamps_window
+from workbench.ui.project.vouching.time_stamps_window import TimeStampsWindow
 from workbench.ui.workspace import Workspace
 
 

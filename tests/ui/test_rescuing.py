@@ -8,10 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, backups, items
-from workbench.project.rescue import Note
-from workbench.ui.project import damaged_dialog, rescuing
+from workbench.project.rescue.rescuing import Note
+from workbench.ui.project.backups import damaged_dialog, rescuing
+from workbench.ui.project.backups.damaged_dialog import DamagedDialog, NoteModel
 from workbench.ui.project.commands import open_path
-from workbench.ui.project.damaged_dialog import DamagedDialog, NoteModel
 from workbench.ui.workspace import Workspace
 
 Press = Callable[[DamagedDialog], object]

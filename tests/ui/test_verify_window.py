@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from workbench.jobs import Progress
 from workbench.project import Project, Verified, items
-from workbench.ui.project import rescuing, verify_window, vouching
-from workbench.ui.project.damaged_dialog import DamagedDialog
-from workbench.ui.project.verify_window import VerifyWindow
+from workbench.ui.project.backups import rescuing
+from workbench.ui.project.backups.damaged_dialog import DamagedDialog
+from workbench.ui.project.vouching import commands as vouching
+from workbench.ui.project.vouching import verify_window
+from workbench.ui.project.vouching.verify_window import VerifyWindow
 from workbench.ui.workspace import Workspace
 
 

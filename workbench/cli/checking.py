@@ -8,7 +8,7 @@ import click
 from workbench.cli.shell import FINDINGS, Bar, answer, as_json, project_file
 from workbench.cli.unlocking import unlocked
 from workbench.custody.recheck import media_findings
-from workbench.project.verify import verify_file
+from workbench.project.integrity.verification import verify_file
 
 
 @click.command()

@@ -10,8 +10,8 @@ from workbench.cli.shell import FINDINGS, Bar, answer, as_json, open_project, pr
 from workbench.cli.unlocking import unlocked
 from workbench.errors import WorkbenchError
 from workbench.project import backups as project_backups
-from workbench.project import rescue as project_rescue
 from workbench.project.backups import Backup
+from workbench.project.rescue import rescuing as project_rescue
 from workbench.project.store.encryption import ProjectKey, is_encrypted
 from workbench.settings import Settings
 

@@ -7,8 +7,8 @@ import click
 
 from workbench.cli.shell import answer, as_json, open_project, project_file
 from workbench.errors import WorkbenchError
-from workbench.project import stand_alone, time_stamps
-from workbench.project.time_stamps import OPEN_TIMESTAMPS, RFC3161, TimeStamp
+from workbench.project.integrity import stand_alone, time_stamps
+from workbench.project.integrity.time_stamps import OPEN_TIMESTAMPS, RFC3161, TimeStamp
 from workbench.whole_file import write_whole
 
 _new_file = click.Path(path_type=Path, dir_okay=False)

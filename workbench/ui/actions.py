@@ -19,9 +19,11 @@ from workbench.ui.player import going, looping, resuming, sound, speed, subtitle
 from workbench.ui.player.picture import look_commands as look
 from workbench.ui.player.timeline import commands as timeline
 from workbench.ui.program import commands as program
-from workbench.ui.project import case_files, encrypting, vouching
+from workbench.ui.project import case_files
 from workbench.ui.project import commands as project
-from workbench.ui.project import safety_commands as safety
+from workbench.ui.project.backups import commands as safety
+from workbench.ui.project.encryption import commands as encrypting
+from workbench.ui.project.vouching import commands as vouching
 from workbench.ui.sources import commands as sources
 from workbench.ui.sources import lost_files
 from workbench.ui.sources.origins import commands as origins

@@ -23,8 +23,8 @@ from workbench.ui.program.status_bar import StatusBar
 from workbench.ui.program.top_bar import TopBar
 from workbench.ui.project import commands as project
 from workbench.ui.project import leaving
-from workbench.ui.project.lock_page import LockPage
-from workbench.ui.project.locking import Locking
+from workbench.ui.project.encryption.lock_page import LockPage
+from workbench.ui.project.encryption.locking import Locking
 from workbench.ui.project.start_page import StartPage
 from workbench.ui.sources import commands as sources
 from workbench.ui.sources.pane import SourcesPane

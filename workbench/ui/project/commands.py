@@ -10,20 +10,20 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
-from workbench.project.rescue import may_help
+from workbench.project.rescue.rescuing import may_help
 from workbench.project.store.encryption import WrongPassphrase, expect_installed, is_encrypted
 from workbench.project.store.file import Damaged
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
+from workbench.ui.project.backups.rescuing import heads, offer_rescue
 from workbench.ui.project.details_dialog import ask_details
-from workbench.ui.project.history_window import HistoryWindow
+from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
+from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.project.leaving import PROJECT_FILES, may_leave
 from workbench.ui.project.leaving import save_copy as save_copy  # a command of this room too
 from workbench.ui.project.new_dialog import ask_new_project, file_name
-from workbench.ui.project.passphrase_dialog import ask_passphrase
 from workbench.ui.project.questions import asks_to_read_only
-from workbench.ui.project.redact_dialog import RedactDialog
-from workbench.ui.project.rescuing import heads, offer_rescue
+from workbench.ui.project.redacting.dialog import RedactDialog
 from workbench.ui.workspace import Workspace
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from workbench.direction import isolated
 from workbench.ui.file_dialogs import Wanted, ask_to_save
-from workbench.ui.project.passphrase_dialog import ask_passphrase
+from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.workspace import Workspace
 
 PROJECT_FILES = "Projects (*.vwb)"

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.project.store.encryption import missing
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
-from workbench.ui.project.passphrase_fields import Protection
+from workbench.ui.project.encryption.passphrase_fields import Protection
 from workbench.ui.theme import Theme
 from workbench.ui.workspace import Workspace
 

@@ -1,10 +1,10 @@
 """What vouches for a project: its verification, time stamps, and the verifier for strangers."""
 
 from workbench.direction import isolated
-from workbench.project import stand_alone
+from workbench.project.integrity import stand_alone
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
-from workbench.ui.project.time_stamps_window import TimeStampsWindow
-from workbench.ui.project.verify_window import VerifyWindow
+from workbench.ui.project.vouching.time_stamps_window import TimeStampsWindow
+from workbench.ui.project.vouching.verify_window import VerifyWindow
 from workbench.ui.workspace import Workspace
 
 

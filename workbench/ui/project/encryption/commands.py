@@ -8,7 +8,7 @@ from workbench.jobs import Progress
 from workbench.project.project import Project
 from workbench.project.store.encryption import expect_installed
 from workbench.ui.file_dialogs import Wanted, ask_to_save
-from workbench.ui.project.passphrase_dialog import ask_change, ask_new_passphrase
+from workbench.ui.project.encryption.passphrase_dialog import ask_change, ask_new_passphrase
 from workbench.ui.workspace import Workspace
 
 _FILES = "Projects (*.vwb)"

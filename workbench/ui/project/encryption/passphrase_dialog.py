@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from workbench.direction import isolated
 from workbench.ui.labels import plain_label
-from workbench.ui.project.passphrase_fields import Protection, hidden_field
+from workbench.ui.project.encryption.passphrase_fields import Protection, hidden_field
 from workbench.ui.theme import Theme
 
 

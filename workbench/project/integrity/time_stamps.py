@@ -17,7 +17,7 @@ from workbench.project.store.journal import code_of
 from workbench.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from workbench.project.stamp_files import Answer
+    from workbench.project.integrity.stamp_files import Answer
 
 RFC3161, OPEN_TIMESTAMPS = "rfc3161", "opentimestamps"
 _MOST_READ = 1_000_000  # bytes; what is larger is no answer
@@ -75,7 +75,7 @@ def ask(project: Project, kind: str = RFC3161) -> TimeStamp:
 
 def _request(kind: str, head: str, nonce: str) -> bytes:
     """The file that is sent: of RFC 3161 a request, of OpenTimestamps what is to be stamped."""
-    from workbench.project import stamp_files
+    from workbench.project.integrity import stamp_files
 
     return stamp_files.request(head, nonce) if kind == RFC3161 else head.encode()
 
@@ -85,7 +85,7 @@ def attach(project: Project, data: bytes) -> TimeStamp:
 
     A proof of OpenTimestamps may be replaced by a later one, since it is completed hours after it was made.
     """
-    from workbench.project import stamp_files
+    from workbench.project.integrity import stamp_files
 
     answer = stamp_files.read(data)
     kind = OPEN_TIMESTAMPS if stamp_files.is_proof(data) else RFC3161
@@ -124,7 +124,7 @@ def save(project: Project, stamp: TimeStamp, folder: Path) -> list[Path]:
 
 def _disagreement(stamp: TimeStamp, answer: "Answer") -> str:
     """Say in what an answer is not about a request."""
-    from workbench.project import stamp_files
+    from workbench.project.integrity import stamp_files
 
     if answer.digest != stamp_files.digest_of_head(stamp.head):
         return "its answer is about another digest"
@@ -145,7 +145,7 @@ def findings(project: Project) -> Iterator[Finding]:
 
 
 def _fault(project: Project, stamp: TimeStamp) -> str:
-    from workbench.project import stamp_files
+    from workbench.project.integrity import stamp_files
 
     try:
         if project.blob(stamp.request) != _request(stamp.kind, stamp.head, stamp.nonce):

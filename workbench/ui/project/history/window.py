@@ -24,8 +24,8 @@ from workbench.ui.empty_page import EmptyPage
 from workbench.ui.fields import button
 from workbench.ui.headed_table import table_of
 from workbench.ui.labels import counted, plain_label
-from workbench.ui.project.change_view import ChangeView
-from workbench.ui.project.history_model import HASH, STEP, WHAT, WHEN, WHO, HistoryModel
+from workbench.ui.project.history.change_view import ChangeView
+from workbench.ui.project.history.model import HASH, STEP, WHAT, WHEN, WHO, HistoryModel
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project.backups import Backup, Head
-from workbench.project.rescue import Note, Rescued
+from workbench.project.rescue.rescuing import Note, Rescued
 from workbench.ui.dialogs import answered
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.labels import counted, plain_label
-from workbench.ui.project.backups_window import BackupModel
+from workbench.ui.project.backups.window import BackupModel
 from workbench.ui.theme import Theme
 
 _ROLE = QDialogButtonBox.ButtonRole.ActionRole

@@ -28,7 +28,7 @@ from workbench.ui.empty_page import EmptyPage
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.labels import plain_label
-from workbench.ui.project.passphrase_dialog import ask_passphrase
+from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.theme import Theme
 from workbench.ui.trouble import Trouble

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.labels import plain_label
-from workbench.ui.project.passphrase_fields import hidden_field
+from workbench.ui.project.encryption.passphrase_fields import hidden_field
 from workbench.ui.theme import Theme
 
 

@@ -1,6 +1,6 @@
 """What a person can do against loss: look at the backups, and rescue a file that cannot be opened."""
 
-from workbench.ui.project.backups_window import BackupsWindow
+from workbench.ui.project.backups.window import BackupsWindow
 from workbench.ui.workspace import Workspace
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeGuard
 
+from workbench.project.rescue.bare_pages import BarePages, Cell, Value, is_int, is_text, serials
 from workbench.project.store import schema
-from workbench.project.store.bare_pages import BarePages, Cell, Value, is_int, is_text, serials
 from workbench.project.store.journal import NO_PARENT, Change, digest_of, digest_of_change
 
 _STEP = (

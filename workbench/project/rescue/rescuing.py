@@ -16,13 +16,14 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.project import Project
-from workbench.project.rescued_rows import Note, RescuedRows, Salvage
-from workbench.project.store import salvaged_history, salvaged_tables, schema
-from workbench.project.store.bare_pages import BarePages
+from workbench.project.rescue import salvaged_history, salvaged_tables
+from workbench.project.rescue.bare_pages import BarePages
+from workbench.project.rescue.rescued_rows import Note, RescuedRows, Salvage
+from workbench.project.rescue.salvaged_history import SalvagedHistory
+from workbench.project.store import schema
 from workbench.project.store.encryption import is_encrypted
 from workbench.project.store.file import Damaged, ProjectFile
 from workbench.project.store.lock import WriterLock
-from workbench.project.store.salvaged_history import SalvagedHistory
 from workbench.whole_file import write_whole
 
 __all__ = ["Note", "NothingLeft", "Rescued", "history_beside", "may_help", "rescue"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.project.rescue.bare_pages import BarePages, Cell, serials
 from workbench.project.store import schema
-from workbench.project.store.bare_pages import BarePages, Cell, serials
 from workbench.project.store.file import ProjectFile, unbelieved
 from workbench.project.store.opening import migrate
 from workbench.project.store.rows import Rows, exact

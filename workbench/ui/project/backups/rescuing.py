@@ -8,11 +8,11 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import backups
 from workbench.project.backups import Backup, Head
-from workbench.project.rescue import rescue
+from workbench.project.rescue.rescuing import rescue
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_save
-from workbench.ui.project.damaged_dialog import DamagedDialog, Way, asks_to_open
-from workbench.ui.project.verify_window import VerifyWindow
+from workbench.ui.project.backups.damaged_dialog import DamagedDialog, Way, asks_to_open
+from workbench.ui.project.vouching.verify_window import VerifyWindow
 from workbench.ui.workspace import Workspace
 
 _KINDS = "Projects (*.vwb)"

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from workbench.direction import isolated
-from workbench.project import time_stamps
 from workbench.project.analysts import in_local_time
+from workbench.project.integrity import time_stamps
+from workbench.project.integrity.time_stamps import OPEN_TIMESTAMPS, RFC3161, TimeStamp
 from workbench.project.project import Changes
-from workbench.project.time_stamps import OPEN_TIMESTAMPS, RFC3161, TimeStamp
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.file_dialogs import Wanted, ask_for_folder, ask_to_open, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
-from workbench.project import backups, time_stamps
+from workbench.project import backups
+from workbench.project.integrity import time_stamps
 from workbench.project.project import Project
 from workbench.project.row_names import RowNames
 from workbench.project.store import checks

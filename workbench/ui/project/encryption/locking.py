@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.project.store.encryption import WrongPassphrase
-from workbench.ui.project.lock_page import LockPage
+from workbench.ui.project.encryption.lock_page import LockPage
 from workbench.ui.workspace import Workspace
 
 _LOOK_EVERY_MS = 5_000

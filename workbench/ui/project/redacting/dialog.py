@@ -28,7 +28,7 @@ from workbench.project.store.file import NOBODY
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
-from workbench.ui.project.redact_table import HOW, TICK, WHERE, WORDS, Entry, RedactTable, entries
+from workbench.ui.project.redacting.table import HOW, TICK, WHERE, WORDS, Entry, RedactTable, entries
 from workbench.ui.workspace import Workspace
 
 _WIDEST = 220  # pixels of a column at 100 % text

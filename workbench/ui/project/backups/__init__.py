@@ -1,0 +1,1 @@
+"""Against loss: backups made beside the work, and what helps when a project is refused."""

@@ -1,0 +1,1 @@
+"""Passphrases: asked for, changed, and the page that hides a locked project."""

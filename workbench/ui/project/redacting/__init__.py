@@ -1,0 +1,1 @@
+"""Words taken out of the project for good: found, ticked, gone."""

@@ -1,0 +1,1 @@
+"""What vouches for a project: verification, time stamps, the verifier for strangers."""
