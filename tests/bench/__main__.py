@@ -6,7 +6,7 @@ import sys
 NAMES = (
     "start", "project", "window", "frames", "player", "playing", "waveform", "heartbeat", "endurance",
     "exact", "transcript", "claims", "overview", "claims_window", "power", "integrity", "backups",
-    "encryption", "sandbox", "hostile",
+    "encryption", "sandbox", "hostile", "million",
 )  # fmt: skip
 
 
