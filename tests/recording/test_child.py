@@ -46,6 +46,20 @@ def test_what_is_asked_before_and_after_it_has_started_is_answered_in_order(echo
     assert [said.get(timeout=30) for _ in range(100)] == [(number, number) for number in range(100)]
 
 
+def test_one_that_does_not_read_keeps_nobody_waiting_who_asks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said
+) -> None:
+    (tmp_path / "deaf_child.py").write_text("import time; time.sleep(600)", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    child = _child("deaf_child", said)
+    while child.process_id is None:
+        time.sleep(0.005)
+    for number in range(100):
+        child.ask("echo", number=number, words="*" * 10_000)  # more than a pipe holds
+    assert said.empty(), "it was asked until its patience was over"
+    child.close()
+
+
 @pytest.mark.parametrize("after", [0.0, 0.002, 0.02])
 def test_one_that_is_closed_while_it_starts_is_gone_and_says_no_farewell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said, after: float

@@ -160,7 +160,7 @@ class Player:
             child, self._child = self._child, None
             self._run += 1
         if child:
-            threading.Thread(target=child.close, name="player's end").start()  # it may take its time to die
+            child.close()
 
     def close(self) -> None:
         """End the child and free the memory."""

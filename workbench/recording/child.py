@@ -1,6 +1,7 @@
 """A child process that decodes evidence, as the window sees it: asked in JSON lines, killed when it hangs."""
 
 import contextlib
+import io
 import json
 import os
 import site
@@ -10,7 +11,8 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from queue import SimpleQueue
+from typing import IO, Any, Literal
 
 import workbench
 from workbench import sealed
@@ -54,7 +56,7 @@ class Child:
         self._lock = threading.Lock()
         self._open_questions = 1  # the process says once by itself that it is ready
         self._deadline = time.monotonic() + _STARTING
-        self._unsent: list[bytes] = []  # asked before the process was there
+        self._unsent: SimpleQueue[Message | None] = SimpleQueue()  # None: there is nobody left to read
         self._process: subprocess.Popen[bytes] | None = None
         self._hung = False
         self._closed = threading.Event()
@@ -66,37 +68,32 @@ class Child:
         return self._process.pid if self._process else None
 
     def ask(self, do: str, **values: object) -> None:
-        """Send one question without waiting; a process that is gone swallows it."""
-        if key := sealed.file_key(Path(str(values.get("path", "")))):
-            values["sealed_by"] = key.hex()  # through the pipe, which nobody else can read
-        line = json.dumps({"do": do, **values}).encode() + b"\n"
+        """Have one question sent, without waiting; a process that is gone swallows it."""
         with self._lock:
             if not self._open_questions:
                 self._deadline = time.monotonic() + self._patience
             self._open_questions += 1
-            if self._process:
-                self._send(self._process, line)
-            else:
-                self._unsent.append(line)
+            self._unsent.put({"do": do, **values})
 
-    def _send(self, process: subprocess.Popen[bytes], lines: bytes) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            if process.stdin:
-                process.stdin.write(lines)
-                process.stdin.flush()
+    def _send(self, process: subprocess.Popen[bytes]) -> None:
+        """Write down the pipe what is asked: only here may a process that does not read be waited for."""
+        with contextlib.suppress(OSError, ValueError), _pipe(process.stdin) as pipe:
+            while (question := self._unsent.get()) is not None:
+                pipe.write(_line(question))
+                pipe.flush()
 
     def _live(self) -> None:
         process = self._start()
         if process:
             self._listen(process)
             process.wait()
-            self._release(process)
+            self._unsent.put(None)
         if not self._closed.is_set():
             self._closed.set()
             self._gone("hung" if self._hung else "died")
 
     def _start(self) -> subprocess.Popen[bytes] | None:
-        """Start the process, which may take a busy machine its time, and send what was asked meanwhile."""
+        """Start the process, which may take a busy machine its time."""
         if self._closed.is_set():
             return None
         try:
@@ -106,25 +103,21 @@ class Child:
             )  # fmt: skip
         except OSError:  # no memory, no more processes: as if it had died at once
             return None
-        with self._lock:
-            self._process = process
-            self._send(process, b"".join(self._unsent))
-            if self._closed.is_set():
-                process.kill()
-                return process
-        threading.Thread(
-            target=self._watch, args=(process,), name=f"{self._module} watchdog", daemon=True
-        ).start()
+        self._process = process
+        if self._closed.is_set():  # `close` may have come too early to see it
+            process.kill()
+        for what, work in (("writer", self._send), ("watchdog", self._watch)):
+            threading.Thread(target=work, args=(process,), name=f"{self._module} {what}", daemon=True).start()
         return process
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        stream = process.stdout
-        while stream and (line := stream.readline()):
-            message: Message = json.loads(line)
-            payload = stream.read(message["bytes"]) if message.get("bytes") else b""
-            self._note_life(message)
-            if not self._closed.is_set() and message.keys() - {"done", "alive"}:
-                self._hear(message, payload)
+        with _pipe(process.stdout) as stream:
+            while line := stream.readline():
+                message: Message = json.loads(line)
+                payload = stream.read(message["bytes"]) if message.get("bytes") else b""
+                self._note_life(message)
+                if not self._closed.is_set() and message.keys() - {"done", "alive"}:
+                    self._hear(message, payload)
 
     def _note_life(self, message: Message) -> None:
         with self._lock:
@@ -143,20 +136,20 @@ class Child:
                 return
 
     def close(self) -> None:
-        """End the process at once; it keeps nothing worth a farewell. Nothing is heard of it afterwards."""
+        """End the process, which keeps nothing worth a farewell, without waiting; nothing is heard of it."""
         self._closed.set()
-        with self._lock:
-            process = self._process  # when there is none yet, it is ended as soon as it has started
-        if process:
+        if process := self._process:  # when there is none yet, it is ended as soon as it has started
             process.kill()
-            process.wait()
 
-    def _release(self, process: subprocess.Popen[bytes]) -> None:
-        with self._lock:
-            for stream in (process.stdin, process.stdout):
-                if stream:
-                    with contextlib.suppress(OSError):
-                        stream.close()
+
+def _pipe(end: IO[bytes] | None) -> IO[bytes]:
+    return end or io.BytesIO()
+
+
+def _line(question: Message) -> bytes:
+    if key := sealed.file_key(Path(str(question.get("path", "")))):
+        question = question | {"sealed_by": key.hex()}  # through the pipe, which nobody else can read
+    return json.dumps(question).encode() + b"\n"
 
 
 def _environment() -> dict[str, str]:
