@@ -123,6 +123,12 @@ def test_what_is_granted_once_is_granted_again(drag: tuple[list[Span], Span, int
     assert retimed(spans, chosen.id, *reached, mode, ROOM) == times
 
 
+def test_a_derived_end_follows_the_start_that_goes_before_one_that_began_with_it() -> None:
+    spans = [Span(0, 0, 1, False), Span(1, 41, 43, True), Span(2, 41, 42, False), Span(3, 43, 44, False)]
+    assert retimed(spans, 1, 40, 43, "overwrite", ROOM) == {1: (40, 41)}
+    assert retimed(spans, 1, 40, 41, "overwrite", ROOM) == {1: (40, 41)}, "what is shown is what is written"
+
+
 @given(spans=rows(), mode=st.sampled_from(MODES), data=st.data())
 def test_no_wish_changes_nothing(spans: list[Span], mode, data: st.DataObject) -> None:
     chosen = data.draw(st.sampled_from(spans))

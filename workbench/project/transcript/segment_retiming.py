@@ -62,7 +62,7 @@ def retimed(
     that the neighbours leave no room for is granted as far as possible; a body moved whole keeps its length.
     """
     around = _around(spans, chosen, room_ms)
-    start, end = _allowed(around, start_ms, end_ms, mode)
+    start, end = _allowed(around, start_ms, _wished_end(around, start_ms, end_ms), mode)
     move = {"overwrite": _trimmed, "push": _pushed, "shift": _shifted}[mode]
     moved = {chosen: (start, end), **move(around, start, end)}
     return _with_derived_ends(spans, moved, chosen if end != around.end_ms else None, room_ms)
@@ -87,6 +87,7 @@ def moved_whole(spans: Sequence[Span], times: Times, chosen: int, mode: Mode) ->
 class _Around:
     start_ms: int
     end_ms: int
+    end_derived: bool
     room_ms: int
     leaders: list[Span]  # ended before it began
     followers: list[Span]  # begin after it ended
@@ -116,6 +117,7 @@ def _around(spans: Sequence[Span], chosen: int, room_ms: int | None) -> _Around:
     return _Around(
         own.start_ms,
         end,
+        own.end_derived,
         max(end, room_ms or _ENDLESS),
         [span for span in earlier if span.firm_ms <= own.start_ms],
         [span for span in later if span.start_ms >= end],
@@ -140,6 +142,13 @@ def _length(runs: Sequence[_Run]) -> int:
 
 
 # how far it may go
+
+
+def _wished_end(around: _Around, start_ms: int, end_ms: int) -> int:
+    # Where another begins with it a derived end follows a start that goes before that: nobody moved the end.
+    goes_before = around.later and start_ms < around.start_ms == around.later[0].start_ms == end_ms
+    as_a_whole = start_ms - around.start_ms == end_ms - around.end_ms
+    return around.end_ms if around.end_derived and goes_before and not as_a_whole else end_ms
 
 
 def _allowed(around: _Around, start_ms: int, end_ms: int, mode: Mode) -> tuple[int, int]:
