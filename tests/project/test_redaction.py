@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -14,6 +15,7 @@ from workbench.project import Project, backups, claims, items, redaction, search
 from workbench.project.claims import evidence, verdicts
 from workbench.project.redaction import AS_WRITTEN, INSIDE, OTHERWISE, Found, Redacted, Wording, find
 from workbench.project.redaction.wording import Cut
+from workbench.project.rescue.rescuing import rescue
 from workbench.project.transcript import speakers, word_times
 from workbench.project.transcript.word_times import WordTime
 
@@ -106,6 +108,32 @@ def test_a_marker_word_is_nowhere_while_open_and_after_closing(project: Project)
     assert verify(project) == []
     project.close()
     assert traces(folder, MARKER, "Quint", "rubavel") == []
+
+
+def test_the_old_history_that_a_rescue_left_goes_too(project: Project, tmp_path: Path) -> None:
+    everywhere(project)
+    project.close()
+    folder = tmp_path / "rescued"
+    folder.mkdir()
+    old = rescue(project.path, folder / "new.vwb").history
+    other = shutil.copy(old, folder / "other-journal.jsonl")
+    (folder / "other.vwb").touch()  # whose history it is
+    with Project.open(folder / "new.vwb") as rescued:
+        assert [copy.path for copy in find(rescued, ["Zeruba"]).backups if copy] == [old]
+        assert not any(find(rescued, ["Zeruba"]).backups.values())  # only a part of a word
+        redact(rescued, NAME, MARKER)
+    assert traces(folder, MARKER, "Quint", "rubavel") == [Path(other).name]
+
+
+def test_an_old_history_follows_no_name_and_need_not_be_readable(project: Project) -> None:
+    everywhere(project)
+    left = project.path.with_name("renamed since-journal.jsonl")
+    torn = json.dumps({"changes": [{"after": json.dumps({"text": MARKER}), "before": None}]})
+    left.write_text('{"half": "a line\n' + torn + "\n", "utf-8")
+    unreadable = project.path.with_name("folder-journal.jsonl")
+    unreadable.mkdir()
+    found = find(project, [MARKER]).backups
+    assert {copy.path: holds for copy, holds in found.items()} == {left: True, unreadable: None}
 
 
 def test_what_is_left_reads_as_before_without_the_name(project: Project) -> None:

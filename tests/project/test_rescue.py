@@ -21,8 +21,9 @@ from workbench.jobs import Cancelled
 from workbench.project import Project, items
 from workbench.project.rescue import rescued_rows, salvaged_history
 from workbench.project.rescue.bare_pages import BarePages, varint
+from workbench.project.rescue.old_history import history_beside
 from workbench.project.rescue.rescued_rows import Known, choose
-from workbench.project.rescue.rescuing import NothingLeft, history_beside, rescue
+from workbench.project.rescue.rescuing import NothingLeft, rescue
 from workbench.project.store import schema
 
 _PAGE = 4096

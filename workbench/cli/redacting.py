@@ -25,7 +25,9 @@ _LARGEST = 100_000  # bytes of words to look for
 @click.option("--reason", default="", help="Why; it stays in the project, so it must not hold the words.")
 @click.option("--replacement", default=REPLACEMENT, show_default=True, help="What stands in their place.")
 @click.option("--inside-words", is_flag=True, help="Also where they are a part of a longer word.")
-@click.option("--backups", is_flag=True, help="Delete the backups that hold them.")
+@click.option(
+    "--backups", is_flag=True, help="Delete the backups, and the old history of a rescue, that hold them."
+)
 @click.option("--dry-run", is_flag=True, help="Only list where they are (exit 1 when they are somewhere).")
 @as_json
 @click.pass_context
@@ -33,7 +35,7 @@ def redact(
     context: click.Context, project: Path, words_from: str, reason: str, replacement: str,
     inside_words: bool, backups: bool, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """Take words out of rows, history, index, kept files and backups. It cannot be undone."""
+    """Take words out of rows, history, index, kept files and, with --backups, copies. It cannot be undone."""
     words = _words(words_from)
     with open_project(project, read_only=dry_run) as opened, Bar(project.name) as bar:
         found = redaction.find(opened, words, progress=bar)
@@ -120,9 +122,9 @@ def _left(found: Found, chosen: list[Hit], copies: list[Path]) -> list[str]:
         left.append("import it into a new project, which then has no history.")
     if found.analysts:
         left.append("They are in the name of an analyst who made steps, which cannot be changed.")
-    left += [f"The backup “{path}” holds them." for path in copies]
+    left += [f"“{path}” holds them." for path in copies]
     unread = [copy.path for copy, holds in found.backups.items() if holds is None]
-    return left + [f"The backup “{path}” could not be read." for path in unread]
+    return left + [f"“{path}” could not be read." for path in unread]
 
 
 def _numbers(done: Redacted) -> dict[str, Any]:
@@ -135,5 +137,5 @@ def _numbers(done: Redacted) -> dict[str, Any]:
 def _sentence(done: Redacted) -> str:
     return (
         f"Redacted: {done.rows} rows, {done.changes} changes of the history, {done.kept} kept files;"
-        f" {done.backups} backups deleted."
+        f" {done.backups} copies deleted."
     )

@@ -104,6 +104,8 @@ def _words(saved: project_rescue.Rescued) -> str:
     lines = [
         f"{saved.rows} rows are saved in {saved.project}.",
         f"The old history ({saved.steps} steps) is kept in {saved.history}: its hashes prove what was done.",
+        "It holds all old words, as the damaged file does: “workbench redact --backups” looks into it too,",
+        "but never into the damaged file.",
         *(f"{note.where}: {note.count} {note.what}" for note in saved.notes),
     ]
     return "\n".join(lines if saved.notes else [*lines, "Nothing was lost."])

@@ -79,8 +79,8 @@ def of(project: Path) -> list[Backup]:
     """List all copies of a project that the program made, newest first; nothing is opened."""
     rolling = [backup for path in _inside(folder_of(project)) if (backup := _rolling(project, path))]
     name = re.compile(rf"{re.escape(project.stem)} before v\d+( \(\d+\))?{re.escape(project.suffix)}")
-    older = [_older(path) for path in _inside(project.parent) if name.fullmatch(path.name)]
-    older += [_older(path) for path in filter(_is_left_over, _inside(folder_of(project)))]
+    older = [standing(path) for path in _inside(project.parent) if name.fullmatch(path.name)]
+    older += [standing(path) for path in filter(_is_left_over, _inside(folder_of(project)))]
     return sorted([*rolling, *older], key=_age, reverse=True)
 
 
@@ -107,7 +107,8 @@ def _rolling(project: Path, path: Path) -> Backup | None:
         return None
 
 
-def _older(path: Path) -> Backup:
+def standing(path: Path) -> Backup:
+    """Take a file for a copy that stays until a person removes it."""
     stat = path.stat()
     return Backup(path, datetime.fromtimestamp(int(stat.st_mtime), UTC), stat.st_size, rolling=False)
 

@@ -13,7 +13,8 @@ from workbench.project.backups import Backup
 from workbench.project.project import Project
 from workbench.project.redaction import columns, kept_files
 from workbench.project.redaction.kept_files import KeptFile
-from workbench.project.redaction.wording import SPELLINGS, USUAL, Wording
+from workbench.project.redaction.wording import SPELLINGS, USUAL, Wording, texts_of
+from workbench.project.rescue import old_history
 from workbench.project.row_names import RowNames
 
 _BEFORE, _AFTER = 30, 50  # letters of an excerpt around the words
@@ -43,7 +44,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """All that was found; `labels` are steps whose label holds the words, `analysts` names in steps."""
+    """All that was found; `labels` are steps whose label holds the words, `analysts` names in steps.
+
+    `backups` are all files that could hold them, the old history of a rescue too; None: it could not be read.
+    """
 
     wording: Wording
     hits: tuple[Hit, ...] = ()
@@ -51,9 +55,7 @@ class Found:
     kept: tuple[KeptFile, ...] = ()
     labels: tuple[int, ...] = ()
     analysts: tuple[str, ...] = ()
-    backups: dict[Backup, bool | None] = field(
-        default_factory=dict[Backup, bool | None]
-    )  # None: it could not be read
+    backups: dict[Backup, bool | None] = field(default_factory=dict[Backup, bool | None])
 
     @property
     def usual(self) -> tuple[Hit, ...]:
@@ -67,7 +69,7 @@ class Found:
 def find(
     project: Project, words: Iterable[str], *, copies: bool = True, progress: Progress = silent
 ) -> Found:
-    """Look for each of these texts everywhere in a project and, with `copies`, in its backups."""
+    """Look for each of these texts everywhere in a project and, with `copies`, in files made of it."""
     wording = Wording(words)
     names = RowNames(project)
     share = 0.5 if copies else 0.9
@@ -174,6 +176,13 @@ def _in_copies(
                 found[copy] = _holds(opened, wording)
         except WorkbenchError:
             found[copy] = None
+    for history in map(backups.standing, old_history.of(project.path)):
+        progress(1, f"looking into {history.path.name}")
+        try:
+            values = old_history.values_in(history.path)
+            found[history] = any(wording.usually_in(text) for value in values for text in texts_of(value))
+        except WorkbenchError:
+            found[history] = None
     return found
 
 

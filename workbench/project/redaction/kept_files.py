@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.project.project import Project
-from workbench.project.redaction.wording import USUAL, Cut, Wording
+from workbench.project.redaction.wording import Cut, Wording
 
 # Kept bytes that are no picture and no stamp: imported files.
 _FILES = """
@@ -56,7 +56,7 @@ def holding(project: Project, wording: Wording) -> Iterator[KeptFile]:
         data = project.blob(sha256)
         name, encoding = imports.get(sha256, ("", ""))
         text = _text(data, encoding)
-        if any(_holds(wording, each) for each in ([text] if text is not None else _texts_inside(data))):
+        if any(map(wording.usually_in, [text] if text is not None else _texts_inside(data))):
             records = tuple(row for (row,) in project.file.query(_RECORDS, [sha256] * 2))
             yield KeptFile(sha256, name, encoding, text is not None, records)
 
@@ -67,10 +67,6 @@ def rewritten(data: bytes, file: KeptFile, cut: Cut) -> bytes:
     if text is None:
         return _IN_ITS_PLACE.encode()
     return cut.text(text, keep_lines=True).encode(file.encoding, errors="replace")
-
-
-def _holds(wording: Wording, text: str) -> bool:
-    return any(place.spelling in USUAL for place in wording.places(text))
 
 
 def _text(data: bytes, encoding: str) -> str | None:

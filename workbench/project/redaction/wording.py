@@ -65,6 +65,10 @@ class Wording:
         found = [place for each in self._wanted for place in _places(text, words, each)]
         return _apart(found)
 
+    def usually_in(self, text: str) -> bool:
+        """Say whether a text holds them in a spelling that usually goes."""
+        return any(place.spelling in USUAL for place in self.places(text))
+
 
 def _places(text: str, words: Sequence[folding.Word], wanted: _Wanted) -> Iterable[Place]:
     if _UNSPACED.search(wanted.written):  # such words stand in one another without an end
@@ -108,10 +112,22 @@ def _apart(places: Iterable[Place]) -> list[Place]:
 
 def texts_in(written: str) -> list[str]:
     """Give every text in a JSON column; words that are timed one by one are one text."""
-    value = json_columns.value(written)
-    if timed := _timed(value):
-        return [" ".join(entry[0] for entry in timed)]
-    return list(_texts(value))
+    return list(texts_of(json_columns.value(written)))
+
+
+def texts_of(value: Any) -> Iterable[str]:
+    """Give every text in a value, however deep; words that are timed one by one are one text."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, each in cast("dict[str, Any]", value).items():
+            yield name
+            yield from texts_of(each)
+    elif timed := _timed(value):
+        yield " ".join(entry[0] for entry in timed)
+    elif isinstance(value, list):
+        for each in cast("list[Any]", value):
+            yield from texts_of(each)
 
 
 @dataclass(frozen=True)
@@ -164,18 +180,6 @@ class Cut:
                 kept.append([self.replacement, entry[1], entry[2], None])
             last, start = hit, end + 1
         return kept
-
-
-def _texts(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, each in cast("dict[str, Any]", value).items():
-            yield name
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in cast("list[Any]", value):
-            yield from _texts(each)
 
 
 def _timed(value: Any) -> list[list[Any]] | None:

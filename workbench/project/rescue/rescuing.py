@@ -18,6 +18,7 @@ from workbench.jobs import Progress, silent
 from workbench.project.project import Project
 from workbench.project.rescue import salvaged_history, salvaged_tables
 from workbench.project.rescue.bare_pages import BarePages
+from workbench.project.rescue.old_history import history_beside
 from workbench.project.rescue.rescued_rows import Note, RescuedRows, Salvage
 from workbench.project.rescue.salvaged_history import SalvagedHistory
 from workbench.project.store import schema
@@ -26,7 +27,7 @@ from workbench.project.store.file import Damaged, ProjectFile
 from workbench.project.store.lock import WriterLock
 from workbench.whole_file import write_whole
 
-__all__ = ["Note", "NothingLeft", "Rescued", "history_beside", "may_help", "rescue"]
+__all__ = ["Note", "NothingLeft", "Rescued", "may_help", "rescue"]
 _SECONDS = 900
 _LENGTHENED, _SMALL = 8, 64_000_000  # times the length, and bytes: a file may say any length
 _MAGIC = b"SQLite format 3\0"
@@ -47,11 +48,6 @@ class Rescued:
 
 class NothingLeft(WorkbenchError):  # noqa: N818 - people are told so, like every WorkbenchError
     """Neither rows nor history can be found in the file."""
-
-
-def history_beside(project: Path) -> Path:
-    """Name the file in which the old history is kept beside a rescued project."""
-    return project.with_name(f"{project.stem}-journal.jsonl")
 
 
 def rescue(damaged: Path, target: Path, *, analyst: str = "", progress: Progress = silent) -> Rescued:

@@ -126,7 +126,8 @@ def asks_to_open(theme: Theme, parent: QWidget | None, rescued: Rescued) -> bool
         plain_label(
             f"The old history ({counted(rescued.steps, 'step')}) is kept beside it in "
             f"“{isolated(rescued.history.name)}”: its hashes prove what was done before. It holds all old "
-            "words too; redacting the new project does not reach it.",
+            "words too, as the damaged file does: redacting the new project offers to delete it, but does "
+            "not reach the damaged file.",
             wrap=True,
         )
     )

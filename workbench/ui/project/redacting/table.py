@@ -10,6 +10,7 @@ from workbench.direction import isolated
 from workbench.project.backups import Backup
 from workbench.project.history import column_name
 from workbench.project.redaction import INSIDE, Found, Hit, KeptFile, order
+from workbench.project.rescue import old_history
 from workbench.ui.headed_table import HeadedModel, Index, cell_flags, side_and_tip
 from workbench.ui.theme import Theme
 
@@ -52,7 +53,8 @@ def _of_file(file: KeptFile) -> Entry:
 
 
 def _of_backup(copy: Backup) -> Entry:
-    return Entry(copy, "Backup", "is deleted", isolated(copy.path.name), usual=True)
+    where = "Old history of a rescue" if old_history.is_one(copy.path) else "Backup"
+    return Entry(copy, where, "is deleted", isolated(copy.path.name), usual=True)
 
 
 class RedactTable(HeadedModel):

@@ -1,0 +1,51 @@
+"""The old history that a rescue leaves beside a new project, with all words that the old one ever held."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from workbench.errors import WorkbenchError
+from workbench.project.store import json_columns
+
+_ENDING = "-journal.jsonl"
+
+
+def history_beside(project: Path) -> Path:
+    """Name the file in which the old history is kept beside a rescued project."""
+    return project.with_name(f"{project.stem}{_ENDING}")
+
+
+def of(project: Path) -> list[Path]:
+    """List the old histories beside a project: its own, and those of no project, as one that was renamed."""
+    beside = sorted(project.parent.glob(f"*{_ENDING}"))
+    owners = {path: path.with_name(f"{path.name.removesuffix(_ENDING)}{project.suffix}") for path in beside}
+    return [path for path, owner in owners.items() if owner == project or not owner.exists()]
+
+
+def is_one(path: Path) -> bool:
+    """Tell an old history by its name."""
+    return path.name.endswith(_ENDING)
+
+
+def values_in(history: Path) -> Iterator[Any]:
+    """Read whatever stands in each line, JSON that is kept as text read too; text that is no JSON stays text.
+
+    `WorkbenchError` where it cannot be read.
+    """
+    try:
+        with history.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                yield _unfolded(line)
+    except OSError as error:
+        raise WorkbenchError(f"“{history.name}” cannot be read.", "Check that you may read it.") from error
+
+
+def _unfolded(value: Any) -> Any:
+    if isinstance(value, str):
+        found = json_columns.value(value)
+        return _unfolded(found) if isinstance(found, (dict, list)) else value
+    if isinstance(value, dict):
+        return {name: _unfolded(each) for name, each in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_unfolded(each) for each in cast("list[Any]", value)]
+    return value
