@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -281,10 +282,14 @@ def test_a_project_opens_on_a_disk_without_room_for_a_reserve(
 ) -> None:
     Project.create(tmp_path / "case.vwb", "A case").close()
 
-    def full(_path: Path, _data: bytes) -> int:
-        raise OSError(28, "No space left on device")
+    opened = Path.open
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    def full(path: Path, mode: str = "r") -> Any:
+        if path.suffix == ".reserve":
+            raise OSError(28, "No space left on device")
+        return opened(path, mode)
+
+    monkeypatch.setattr(Path, "open", full)
     with Project.open(tmp_path / "case.vwb") as project:
         assert not (project.file.reserve and project.file.reserve.held)
         rename(project, "It can be worked on")

@@ -15,6 +15,7 @@ from workbench.direction import isolated
 from workbench.errors import NotSaved, WorkbenchError
 from workbench.originals import Held
 from workbench.project.store import hardening, library
+from workbench.project.store.companions import expect_harmless
 from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.lock import WriterLock, identity
 from workbench.project.store.reserve import Reserve
@@ -193,6 +194,8 @@ class ProjectFile:
         self._identity = identity(path)
         self._thread = threading.get_ident()
         self._own_triggers: frozenset[str] | None = None  # none where it is not guarded
+        if mode != "memory":
+            expect_harmless(path)
         with unbelieved(), _no_project(path, key):
             self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
             if self.read_only:  # two that checkpoint could damage the file, before SQLite 3.51.3

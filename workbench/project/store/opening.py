@@ -11,6 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.store import schema
 from workbench.project.store.checks import check_unaltered, health, seconds_for
+from workbench.project.store.companions import expect_harmless
 from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.file import Damaged, ProjectFile, unbelieved
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
@@ -112,6 +113,7 @@ def _expect_file(path: Path, *, read_only: bool) -> None:
 
 def _connect_reading(path: Path, key: ProjectKey | None) -> ProjectFile:
     """Connect without writing; where no reader's lock can be kept, the file counts as never changing."""
+    expect_harmless(path)  # else what is amiss there were taken for what a program that died left
     try:
         return ProjectFile(path, mode="ro", key=key)
     except WorkbenchError as error:
@@ -249,5 +251,5 @@ def accompanied(key: ProjectKey | None, path: Path) -> Generator[None]:
 def _unused(path: Path, ending: str) -> Path:
     names = itertools.chain((ending,), (f"{ending} ({n})" for n in itertools.count(2)))
     return next(
-        new for name in names if not (new := path.with_name(f"{path.stem}{name}{path.suffix}")).exists()
+        new for name in names if not os.path.lexists(new := path.with_name(f"{path.stem}{name}{path.suffix}"))
     )

@@ -25,7 +25,9 @@ class Reserve:
 
     def _take(self) -> None:
         try:
-            self._path.write_bytes(os.urandom(SIZE))
+            self._path.unlink(missing_ok=True)  # of a program that died; or a link, which is never followed
+            with self._path.open("xb") as stream:
+                stream.write(os.urandom(SIZE))
             self.held = True
         except OSError:
             self.give_up()

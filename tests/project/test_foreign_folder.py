@@ -1,0 +1,114 @@
+"""A project folder from somebody else: what lies beside the project has nothing outside it written or deleted."""
+
+import os
+import sqlite3
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.project import Project
+from workbench.project.store.opening import copy_file
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+PRECIOUS = b"what the investigator has written elsewhere\n"
+
+Link = Callable[[Path, str | Path], None]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "received"
+    folder.mkdir()
+    Project.create(folder / "case.vwb", "A case", analyst="Ada").close()
+    return folder / "case.vwb"
+
+
+@pytest.fixture
+def precious(tmp_path: Path) -> Path:
+    path = tmp_path / "precious.txt"
+    path.write_bytes(PRECIOUS)
+    return path
+
+
+def journal_that_deletes(project: Path, other: Path) -> bytes:
+    """Write a journal with a page to roll back, said to be of a change that `other` tells more about."""
+    page_size, magic = 4096, bytes.fromhex("d9d505f920a163d7")
+    page = project.read_bytes()[:page_size]
+    check = 1 + sum(page[place] for place in range(page_size - 200, 0, -200))
+    pages = project.stat().st_size // page_size
+    head = magic + struct.pack(">5I", 1, 1, pages, 512, page_size)
+    name = os.fsencode(other)
+    last = struct.pack(">I", 2**30 // page_size + 1) + name + struct.pack(">2I", len(name), sum(name)) + magic
+    return head.ljust(512, b"\0") + struct.pack(">I", 1) + page + struct.pack(">I", check) + last
+
+
+def test_sqlite_by_itself_deletes_what_a_journal_names(case: Path, precious: Path) -> None:
+    case.with_name("case.vwb-journal").write_bytes(journal_that_deletes(case, precious))
+    with closing(sqlite3.connect(case)) as connection:
+        connection.execute("SELECT count(*) FROM step").fetchall()
+    assert not precious.exists()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_journal_that_has_another_file_deleted_is_refused(
+    case: Path, precious: Path, read_only: bool
+) -> None:
+    case.with_name("case.vwb-journal").write_bytes(journal_that_deletes(case, precious))
+    with pytest.raises(WorkbenchError, match="another file"):
+        Project.open(case, read_only=read_only)
+    assert precious.read_bytes() == PRECIOUS
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_what_sqlite_keeps_beside_is_never_a_link(
+    case: Path, precious: Path, ending: str, link: Link
+) -> None:
+    link(precious, f"{case}{ending}")
+    with pytest.raises(WorkbenchError, match="link to another file"):
+        Project.open(case)
+    assert precious.read_bytes() == PRECIOUS
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_a_pipe_beside_a_project_holds_nothing_up(case: Path, ending: str) -> None:
+    os.mkfifo(f"{case}{ending}")
+    with pytest.raises(WorkbenchError, match="no ordinary file"):
+        Project.open(case)
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_room_for_a_full_disk_is_never_kept_in_another_file(case: Path, precious: Path, link: Link) -> None:
+    reserve = case.with_name(".case.vwb.reserve")
+    link(precious, reserve)
+    with Project.open(case) as project:
+        assert project.file.reserve is not None and project.file.reserve.held
+        assert not reserve.is_symlink()
+    assert precious.read_bytes() == PRECIOUS
+
+
+def test_a_pipe_in_the_place_of_that_room_holds_nothing_up(case: Path) -> None:
+    os.mkfifo(case.with_name(".case.vwb.reserve"))
+    with Project.open(case) as project:
+        assert project.file.reserve is not None and project.file.reserve.held
+
+
+def test_the_lock_never_empties_another_file(case: Path, precious: Path) -> None:
+    case.with_name(".case.vwb.lock").symlink_to(precious)
+    with pytest.raises(WorkbenchError):
+        Project.open(case)
+    assert precious.read_bytes() == PRECIOUS
+
+
+def test_a_copy_is_never_written_through_a_link(case: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "autostart"
+    case.with_name("copy.part.vwb").symlink_to(elsewhere)
+    with Project.open(case) as project:
+        copy_file(project.file, case.with_name("copy.vwb"))
+    assert not os.path.lexists(elsewhere)
+    Project.open(case.with_name("copy.vwb")).close()
