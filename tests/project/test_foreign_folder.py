@@ -1,4 +1,4 @@
-"""A project folder from somebody else: what lies beside the project has nothing outside it written or deleted."""
+"""A project folder from somebody else: nothing that lies in it has other files written or deleted."""
 
 import os
 import sqlite3
@@ -87,7 +87,8 @@ def test_room_for_a_full_disk_is_never_kept_in_another_file(case: Path, precious
     reserve = case.with_name(".case.vwb.reserve")
     link(precious, reserve)
     with Project.open(case) as project:
-        assert project.file.reserve is not None and project.file.reserve.held
+        assert project.file.reserve
+        assert project.file.reserve.held
         assert not reserve.is_symlink()
     assert precious.read_bytes() == PRECIOUS
 
@@ -95,7 +96,8 @@ def test_room_for_a_full_disk_is_never_kept_in_another_file(case: Path, precious
 def test_a_pipe_in_the_place_of_that_room_holds_nothing_up(case: Path) -> None:
     os.mkfifo(case.with_name(".case.vwb.reserve"))
     with Project.open(case) as project:
-        assert project.file.reserve is not None and project.file.reserve.held
+        assert project.file.reserve
+        assert project.file.reserve.held
 
 
 def test_the_lock_never_empties_another_file(case: Path, precious: Path) -> None:
