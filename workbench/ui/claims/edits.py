@@ -4,8 +4,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.project import analysts, claims
-from workbench.project.anchors import Anchor
-from workbench.project.claims import Claim, checklists, credibility, evidence, relations, reviews, verdicts
+from workbench.project.claims import Claim, credibility, evidence, relations, reviews, verdicts
 from workbench.reasoning import edtf
 from workbench.ui.citations import Citation
 from workbench.ui.claims.entry.proposed import Taken
@@ -169,30 +168,6 @@ def remove_relation(workspace: Workspace, relation: int) -> None:
     """Take back that two claims bear on one another."""
     with workspace.edit("Remove relation"):
         relations.remove(workspace.need_project(), relation)
-
-
-def start_checklist(workspace: Workspace, claim: Claim, template_key: str) -> None:
-    """Begin a checklist for a claim."""
-    with workspace.edit(f"Checklist of {claim.label}"):
-        checklists.start(workspace.need_project(), template_key, claim=claim.id)
-
-
-def answer(
-    workspace: Workspace, run: checklists.Run, key: str, state: str, finding: str, anchor: Anchor | int | None
-) -> None:
-    """Answer one check with its finding and where it was seen."""
-    place = anchor.id if isinstance(anchor, Anchor) else anchor
-    with workspace.edit(f"Check: {state}", field=f"check:{run.id}:{key}"):
-        checklists.answer(workspace.need_project(), run.id, key, state, finding=finding, anchor=place)
-
-
-def anchor_answer(
-    workspace: Workspace, run: checklists.Run, key: str, state: str, finding: str, citation: Citation
-) -> None:
-    """Keep where the answer of a check was seen."""
-    project = workspace.need_project()
-    with workspace.edit("Anchor of a check"):
-        checklists.answer(project, run.id, key, state, finding=finding, anchor=citation.keep(project))
 
 
 def assess(workspace: Workspace, claim: Claim, verdict: str, reasons: str, **fields: Any) -> None:
