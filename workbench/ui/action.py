@@ -47,12 +47,12 @@ _MET: dict[Needs, Callable[[Workspace], bool]] = {  # while a project is open
 }
 
 READ_ONLY = "the project is open read-only"
-_WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills")
+_WRITING_MENUS = ("Project", "Transcript", "Claims", "Sources", "Stills", "Safety")
 _READING = frozenset({  # what these menus hold that changes nothing in the project
     "project.save_copy", "project.encrypt_into", "project.change_passphrase", "project.lock_now",
     "project.export_case", "project.show_history",
     "project.show_row_history", "project.show_claim_history", "project.show_item_history",
-    "project.show_time_stamps", "project.show_backups", "project.close_project",
+    "project.verify_project", "project.show_time_stamps", "project.show_backups", "project.close_project",
     "transcript.show_speakers", "parties.show_people", "parties.show_sides", "transcript.export_transcript",
     "transcript.show_imports",
     "transcript.find_in_transcript", "transcript.filter_rows", "transcript.show_problems",

@@ -38,7 +38,9 @@ from workbench.ui.transcript.translation import commands as translating
 from workbench.ui.transcript.typing import pause as typing_pause
 from workbench.ui.transcript.typing import snippets, spelling, timing, voices
 
-MENUS = ("Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "View", "Help")
+MENUS = (
+    "Project", "Play", "Transcript", "Sources", "Stills", "Claims", "Report", "Safety", "View", "Help",
+)  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
     # Project
@@ -53,31 +55,6 @@ ACTIONS: tuple[Action, ...] = (
         project.undo, "Undo", "Project", ("Ctrl+Z",), Needs.UNDO, after_line=True, words=project.undo_words
     ),
     Action(project.redo, "Redo", "Project", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, words=project.redo_words),
-    Action(project.show_history, "History…", "Project", ("Ctrl+Alt+H",)),
-    Action(project.redact_words, "Redact words…", "Project"),
-    Action(vouching.verify_project, "Verify the project…", "Project"),
-    Action(vouching.show_time_stamps, "Time stamps…", "Project"),
-    Action(safety.show_backups, "Backups…", "Project", ("Ctrl+Alt+J",)),
-    Action(vouching.save_verifier, "Save the verifier for others…", "Project", (), Needs.NOTHING),
-    Action(encrypting.encrypt_into, "Encrypt into a new file…", "Project/Encryption"),
-    Action(encrypting.change_passphrase, "Change the passphrase…", "Project/Encryption", (), Needs.ENCRYPTED),
-    Action(encrypting.lock_now, "Lock now", "Project/Encryption", ("Ctrl+Alt+X",), Needs.ENCRYPTED),
-    Action(
-        encrypting.lock_after_2_minutes, "Lock after 2 minutes without work", "Project/Encryption", (),
-        Needs.NOTHING, after_line=True, checked=partial(encrypting.locks_after, 2),
-    ),
-    Action(
-        encrypting.lock_after_10_minutes, "Lock after 10 minutes without work", "Project/Encryption", (),
-        Needs.NOTHING, checked=partial(encrypting.locks_after, 10),
-    ),
-    Action(
-        encrypting.lock_after_30_minutes, "Lock after 30 minutes without work", "Project/Encryption", (),
-        Needs.NOTHING, checked=partial(encrypting.locks_after, 30),
-    ),
-    Action(
-        encrypting.never_lock, "Never lock by itself", "Project/Encryption", (),
-        Needs.NOTHING, checked=partial(encrypting.locks_after, 0),
-    ),
     Action(project.close_project, "Close project", "Project", ("Ctrl+W",), after_line=True),
     Action(project.quit_program, "Quit", "Project", ("Ctrl+Q",), Needs.NOTHING),
     # Play
@@ -481,9 +458,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.delete_claim, "Delete claim", "Claims", (), Needs.CLAIM),
     Action(project.show_claim_history, "History of the claim…", "Claims", (), Needs.CLAIM),
     Action(claims.play_claim, "Play the claim's place", "Claims", ("F8",), Needs.CLAIM, after_line=True),
-    Action(claims.previous_claim, "Previous claim", "Claims", ("Alt+PgUp",)),
-    Action(claims.next_claim, "Next claim", "Claims", ("Alt+PgDown",)),
-    Action(claims.go_to_evidence, "Evidence", "Claims/Go to", ("Alt+G",), Needs.CLAIM),
+    Action(claims.previous_claim, "Previous claim", "Claims/Go to", ("Alt+PgUp",)),
+    Action(claims.next_claim, "Next claim", "Claims/Go to", ("Alt+PgDown",)),
+    Action(claims.go_to_evidence, "Evidence", "Claims/Go to", ("Alt+G",), Needs.CLAIM, after_line=True),
     Action(claims.go_to_voices, "Voices", "Claims/Go to", ("Alt+V",), Needs.CLAIM),
     Action(claims.go_to_checks, "Checks", "Claims/Go to", ("Alt+C",), Needs.CLAIM),
     Action(claims.filter_claims, "Filter the claims", "Claims", ("Ctrl+Alt+L",)),
@@ -528,6 +505,46 @@ ACTIONS: tuple[Action, ...] = (
     Action(parties.show_sides, "How the sides stand…", "Claims"),
     # Report
     Action(project.export_report, "Export the report…", "Report", ("Ctrl+Shift+R",)),
+    # Safety
+    Action(project.show_history, "History…", "Safety", ("Ctrl+Alt+H",)),
+    Action(project.redact_words, "Redact words…", "Safety"),
+    Action(vouching.verify_project, "Verify the project…", "Safety", after_line=True),
+    Action(vouching.show_time_stamps, "Time stamps…", "Safety"),
+    Action(vouching.save_verifier, "Save the verifier for others…", "Safety", (), Needs.NOTHING),
+    Action(safety.show_backups, "Backups…", "Safety", ("Ctrl+Alt+J",), after_line=True),
+    Action(encrypting.encrypt_into, "Encrypt into a new file…", "Safety/Encryption"),
+    Action(encrypting.change_passphrase, "Change the passphrase…", "Safety/Encryption", (), Needs.ENCRYPTED),
+    Action(encrypting.lock_now, "Lock now", "Safety/Encryption", ("Ctrl+Alt+X",), Needs.ENCRYPTED),
+    Action(
+        encrypting.lock_after_2_minutes, "Lock after 2 minutes without work", "Safety/Encryption", (),
+        Needs.NOTHING, after_line=True, checked=partial(encrypting.locks_after, 2),
+    ),
+    Action(
+        encrypting.lock_after_10_minutes, "Lock after 10 minutes without work", "Safety/Encryption", (),
+        Needs.NOTHING, checked=partial(encrypting.locks_after, 10),
+    ),
+    Action(
+        encrypting.lock_after_30_minutes, "Lock after 30 minutes without work", "Safety/Encryption", (),
+        Needs.NOTHING, checked=partial(encrypting.locks_after, 30),
+    ),
+    Action(
+        encrypting.never_lock, "Never lock by itself", "Safety/Encryption", (),
+        Needs.NOTHING, checked=partial(encrypting.locks_after, 0),
+    ),
+    Action(
+        program.show_kept, "What is kept on this machine…", "Safety/Kept on this machine", (), Needs.NOTHING
+    ),
+    Action(
+        program.remember_projects, "Remember recent projects", "Safety/Kept on this machine", (),
+        Needs.NOTHING, after_line=True, checked=program.projects_are_remembered,
+    ),
+    Action(
+        program.keep_findings, "Keep waveforms and shots between sessions", "Safety/Kept on this machine", (),
+        Needs.NOTHING, checked=program.findings_are_kept,
+    ),
+    Action(
+        program.forget_findings, "Forget what was kept", "Safety/Kept on this machine", (), Needs.NOTHING
+    ),
     # View
     Action(program.search, "Search words, claims, actions…", "View", ("Ctrl+K",), Needs.NOTHING),
     Action(
@@ -590,17 +607,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(program.use_dark_theme, "Dark", "View/Theme", (), Needs.NOTHING, checked=program.theme_is_dark),
     Action(program.larger_text, "Larger text", "View", ("Ctrl++", "Ctrl+="), Needs.NOTHING, after_line=True),
     Action(program.smaller_text, "Smaller text", "View", ("Ctrl+-",), Needs.NOTHING),
-    Action(program.set_analyst, "Your name in the journal…", "View", (), Needs.NOTHING, after_line=True),
-    Action(
-        program.remember_projects, "Remember recent projects", "View", (), Needs.NOTHING,
-        checked=program.projects_are_remembered,
-    ),
-    Action(
-        program.keep_findings, "Keep waveforms and shots between sessions", "View", (), Needs.NOTHING,
-        checked=program.findings_are_kept,
-    ),
-    Action(program.forget_findings, "Forget what was kept", "View", (), Needs.NOTHING),
-    Action(program.show_kept, "What is kept on this machine…", "View", (), Needs.NOTHING),
+    Action(program.set_analyst, "Your name in the history…", "View", (), Needs.NOTHING, after_line=True),
     # Help
     Action(program.show_help, "Help and keys", "Help", ("F1",), Needs.NOTHING),
     Action(program.show_promises, "What it promises, and the proof", "Help", (), Needs.NOTHING),
