@@ -8,13 +8,15 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project
 from workbench.settings import FOLDER_VARIABLE, Settings
 from workbench.ui.workspace import Workspace
+
+_PATIENCE_MS = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +24,30 @@ def no_window_is_left(qapp: QApplication) -> Iterator[None]:
     """Delete at once what is to be deleted later: else each window makes the next test slower."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test whose dialog nobody answers: inside its event loop no time limit of pytest is heard."""
+    waited: list[str] = []
+    run = QDialog.exec
+
+    def exec_(dialog: QDialog) -> int:
+        def give_up() -> None:
+            waited.append(f"{type(dialog).__name__} “{dialog.windowTitle()}”")
+            dialog.reject()
+
+        patience = QTimer(dialog, singleShot=True, interval=_PATIENCE_MS)
+        patience.timeout.connect(give_up)
+        patience.start()
+        try:
+            return run(dialog)
+        finally:
+            patience.stop()
+
+    monkeypatch.setattr(QDialog, "exec", exec_)
+    yield
+    assert not waited, "nobody answered"
 
 
 @pytest.fixture

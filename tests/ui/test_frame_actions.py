@@ -26,6 +26,7 @@ from workbench.ui.actions import ACTIONS, MENUS
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.program.keys_dialog import keep_keys
 from workbench.ui.project import commands as project_commands
+from workbench.ui.project import leaving
 from workbench.ui.workspace import Workspace
 
 ROWS = pytest.mark.parametrize("row", ACTIONS, ids=lambda row: row.id)
@@ -278,7 +279,7 @@ def test_a_window_beside_steers_the_player_but_keeps_what_types(
 
 def test_save_a_copy(workspace: Workspace, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     copy = tmp_path / "copy.vwb"
-    monkeypatch.setattr(project_commands, "file_to_write", lambda *_: copy)
+    monkeypatch.setattr(leaving, "ask_to_save", lambda *_: copy)
     assert workspace.run(project_commands.save_copy)
     assert workspace.project is project
     with Project.open(copy, read_only=True) as opened:
