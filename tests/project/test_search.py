@@ -320,3 +320,14 @@ def test_a_name_leads_to_where_it_is_heard_first(project: Project, item: int) ->
     assert (hits["Omar"].item, hits["Omar"].segment, hits["Omar"].start_ms) == (item, first, 3000)
     assert hits["Driver"].segment == first
     assert (hits["Omar who is silent"].item, hits["Omar who is silent"].segment) == (item, None)
+
+
+def test_of_what_is_everywhere_none_is_weighed(project: Project, item: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(search, "_RANKED", 5)
+    with project.edit("Add"):
+        for number in range(9):
+            text = "convoy " * (number + 1) + "left " * (number < 4)
+            project.insert("segment", id=9 - number, item=item, order_ms=number, text=text)
+    assert [hit.row_id for hit in search.find(project, "left")] == [9, 8, 7, 6]  # the shortest is the best
+    assert [hit.row_id for hit in search.find(project, "convoy")] == list(range(1, 10))
+    assert [len(hits) for hits in search.by_kind(project, "convoy").values()] == [9]

@@ -10,6 +10,8 @@ from workbench.project.store.folding import fold
 from workbench.project.store.folding import words as words_of
 from workbench.project.store.search_index import KINDS, PLACE, SOURCES, places_of, row_of, rows_of
 
+_RANKED = 5000  # rows; of more none is looked at for being a little better, and weighing them takes long
+
 __all__ = ["KINDS", "Hit", "Mark", "by_kind", "find", "fold", "mentions", "query_of"]
 
 
@@ -42,7 +44,7 @@ def find(project: Project, words: str, limit: int = 100, *, kind: str = "") -> l
         return []
     within = f"AND rowid & {PLACE} IN ({', '.join(map(str, places_of(kind)))})" if kind else ""
     keys = project.file.query(
-        f"SELECT rowid FROM search WHERE search MATCH ? {within} ORDER BY {query.order} LIMIT ?",
+        f"SELECT rowid FROM search WHERE search MATCH ? {within} ORDER BY {_order(project, query)} LIMIT ?",
         [query.match, limit],
     )
     return _hits(project, query, [key for (key,) in keys])
@@ -53,10 +55,11 @@ def by_kind(project: Project, words: str, each: int = 20) -> dict[str, list[Hit]
     query = query_of(project, words)
     if not query.parts:
         return {}
+    order = _order(project, query)
     keys = project.file.query(
-        f"SELECT rowid FROM (SELECT {query.order},"
-        f" row_number() OVER (PARTITION BY rowid & {PLACE} ORDER BY {query.order}) AS n"
-        f" FROM search WHERE search MATCH ?) WHERE n <= ? ORDER BY {query.order}",
+        f"SELECT rowid FROM (SELECT {order},"
+        f" row_number() OVER (PARTITION BY rowid & {PLACE} ORDER BY {order}) AS n"
+        f" FROM search WHERE search MATCH ?) WHERE n <= ? ORDER BY {order}",
         [query.match, each],
     )
     wanted: dict[str, list[int]] = {}
@@ -65,6 +68,14 @@ def by_kind(project: Project, words: str, each: int = 20) -> dict[str, list[Hit]
         if len(some) < each:
             some.append(key)
     return {kind: _hits(project, query, wanted[kind]) for kind in KINDS if kind in wanted}
+
+
+def _order(project: Project, query: Query) -> str:
+    """Say what to order by: the best first, but of what is everywhere none is better."""
+    ((found,),) = project.file.query(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", [query.match, _RANKED + 1]
+    )
+    return "rowid" if found > _RANKED else "rank, rowid"
 
 
 def mentions(project: Project, names: Iterable[str]) -> dict[str, int]:

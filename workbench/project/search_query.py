@@ -48,12 +48,6 @@ class Query:
         """The query in the language of FTS5."""
         return " AND ".join(part.match for part in self.parts)
 
-    @property
-    def order(self) -> str:
-        """What to order by: the best first, but of a single letter, which is everywhere, none is better."""
-        letters = sum(len(word) for part in self.parts for phrase in part.phrases for word in phrase)
-        return "rank, rowid" if letters > 1 else "rowid"
-
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Find the words of a text that are looked for, however they are spelt: where each begins and ends.
 
