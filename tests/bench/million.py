@@ -37,9 +37,8 @@ _LOOKED_FOR = ("common", "سوقسوق", "witness 777777", "bri", "المد")
 
 def spoken(chance: random.Random, words: list[str]) -> str:
     """Say four to fourteen words, few of them often, as people do (Zipf)."""
-    return " ".join(
-        words[min(int(chance.paretovariate(0.6)), len(words)) - 1] for _ in range(chance.randint(4, 14))
-    )
+    places = (int(chance.paretovariate(0.6) * 40) - 40 for _ in range(chance.randint(4, 14)))
+    return " ".join(words[min(place, len(words) - 1)] for place in places)
 
 
 def fill(path: Path) -> int:
