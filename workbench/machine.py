@@ -52,7 +52,7 @@ def tried(script: str) -> tuple[dict[str, Any], str]:
     """Run a probe such as `VLC` in a child; give its findings, or the last line of its trouble."""
     try:
         done = subprocess.run(
-            [sys.executable, "-c", script],
+            [sys.executable, *sandbox.OWN_MODULES, "-c", script],
             capture_output=True, text=True, timeout=_SECONDS, env=sandbox.environment_without_traces(),
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:

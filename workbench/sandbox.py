@@ -6,6 +6,7 @@ import os
 import platform
 import struct
 import sys
+from pathlib import Path
 
 # machine: (audit architecture, system calls socket, io_uring_setup, seccomp)
 _CALLS = {"x86_64": (0xC000003E, 41, 425, 317), "aarch64": (0xC00000B7, 198, 425, 277)}
@@ -17,6 +18,9 @@ _DUMPABLE = 4
 _X32 = 0x40000000
 _UNIX, _NETLINK = 1, 16
 PASSPHRASE, NEW_PASSPHRASE = "WORKBENCH_PASSPHRASE", "WORKBENCH_NEW_PASSPHRASE"  # in the environment
+# Python looks for modules in the working folder first of all, and evidence may hold a file “json.py”.
+OWN_MODULES = ("-P",)
+_OWN_MODULES_TOO = "PYTHONSAFEPATH"  # the same for the processes that Python starts by itself
 NOWHERE = "/dev/null/none"  # below a file that is no folder: not even root can write there
 
 
@@ -70,6 +74,14 @@ def network_is_blocked() -> bool:
         if ctypes.get_errno() not in (errno.EACCES, errno.EAFNOSUPPORT):
             return False
     return True
+
+
+def import_own_modules() -> None:
+    """Let no module be taken out of the working folder by this process from now on, nor by its children."""
+    os.environ[_OWN_MODULES_TOO] = "1"
+    ours = Path(__file__).resolve().parent.parent
+    if sys.path and not sys.flags.safe_path and Path(sys.path[0]).resolve() == Path.cwd() != ours:
+        del sys.path[0]  # where `python -m workbench` puts it
 
 
 def leave_no_core_file() -> None:

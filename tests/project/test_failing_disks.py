@@ -284,10 +284,10 @@ def test_a_project_opens_on_a_disk_without_room_for_a_reserve(
 
     opened = Path.open
 
-    def full(path: Path, mode: str = "r", *how: Any) -> Any:
+    def full(path: Path, mode: str = "r", *how: Any, **more: Any) -> Any:
         if path.suffix == ".reserve":
             raise OSError(28, "No space left on device")
-        return opened(path, mode, *how)
+        return opened(path, mode, *how, **more)
 
     monkeypatch.setattr(Path, "open", full)
     with Project.open(tmp_path / "case.vwb") as project:

@@ -79,7 +79,8 @@ for command in (
 
 
 def main() -> None:
-    """Cut off the network, then run the command line of this process."""
+    """Cut off the network and the modules of others, then run the command line of this process."""
+    sandbox.import_own_modules()
     sandbox.block_network()
     sandbox.leave_no_core_file()
     for stream in (sys.stdout, sys.stderr):

@@ -15,9 +15,8 @@ from queue import SimpleQueue
 from typing import IO, Any, Literal
 
 import workbench
-from workbench import sealed
+from workbench import sandbox, sealed
 from workbench.errors import WorkbenchError
-from workbench.sandbox import environment_without_traces
 
 _STARTING = 20.0  # seconds that a slow disk may need to load the libraries
 _LOOK_EVERY = 0.1
@@ -98,7 +97,7 @@ class Child:
             return None
         try:
             process = subprocess.Popen(
-                [sys.executable, "-m", self._module],
+                [sys.executable, *sandbox.OWN_MODULES, "-m", self._module],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
             )  # fmt: skip
         except OSError:  # no memory, no more processes: as if it had died at once
@@ -154,9 +153,14 @@ def _line(question: Message) -> bytes:
 
 def _environment() -> dict[str, str]:
     """Let the child find the program and its libraries wherever they were found here."""
-    settings = environment_without_traces()
+    settings = sandbox.environment_without_traces()
     here = str(Path(workbench.__file__).resolve().parent.parent)
-    settings["PYTHONPATH"] = os.pathsep.join(filter(None, (here, settings.get("PYTHONPATH", ""))))
+    settings["PYTHONPATH"] = os.pathsep.join((here, *_named(settings.get("PYTHONPATH", ""))))
     settings["PYTHONUSERBASE"] = site.getuserbase()
     settings["PYTHONDONTWRITEBYTECODE"] = "1"
     return settings | _GIVE_BACK
+
+
+def _named(folders: str) -> list[str]:
+    """Leave out the empty ones: they are the working folder, where evidence may lie."""
+    return [folder for folder in folders.split(os.pathsep) if folder]
