@@ -316,7 +316,7 @@ def test_a_file_that_cannot_even_be_read_is_only_trouble(
     told: list[tuple[str, str]],
     qtbot: QtBot,
 ):
-    path = tmp_path / "text.vwb"
+    path = tmp_path / "notes.txt"
     path.write_text("no database at all, but long enough to be looked at by whoever opens it" * 50)
     monkeypatch.setattr(project_commands, "file_to_open", lambda _: path)
     workspace.run(project_commands.open_project)
