@@ -67,19 +67,20 @@ class Cache:
             return None
         return content
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes | bytearray) -> None:
         """Keep bytes under a name, dropping what has not been used for longest where there is no room."""
         if not self.keep or len(content) + _DIGEST > self._most_bytes:
             return
         with contextlib.suppress(OSError):
             self.place.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._write(self._path(name), hashlib.sha256(content).digest() + content)
+            self._write(self._path(name), content)
             self._make_room()
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, path: Path, content: bytes | bytearray) -> None:
         handle, part = tempfile.mkstemp(_SUFFIX, dir=self.place)  # one left by a crash ages out
         try:
             with os.fdopen(handle, "wb") as stream:
+                stream.write(hashlib.sha256(content).digest())
                 stream.write(content)
             Path(part).replace(path)
         except OSError:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.analysis.waveform import STEP_MS, Values, Waveform
+from workbench.analysis.waveform import MOST_MS, STEP_MS, Values, Waveform
 
 
 def steps_of(seed: int, count: int) -> Values:
@@ -162,3 +162,10 @@ def test_silences_are_told_at_the_end():
     assert made.silences() == ()
     made.complete = True
     assert made.silences() == ((1000, 2000),)
+
+
+def test_a_recording_that_says_it_lasts_for_years_gets_no_memory_for_them():
+    made = Waveform(2**50)
+    assert made.duration_ms == MOST_MS
+    assert not made.columns(0, MOST_MS, 10)[2].any()
+    assert Waveform(-5).duration_ms == 0

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.analysis import analyser
-from workbench.analysis.waveform import STEP_MS, Waveform, unpacked
+from workbench.analysis.waveform import MOST_MS, STEP_MS, Waveform, unpacked
 from workbench.jobs import Progress, silent
 from workbench.recording import sniff
 from workbench.recording.child import Message
 
 _LONG = 120_000  # ms, from which on a second child is worth its start
+_ASTRAY = 3_600_000  # ms behind all that is known of a recording: sound there has the stamp of a damaged file
 _SEEKABLE = ("mp4", "matroska")  # whose stamps are true after a jump
 
 
@@ -55,6 +56,8 @@ def _read_parts(path: Path, waveform: Waveform, questions: list[Message], progre
         if "seeked_too_far" in message:
             return False
         values = unpacked(payload)
+        if message["step"] * STEP_MS > min(waveform.duration_ms + _ASTRAY, MOST_MS):
+            continue
         waveform.put(message["step"], values)
         done[number] += len(values[0])
     return True

@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 STEP_MS = 5
+MOST_MS = 100 * 3_600_000  # no more is kept in memory, whatever a damaged file says of its length
 _FACTOR = 4  # steps of one level that make one of the next
 _COARSEST = 1024  # no coarser level is made of fewer steps than this
 _QUIET_LEVEL = 1  # silences are looked for in steps of 20 ms: shorter ones follow the waves of a deep voice
 _SHORTEST_QUIET = 8  # such steps
 _ROUNDING = 1e-9
+_PIECE = 1 << 20  # bytes that are copied in one go: nobody else gets a turn meanwhile
 _FORMAT = struct.Struct("<4sQQ")
 _MAGIC = b"WAV1"
 
@@ -26,7 +28,7 @@ class Waveform:
     """
 
     def __init__(self, duration_ms: int) -> None:
-        self.duration_ms = duration_ms
+        self.duration_ms = duration_ms = max(0, min(duration_ms, MOST_MS))
         self.complete = False
         self._silences: tuple[tuple[int, int], ...] | None = None
         self._levels: list[Values] = []
@@ -89,14 +91,22 @@ class Waveform:
 
     # keeping
 
-    def to_bytes(self) -> bytes:
+    def to_bytes(self) -> bytearray:
         """Write the finest level, from which the others follow."""
         steps = -(-self.duration_ms // STEP_MS)
-        parts = (level[:steps].tobytes() for level in self._levels[0])
-        return _FORMAT.pack(_MAGIC, self.duration_ms, steps) + b"".join(parts)
+        levels = [level[:steps].view(np.uint8) for level in self._levels[0]]
+        made = bytearray(_FORMAT.size + sum(map(len, levels)))
+        _FORMAT.pack_into(made, 0, _MAGIC, self.duration_ms, steps)
+        place = _FORMAT.size
+        for level in levels:
+            for first in range(0, len(level), _PIECE):
+                piece = level[first : first + _PIECE]
+                made[place : place + len(piece)] = piece.data
+                place += len(piece)
+        return made
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> Self:
+    def from_bytes(cls, content: bytes | bytearray) -> Self:
         """Read what `to_bytes` wrote; ValueError for anything else."""
         if len(content) < _FORMAT.size:
             raise ValueError("not a waveform")
