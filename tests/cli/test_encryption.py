@@ -1,5 +1,6 @@
 """Encrypted projects on the command line: made, used, written anew, and never a passphrase as an argument."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,14 @@ def test_a_project_with_sealed_files_is_copied_with_its_key_and_not_written_anew
 
 def test_the_passphrase_is_changed(run, secret, monkeypatch):
     monkeypatch.setenv(sandbox.NEW_PASSPHRASE, "another")
-    assert "old passphrase" in run("passphrase", secret).stdout
+    run("backups", secret, "--now")
+    assert "the backups beside it too" in run("passphrase", secret).stdout
+    foreign = secret.with_name(f"{secret.stem} before v2.vwb")
+    foreign.write_bytes(b"of another key")
+    shutil.copy(f"{secret}.key", f"{foreign}.key")
+    monkeypatch.setenv(sandbox.PASSPHRASE, "another")
+    assert foreign.name in run("passphrase", secret, code=1).stderr
+    monkeypatch.setenv(sandbox.PASSPHRASE, "wrong")
     run("show", secret, code=2)
     monkeypatch.setenv(sandbox.PASSPHRASE, "another")
     run("show", secret)

@@ -5,7 +5,7 @@ import signal
 import sys
 from pathlib import Path
 
-from workbench.project import Project, backups, items, search, transcript
+from workbench.project import Project, backups, items, passphrase, search, transcript
 from workbench.project.encrypted_copy import write_encrypted
 from workbench.project.store.encryption import Cost
 
@@ -29,7 +29,7 @@ def work(folder: Path) -> None:
         backups.make(project)
         project.save_copy(folder / "copy.vwb")
         write_encrypted(project, folder / "anew.vwb", FIRST, cost=QUICK)
-        project.change_passphrase(FIRST, SECOND, QUICK)
+        passphrase.change(project, FIRST, SECOND, QUICK)
         key = project.file.key.pragma()[3:-2]
     project = Project.open(path, passphrase=SECOND)
     with project.edit("Type"):

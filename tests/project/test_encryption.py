@@ -11,10 +11,10 @@ import pytest
 from tests.project.older_version import program_of_version
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancellable, Cancelled
-from workbench.project import Project, backups, items, redaction, verify
+from workbench.project import Project, backups, items, passphrase, redaction, verify
 from workbench.project.encrypted_copy import write_encrypted, write_plain
 from workbench.project.search import find
-from workbench.project.store import encryption
+from workbench.project.store import compact_copy, encryption
 from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, is_encrypted, key_file
 
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
@@ -169,8 +169,8 @@ def test_no_copy_is_put_beside_the_key_of_a_project_that_is_elsewhere(case, tmp_
 def test_a_changed_passphrase_opens_at_once_and_the_old_one_no_more(case):
     content = case.path.read_bytes()
     with pytest.raises(WrongPassphrase):
-        case.change_passphrase("wrong", "new words", QUICK)
-    case.change_passphrase(WORDS, "new words", QUICK)
+        passphrase.change(case, "wrong", "new words", QUICK)
+    passphrase.change(case, WORDS, "new words", QUICK)
     assert case.path.read_bytes() == content  # nothing is written anew but the key file
     with case.edit("Add"):
         items.add(case, "video", "Afterwards")
@@ -183,7 +183,7 @@ def test_a_changed_passphrase_opens_at_once_and_the_old_one_no_more(case):
 
 def test_an_empty_passphrase_is_no_passphrase(case, tmp_path):
     with pytest.raises(WrongPassphrase):
-        case.change_passphrase(WORDS, "", QUICK)
+        passphrase.change(case, WORDS, "", QUICK)
     with pytest.raises(WrongPassphrase):
         Project.create(tmp_path / "new.vwb", "New", passphrase="")
     assert not (tmp_path / "new.vwb").exists()
@@ -315,18 +315,39 @@ def test_plain_projects_need_nothing_of_the_extra(tmp_path, monkeypatch):
     assert names(tmp_path) == ["copy.vwb", "plain.vwb"]
 
 
-def test_backups_are_encrypted_and_come_back_with_the_passphrase_of_their_time(case, tmp_path):
+def test_backups_are_encrypted_and_come_back_with_the_newest_passphrase(case, tmp_path):
     made = backups.make_if_new(case)
     assert backups.make_if_new(case) is None  # nothing new to copy
     assert PLANTED.encode() not in made.path.read_bytes()
-    case.change_passphrase(WORDS, "new words", QUICK)
+    assert passphrase.change(case, WORDS, "new words", QUICK) == []
     with pytest.raises(WrongPassphrase):
-        backups.restore(made.path, tmp_path / "back.vwb", "new words")
-    backups.restore(made.path, tmp_path / "back.vwb", WORDS)
-    with reopened(tmp_path / "back.vwb") as back:
+        backups.restore(made.path, tmp_path / "back.vwb", WORDS)
+    backups.restore(made.path, tmp_path / "back.vwb", "new words")
+    with reopened(tmp_path / "back.vwb", "new words") as back:
         assert back.head == case.head
     with Project.open(made.path, read_only=True, key=case.file.key) as copy:
         assert copy.head == case.head
     assert case.file.key.pragma()  # not forgotten with the copy
     backups.remove(made)
     assert not made.path.parent.exists()
+
+
+def test_a_backup_of_another_key_keeps_the_only_way_into_it(case):
+    folder = backups.folder_of(case.path)
+    folder.mkdir()
+    foreign = folder / "case 2020-01-01 0000.vwb"
+    Project.create(foreign, "Another case", passphrase="of its own", cost=QUICK).close()
+    left = passphrase.change(case, WORDS, "new words", QUICK)
+    assert [copy.path for copy in left] == [foreign]
+    reopened(foreign, "of its own", read_only=True).close()
+
+
+def test_a_backup_that_is_half_made_gets_the_passphrase_that_is_chosen_meanwhile(case, monkeypatch):
+    written = compact_copy._write
+
+    def write(*arguments) -> None:
+        written(*arguments)
+        passphrase.change(case, WORDS, "new words", QUICK)
+
+    monkeypatch.setattr(compact_copy, "_write", write)
+    reopened(backups.make(case).path, "new words", read_only=True).close()

@@ -11,7 +11,9 @@ from workbench.custody.copying import copy_in
 from workbench.errors import WorkbenchError
 from workbench.originals import open_original
 from workbench.project import Project, items
+from workbench.project.backups import Backup
 from workbench.project.encrypted_copy import write_encrypted, write_plain
+from workbench.project.passphrase import change as change_passphrase
 from workbench.recording.hashing import sha256_of
 from workbench.whole_file import write_whole
 
@@ -45,15 +47,19 @@ def decrypt(project: Path, new: Path) -> None:
 @click.command()
 @project_file
 def passphrase(project: Path) -> None:
-    """Change the passphrase of an encrypted project."""
+    """Change the passphrase of an encrypted project and of the backups beside it."""
 
-    def change(present: str | None) -> None:
+    def change(present: str | None) -> list[Backup]:
         with Project.open(project, passphrase=present) as opened:
             opened.need_encrypted()
-            opened.change_passphrase(present or "", chosen())
+            return change_passphrase(opened, present or "", chosen())
 
-    unlocked(project, change)
-    say("Changed. Old copies of the key file, as in backups, still open with the old passphrase.")
+    left = unlocked(project, change)
+    say("Changed, for the backups beside it too. Copies elsewhere still open with the old passphrase.")
+    for copy in left:
+        warn(f"“{copy.path}” keeps the passphrase it had.")
+    if left:
+        raise click.exceptions.Exit(FINDINGS)
 
 
 @click.command()

@@ -22,7 +22,7 @@ from workbench.project.names import made_plain
 from workbench.project.patience import Patience
 from workbench.project.places import Places
 from workbench.project.store import search_index
-from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, is_encrypted, key_file
+from workbench.project.store.encryption import Cost, ProjectKey, is_encrypted, key_file
 from workbench.project.store.file import Parameters, ProjectFile, unbelieved
 from workbench.project.store.journal import Change, Journal, Step, code_of
 from workbench.project.store.opening import copy_file, create_file, open_again, open_file
@@ -176,20 +176,6 @@ class Project:
     def encrypted(self) -> bool:
         """Whether the file is encrypted."""
         return self.file.key is not None
-
-    def change_passphrase(self, old: str, new: str, cost: Cost | None = None) -> None:
-        """Let a new passphrase open the project from now on, the old one no more.
-
-        The key itself stays: who kept a copy of the old key file still opens every copy of the project with
-        the old passphrase.
-        """
-        key = self.need_encrypted()
-        if not key.opens_with(old):
-            raise WrongPassphrase(
-                "That is not the passphrase of this project.", "Type the present one first."
-            )
-        key.wrap_anew(new, cost)
-        key.write(self.path)
 
     def need_encrypted(self) -> ProjectKey:
         """Give the key, or say that the project has none."""

@@ -128,7 +128,7 @@ class ProjectKey:
     def wrap_anew(self, passphrase: str, cost: Cost | None = None) -> None:
         """Let this passphrase alone open the key from now on; `write` makes it so on disk."""
         self._expect_known()
-        self._slots = [_wrap(bytes(self._raw), passphrase, cost or USUAL)]
+        self._slots[:] = [_wrap(bytes(self._raw), passphrase, cost or USUAL)]
 
     def opens_with(self, passphrase: str) -> bool:
         """Tell whether a passphrase is one of this key's."""
@@ -154,9 +154,9 @@ class ProjectKey:
             raise WorkbenchError(f"“{path}” cannot be written.", "Choose another name or folder.") from error
 
     def again(self) -> "ProjectKey":
-        """Give the same key once more, which is forgotten apart."""
+        """Give the same key once more, which is forgotten apart; a new passphrase of one is the other's."""
         self._expect_known()
-        return ProjectKey(bytes(self._raw), list(self._slots))
+        return ProjectKey(bytes(self._raw), self._slots)
 
     def forget(self) -> None:
         """Overwrite the key in memory, as far as Python lets one: copies made before may live on."""

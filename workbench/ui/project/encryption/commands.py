@@ -5,9 +5,11 @@ from pathlib import Path
 
 from workbench.direction import isolated
 from workbench.jobs import Progress
+from workbench.project import passphrase as project_passphrase
 from workbench.project.project import Project
 from workbench.project.store.encryption import expect_installed
 from workbench.ui.file_dialogs import Wanted, ask_to_save
+from workbench.ui.labels import counted
 from workbench.ui.project.encryption.passphrase_dialog import ask_change, ask_new_passphrase
 from workbench.ui.workspace import Workspace
 
@@ -54,9 +56,11 @@ def change_passphrase(workspace: Workspace) -> None:
     if asked := ask_change(workspace.theme, workspace.window):
         workspace.jobs.run(
             "Changing the passphrase",
-            lambda _: project.change_passphrase(*asked),
-            lambda _: workspace.messages.tell(
-                "The passphrase is changed. Old copies of the key file still open with the old one."
+            lambda _: project_passphrase.change(project, *asked),
+            lambda left: workspace.messages.tell(
+                "The passphrase is changed. "
+                + (f"{counted(len(left), 'backup')} and copies" if left else "Copies")
+                + " elsewhere still open with the old one."
             ),
         )
 

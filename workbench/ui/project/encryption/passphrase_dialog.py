@@ -72,7 +72,10 @@ def ask_new_passphrase(
 
 def ask_change(theme: Theme, parent: QWidget | None) -> tuple[str, str] | None:
     """Ask for the present passphrase and a new one."""
-    says = "The new passphrase opens the project from now on. Old copies of the key file keep the old one."
+    says = (
+        "The new passphrase opens the project and the backups beside it from now on."
+        " Copies elsewhere keep the old one."
+    )
     dialog = PassphraseDialog(
         theme, parent, "Change the passphrase", says=says, present=True, new=True, button="Change"
     )
