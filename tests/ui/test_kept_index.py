@@ -25,11 +25,11 @@ def test_the_index_of_what_was_opened_is_kept(
 ) -> None:
     path = make_clip(media.steady("kept-index.mp4", sound=False))
     opened(workspace, project, path, qtbot)
-    (kept,) = folder().iterdir()
     item = workspace.playhead.item
     assert item is not None
     assert item.file is not None
-    assert kept == workspace.playhead.kept_index(item.file.sha256)
+    kept = workspace.playhead.kept_index(item.file.sha256)
+    assert kept in folder().iterdir()
     read = 0
 
     def beat() -> None:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -59,7 +60,7 @@ class Analyses(QObject):
         super().__init__(parent)
         self._playhead, self._jobs, self._settings = playhead, jobs, settings
         self.secret = ""  # of the open project; goes into the names in the cache
-        self.project: Project | None = None
+        self._project: Callable[[], Project | None] = lambda: None
         self.waveform: Waveform | None = None
         self.shots: tuple[int, ...] | None = None  # where each begins, in ms; the first at 0
         self.cues: tuple[Cue, ...] = ()  # of the embedded subtitles that are shown
@@ -74,6 +75,10 @@ class Analyses(QObject):
         self._begun.connect(self._show_waveform)
         playhead.item_changed.connect(self._turn)
         playhead.sound_changed.connect(self._turn_sound)
+
+    def follow(self, project: Project) -> None:
+        """Turn to the project that is open now, which is not kept alive when it is closed."""
+        self.secret, self._project = str(project.info().id), ref(project)
 
     def _turn(self) -> None:
         """Turn to the recording that is open now, letting go what is known of the one before."""
@@ -94,7 +99,7 @@ class Analyses(QObject):
 
     def cache(self) -> Cache:
         """Give the cache as it is wished for now."""
-        return cache_of(self._settings, self.project)
+        return cache_of(self._settings, self._project())
 
     # waveform
 

@@ -136,7 +136,7 @@ class Workspace(QObject):
         project.while_long = self._at_work
         self.signals.follow(project)
         self.settings.note_recent(project.path)
-        self.analyses.secret, self.analyses.project = str(project.info().id), project
+        self.analyses.follow(project)
         self.files.follow(project)
         self.unsaved.follow(project)
         if project.unsaved:
