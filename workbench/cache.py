@@ -8,7 +8,10 @@ from pathlib import Path
 
 import platformdirs
 
+from workbench.errors import WorkbenchError
+from workbench.originals import open_original
 from workbench.settings import FOLDER_VARIABLE
+from workbench.whole_file import is_link
 
 _MOST_BYTES = 1024 * 1024 * 1024
 _DIGEST = hashlib.sha256().digest_size
@@ -48,7 +51,7 @@ class Cache:
         self, place: Path | None = None, *, most_bytes: int = _MOST_BYTES, keep: bool = True
     ) -> None:
         self.place = place or folder()
-        self.keep = keep
+        self.keep = keep and not is_link(self.place)  # beside a project it may be somebody else's
         self._most_bytes = most_bytes
 
     def get(self, name: str) -> bytes | None:
@@ -57,15 +60,19 @@ class Cache:
             return None
         path = self._path(name)
         try:
-            content = path.read_bytes()
+            content = self._read(path)
             digest, content = content[:_DIGEST], content[_DIGEST:]
             if digest != hashlib.sha256(content).digest():
                 path.unlink()
                 return None
             os.utime(path)  # what is used is not old
-        except OSError:
+        except (OSError, WorkbenchError):
             return None
         return content
+
+    def _read(self, path: Path) -> bytes:
+        with open_original(path) as stream:  # a pipe in its place would keep us waiting
+            return stream.read(self._most_bytes)
 
     def put(self, name: str, content: bytes | bytearray) -> None:
         """Keep bytes under a name, dropping what has not been used for longest where there is no room."""
@@ -115,7 +122,9 @@ class Cache:
             self.place.rmdir()  # when nothing else lies there
 
     def _entries(self) -> list[Path]:
-        return list(self.place.glob(f"*{_SUFFIX}")) if self.place.is_dir() else []
+        if is_link(self.place) or not self.place.is_dir():
+            return []
+        return list(self.place.glob(f"*{_SUFFIX}"))
 
     def path_of(self, name: str) -> Path | None:
         """Name the file for a child that keeps an entry itself; None when nothing is to be kept.

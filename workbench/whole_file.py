@@ -1,4 +1,4 @@
-"""Files that leave the program: written whole or not at all."""
+"""Files that leave the program: written whole or not at all, and only where they are meant to be."""
 
 import contextlib
 import os
@@ -35,6 +35,24 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, replacing: bool
         why = error.strerror or "the system refuses it"
         raise WorkbenchError(f"{path.name} cannot be written: {why}.", "Choose another place.") from error
     return path
+
+
+def own_folder(folder: Path) -> None:
+    """Make a folder beside a project unless it is there; a link is refused, which leads who knows where.
+
+    `OSError` when it cannot be made.
+    """
+    if is_link(folder):
+        raise WorkbenchError(
+            f"“{folder.name}” beside the project is a link to another folder, so nothing is written there.",
+            "Remove the link, or put a folder in its place.",
+        )
+    folder.mkdir(exist_ok=True)
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a name leads elsewhere, by a symbolic link or a junction of Windows."""
+    return path.is_symlink() or getattr(os.path, "isjunction", os.path.islink)(path)
 
 
 def _allow_as_usual(path: Path) -> None:

@@ -1,17 +1,22 @@
 """A project folder from somebody else: nothing that lies in it has other files written or deleted."""
 
+import hashlib
 import os
 import sqlite3
 import struct
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from workbench import cache
+from workbench.cache import Cache
+from workbench.custody.copying import copy_in, media_folder
 from workbench.errors import WorkbenchError
-from workbench.project import Project
+from workbench.project import Project, backups
 from workbench.project.store.opening import copy_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -114,3 +119,71 @@ def test_a_copy_is_never_written_through_a_link(case: Path, tmp_path: Path) -> N
         copy_file(project.file, case.with_name("copy.vwb"))
     assert not os.path.lexists(elsewhere)
     Project.open(case.with_name("copy.vwb")).close()
+
+
+def test_backups_are_neither_written_nor_thinned_out_through_a_link(case: Path, tmp_path: Path) -> None:
+    others = tmp_path / "backups of somebody else"
+    others.mkdir()
+    for day in range(1, 29):
+        (others / f"case 2019-01-{day:02} 0101.vwb").write_bytes(PRECIOUS)
+    backups.folder_of(case).symlink_to(others)
+    assert backups.of(case) == []
+    with Project.open(case) as project, pytest.raises(WorkbenchError, match="link to another folder"):
+        backups.make(project)
+    backups.thin_out(case, datetime.now(UTC))
+    assert len(list(others.iterdir())) == 28
+
+
+def test_backups_from_the_future_push_out_none_of_today(case: Path) -> None:
+    folder = backups.folder_of(case)
+    folder.mkdir()
+    huge = folder / "case 9999-12-31 2359.vwb"
+    with huge.open("wb") as stream:
+        stream.truncate(backups.ROOM + 1)  # a hole: it takes no room
+    with Project.open(case) as project:
+        made = backups.make(project)
+        assert made.path.exists()
+        assert huge.exists()
+        assert backups.make_if_new(project) is None or made.path.exists()
+
+
+def test_a_pipe_among_the_backups_holds_nothing_up(case: Path) -> None:
+    folder = backups.folder_of(case)
+    folder.mkdir()
+    os.mkfifo(folder / "case 2019-01-01 0101.vwb")
+    os.mkfifo(folder / "case 2019-01-01 0102.vwb.part")
+    assert backups.of(case) == []
+    with Project.open(case) as project:
+        assert backups.make(project).path.exists()
+
+
+def test_nothing_is_copied_through_a_link(case: Path, precious: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    media_folder(case).symlink_to(elsewhere)
+    with pytest.raises(WorkbenchError, match="link to another folder"):
+        copy_in(precious, case, hashlib.sha256(PRECIOUS).hexdigest())
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_what_is_kept_beside_a_project_is_kept_in_no_folder_elsewhere(case: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    Cache(elsewhere).put("there", b"already")
+    cache.beside(case).symlink_to(elsewhere)
+    linked = Cache(cache.beside(case))
+    linked.put("a", b"picture")
+    assert linked.get("there") is None
+    linked.clear()
+    assert [path.name for path in elsewhere.iterdir()] == ["there.kept"]
+
+
+def test_a_pipe_among_what_is_kept_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "name.kept")
+    assert Cache(tmp_path).get("name") is None
+
+
+def test_a_pipe_in_the_place_of_the_key_holds_nothing_up(case: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    os.mkfifo(f"{case}.key")
+    with pytest.raises(WorkbenchError):
+        Project.open(case, passphrase="correct horse")

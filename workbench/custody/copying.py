@@ -14,7 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import open_original, stamp_of, unreadable
 from workbench.recording.hashing import sha256_of
-from workbench.whole_file import write_whole
+from workbench.whole_file import own_folder, write_whole
 
 _PIECE = 4 * 1024 * 1024
 _LONGEST = 120  # bytes of a name in UTF-8, so that it fits every disk and leaves room for a number
@@ -66,7 +66,7 @@ def copy_in(source: Path, project: Path, sha256: str, progress: Progress = silen
     """
     folder = media_folder(project)
     try:
-        folder.mkdir(exist_ok=True)
+        own_folder(folder)
         key = sealed.key_for(project)
         place = place_of_copy(project, source.name) if key is None else _place_of_sealed(project)
         times = stamp_of(source).modified_ns

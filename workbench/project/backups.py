@@ -24,6 +24,7 @@ from workbench.project.store.file import ProjectFile
 from workbench.project.store.journal import code_of
 from workbench.project.store.lock import sync
 from workbench.project.store.opening import copy_file
+from workbench.whole_file import is_link, own_folder
 
 NEWEST, HOURS, DAYS, MONTHS = 6, 24, 30, 24
 MOST = (
@@ -91,7 +92,7 @@ def _age(backup: Backup) -> tuple[datetime, int, str]:
 
 def _inside(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if path.is_file()]
+        return [] if is_link(folder) else [path for path in folder.iterdir() if path.is_file()]
     except OSError:
         return []
 
@@ -193,7 +194,7 @@ def make(
     progress(0, "writing the copy")
     try:
         _expect_room(path)
-        folder.mkdir(exist_ok=True)
+        own_folder(folder)
         _sweep(folder)
         target = _free_name(folder, f"{path.stem} {now.strftime(_STAMP)}", path.suffix)
         copy_compact(project.file, target, lambda: progress(0.5))
@@ -237,8 +238,11 @@ def _free_name(folder: Path, stem: str, suffix: str) -> Path:
 
 
 def thin_out(project: Path, now: datetime, room: int = ROOM) -> None:
-    """Delete the rolling backups that the rule of `kept` lets go."""
-    rolling = [each for each in of(project) if each.rolling]
+    """Delete the rolling backups that the rule of `kept` lets go, those of the future left out of it.
+
+    A clock that was wrong, or whoever sent the folder, must not have the newest ones take their place.
+    """
+    rolling = [each for each in of(project) if each.rolling and each.made_at <= now]
     stays = kept(rolling, now, room)
     for each in rolling:
         if each not in stays:

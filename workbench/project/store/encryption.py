@@ -254,6 +254,8 @@ def _text(slots: list[dict[str, Any]]) -> str:
 
 def _read(path: Path) -> list[dict[str, Any]]:
     """Read the slots of a key file of whoever wrote it."""
+    if path.exists() and not path.is_file():  # a pipe would keep us waiting
+        raise WorkbenchError(f"The key file “{path.name}” is no file.", "Take that of an earlier copy.")
     try:
         with path.open("rb") as stream:
             content = stream.read(_MOST_BYTES + 1)
