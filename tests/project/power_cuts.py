@@ -7,16 +7,18 @@ writes, or nothing; a file that was removed may be back, unless anything was syn
 import random
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.faulty_disk import FaultyDisk, Operation
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, transcript
 
 _SECTOR = 512
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _RARE = {"open", "truncate", "delete"}
 
 
@@ -103,7 +105,7 @@ def cuts(session: Session, count: int, seed: int) -> Counter[str]:
     instants = sorted(_instant(session, chance) for _ in range(count))
     verdicts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
-        for number, (instant, files) in enumerate(_rebuilt(session.log, instants, chance)):
+        for number, (instant, files) in enumerate(rebuilt(session.log, instants, chance)):
             folder = Path(name) / str(number)
             folder.mkdir()
             for called, content in files.items():
@@ -137,11 +139,14 @@ def _verdict(session: Session, instant: int, path: Path) -> str:
         return "refused"
 
 
-def _rebuilt(
-    log: list[Operation], instants: list[int], chance: random.Random
+def rebuilt(
+    log: list[Operation], instants: list[int], chance: random.Random, before: Mapping[str, bytes] = NOTHING
 ) -> Iterator[tuple[int, dict[str, bytearray]]]:
-    """Yield what the disk may hold after a cut at each instant; these must be in order."""
-    disk = _Disk()
+    """Yield what the disk may hold after a cut at each instant; these must be in order.
+
+    `before` are the files that were safely there when the log began.
+    """
+    disk = _Disk(before)
     done = 0
     for instant in instants:
         for operation in log[done:instant]:
@@ -153,8 +158,8 @@ def _rebuilt(
 class _Disk:
     """What is safely on the disk, and what it may still forget."""
 
-    def __init__(self) -> None:
-        self._safe: dict[str, bytearray] = {}
+    def __init__(self, before: Mapping[str, bytes]) -> None:
+        self._safe = {name: bytearray(content) for name, content in before.items()}
         self._pending: defaultdict[str, list[Operation]] = defaultdict(list)
         self._removed: set[str] = set()  # may be back after a cut
 
