@@ -158,4 +158,4 @@ def test_exporting_asks_for_a_folder_and_tells(
 def test_a_title_cannot_turn_the_line_around(project: Project, still: Still) -> None:
     with project.edit("Rename"):
         items.update(project, still.item, title="a\u2069\u202e b\nc")
-    assert provenance.of_still(project, still).line.startswith("E1 \u2068a b c\u2069 · 0:03.080")
+    assert provenance.of_still(project, still).line.startswith("E1 \u2068a⟨PDI⟩⟨RLO⟩ b⟨LF⟩c\u2069 · 0:03.080")
