@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import threading
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,7 +14,7 @@ from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.custody import check
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, items
-from workbench.project.items import Item
+from workbench.project.items import Item, Presence
 from workbench.ui import citations
 from workbench.ui.actions import ACTIONS
 from workbench.ui.player.pane import PlayerPane
@@ -38,10 +40,10 @@ def pane(workspace: Workspace, project: Project, qtbot: QtBot) -> PlayerPane:
 
 
 @pytest.fixture
-def held(workspace: Workspace, project: Project, pane: PlayerPane, copy: Path) -> int:
+def held(workspace: Workspace, project: Project, pane: PlayerPane, copy: Path, qtbot: QtBot) -> int:
     item = add_file(project, copy)
     workspace.selection.set_item(item)
-    assert workspace.jobs.wait(20_000)
+    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
     return item
 
 
@@ -109,8 +111,7 @@ def test_what_is_not_hashed_yet_cannot_be_shown(
     assert workspace.files.state(item_of(workspace)) == "changed"  # by its size, at once
     with pytest.raises(WorkbenchError, match="still being hashed"):
         commands.show_nonetheless(workspace)
-    assert workspace.jobs.wait(20_000)
-    qtbot.waitUntil(lambda: workspace.jobs.jobs == [])
+    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
     commands.show_nonetheless(workspace)
     assert workspace.files.shown_nonetheless(item_of(workspace))
 
@@ -151,8 +152,7 @@ def test_files_are_looked_at_when_a_project_opens_and_known_the_next_time(
     for _ in range(2):
         workspace.close_project()
         open_project(path)
-        assert workspace.jobs.wait(20_000)
-        qtbot.waitUntil(lambda: workspace.jobs.jobs == [])
+        qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
     assert hashed == []  # it was hashed when the first project was open, and stayed as it was
     workspace.close_project()
     change(copy)
@@ -219,9 +219,34 @@ def test_a_foreign_place_is_used_only_when_somebody_agrees(
     assert not strip.chips[held].text().endswith("outside")
 
 
-def test_checking_does_not_take_the_place_of_what_was_asked_for(workspace: Workspace, qtbot: QtBot) -> None:
-    import threading
+def test_a_disk_that_does_not_answer_keeps_neither_list_nor_window_waiting(
+    workspace: Workspace, project: Project, held: int, copy: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    answers, window, real = threading.Event(), threading.get_ident(), check.presence
+    threads: list[int] = []
 
+    def wait(*of: Any) -> Presence:
+        threads.append(threading.get_ident())
+        answers.wait(20)
+        return real(*of)
+
+    monkeypatch.setattr(check, "presence", wait)
+    strip = SourcesPane(workspace)
+    qtbot.addWidget(strip)
+    copy.unlink()
+    for _ in range(3):
+        workspace.files.look()
+        strip.refresh()
+    assert not workspace.files.at_rest
+    assert strip.chips[held].text().endswith("1:30")  # as it was when it was seen last
+    answers.set()
+    qtbot.waitUntil(lambda: strip.chips[held].text().endswith("missing"), timeout=20_000)
+    assert window not in threads
+    assert len(threads) == 2  # what was asked for meanwhile was one look more
+
+
+def test_checking_does_not_take_the_place_of_what_was_asked_for(workspace: Workspace, qtbot: QtBot) -> None:
     release, done = threading.Event(), []
     for _ in range(3):
         workspace.jobs.run("Checking files", lambda _p: release.wait(20), lambda _r: None, aside=True)

@@ -70,12 +70,13 @@ def test_a_removed_item_goes_and_another_is_selected(
 
 
 def test_a_missing_file_is_badged_in_words(
-    workspace: Workspace, project: Project, pane: SourcesPane, tmp_path: Path
+    workspace: Workspace, project: Project, pane: SourcesPane, tmp_path: Path, qtbot: QtBot
 ) -> None:
     copy = Path(shutil.copy(FIELD, tmp_path / "copy.mp4"))
     item = add_file(project, copy)
     copy.unlink()
-    pane.refresh()
+    workspace.files.look()
+    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
     assert words(pane)[0].endswith("missing")
     assert not pane.chips[item].icon().isNull()
     assert "missing" in pane.chips[item].accessibleName()

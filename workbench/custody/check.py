@@ -8,6 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import Stamp
 from workbench.project import Finding, Project, items
+from workbench.project.items import Presence
 from workbench.recording.hashing import stamped_sha256_of
 
 
@@ -54,19 +55,30 @@ class Seen:
 
 def held_files(project: Project) -> list[Held]:
     """List the files of the items that may be touched, by number."""
+    rows = project.rows(
+        "SELECT item.id, number, path, size, sha256 FROM item JOIN item_file ON item_file.item = item.id"
+        " ORDER BY number, added_at"
+    )
+    newest = {row["id"]: row for row in rows}
     return [
-        Held(item.id, item.label, path, item.file.size, item.file.sha256)
-        for item in items.all(project)
-        if item.file is not None and (path := items.file_path(project, item)) is not None
+        Held(item, f"E{row['number']}", path, row["size"], row["sha256"])
+        for item, row in newest.items()
+        if (path := items.path_of(project, row["path"])) is not None
     ]
 
 
 def unchecked_files(project: Project) -> list[Held]:
     """List the files that are there and of which this machine does not know what bytes they have."""
-    return [held for held in held_files(project) if not _is_known(project, held)]
+    return [held for held in held_files(project) if not is_known(project, held)]
 
 
-def _is_known(project: Project, held: Held) -> bool:
+def presence(project: Project, held: Held) -> Presence:
+    """Look at one of the files, on whatever thread."""
+    return items.presence_at(project, held.path, held.size, held.sha256)
+
+
+def is_known(project: Project, held: Held) -> bool:
+    """Tell whether a file is gone, or was hashed since it changed last; on whatever thread."""
     stamp, kept = items.stamp_of(held.path), project.fingerprints
     if stamp is None or kept.is_same(held.path, stamp, held.sha256):
         return True

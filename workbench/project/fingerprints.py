@@ -4,9 +4,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from workbench.cache import Cache, name_of
 from workbench.originals import Stamp
+
+# outside: its path leads away from the project and nobody agreed yet to have it looked at
+Presence = Literal["none", "present", "missing", "changed", "outside"]
 
 _VERSION = 1
 _SAME, _OTHER = "file is the same", "file is another"

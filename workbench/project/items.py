@@ -5,11 +5,12 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.originals import Stamp
 from workbench.project import backups
+from workbench.project.fingerprints import Presence
 from workbench.project.places import stored_form
 from workbench.project.project import Project
 from workbench.project.store.json_columns import mapping, texts
@@ -22,9 +23,6 @@ AUTHENTICITY = ("original", "out of context", "edited or cropped", "transformed"
 _NOT_ORIGINAL = ("edited or cropped", "transformed", "staged")
 GENERATIONS = ("unknown", "original", "copy", "excerpt", "re-edit")
 KINDS = ("video", "audio", "still", "document", "statement")
-
-# outside: its path leads away from the project and nobody agreed yet to have it looked at
-Presence = Literal["none", "present", "missing", "changed", "outside"]
 
 
 @dataclass(frozen=True)
@@ -247,9 +245,13 @@ def file_path(project: Project, item: Item) -> Path | None:
 
     None for an item without a file, and for a file that lies outside, until `use_place`.
     """
-    if item.file is None or why_outside(project, item):
-        return None
-    return Path(os.path.normpath(folder_of(project) / item.file.path))
+    return path_of(project, item.file.path) if item.file is not None else None
+
+
+def path_of(project: Project, stored: str) -> Path | None:
+    """Tell where a stored path leads; None for one that lies outside, until `use_place`."""
+    folder = folder_of(project)
+    return None if project.places.why_not(stored, folder) else Path(os.path.normpath(folder / stored))
 
 
 def why_outside(project: Project, item: Item) -> str:
@@ -273,12 +275,26 @@ def presence(project: Project, item: Item) -> Presence:
     if item.file is None:
         return "none"
     path = file_path(project, item)
-    if path is None:
-        return "outside"
+    return "outside" if path is None else presence_at(project, path, item.file.size, item.file.sha256)
+
+
+def last_presence(project: Project, item: Item) -> Presence:
+    """Say what the last look at the item's file found: nothing on disk is touched, so that lists may ask.
+
+    What nobody has looked at counts as present until somebody does.
+    """
+    if item.file is None:
+        return "none"
+    path = file_path(project, item)
+    return "outside" if path is None else project.last_look.get((item.id, path), "present")
+
+
+def presence_at(project: Project, path: Path, size: int, sha256: str) -> Presence:
+    """Look as `presence` does, on whatever thread: the tables are not asked."""
     stamp = stamp_of(path)
     if stamp is None:
         return "missing"
-    if stamp.size != item.file.size or project.fingerprints.is_same(path, stamp, item.file.sha256) is False:
+    if stamp.size != size or project.fingerprints.is_same(path, stamp, sha256) is False:
         return "changed"
     return "present"
 

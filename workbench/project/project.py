@@ -17,7 +17,7 @@ from workbench import __version__, sealed
 from workbench.errors import NotSaved, WorkbenchError
 from workbench.invisible import badged
 from workbench.jobs import Progress, silent
-from workbench.project.fingerprints import Fingerprints
+from workbench.project.fingerprints import Fingerprints, Presence
 from workbench.project.names import made_plain
 from workbench.project.patience import Patience
 from workbench.project.places import Places
@@ -69,6 +69,7 @@ class Project:
             sealed.hold(file.path, file.key.derived("media"))
         self.places = Places()
         self.fingerprints = Fingerprints()
+        self.last_look: dict[tuple[int, Path], Presence] = {}  # what was seen of files, by item and place
         self._listeners: list[Callable[[Changes], None]] = []
         self._editing = False
         self._written_before = 0  # rows, when the edit began

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,6 +19,7 @@ from workbench.project import Changes, items
 from workbench.project.fingerprints import Found
 from workbench.project.items import Item, Presence
 from workbench.project.project import Project
+from workbench.ui.file_looks import FileLooks, Seen
 from workbench.ui.job_runner import Job, JobRunner
 from workbench.ui.messages import Messages
 from workbench.ui.project_signals import ProjectSignals, touches
@@ -47,10 +49,11 @@ class FileStates(QObject):
         self._jobs, self._cache, self._messages = jobs, cache, messages
         self._project: Project | None = None
         self._job: Job | None = None
-        self._last: dict[int, Presence] = {}
         self._nonetheless: dict[int, Stamp] = {}
         self.elsewhere: dict[int, tuple[Path, Stamp]] = {}  # missing files that lie near, by item
         self._looked_for: set[int] = set()
+        self._looks = FileLooks(self)
+        self._looks.looked.connect(self._take_look)
         self._seen.connect(self._take, Qt.ConnectionType.QueuedConnection)
         signals.changed.connect(self._follow_changes)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
@@ -59,7 +62,8 @@ class FileStates(QObject):
     def follow(self, project: Project | None) -> None:
         """Turn to a project that was opened, or to none."""
         self._project, self._job = project, None
-        self._last, self._nonetheless, self.elsewhere, self._looked_for = {}, {}, {}, set()
+        self._looks.forget()
+        self._nonetheless, self.elsewhere, self._looked_for = {}, {}, set()
         if project is not None:
             project.fingerprints.keep_in(self._cache, str(project.info().id))
             self.look()
@@ -67,12 +71,16 @@ class FileStates(QObject):
     # what is known
 
     def state(self, item: Item) -> Presence:
-        """Say whether the item's file is there and, as far as is known, unchanged."""
+        """Look whether the item's file is there and, as far as is known, unchanged; for one, not for many."""
         return items.presence(self._project, item) if self._project is not None else "none"
+
+    def last_state(self, item: Item) -> Presence:
+        """Say what the last look at the item's file found, as lists may ask for many."""
+        return items.last_presence(self._project, item) if self._project is not None else "none"
 
     def words(self, item: Item) -> str:
         """Say what is amiss with the item's file; "" for nothing."""
-        state, project = self.state(item), self._project
+        state, project = self.last_state(item), self._project
         if item.file is None or project is None or state in ("none", "present"):
             return ""
         if state == "outside":
@@ -138,21 +146,31 @@ class FileStates(QObject):
 
     # looking
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether all files were looked at and those that were not known are hashed."""
+        return self._looks.at_rest and self._job is None
+
     def look(self) -> None:
-        """Look at all files; hash, in one job, those whose bytes are not known yet."""
+        """Look at all files, beside the window; then hash, in one job, those whose bytes are not known."""
+        if self._project is not None:
+            self._looks.look(self._project)
+
+    def _take_look(self, seen: Seen) -> None:
         project = self._project
-        if project is None:
+        if project is None or seen.project is not project:
             return
-        now = _states(project)
-        before, self._last = self._last, now
-        if before and before != now:
+        before, project.last_look = project.last_look, seen.states
+        if any(before.get(place, "present") != state for place, state in seen.states.items()):
             self.changed.emit()
         if self._job is not None:
             return
-        if todo := checking.unchecked_files(project):
-            self._hash(project, todo)
-        elif lost := [item for item in items.all(project) if now.get(item.id) == "missing"]:
-            self._search(project, lost)
+        if seen.unchecked:
+            self._hash(project, seen.unchecked)
+        elif lost := [item for (item, _), state in seen.states.items() if state == "missing"]:
+            self._search(
+                project, [item for item in map(partial(items.get, project), lost) if item is not None]
+            )
 
     def _hash(self, project: Project, todo: list[checking.Held]) -> None:
         def work(progress: Progress) -> None:
@@ -167,14 +185,16 @@ class FileStates(QObject):
         self._job = None
 
     def _go_on(self, project: Project, done: list[checking.Held]) -> None:
-        if project is self._project and not set(checking.unchecked_files(project)) & set(done):
-            self.look()
+        if project is self._project:
+            self._looks.look(project, done)  # what could not be read is not tried again at once
 
     def _take(self, seen: checking.Seen) -> None:
         project = self._project
         held = items.get(project, seen.held.item) if project is not None else None
-        if held is not None and seen.sha256 and not seen.is_same and self.state(held) == "changed":
-            self._last[held.id] = "changed"
+        if project is None or held is None:
+            return
+        if seen.sha256 and not seen.is_same and self.state(held) == "changed":
+            project.last_look[held.id, seen.held.path] = "changed"
             self._messages.warn(
                 f"The file of {held.label} has changed: its bytes are not the ones that were added. "
                 "Relink the unchanged file, or bring it back."
@@ -207,7 +227,7 @@ class FileStates(QObject):
         if project is None:
             return
         held = checking.held_files(project)
-        outside = [item.label for item in items.all(project) if self.state(item) == "outside"]
+        outside = [item.label for item in items.all(project) if self.last_state(item) == "outside"]
 
         def work(progress: Progress) -> list[checking.Seen]:
             seen = list(checking.look(held, progress))
@@ -220,7 +240,7 @@ class FileStates(QObject):
     def _tell(self, project: Project, seen: list[checking.Seen], outside: list[str]) -> None:
         if project is not self._project:
             return
-        self._last = _states(project)
+        self.look()
         self.changed.emit()
         wrong = [f"{each.held.label} {_short(each)}" for each in seen if not each.is_same]
         wrong += [f"{label} lies outside and was not looked at" for label in outside]
@@ -238,10 +258,6 @@ class FileStates(QObject):
     def _follow_application(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
             self.look()
-
-
-def _states(project: Project) -> dict[int, Presence]:
-    return {item.id: items.presence(project, item) for item in items.all(project)}
 
 
 def _short(seen: checking.Seen) -> str:

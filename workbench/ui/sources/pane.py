@@ -161,7 +161,7 @@ class SourcesPane(QWidget):
         self._strip.clear()
         self._strip.dress(theme)
         held = items.all(self._workspace.project) if self._workspace.project is not None else []
-        self.chips = {item.id: Chip(self._workspace, item, self._states.state(item)) for item in held}
+        self.chips = {item.id: Chip(self._workspace, item, self._states.last_state(item)) for item in held}
         for chip in self.chips.values():
             self._group.addButton(chip)
             self._strip.add(chip)

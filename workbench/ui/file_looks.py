@@ -1,0 +1,77 @@
+"""Looks at the files of the items beside the window: a disk that does not answer may take for ever."""
+
+import contextlib
+import threading
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from workbench.custody import check
+from workbench.custody.check import Held
+from workbench.project.items import Presence
+from workbench.project.project import Project
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of the files of a project: each by item and place; those that nobody has hashed yet."""
+
+    project: Project
+    states: dict[tuple[int, Path], Presence]
+    unchecked: list[Held]
+
+
+class FileLooks(QObject):
+    """One look at a time, on a thread of its own, not among the jobs, which it could hold up for ever.
+
+    What is asked for meanwhile is looked at once more afterwards.
+    """
+
+    looked = Signal(object)  # a Seen, in the window's thread
+    _seen = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._under_way: Project | None = None
+        self._again = False
+        self._leave_out: Collection[Held] = ()
+        self._seen.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether all that was asked for has been looked at."""
+        return self._under_way is None
+
+    def forget(self) -> None:
+        """Hear nothing more of a look that may be under way."""
+        self._under_way, self._again = None, False
+
+    def look(self, project: Project, leave_out: Collection[Held] = ()) -> None:
+        """Look at the files that may be touched; those in `leave_out` never count as unchecked."""
+        self._leave_out = leave_out
+        if self._under_way is project:
+            self._again = True
+            return
+        self._under_way, self._again = project, False
+        held = check.held_files(project)
+        threading.Thread(target=self._see, args=(project, held), name="file looks", daemon=True).start()
+
+    def _see(self, project: Project, held: list[Held]) -> None:
+        states: dict[tuple[int, Path], Presence] = {
+            (each.item, each.path): check.presence(project, each) for each in held
+        }
+        unchecked = [each for each in held if not check.is_known(project, each)]
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._seen.emit(Seen(project, states, unchecked))
+
+    def _take(self, seen: Seen) -> None:
+        if seen.project is not self._under_way:
+            return
+        again, self._under_way = self._again, None
+        if again:
+            self.look(seen.project, self._leave_out)
+            return
+        unchecked = [each for each in seen.unchecked if each not in self._leave_out]
+        self.looked.emit(Seen(seen.project, seen.states, unchecked))
