@@ -1,11 +1,9 @@
 """On which side a voice stands at a date, and how two sides then stand to one another."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
@@ -202,6 +200,7 @@ _DATES = st.sampled_from(["", "2012", "2013", "2013-06", "2013-06-05", "2014-01-
 _PERIODS = st.tuples(_DATES, _DATES)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # each takes back what it wrote
 @given(
     related=st.lists(
         st.tuples(st.sampled_from(side_relations.RELATIONS), st.booleans(), _PERIODS), max_size=4
@@ -209,9 +208,10 @@ _PERIODS = st.tuples(_DATES, _DATES)
     held=st.lists(st.tuples(st.sampled_from([0, 1, None]), _PERIODS), max_size=4),
     day=_DATES,
 )
-def test_neither_order_of_entry_nor_of_naming_matters(related: list, held: list, day: str) -> None:
-    with TemporaryDirectory() as folder, Project.create(Path(folder) / "a.vwb", "A case") as project:
-        found = {_entered(project, related[::step], held[::step], day) for step in (1, -1)}
+def test_neither_order_of_entry_nor_of_naming_matters(
+    project: Project, related: list, held: list, day: str
+) -> None:
+    found = {_entered(project, related[::step], held[::step], day) for step in (1, -1)}
     assert len(found) == 1
 
 
@@ -227,6 +227,7 @@ def _entered(project: Project, related: list, held: list, day: str) -> tuple:
             side = None if place is None else parties[place]
             affiliations.add(project, who, side, from_edtf=begins, to_edtf=ends)
     stands = Standpoints(project)
+    project.undo()
     one, other = parties
     assert stands.relation(one, one, day) == "same"
     assert stands.relation(one, other, day) == stands.relation(other, one, day)
@@ -238,15 +239,16 @@ _MONTHS = [f"2013-{month:02}" for month in range(1, 13)]
 _WITHIN = st.tuples(st.sampled_from(["", *_MONTHS]), st.sampled_from(["", *_MONTHS]))
 
 
-@given(st.lists(st.tuples(st.sampled_from(side_relations.RELATIONS), _WITHIN), max_size=4))
-def test_a_year_says_what_all_of_its_months_say_and_else_nothing(related: list) -> None:
-    with TemporaryDirectory() as folder, Project.create(Path(folder) / "a.vwb", "A case") as project:
-        with project.edit("Write"):
-            one, other = (sides.add(project, name) for name in ("One", "Other"))
-            for relation, (begins, ends) in related:
-                side_relations.add(project, one, other, relation, from_edtf=begins, to_edtf=ends)
-        stands = Standpoints(project)
-        monthly = {stands.relation(one, other, month) for month in _MONTHS}
-        year = stands.relation(one, other, "2013")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(related=st.lists(st.tuples(st.sampled_from(side_relations.RELATIONS), _WITHIN), max_size=4))
+def test_a_year_says_what_all_of_its_months_say_and_else_nothing(project: Project, related: list) -> None:
+    with project.edit("Write"):
+        one, other = (sides.add(project, name) for name in ("One", "Other"))
+        for relation, (begins, ends) in related:
+            side_relations.add(project, one, other, relation, from_edtf=begins, to_edtf=ends)
+    stands = Standpoints(project)
+    project.undo()
+    monthly = {stands.relation(one, other, month) for month in _MONTHS}
+    year = stands.relation(one, other, "2013")
     assert year == monthly.pop() if len(monthly) == 1 else year in {"unknown"} | monthly
     assert len(monthly - {"unknown"}) < 2 or year == "unknown"

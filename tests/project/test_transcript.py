@@ -298,19 +298,18 @@ EDITS = st.lists(
 @example(edits=[("add", 0, 0), ("move", 0, 0)])
 @given(edits=EDITS)
 def test_derived_ends_and_order_hold_after_any_edits(
-    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int, int]]
+    project: Project, edits: list[tuple[str, int, int]]
 ) -> None:
-    with Project.create(tmp_path_factory.mktemp("p") / "case.vwb", "A case") as project:
-        with project.edit("Add"):
-            item = items.add(project, "video", "A recording")
-            items.add_file(project, item, path=project.path, size=1, sha256="0" * 64, duration_ms=LENGTH)
-        before = times(project, item)
-        for edit in edits:
-            apply(project, item, *edit)
-            check_consistent(project, item)
-        while project.undo_label and project.undo_label != "Add":
-            project.undo()
-        assert times(project, item) == before
+    with project.edit("Add"):
+        item = items.add(project, "video", "A recording")  # one of its own for each example
+        items.add_file(project, item, path=project.path, size=1, sha256="0" * 64, duration_ms=LENGTH)
+    before = times(project, item)
+    for edit in edits:
+        apply(project, item, *edit)
+        check_consistent(project, item)
+    while project.undo_label and project.undo_label != "Add":
+        project.undo()
+    assert times(project, item) == before
 
 
 def apply(project: Project, item: int, name: str, which: int, second: int) -> None:

@@ -31,7 +31,7 @@ from workbench.ui.main_window import MainWindow
 from workbench.ui.workspace import Workspace
 
 NAME = "evidence_\u202egpj.exe\u200b <b>x</b><img src='file:///x.png'>\nend"
-LONG = NAME + "ab " * 3333
+LONG = NAME + "ab " * 666
 _HIDDEN = set("\u202e\u200b")
 _COLUMNS = {
     "project": ("title",), "analyst": ("name", "role"), "side": ("name",), "actor": ("name", "pseudonym"),
@@ -39,8 +39,11 @@ _COLUMNS = {
     "transcript_import": ("name",), "claim": ("place",), "search_log": ("place",),
     "rendering": ("translator", "checked_by"), "segment": ("made_by",), "hearing": ("heard_by",),
 }  # fmt: skip
-# What leaves the program, the project or this folder, or plays.
-_NOT_DONE = {"project.quit_program", "project.close_project", "project.open_sample_case"}
+# What leaves the program, the project or this folder, plays, or styles the window anew.
+_NOT_DONE = {
+    "project.quit_program", "project.close_project", "project.open_sample_case", "program.use_system_theme",
+    "program.use_light_theme", "program.use_dark_theme", "program.larger_text", "program.smaller_text",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
