@@ -1,21 +1,15 @@
 """Everything in a project that can be made again from its recordings, made again and compared."""
 
-import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from workbench import sandbox
 from workbench.custody.check import file_findings
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.project import Finding, Project, items, still_views, stills
 from workbench.project.items import Item
 from workbench.project.stills import Still
-
-if TYPE_CHECKING:
-    from workbench.recording.frames import Frame
+from workbench.recording.frames_apart import FramesApart
+from workbench.recording.picture import Frame
 
 _HASHING = 0.8  # of the time; stills take the rest
 
@@ -23,27 +17,26 @@ _HASHING = 0.8  # of the time; stills take the rest
 def media_findings(project: Project, progress: Progress = silent) -> Iterator[Finding]:
     """Compare each recording with its fingerprint, and take each still again from unchanged recordings.
 
-    It decodes here: not for the process of a window.
+    A child decodes: a recording that stops it is named, and hurts nobody else.
     """
     yield from file_findings(project, part(progress, 0.0, _HASHING))
     for item in items.all(project):
         if items.presence(project, item) == "present":
-            progress(_HASHING, f"Taking the stills of {item.label} again")
-            yield from _still_findings(project, item)
+            yield from _still_findings(
+                project, item, part(progress, _HASHING, 0, f"Taking the stills of {item.label} again")
+            )
     yield from _seen_findings(project)
     progress(1.0)
 
 
-def _still_findings(project: Project, item: Item) -> Iterator[Finding]:
+def _still_findings(project: Project, item: Item, progress: Progress) -> Iterator[Finding]:
     taken = stills.of_item(project, item.id)
     path = items.file_path(project, item)
     if not taken or path is None or item.file is None:
         return
-    from workbench.recording.frames import Frames
-
-    sandbox.block_network()
+    progress(0)
     try:
-        with Frames(path) as frames:
+        with FramesApart(path, lambda: progress(0)) as frames:
             for still in taken:
                 if difference := _difference(project, item, still, frames.at(still.time_ms)):
                     yield Finding("still", f"{still.label} of {item.label}", difference)
@@ -64,12 +57,17 @@ def _seen_findings(project: Project) -> Iterator[Finding]:
                 yield Finding("still as seen", f"{still.label}, view {number}", found)
 
 
-def _difference(project: Project, item: Item, still: Still, frame: "Frame") -> str:
+def _difference(project: Project, item: Item, still: Still, frame: Frame) -> str:
     """Say how the frame taken now differs from the one kept, nothing when it does not."""
+    from workbench.recording.as_seen import opened  # only here: a window starts sooner without
+
     if item.file and still.item_sha256 != item.file.sha256:
         return "it was taken from another file"
     if frame.pts != still.pts:
         return f"another frame is at its time: {frame.pts} instead of {still.pts}"
-    with Image.open(io.BytesIO(stills.png(project, still))) as kept:
-        same = kept.size == (frame.width, frame.height) and kept.convert("RGB").tobytes() == frame.rgb
+    try:
+        kept = opened(stills.png(project, still))
+    except WorkbenchError:
+        return "its bytes are no picture"
+    same = kept.size == (frame.width, frame.height) and kept.tobytes() == frame.rgb
     return "" if same else "taken again, its picture is another one"
