@@ -3,7 +3,7 @@
     python verify_journal.py CASE.vwb
 
 It needs Python 3.9 or newer and nothing else, and only reads. JOURNAL.md describes what is checked.
-It prints the head code, and every place that is not as it was written, the first one first.
+It prints the history code, and every place that is not as it was written, the first one first.
 Exit code: 0 all is as it was written; 1 something is not; 2 it is no project, or it cannot be read.
 """
 
@@ -141,7 +141,7 @@ def check(path):
             tables[name] = {column: default(kind, sql) for _, column, kind, _, sql, _ in columns}
     head = (db.execute("SELECT hash FROM step ORDER BY seq DESC").fetchone() or [""])[0].upper()
     code = "-".join(head[place : place + 4] for place in range(0, 16, 4))
-    print(f"Head code {code}; the whole head {head.lower()}")
+    print(f"History code {code}; the whole hash {head.lower()}")
     found = 0
     for found, (where, what) in enumerate(
         itertools.chain(steps(db), replay(db, tables), rest(db, tables)), 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.direction import direction_of, is_right_to_left, isolated
+from workbench.direction import from_the_left, direction_of, is_right_to_left, isolated
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ def test_the_first_letter_with_a_direction_decides(text: str, way: str):
 def test_what_is_isolated_says_nothing_of_what_stands_around_it():
     assert direction_of(isolated("نص") + " words") == "ltr"
     assert direction_of(isolated("نص")) == ""
+
+
+def test_a_sentence_of_ours_that_begins_with_an_arabic_name_is_not_turned_round():
+    assert direction_of(from_the_left("“قضية.vwb” was moved.")) == "ltr"
+    assert from_the_left("“case.vwb” was moved.") == "“case.vwb” was moved."

@@ -27,6 +27,11 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
+def from_the_left(sentence: str) -> str:
+    """Keep a sentence of ours from being turned round by an Arabic name at its beginning."""
+    return f"\u200e{sentence}" if is_right_to_left(sentence) else sentence
+
+
 def is_right_to_left(text: str) -> bool:
     """Say whether a text is written from the right."""
     return direction_of(text) == "rtl"

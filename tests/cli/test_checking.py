@@ -31,7 +31,7 @@ def test_a_whole_project_is_clean(run: Run, read: Read, with_still: Path, talk: 
         proved = {"head": opened.head_code, "steps": opened.step_count}
     assert read("verify", with_still) == {"ok": True, "findings": [], **proved}
     assert (
-        f"as it was written. Steps: {proved['steps']}, head {proved['head']}."
+        f"as it was written. Steps: {proved['steps']}, history code {proved['head']}."
         in run("verify", with_still).stdout
     )
 
@@ -74,7 +74,7 @@ def test_a_missing_recording_is_found(read: Read, with_clip: Path, clip: Path) -
     assert (row["what"], row["detail"]) == ("file", "the file is missing")
 
 
-@pytest.mark.parametrize("change", ["picture", "pts", "source"])
+@pytest.mark.parametrize("change", ["picture", "pts", "source", "bytes"])
 def test_a_still_that_does_not_come_out_again_is_found(
     read: Read, with_still: Path, tmp_path: Path, change: str
 ) -> None:
@@ -82,10 +82,12 @@ def test_a_still_that_does_not_come_out_again_is_found(
         (kept,) = stills.all(opened)
         forged = {
             "picture": kept,
+            "bytes": kept,
             "pts": replace(kept, pts=kept.pts + 1),
             "source": replace(kept, item_sha256="0" * 64),
         }[change]
-        png = stills.png(opened, kept) if change != "picture" else _another_picture(opened)
+        pictures = {"picture": _another_picture(opened), "bytes": b"no picture"}
+        png = pictures.get(change, stills.png(opened, kept))
         with opened.edit("Forge"):
             item = items.by_number(opened, 1).id
             facts = {

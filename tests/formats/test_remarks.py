@@ -10,7 +10,7 @@ from workbench import formats
 from workbench.formats.remarks import with_remark
 from workbench.project.transcript import Segment
 
-REMARK = "Journal 7F3A-91C2-0B7D-55E1 after 12 steps, SHA-256 " + "ab" * 32
+REMARK = "History code 7F3A-91C2-0B7D-55E1 after 12 steps, SHA-256 " + "ab" * 32
 ROOM = ("vtt", "html", "markdown", "ass", "docx", "xlsx")
 EXPORTERS = {each.key: each for each in formats.EXPORTERS}
 

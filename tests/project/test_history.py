@@ -44,6 +44,15 @@ def test_steps_by_words_analyst_and_day(case: Project) -> None:
     assert len(labels(case, Wanted(since="2001-01-01T00:00:00+02:00"))) == case.step_count
 
 
+def test_a_code_noted_elsewhere_is_found_whole_or_by_its_beginning(case: Project) -> None:
+    code = case.head_code
+    with case.edit("Later"):
+        case.update("segment", 22, text="Three")
+    assert labels(case, Wanted(words=f" {code} ")) == ["Evidence for C1"]
+    assert labels(case, Wanted(words=code[:9].lower())) == ["Evidence for C1"]
+    assert labels(case, Wanted(words=code.replace("-", "_"))) == []
+
+
 def test_the_steps_of_a_row_are_those_of_what_belongs_to_it_too(case: Project) -> None:
     assert labels(case, Wanted(row=("segment", 22))) == ["Write the words", "Add item"]
     assert labels(case, Wanted(row=("claim", 30))) == ["Evidence for C1", "New claim"]

@@ -148,7 +148,7 @@ def test_an_empty_list_says_so_and_a_backup_made_now_is_listed(
     window.make.click()
     qtbot.waitUntil(lambda: bool(_cells(window)) and _cells(window)[0][2] == opened.head_code)
     assert _cells(window)[0][1] == "1"
-    assert _cells(window)[0][4].startswith("case 20")
+    assert _cells(window)[0][4].startswith("\u2068case\u2069 20")
     assert window.restore.isEnabled()
 
 

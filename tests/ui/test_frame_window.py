@@ -211,7 +211,7 @@ def test_the_bottom_line_says_saved_and_the_journals_code(
     window: MainWindow, workspace: Workspace, project: Project
 ):
     assert window.status.saved.text() == f"Saved · step {project.step_count}"
-    assert window.status.journal.text() == f"Journal {project.head_code}"
+    assert window.status.journal.text() == f"History code {project.head_code}"
     with workspace.edit("Add"):
         items.add(project, "statement", "S", body="b")
     assert window.status.saved.text() == f"Saved · step {project.step_count}"

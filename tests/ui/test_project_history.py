@@ -40,7 +40,7 @@ def labels(shown: HistoryWindow) -> list[str]:
 def test_the_newest_step_is_on_top_and_told(shown: HistoryWindow, case: Project) -> None:
     assert labels(shown) == ["New claim", "Write the words", "Add item", "New project"]
     assert shown.view.toPlainText().splitlines()[0] == "C1 · new"
-    assert shown.head.text() == f"Journal {case.head_code}"
+    assert shown.head.text() == f"History code {case.head_code}"
 
 
 def test_a_change_shows_both_texts_as_plain_text(shown: HistoryWindow) -> None:

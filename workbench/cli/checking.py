@@ -32,7 +32,7 @@ def verify(context: click.Context, project: Path, as_json: bool) -> None:
             "findings": [asdict(each) for each in findings],
         },
         "\n".join(f"{each.what}: {each.where}: {each.detail}" for each in findings)
-        or f"All is as it was written. Steps: {verified.steps}, head {verified.head_code}.",
+        or f"All is as it was written. Steps: {verified.steps}, history code {verified.head_code}.",
         json_wanted=as_json,
     )
     context.exit(FINDINGS if findings else 0)

@@ -55,7 +55,7 @@ def redact(
     result = {**_numbers(done), "head": head, "left": left}
     answer(
         result,
-        lambda: "\n".join([_sentence(done), f"The newest step is {head}.", *left]),
+        lambda: "\n".join([_sentence(done), f"The history code is {head} now.", *left]),
         json_wanted=as_json,
     )
 

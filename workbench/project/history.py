@@ -1,6 +1,7 @@
 """The history as people read it: which steps, by whom, when, about what; each change before and after."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -74,8 +75,9 @@ def numbers(project: Project, wanted: Wanted) -> Sequence[int]:
         return range(project.step_count, 0, -1)
     where, values = ["1"], dict[str, Any]()
     if wanted.words.strip():
-        where.append("instr(lower(label), lower(:words))")
+        where.append("(instr(lower(label), lower(:words)) OR hash LIKE :code)")
         values["words"] = wanted.words.strip()
+        values["code"] = _hash_like(wanted.words)
     if wanted.analyst is not None:
         where.append("analyst = :analyst")
         values["analyst"] = wanted.analyst
@@ -90,6 +92,12 @@ def numbers(project: Project, wanted: Wanted) -> Sequence[int]:
         values["row"] = wanted.row[1]
     sql = f"SELECT seq FROM step WHERE {' AND '.join(where)} ORDER BY seq DESC"
     return [seq for (seq,) in project.file.query(sql, values)]
+
+
+def _hash_like(words: str) -> str:
+    """Give the pattern of the hashes that begin with a history code, or with four signs of one or more."""
+    signs = words.strip().replace("-", "").lower()
+    return f"{signs}%" if re.fullmatch("[0-9a-f]{4,64}", signs) else ""
 
 
 def _steps_of(table: str) -> Iterator[str]:
@@ -193,7 +201,7 @@ def _value(project: Project, names: RowNames, column: str, value: Any) -> str:
 
 def remark(project: Project) -> str:
     """Say in one line which history an export comes from."""
-    return f"Journal {project.head_code} after {project.step_count} steps, SHA-256 {project.head}"
+    return f"History code {project.head_code} after {project.step_count} steps, SHA-256 {project.head}"
 
 
 def place_of(project: Project, table: str, row_id: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ import traceback
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from workbench import __version__
+from workbench.direction import from_the_left
 from workbench.errors import WorkbenchError
 from workbench.invisible import badged_line
 
@@ -23,15 +24,15 @@ class Messages(QObject):
 
     def tell(self, text: str) -> None:
         """Say that something was done."""
-        self.shown.emit("news", badged_line(text))
+        self.shown.emit("news", from_the_left(badged_line(text)))
 
     def warn(self, trouble: WorkbenchError | str) -> None:
         """Say what happened and what to do."""
-        self.shown.emit("trouble", badged_line(str(trouble)))
+        self.shown.emit("trouble", from_the_left(badged_line(str(trouble))))
 
     def not_saved(self, trouble: WorkbenchError) -> None:
         """Say it where windows stand over the main one; that one has a bar which stays."""
-        self.shown.emit("not saved", str(trouble))
+        self.shown.emit("not saved", from_the_left(str(trouble)))
 
     def offer(self, text: str, action: str) -> None:
         """Say what is missing, with a button for the action (by its id) that brings it."""

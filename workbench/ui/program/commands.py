@@ -163,10 +163,10 @@ def smaller_text(workspace: Workspace) -> None:
 
 
 def name_of_analyst(workspace: Workspace) -> str | None:
-    """Ask for the name that stands beside each step in the journal; None when they think better of it."""
+    """Ask for the name that stands beside each step in the history; None when they think better of it."""
     name, said = QInputDialog.getText(
         workspace.window,
-        "Your name in the journal",
+        "Your name in the history",
         "This name stands beside each step you make, in the project file. It may be left empty.",
         QLineEdit.EchoMode.Normal,
         workspace.settings.analyst,
@@ -175,7 +175,7 @@ def name_of_analyst(workspace: Workspace) -> str | None:
 
 
 def set_analyst(workspace: Workspace) -> None:
-    """Choose the name that stands beside each of your steps in the journal."""
+    """Choose the name that stands beside each of your steps in the history."""
     name = name_of_analyst(workspace)
     if name is None:
         return

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from workbench.direction import from_the_left
 from workbench.ui.fields import button
 from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
@@ -60,7 +61,7 @@ class NotSavedBar(QFrame):
         if self.isHidden():
             return
         self.title.setText("The disk is almost full" if trouble is None else "Not saved")
-        self.words.setText(_TIGHT if trouble is None else f"{trouble} {self._kept()}".strip())
+        self.words.setText(_TIGHT if trouble is None else from_the_left(f"{trouble} {self._kept()}".strip()))
         self.again.setVisible(trouble is not None)
         self.copy_text.setVisible(bool(unsaved.text()))
         self._tint("doubtful" if trouble is None else "refuted")

@@ -10,6 +10,12 @@ from workbench.ui.job_runner import Job
 from workbench.ui.program.coverage_label import CoverageLabel
 from workbench.ui.workspace import Workspace
 
+_CODE = (
+    "<p>Stands for everything that was done up to now; each change gives a new one. Write it down elsewhere, "
+    "on paper or in a mail: as long as it is found in the history, nothing before it was altered. "
+    "A click copies it with its whole hash.</p>"
+)
+
 
 def time_left(seconds: float | None) -> str:
     """Write how long a job still takes, roughly, as people say it."""
@@ -21,7 +27,7 @@ def time_left(seconds: float | None) -> str:
 
 
 class StatusBar(QFrame):
-    """Saved, journal code, network; at the right how much is covered, and the job that runs."""
+    """Saved, history code, network; at the right how much is covered, and the job that runs."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,7 +101,7 @@ class StatusBar(QFrame):
         self.repaint()
 
     def refresh(self, *_: object) -> None:
-        """Say again whether everything is saved, and the journal's code."""
+        """Say again whether everything is saved, and the history code."""
         project = self._workspace.project
         for part in (self._sign, self.saved, self.journal):
             part.setVisible(project is not None)
@@ -103,11 +109,8 @@ class StatusBar(QFrame):
             return
         words, role, icon, colour = self._how_saved(project)
         self.saved.setText(words)
-        self.journal.setText(f"Journal {project.head_code}")
-        self.journal.setToolTip(
-            "The newest step of the journal. Noted elsewhere, it shows later whether anything before it was"
-            " changed. A click copies it with its whole hash."
-        )
+        self.journal.setText(f"History code {project.head_code}")
+        self.journal.setToolTip(_CODE)
         self.saved.setToolTip("Every change is in the file as soon as it is made.")
         theme = self._workspace.theme
         self.saved.setProperty("role", role)
@@ -129,7 +132,7 @@ class StatusBar(QFrame):
         QGuiApplication.clipboard().setText(
             f"{project.head_code}\nstep {project.step_count}, SHA-256 {project.head}"
         )
-        self._workspace.messages.tell("The code of the journal is copied, with its whole hash.")
+        self._workspace.messages.tell("The history code is copied, with its whole hash.")
 
     def _say_network(self) -> None:
         blocked = sandbox.network_is_blocked()

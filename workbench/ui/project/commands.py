@@ -164,7 +164,7 @@ def redact_words(workspace: Workspace) -> None:
 
 
 def show_history(workspace: Workspace) -> None:
-    """Show every step in the project's journal: when, who, what, before and after."""
+    """Show every step in the project's history: when, who, what, before and after."""
     workspace.need_project()
     HistoryWindow.beside(workspace)
 

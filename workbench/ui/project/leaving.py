@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from workbench.direction import isolated
+from workbench.direction import from_the_left, isolated
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.workspace import Workspace
@@ -26,8 +26,11 @@ def may_leave(workspace: Workspace) -> bool:
 
 def _ask(workspace: Workspace) -> bool:
     unsaved = workspace.unsaved
-    box = QMessageBox(QMessageBox.Icon.Warning, "Not saved", str(unsaved.trouble), parent=workspace.window)
+    box = QMessageBox(workspace.window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Not saved")
     box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(from_the_left(str(unsaved.trouble)))
     box.setInformativeText("Closed now, these changes are lost:\n" + "\n".join(unsaved.labels()))
     stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
     copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)

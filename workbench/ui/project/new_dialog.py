@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.direction import isolated
 from workbench.project.store.encryption import missing
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.project.encryption.passphrase_fields import Protection
@@ -104,10 +105,11 @@ class NewDialog(QDialog):
     def _check(self) -> None:
         wanted = self.wanted()
         exists = wanted.path.exists()
+        name = isolated(wanted.path.name)
         self._says.setText(
-            f"{wanted.path.name} is in that folder already. Give another title or folder."
+            f"{name} is in that folder already. Give another title or folder."
             if exists
-            else f"Everything will be kept in one file, {wanted.path.name}. Recordings stay where they are."
+            else f"Everything will be kept in one file, {name}. Recordings stay where they are."
         )
         closed = bool(wanted.passphrase) or not self.encrypt.isChecked()
         self._create.setEnabled(

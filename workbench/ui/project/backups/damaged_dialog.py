@@ -5,7 +5,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from workbench.direction import isolated
+from workbench.direction import from_the_left, isolated
 from workbench.errors import WorkbenchError
 from workbench.project.backups import Backup, Head
 from workbench.project.rescue.rescuing import Note, Rescued
@@ -61,7 +61,7 @@ class DamagedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        column.addWidget(plain_label(error.what_happened, "title", wrap=True))
+        column.addWidget(plain_label(from_the_left(error.what_happened), "title", wrap=True))
         column.addWidget(plain_label(_WAYS, wrap=True))
         column.addWidget(plain_label(_OR_BACKUP if heads else _NO_BACKUP, wrap=True))
         column.addWidget(self.table, 1)

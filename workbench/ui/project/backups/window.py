@@ -1,5 +1,6 @@
 """The window of backups: when each was made and what it holds; to look into, restore or delete."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -52,7 +53,7 @@ _STEPS, _CODE, _SIZE, _NAME = 1, 2, 3, 4
 class BackupModel(HeadedModel):
     """The copies of a project as rows, the newest first; what each holds is read later."""
 
-    HEADS = ("Made", "Steps", "Code", "Size", "File")
+    HEADS = ("Made", "Steps", "History code", "Size", "File")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(lambda: len(self.backups))
@@ -92,7 +93,14 @@ class BackupModel(HeadedModel):
             steps, code = f"{head.steps:,}", head.code
         else:
             steps, code = "", _CANNOT if backup in self._heads else "…"
-        return in_local_time(backup.made_at.isoformat()), steps, code, _size(backup.size), backup.path.name
+        made = in_local_time(backup.made_at.isoformat())
+        return made, steps, code, _size(backup.size), _set_apart(backup.path.name)
+
+
+def _set_apart(name: str) -> str:
+    """Isolate the project's name in that of its backup: an Arabic one would turn the date round."""
+    found = re.fullmatch(r"(.+)( \d{4}-\d\d-\d\d \d{4}\D.*)", name)
+    return f"{isolated(found[1])}{found[2]}" if found else name
 
 
 def _size(size: int) -> str:
@@ -120,6 +128,7 @@ class BackupsWindow(SideWindow):
         self.look = self._button("Open to look", self._look, "Open the selected backup for reading only")
         self.restore = self._button("Restore…", self._restore, "Write the selected backup as a new project")
         self.remove = self._button("Delete…", self._remove, "Delete the selected backup")
+        self.make.setProperty("role", "primary")
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._allow)
         self.table.doubleClicked.connect(self._look)
@@ -130,6 +139,7 @@ class BackupsWindow(SideWindow):
         folder = backups.folder_of(self._workspace.need_project().path).name
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         line = QHBoxLayout()
         line.setSpacing(8)
         for part in (self.make, self.look, self.restore, self.remove):

@@ -9,19 +9,19 @@ from workbench.project import history
 from workbench.project.analysts import in_local_time
 from workbench.project.history import Wanted
 from workbench.project.project import Project
-from workbench.project.store.journal import Step
+from workbench.project.store.journal import Step, code_of
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip
 from workbench.ui.theme import Theme
 
 _PAGE = 200  # steps read at once
 _MOST_PAGES = 20
-STEP, WHEN, WHO, WHAT, HASH = range(5)
+STEP, WHEN, WHO, WHAT, CODE = range(5)
 
 
 class HistoryModel(HeadedModel):
     """Undone steps, undos and redos are dim and say so."""
 
-    HEADS = ("Step", "When", "Who", "What", "Hash")
+    HEADS = ("Step", "When", "Who", "What", "History code")
 
     def __init__(self, project: Project, theme: Theme) -> None:
         super().__init__(lambda: len(self._seqs))
@@ -59,7 +59,7 @@ class HistoryModel(HeadedModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._theme.dim) if step.undone or step.kind in ("undo", "redo") else None
         if role == Qt.ItemDataRole.FontRole:
-            return self._theme.mono() if column in (STEP, HASH) else None
+            return self._theme.mono() if column in (STEP, CODE) else None
         words = cells(step)[column]
         return words if role == Qt.ItemDataRole.DisplayRole else side_and_tip(words, role)
 
@@ -75,4 +75,4 @@ def cells(step: Step) -> tuple[str, ...]:
     what = {"undo": f"Undone: {step.label}", "redo": f"Done again: {step.label}"}.get(step.kind, step.label)
     note = " (undone)" if step.undone else ""
     at, who = in_local_time(step.at, seconds=True), step.analyst or "no name given"
-    return (f"{step.seq:,}", at, who, what + note, step.hash[:16])
+    return (f"{step.seq:,}", at, who, what + note, code_of(step.hash))

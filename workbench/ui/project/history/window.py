@@ -25,14 +25,14 @@ from workbench.ui.fields import button
 from workbench.ui.headed_table import table_of
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project.history.change_view import ChangeView
-from workbench.ui.project.history.model import HASH, STEP, WHAT, WHEN, WHO, HistoryModel
+from workbench.ui.project.history.model import CODE, STEP, WHAT, WHEN, WHO, HistoryModel
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _PAUSE_MS = 150  # after a letter, before the list is read
 _MOST = 100  # changes of a step that are shown
-_WIDTHS = {STEP: 72, WHEN: 150, WHO: 130, HASH: 150}  # pixels of 100 % text
+_WIDTHS = {STEP: 72, WHEN: 150, WHO: 130, CODE: 176}  # pixels of 100 % text
 _EVERYBODY = "Everybody"
 
 
@@ -75,8 +75,8 @@ class HistoryWindow(SideWindow):
         return table
 
     def _build(self) -> None:
-        self.words.setPlaceholderText("Words in what was done")
-        self.words.setAccessibleName("Words in what was done")
+        self.words.setPlaceholderText("Words in what was done, or a history code")
+        self.words.setAccessibleName("Words in what was done, or a history code")
         self.words.setClearButtonEnabled(True)
         self.day.setPlaceholderText("Day, 2026-11-23")
         self.day.setAccessibleName("Day")
@@ -96,7 +96,7 @@ class HistoryWindow(SideWindow):
         line.addWidget(self.count, 1)
         line.addWidget(self.head)
         empty = EmptyPage()
-        empty.say("No step is like this.", "")
+        empty.say("No step matches what is asked for above.", "")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(empty)
@@ -156,7 +156,7 @@ class HistoryWindow(SideWindow):
         self.model.show(self._wanted())
         steps = self.model.rowCount()
         self.count.setText(counted(steps, "step"))
-        self.head.setText(f"Journal {self._project.head_code}")
+        self.head.setText(f"History code {self._project.head_code}")
         self.only.setVisible(self._row is not None)
         if self._row is not None:
             self.only.setText(f"Only {RowNames(self._project).of(*self._row)}  ×")
@@ -231,7 +231,7 @@ class HistoryWindow(SideWindow):
         QGuiApplication.clipboard().setText(
             f"{project.head_code}\nstep {project.step_count}, SHA-256 {project.head}"
         )
-        self._workspace.messages.tell("The code of the journal is copied, with its whole hash.")
+        self._workspace.messages.tell("The history code is copied, with its whole hash.")
 
 
 def _day(words: str) -> tuple[str, str]:

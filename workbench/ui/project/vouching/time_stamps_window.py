@@ -24,7 +24,7 @@ from workbench.whole_file import write_whole
 
 _WHY = (
     "A time stamp proves when this history was there. Only somebody outside can give that proof: an "
-    "authority signs a digest of the newest step, which stands for all steps before it. Nothing of the case "
+    "authority signs the hash of the newest step, which stands for all steps before it. Nothing of the case "
     "is in it."
 )
 _HOW = (
@@ -40,7 +40,7 @@ _STAMPED, _AUTHORITY = 4, 5
 class TimeStampModel(HeadedModel):
     """The requests of a project as rows, the newest first."""
 
-    HEADS = ("Step", "Code", "Kind", "Asked", "Stamped", "By")
+    HEADS = ("Step", "History code", "Kind", "Asked", "Stamped", "By")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(lambda: len(self.stamps))
@@ -95,7 +95,7 @@ class TimeStampsWindow(SideWindow):
         self._pages.addWidget(self.table)
         self.ask = self._button("New request…", self._ask, "Make an RFC 3161 request and save it")
         self.ask_open = self._button(
-            "For OpenTimestamps…", self._ask_open, "Save the code of the newest step for OpenTimestamps"
+            "For OpenTimestamps…", self._ask_open, "Save the hash of the newest step for OpenTimestamps"
         )
         self.attach = self._button("Attach answer…", self._attach, "Take in a .tsr or .ots file")
         self.save = self._button("Save files…", self._save, "Write the selected stamp's files to a folder")

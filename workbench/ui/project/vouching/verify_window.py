@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from workbench.custody.check import file_findings
-from workbench.direction import isolated
+from workbench.custody.recheck import media_findings
+from workbench.direction import from_the_left, isolated
 from workbench.jobs import Progress
 from workbench.project import Finding, Verified, verified, verify_file
 from workbench.project.project import Project
@@ -31,18 +31,19 @@ from workbench.ui.workspace import Workspace
 _WHAT = (
     "The project is held against its own history: every step follows from the one before, and all steps "
     "together give every row there is now. Kept files, the search index, time stamps, backups and the "
-    "recordings are looked at too."
+    "recordings are looked at too, and each still is taken once more from its recording."
 )
 _PROVED = (
-    "All is as it was written: {steps}, from which every row follows, all kept bytes, and the files of the "
-    "items.\n\nThis was proved for the head {head}. Whoever wrote down this code earlier can tell that the "
-    "history up to there is the same."
+    "{steps} were looked at, each following from the one before, every row that follows from them, all kept "
+    "files, the files of the items, and the stills taken from them.\n\nThe history code now is {code}. "
+    "Whoever finds an earlier code, noted elsewhere, in the history knows that nothing before it was altered."
 )
 _STOPPED = "It was stopped before all was looked at, so nothing is proved."
 _HOW = 2
 _KINDS = {
     "damage": "Damage", "chain": "History", "replay": "Row", "reference": "Reference", "blob": "Kept bytes",
     "search": "Search index", "time stamp": "Time stamp", "backup": "Backup", "file": "File of an item",
+    "still": "Still", "still as seen": "Still as seen",
 }  # fmt: skip
 
 
@@ -137,7 +138,9 @@ class VerifyWindow(SideWindow):
         self._look(
             path,
             lambda: self.look_at(path, passphrase, then),
-            lambda progress: verify_file(path, passphrase=passphrase, media=file_findings, progress=progress),
+            lambda progress: verify_file(
+                path, passphrase=passphrase, media=media_findings, progress=progress
+            ),
         )
 
     def _look(self, path: Path, again: Callable[[], None], work: Callable[[Progress], Verified]) -> None:
@@ -172,7 +175,7 @@ class VerifyWindow(SideWindow):
     def _fail(self, error: BaseException) -> None:
         if isValid(self):
             self.said.setText("This could not be verified")
-            self.empty.say(str(error), "")
+            self.empty.say(from_the_left(str(error)), "")
         else:
             self._workspace.trouble(error)
 
@@ -187,7 +190,7 @@ class VerifyWindow(SideWindow):
         else:
             self.said.setText("All is as it was written")
             steps = counted(found.steps, "step")
-            self.empty.say(_PROVED.replace("{steps}", steps).replace("{head}", found.head_code), "")
+            self.empty.say(_PROVED.replace("{steps}", steps).replace("{code}", found.head_code), "")
         self._allow()
 
     def _allow(self) -> None:
@@ -229,4 +232,4 @@ class VerifyWindow(SideWindow):
 
 def _verify(project: Project, progress: Progress) -> Verified:
     with closing(project.beside()) as reader:
-        return verified(reader, media=file_findings, progress=progress)
+        return verified(reader, media=media_findings, progress=progress)
