@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from workbench.jobs import Progress
-from workbench.project import Project, Verified, items
+from workbench.project import Project, Verified, items, stills
+from workbench.recording.hashing import sha256_of
 from workbench.ui.project.backups import rescuing
 from workbench.ui.project.backups.damaged_dialog import DamagedDialog
 from workbench.ui.project.vouching import commands as vouching
@@ -111,6 +112,21 @@ def test_a_verification_that_is_stopped_proves_nothing(
     assert "nothing is proved" in shown.empty.words.text()
     shown.again.click()
     assert _shown(window, workspace, qtbot).said.text() == "All is as it was written"
+
+
+def test_a_still_is_taken_again_and_one_that_does_not_come_out_is_named(
+    window: QMainWindow, project: Project, clip: Path, workspace: Workspace, qtbot: QtBot
+) -> None:
+    digest = sha256_of(clip)
+    with project.edit("Add"):
+        item = items.add(project, "video", "A clip")
+        items.add_file(project, item, path=clip, size=clip.stat().st_size, sha256=digest)
+        stills.add(
+            project, item, b"no picture", item_sha256=digest, time_ms=0, pts=0, time_base="1/12800",
+            frame=0, width=9, height=9, decoder="",
+        )  # fmt: skip
+    vouching.verify_project(workspace)
+    assert _cells(_shown(window, workspace, qtbot)) == [["Still", "S1 of E1", "its bytes are no picture"]]
 
 
 def test_closing_the_window_stops_it(
