@@ -56,3 +56,11 @@ def test_a_sentence_keeps_its_isolation_and_its_lines(name: str):
             assert depth >= 0
         assert depth == 0
     assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "badges"),
+    [("\u202e" * 20_000, 20_000), ("e" + "\u0301" * 200_000, 0), ("क" + "\u094d" * 200_000 + "\u200d", 1)],
+)  # fmt: skip
+def test_a_name_of_thousands_of_signs_is_written_out_at_once(name: str, badges: int):
+    assert badged(name).count("⟨") == badges  # sought without an end, it took minutes
