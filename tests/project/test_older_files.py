@@ -11,7 +11,7 @@ from workbench.project import Project, case_json, claims, document, origin_links
 from workbench.project.claims import checklists, evidence, standing
 from workbench.project.parties import actors, sides
 from workbench.project.store import schema
-from workbench.project.store.file import Damaged
+from workbench.project.store.trouble import Damaged
 
 VERSION = 3
 

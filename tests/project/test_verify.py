@@ -14,7 +14,7 @@ from tests.project.tamperings import KEPT, TAMPERINGS, Tampering, make
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, Progress
 from workbench.project import Finding, Project, backups, search, verify, verify_file
-from workbench.project.store.file import Damaged
+from workbench.project.store.trouble import Damaged
 
 
 @pytest.fixture(scope="module")

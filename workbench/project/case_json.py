@@ -19,8 +19,8 @@ from workbench.originals import open_original
 from workbench.project import items
 from workbench.project.project import Project
 from workbench.project.store import json_columns, schema
-from workbench.project.store.file import fitting
 from workbench.project.store.rows import Rows
+from workbench.project.store.trouble import fitting
 from workbench.whole_file import write_whole
 
 FORMAT = "verification-workbench-case"

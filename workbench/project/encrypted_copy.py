@@ -10,8 +10,9 @@ from workbench.jobs import Progress, silent
 from workbench.project.project import Project
 from workbench.project.store import checks, search_index
 from workbench.project.store.encryption import Cost, ProjectKey, key_file
-from workbench.project.store.file import ProjectFile, unbelieved
+from workbench.project.store.file import ProjectFile
 from workbench.project.store.opening import create_file
+from workbench.project.store.trouble import unbelieved
 
 _EVERY = 2_000  # rows between two reports
 _TABLES = (

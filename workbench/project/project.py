@@ -23,10 +23,11 @@ from workbench.project.patience import Patience
 from workbench.project.places import Places
 from workbench.project.store import search_index
 from workbench.project.store.encryption import Cost, ProjectKey, is_encrypted, key_file
-from workbench.project.store.file import Parameters, ProjectFile, unbelieved
+from workbench.project.store.file import Parameters, ProjectFile
 from workbench.project.store.journal import Change, Journal, Step, code_of
 from workbench.project.store.opening import copy_file, create_file, open_again, open_file
 from workbench.project.store.rows import alteration, deletion, insertion
+from workbench.project.store.trouble import unbelieved
 from workbench.project.store.unsaved import Unsaved
 
 T = TypeVar("T")

@@ -16,8 +16,8 @@ from workbench.project.project import Project
 from workbench.project.row_names import RowNames
 from workbench.project.store import checks
 from workbench.project.store.checks import Finding
-from workbench.project.store.file import Damaged, unbelieved
 from workbench.project.store.schema import TRACKED
+from workbench.project.store.trouble import Damaged, unbelieved
 
 Media = Callable[[Project, Progress], Iterable[Finding]]
 

@@ -20,8 +20,8 @@ from workbench.project.rescue.bare_pages import BarePages
 from workbench.project.rescue.salvaged_history import SalvagedHistory
 from workbench.project.rescue.salvaged_tables import SalvagedTable
 from workbench.project.store import schema
-from workbench.project.store.file import fitting
 from workbench.project.store.rows import Rows
+from workbench.project.store.trouble import fitting
 
 _LARGEST_INT, _LARGEST_ID = 2**63, 2**53
 _TABLES = tuple(table for table in schema.TRACKED if table not in schema.OF_THE_HISTORY)

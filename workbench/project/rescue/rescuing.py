@@ -23,8 +23,9 @@ from workbench.project.rescue.rescued_rows import Note, RescuedRows, Salvage
 from workbench.project.rescue.salvaged_history import SalvagedHistory
 from workbench.project.store import schema
 from workbench.project.store.encryption import is_encrypted
-from workbench.project.store.file import Damaged, ProjectFile
+from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import WriterLock
+from workbench.project.store.trouble import Damaged
 from workbench.whole_file import write_whole
 
 __all__ = ["Note", "NothingLeft", "Rescued", "may_help", "rescue"]

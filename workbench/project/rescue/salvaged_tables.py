@@ -13,9 +13,10 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.project.rescue.bare_pages import BarePages, Cell, serials
 from workbench.project.store import schema
-from workbench.project.store.file import ProjectFile, unbelieved
+from workbench.project.store.file import ProjectFile
 from workbench.project.store.opening import migrate
 from workbench.project.store.rows import Rows, exact
+from workbench.project.store.trouble import unbelieved
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
 _DEFINITIONS = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"

@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.jobs import Progress, part, silent
 from workbench.project.store import search_index
-from workbench.project.store.file import Damaged, ProjectFile, unbelieved
+from workbench.project.store.file import ProjectFile
 from workbench.project.store.journal import (
     NO_PARENT,
     digest_of_change,
@@ -18,6 +18,7 @@ from workbench.project.store.journal import (
     digest_of_step,
 )
 from workbench.project.store.rows import Rows
+from workbench.project.store.trouble import Damaged, unbelieved
 
 _HASHED = (
     "seq", "id", "kind", "target", "field", "label", "analyst", "at", "program", "digest", "parent",

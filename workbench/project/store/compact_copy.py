@@ -8,9 +8,10 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.project.store import schema
-from workbench.project.store.file import ProjectFile, unbelieved
+from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import sync
 from workbench.project.store.opening import accompanied, check_health, check_schema, open_again
+from workbench.project.store.trouble import unbelieved
 
 _SECONDS = 3600
 _TICKS_A_SYNC = 16

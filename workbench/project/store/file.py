@@ -1,4 +1,4 @@
-"""One connection to a project file: with `library` the only module that knows SQLite and its exceptions."""
+"""One connection to a project file: with its neighbours in this room all that knows SQLite."""
 
 import contextlib
 import sqlite3
@@ -11,14 +11,15 @@ from weakref import WeakSet
 
 import sqlite_utils
 
-from workbench.direction import isolated
 from workbench.errors import NotSaved, WorkbenchError
 from workbench.originals import Held
 from workbench.project.store import hardening, library
 from workbench.project.store.companions import expect_harmless
-from workbench.project.store.encryption import ProjectKey, key_file
+from workbench.project.store.encryption import ProjectKey
 from workbench.project.store.lock import WriterLock, identity
+from workbench.project.store.policy import policy
 from workbench.project.store.reserve import Reserve
+from workbench.project.store.trouble import explained, gone, is_interrupted, no_project, saving, unbelieved
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -50,126 +51,8 @@ _SETTINGS = {
     "cache_size": -16_000,
     "journal_size_limit": 4_000_000,
 }
-_FORBIDDEN = frozenset(
-    {
-        sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_ALTER_TABLE,
-        sqlite3.SQLITE_CREATE_TABLE, sqlite3.SQLITE_CREATE_INDEX, sqlite3.SQLITE_CREATE_VTABLE,
-        sqlite3.SQLITE_CREATE_VIEW, sqlite3.SQLITE_CREATE_TRIGGER,
-        sqlite3.SQLITE_CREATE_TEMP_VIEW, sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
-        sqlite3.SQLITE_DROP_TABLE, sqlite3.SQLITE_DROP_INDEX, sqlite3.SQLITE_DROP_VTABLE,
-        sqlite3.SQLITE_DROP_TEMP_TABLE, sqlite3.SQLITE_DROP_TEMP_TRIGGER,
-    }
-)  # fmt: skip
-_FIXED_PRAGMAS = frozenset(
-    {"writable_schema", "journal_mode", "schema_version", "trusted_schema", "foreign_keys"}
-)
 NOBODY = 0  # no thread has this number
 _PIECE = 200  # pages that are copied at one go
-_NEVER_REWRITTEN = frozenset({"step", "change", "blob"})
-_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
-
-_TROUBLE = {
-    sqlite3.SQLITE_FULL: (
-        "The disk is full, so the change was not saved.",
-        "Free some space and try again, or save a copy on another disk.",
-    ),
-    sqlite3.SQLITE_READONLY: (
-        "The project file cannot be written.",
-        "Open it read-only, or save a copy elsewhere.",
-    ),
-    sqlite3.SQLITE_BUSY: ("Another program is using the project file.", "Close it there, then try again."),
-    sqlite3.SQLITE_LOCKED: ("Another program is using the project file.", "Close it there, then try again."),
-    sqlite3.SQLITE_IOERR: ("The disk failed to read or write the project.", "Save a copy on another disk."),
-    sqlite3.SQLITE_CANTOPEN: ("The project file cannot be opened.", "Check that you may read and write it."),
-    sqlite3.SQLITE_PERM: ("You are not allowed to use the project file.", "Ask its owner, or copy it first."),
-    sqlite3.SQLITE_CORRUPT: ("The project file is damaged.", "Open an earlier copy of it."),
-    sqlite3.SQLITE_NOTADB: ("This file is not a project.", "Choose a file made by this program."),
-    sqlite3.SQLITE_TOOBIG: (
-        "That is too large to be kept in a project.",
-        "Keep it as a file beside the project.",
-    ),
-    sqlite3.SQLITE_INTERRUPT: (
-        "Checking the project took too long.",
-        "Copy it to a faster disk and try again.",
-    ),
-}
-
-
-class Damaged(WorkbenchError):  # noqa: N818  # what it says, not what kind of thing it is
-    """A project file that is not as this program wrote it: damaged, altered or made to do harm."""
-
-
-@contextlib.contextmanager
-def explained() -> Generator[None]:
-    """Turn what a disk or another program does to us into words; mistakes in our own SQL stay bugs."""
-    try:
-        yield
-    except library.errors() as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _TROUBLE:
-            kind = Damaged if code == sqlite3.SQLITE_CORRUPT else WorkbenchError
-            raise kind(*_TROUBLE[code]) from error
-        raise
-
-
-# What a disk or another program does to a change that was otherwise right.
-_NOT_TAKEN = frozenset(
-    {
-        sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
-    }
-)  # fmt: skip
-
-
-@contextlib.contextmanager
-def _saving() -> Generator[None]:
-    """While a change is written, say of what the disk or another program does to it that it is not saved."""
-    try:
-        with explained():
-            yield
-    except WorkbenchError as error:
-        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
-        if code not in _NOT_TAKEN:
-            raise
-        full = code == sqlite3.SQLITE_FULL
-        raise NotSaved(error.what_happened, error.what_to_do, full=full) from error
-
-
-@contextlib.contextmanager
-def fitting(what: str) -> Generator[None]:
-    """While a row from elsewhere is written, say of `what` that it breaks a rule of its table."""
-    try:
-        yield
-    except (*library.errors("IntegrityError"), UnicodeEncodeError) as error:
-        rule = "it holds half a character" if isinstance(error, UnicodeEncodeError) else str(error)
-        raise WorkbenchError(f"{what} does not fit: {rule}.", "Ask for a sound copy of it.") from error
-
-
-@contextlib.contextmanager
-def unbelieved() -> Generator[None]:
-    """While a file is still being checked, take whatever cannot be read in it for damage, not for our bug."""
-    try:
-        with explained():
-            yield
-    except (*library.errors(), ValueError, TypeError, KeyError) as error:
-        raise Damaged(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
-
-
-@contextlib.contextmanager
-def _no_project(path: Path, key: ProjectKey | None) -> Generator[None]:
-    """Say of a file that is none of SQLite's what may be missing, or amiss, beside it."""
-    try:
-        yield
-    except library.errors() as error:
-        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
-            raise
-        beside = key_file(path).name
-        raise WorkbenchError(
-            f"“{path.name}” is not a project, or it is encrypted and its key file “{beside}” is missing."
-            if key is None
-            else f"The key file “{beside}” does not belong to “{path.name}”, or the project is damaged.",
-            "Choose a file made by this program, or put back the key file that lay beside it.",
-        ) from error
 
 
 class ProjectFile:
@@ -196,7 +79,7 @@ class ProjectFile:
         self._own_triggers: frozenset[str] | None = None  # none where it is not guarded
         if mode != "memory":
             expect_harmless(path)
-        with unbelieved(), _no_project(path, key):
+        with unbelieved(), no_project(path, key):
             self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
             if self.read_only:  # two that checkpoint could damage the file, before SQLite 3.51.3
                 self._held.execute("PRAGMA wal_autocheckpoint=0").fetchall()
@@ -293,7 +176,7 @@ class ProjectFile:
     def guard(self, own_triggers: Iterable[str] = ()) -> None:
         """Refuse from now on what no edit ever needs; `own_triggers` are the only ones that may run."""
         self._own_triggers = frozenset(own_triggers)
-        self._connection.set_authorizer(_policy(self._own_triggers))
+        self._connection.set_authorizer(policy(self._own_triggers))
 
     def unguard(self) -> None:
         """Allow everything, while the program itself makes a file ready or closes it."""
@@ -317,12 +200,12 @@ class ProjectFile:
 
         def commit() -> None:
             if self._is_elsewhere():
-                raise NotSaved(*_gone(self.path))
+                raise NotSaved(*gone(self.path))
             self._connection.execute("COMMIT")
             self._emptied = False
 
         try:
-            with _saving():
+            with saving():
                 if self.reserve is not None:
                     self.reserve.keep()
                 self.let_write(True)
@@ -398,7 +281,7 @@ class ProjectFile:
         except Exception as error:
             if raised:
                 raise raised[0] from error
-            if not late and _is_interrupted(error):  # Ctrl+C on the way into our function, which swallows it
+            if not late and is_interrupted(error):  # Ctrl+C on the way into our function, which swallows it
                 raise KeyboardInterrupt from error
             raise
         finally:
@@ -496,21 +379,6 @@ class ProjectFile:
                 self._lock.release()
 
 
-def _is_interrupted(error: BaseException) -> bool:
-    code = getattr(error, "sqlite_errorcode", None) or getattr(error.__cause__, "sqlite_errorcode", None)
-    return code == sqlite3.SQLITE_INTERRUPT
-
-
-def _gone(path: Path) -> tuple[str, str]:
-    """Say what became of a file that is no longer where it was opened, and what to do."""
-    name = isolated(path.name)
-    if not path.parent.exists():
-        return f"The disk or folder of “{name}” is gone.", "Save a copy elsewhere to keep your work."
-    if path.exists():
-        return f"“{name}” was replaced by another file.", "Save a copy under another name."
-    return f"“{name}” was moved, renamed or deleted.", "Save a copy to keep your work."
-
-
 def _connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
     connection = library.connect(uri, key)
     try:
@@ -527,19 +395,3 @@ def _connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _policy(own_triggers: frozenset[str]) -> Callable[..., int]:
-    def decide(
-        action: int, first: str | None, second: str | None, _file: str | None, trigger: str | None
-    ) -> int:
-        allowed = (
-            (trigger is None or trigger in own_triggers)
-            and action not in _FORBIDDEN
-            and not (action == sqlite3.SQLITE_PRAGMA and second is not None and first in _FIXED_PRAGMAS)
-            and not (action in {sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE} and first in _NEVER_REWRITTEN)
-            and not (action == sqlite3.SQLITE_FUNCTION and second in _FORBIDDEN_FUNCTIONS)
-        )
-        return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
-
-    return decide

@@ -13,8 +13,9 @@ from workbench.project.store import schema
 from workbench.project.store.checks import check_unaltered, health, seconds_for
 from workbench.project.store.companions import expect_harmless
 from workbench.project.store.encryption import ProjectKey, key_file
-from workbench.project.store.file import Damaged, ProjectFile, unbelieved
+from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
+from workbench.project.store.trouble import Damaged, unbelieved
 
 _DAMAGED = "Open an earlier copy of it."
 

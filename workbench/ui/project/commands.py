@@ -12,7 +12,7 @@ from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
 from workbench.project.rescue.rescuing import may_help
 from workbench.project.store.encryption import WrongPassphrase, expect_installed, is_encrypted
-from workbench.project.store.file import Damaged
+from workbench.project.store.trouble import Damaged
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
 from workbench.ui.project.backups.rescuing import heads, offer_rescue

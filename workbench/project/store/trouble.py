@@ -1,0 +1,130 @@
+"""What a disk, another program or a damaged file does to us, in words; our own mistakes stay bugs."""
+
+import contextlib
+import sqlite3
+from collections.abc import Generator
+from pathlib import Path
+
+from workbench.direction import isolated
+from workbench.errors import NotSaved, WorkbenchError
+from workbench.project.store import library
+from workbench.project.store.encryption import ProjectKey, key_file
+
+_TROUBLE = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full, so the change was not saved.",
+        "Free some space and try again, or save a copy on another disk.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The project file cannot be written.",
+        "Open it read-only, or save a copy elsewhere.",
+    ),
+    sqlite3.SQLITE_BUSY: ("Another program is using the project file.", "Close it there, then try again."),
+    sqlite3.SQLITE_LOCKED: ("Another program is using the project file.", "Close it there, then try again."),
+    sqlite3.SQLITE_IOERR: ("The disk failed to read or write the project.", "Save a copy on another disk."),
+    sqlite3.SQLITE_CANTOPEN: ("The project file cannot be opened.", "Check that you may read and write it."),
+    sqlite3.SQLITE_PERM: ("You are not allowed to use the project file.", "Ask its owner, or copy it first."),
+    sqlite3.SQLITE_CORRUPT: ("The project file is damaged.", "Open an earlier copy of it."),
+    sqlite3.SQLITE_NOTADB: ("This file is not a project.", "Choose a file made by this program."),
+    sqlite3.SQLITE_TOOBIG: (
+        "That is too large to be kept in a project.",
+        "Keep it as a file beside the project.",
+    ),
+    sqlite3.SQLITE_INTERRUPT: (
+        "Checking the project took too long.",
+        "Copy it to a faster disk and try again.",
+    ),
+}
+
+
+class Damaged(WorkbenchError):  # noqa: N818  # what it says, not what kind of thing it is
+    """A project file that is not as this program wrote it: damaged, altered or made to do harm."""
+
+
+@contextlib.contextmanager
+def explained() -> Generator[None]:
+    """Turn what a disk or another program does to us into words; mistakes in our own SQL stay bugs."""
+    try:
+        yield
+    except library.errors() as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _TROUBLE:
+            kind = Damaged if code == sqlite3.SQLITE_CORRUPT else WorkbenchError
+            raise kind(*_TROUBLE[code]) from error
+        raise
+
+
+# What a disk or another program does to a change that was otherwise right.
+_NOT_TAKEN = frozenset(
+    {
+        sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
+    }
+)  # fmt: skip
+
+
+@contextlib.contextmanager
+def saving() -> Generator[None]:
+    """While a change is written, say of what the disk or another program does to it that it is not saved."""
+    try:
+        with explained():
+            yield
+    except WorkbenchError as error:
+        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+        if code not in _NOT_TAKEN:
+            raise
+        full = code == sqlite3.SQLITE_FULL
+        raise NotSaved(error.what_happened, error.what_to_do, full=full) from error
+
+
+@contextlib.contextmanager
+def fitting(what: str) -> Generator[None]:
+    """While a row from elsewhere is written, say of `what` that it breaks a rule of its table."""
+    try:
+        yield
+    except (*library.errors("IntegrityError"), UnicodeEncodeError) as error:
+        rule = "it holds half a character" if isinstance(error, UnicodeEncodeError) else str(error)
+        raise WorkbenchError(f"{what} does not fit: {rule}.", "Ask for a sound copy of it.") from error
+
+
+@contextlib.contextmanager
+def unbelieved() -> Generator[None]:
+    """While a file is still being checked, take whatever cannot be read in it for damage, not for our bug."""
+    try:
+        with explained():
+            yield
+    except (*library.errors(), ValueError, TypeError, KeyError) as error:
+        raise Damaged(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
+
+
+@contextlib.contextmanager
+def no_project(path: Path, key: ProjectKey | None) -> Generator[None]:
+    """Say of a file that is none of SQLite's what may be missing, or amiss, beside it."""
+    try:
+        yield
+    except library.errors() as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+            raise
+        beside = key_file(path).name
+        raise WorkbenchError(
+            f"“{path.name}” is not a project, or it is encrypted and its key file “{beside}” is missing."
+            if key is None
+            else f"The key file “{beside}” does not belong to “{path.name}”, or the project is damaged.",
+            "Choose a file made by this program, or put back the key file that lay beside it.",
+        ) from error
+
+
+def is_interrupted(error: BaseException) -> bool:
+    """Tell whether a query was stopped rather than failed."""
+    code = getattr(error, "sqlite_errorcode", None) or getattr(error.__cause__, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_INTERRUPT
+
+
+def gone(path: Path) -> tuple[str, str]:
+    """Say what became of a file that is no longer where it was opened, and what to do."""
+    name = isolated(path.name)
+    if not path.parent.exists():
+        return f"The disk or folder of “{name}” is gone.", "Save a copy elsewhere to keep your work."
+    if path.exists():
+        return f"“{name}” was replaced by another file.", "Save a copy under another name."
+    return f"“{name}” was moved, renamed or deleted.", "Save a copy to keep your work."
