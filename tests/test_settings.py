@@ -1,6 +1,7 @@
 """What is remembered between runs: checked on the way in, forgiving on the way back."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,31 @@ def test_bad_stored_values_become_defaults(file: Path, stored: str):
     settings = Settings(file)
     assert (settings.theme, settings.text_size, settings.layout) == ("system", 100, {})
     assert (settings.recent, settings.hidden_panes, settings.shortcuts) == ([], [], {})
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "[" * 100_000,
+        '{"analyst": "\\ud800"}',
+        f'{{"layout": {{"panes": [{10**30}]}}}}',
+        f'{{"volume": 1{"0" * 5000}}}',
+    ],
+    ids=["deep", "half a sign", "large", "huge"],
+)
+def test_what_another_program_wrote_does_not_stop_the_start(file: Path, stored: str):
+    file.parent.mkdir()
+    file.write_text(stored, encoding="utf-8")
+    settings = Settings(file)
+    settings.change(theme="dark")
+    assert (settings.analyst, settings.layout, Settings(file).theme) == ("", {}, "dark")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes by name there")
+def test_a_pipe_in_the_place_of_the_settings_holds_nothing_up(file: Path):
+    file.parent.mkdir()
+    os.mkfifo(file)
+    assert Settings(file).theme == "system"
 
 
 def test_one_bad_value_does_not_cost_the_others(file: Path):

@@ -22,6 +22,8 @@ LOCKS_AFTER = (0, 2, 10, 30)  # minutes
 BACKUPS_EVERY = (5, 10, 30, 60, 0)  # minutes of work; 0 is never
 SLOWEST_REACTION_MS = 2000
 _HIGHEST_LIMIT = 1_000_000
+_MOST_BYTES = 4_000_000
+_FARTHEST = 1_000_000  # pixels; Qt takes no number of any size
 _LOUDEST = 200  # percent, as playing has it
 SNIPPETS = (  # what transcribers write where words cannot be heard
     "[unclear] | [غير واضح]",
@@ -54,7 +56,8 @@ def _texts(value: Any) -> bool:
 
 
 def _numbers(value: Any) -> bool:
-    return isinstance(value, list) and all(type(number) is int for number in cast("list[Any]", value))
+    numbers = cast("list[Any]", value) if isinstance(value, list) else [None]
+    return all(type(number) is int and abs(number) <= _FARTHEST for number in numbers)
 
 
 def _dict_of(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
@@ -171,7 +174,7 @@ class Settings:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(values, ensure_ascii=False, indent=2), encoding="utf-8")
             part.replace(self.file)
-        except OSError:
+        except (OSError, UnicodeEncodeError):
             return  # a settings folder that cannot be written costs the memory, never the work
 
 
@@ -181,7 +184,10 @@ def _copy(value: Any) -> Any:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
+        if not file.is_file() or file.stat().st_size > _MOST_BYTES:  # a pipe would keep us waiting
+            return {}
         stored = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        json.dumps(stored, ensure_ascii=False).encode()  # half a sign could never be written again
+    except (OSError, ValueError, RecursionError):
         return {}
     return cast("dict[str, Any]", stored) if isinstance(stored, dict) else {}
