@@ -28,7 +28,8 @@ _LIMIT = (
     "Screen, sound and desktop of this machine stay within reach; what those pass on, no program can block."
 )
 _LOOKING = "looking…"
-_PLACES = ("Settings", "Cache")
+_CACHE = "Waveforms and shots"
+_PLACES = ("Settings", _CACHE)
 _KEPT = "program.show_kept"
 Facts = dict[str, str]
 
@@ -44,13 +45,13 @@ def _at_once(workspace: Workspace) -> Facts:
     return {
         "Window": _held(sandbox.network_is_blocked()),
         "Player and decoders": _LOOKING,
-        "Recordings": "known by their first bytes and held to one demuxer; playlists are refused",
+        "Recordings": "known by their first bytes and read in that one way only; playlists are refused",
         "Program": "no module that could open a connection",
         "Python, Qt, SQLite": f"{platform.python_version()}, {qVersion()}, {library.sqlite_version()}",
         "libVLC": _LOOKING,
         "PyAV, libavcodec": _LOOKING,
         "Settings": str(workspace.settings.file),
-        "Cache": str(cache.place) if cache.keep else "nothing is kept",
+        _CACHE: str(cache.place) if cache.keep else "nothing is kept",
     }
 
 

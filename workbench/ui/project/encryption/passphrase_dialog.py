@@ -1,8 +1,8 @@
 """The dialogs that ask for a passphrase: the one of a project, a new one, or both to change it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.direction import isolated
+from workbench.direction import from_the_left, isolated
 from workbench.ui.labels import plain_label
 from workbench.ui.project.encryption.passphrase_fields import Protection, hidden_field
 from workbench.ui.theme import Theme
@@ -23,13 +23,20 @@ class PassphraseDialog(QDialog):
         self._column.setContentsMargins(20, 20, 20, 20)
         self._column.setSpacing(12)
         if says:
-            self._column.addWidget(plain_label(says, wrap=True))
+            self._column.addWidget(plain_label(from_the_left(says), wrap=True))
         if present:
-            self._add_present("Present &passphrase" if new else "&Passphrase")
+            self.present = hidden_field()
+            self.present.textChanged.connect(self._check)
         if new:
-            self.protection = Protection()
+            self.protection = Protection(self.present)
             self.protection.fields.changed.connect(self._check)
             self._column.addWidget(self.protection)
+        elif self.present is not None:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(plain_label("&Passphrase", buddy=self.present))
+            line.addWidget(self.present)
+            self._column.addLayout(line)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.yes = self._buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.yes.setDefault(True)
@@ -38,12 +45,6 @@ class PassphraseDialog(QDialog):
         self._column.addWidget(self._buttons)
         self._check()
         theme.give_room(self, 520)
-
-    def _add_present(self, words: str) -> None:
-        self.present = hidden_field()
-        self.present.textChanged.connect(self._check)
-        self._column.addWidget(plain_label(words, buddy=self.present))
-        self._column.addWidget(self.present)
 
     def _check(self) -> None:
         typed = self.present is None or bool(self.present.text())

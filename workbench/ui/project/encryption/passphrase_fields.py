@@ -23,11 +23,14 @@ def hidden_field() -> QLineEdit:
 
 
 class NewPassphrase(QWidget):
-    """Two fields that must agree, and one line that says how they stand; `changed` comes with every key."""
+    """Two fields that must agree, and one line that says how they stand; `changed` comes with every key.
+
+    Where a passphrase is changed, the present one stands above them.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, present: QLineEdit | None = None) -> None:
         super().__init__()
         self.first, self.again = hidden_field(), hidden_field()
         self._show = QCheckBox("S&how what is typed")
@@ -36,12 +39,17 @@ class NewPassphrase(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        for row, (words, field) in enumerate((("&Passphrase", self.first), ("The same &again", self.again))):
+        typed = [
+            ("New &passphrase" if present else "&Passphrase", self.first),
+            ("The same &again", self.again),
+        ]
+        rows = [("P&resent passphrase", present), *typed] if present else typed
+        for row, (words, field) in enumerate(rows):
             field.textChanged.connect(self._check)
             grid.addWidget(plain_label(words, buddy=field), row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(self._show, 2, 1)
-        grid.addWidget(self.says, 3, 0, 1, 2)
+        grid.addWidget(self._show, len(rows), 1)
+        grid.addWidget(self.says, len(rows) + 1, 0, 1, 2)
         self._check()
 
     def passphrase(self) -> str:
@@ -72,9 +80,9 @@ def standing(first: str, again: str) -> str:
 class Protection(QWidget):
     """A new passphrase over the plain words of what it does not cover."""
 
-    def __init__(self) -> None:
+    def __init__(self, present: QLineEdit | None = None) -> None:
         super().__init__()
-        self.fields = NewPassphrase()
+        self.fields = NewPassphrase(present)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressDialog,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
 )
 
@@ -25,6 +26,7 @@ from workbench.project.backups import Backup
 from workbench.project.project import Project
 from workbench.project.redaction import REPLACEMENT, Found, Hit, KeptFile, Redacted
 from workbench.project.store.file import NOBODY
+from workbench.ui.empty_page import EmptyPage
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
@@ -36,6 +38,11 @@ _LIMITS = (
     "Not reached: copies elsewhere, exports already made, recordings and stills themselves, and what a solid"
     " state disk keeps in spare cells. A name cut in two by the end of a row is found by each half alone."
 )
+_FIRST = (
+    "Type the words and press Find. Every place that holds them is listed here with a tick: rows as they are "
+    "now, what they said earlier, kept files and backups. Nothing is changed before you say so."
+)
+_NOTHING = "These words are nowhere in this project that can be redacted."
 
 
 class RedactDialog(QDialog):
@@ -75,8 +82,9 @@ class RedactDialog(QDialog):
             header.setSectionResizeMode(column, header.ResizeMode.Interactive)
             self.view.setColumnWidth(column, theme.px(_WIDEST))
         self.view.setColumnWidth(TICK, theme.px(36))
-        for button in (self.look, self.redact):
-            button.setAutoDefault(False)
+        self.pages, self.empty = QStackedWidget(), EmptyPage()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.view)
         self.look.setProperty("role", "primary")
         above = QHBoxLayout()
         above.setSpacing(8)
@@ -97,12 +105,14 @@ class RedactDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.redact, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        for button in (self.look, self.redact, buttons.button(QDialogButtonBox.StandardButton.Close)):
+            button.setAutoDefault(False)  # Return in a field closes nothing
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
         column.addLayout(above)
         column.addLayout(ticks)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.kept_back)
         column.addLayout(form)
         column.addWidget(plain_label(_LIMITS, "small", wrap=True))
@@ -129,13 +139,13 @@ class RedactDialog(QDialog):
         """Look for the words beside the window."""
         self._forget()
         project, words = self._workspace.need_project(), self.words.toPlainText().splitlines()
-        self.count.setText("Looking…")
 
         def work(progress: Progress) -> Found:
             with closing(project.beside()) as reader:
                 return redaction.find(reader, words, progress=progress)
 
         self._job = self._workspace.jobs.run("Looking for words to redact", work, self._show, self._fail)
+        self._show_state()
 
     def _show(self, found: Found) -> None:
         self._job, self._found = None, found
@@ -155,14 +165,17 @@ class RedactDialog(QDialog):
         self.look.setEnabled(bool(self.words.toPlainText().strip()) and self._job is None)
         self.redact.setText(f"Redact {counted(len(ticked), 'place')}…" if ticked else "Redact…")
         self.redact.setEnabled(bool(ticked) and bool(self.reason.text().strip()))
+        self.pages.setCurrentWidget(self.view if known else self.empty)
+        self.every.setVisible(bool(known))
+        self.empty.say(_NOTHING if found is not None else _FIRST if self._job is None else "Looking…", "")
         if found is None:
-            self.count.setText("Looking…" if self._job is not None else "")
+            self.count.setText("")
         elif known:
             self.count.setText(
                 f"{counted(known, 'place')}; {counted(found.changes, 'change')} of the history hold them too"
             )
         else:
-            self.count.setText("They are nowhere in this project that can be redacted.")
+            self.count.setText("")
         told = _kept_back(found) if found is not None else ""
         self.kept_back.setText(told)
         self.kept_back.setVisible(bool(told))
