@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.project import Project, items, still_views, stills
 from workbench.ui.stills.compare_window import CompareWindow
 from workbench.ui.stills.gallery import Gallery
+from workbench.ui.stills.thumbnails import fitted
 from workbench.ui.workspace import Workspace
 
 
@@ -233,3 +234,17 @@ def test_a_picture_that_cannot_be_read_is_said_so(
     assert picture is not None
     assert picture.isNull()
     gallery.grab()
+
+
+@pytest.mark.parametrize("size", [2**63 - 1, 0, -(2**63)])
+def test_a_picture_of_the_size_that_nobody_has_is_drawn_all_the_same(size: int) -> None:
+    drawn = fitted(size, size, QSize(160, 90))
+    assert (drawn.width(), drawn.height()) in {(90, 90), (160, 90)}
+
+
+def test_a_still_that_says_any_size_is_shown(workspace: Workspace, item: int, gallery: Gallery) -> None:
+    still = keep(workspace, item, 400)
+    with workspace.edit("Forge"):
+        workspace.need_project().update("still", still, width=2**63 - 1, height=-(2**63))
+    choose(gallery, 0)
+    assert not gallery.grab().isNull()  # what a painter raises fails the test

@@ -8,7 +8,7 @@ from workbench.direction import is_right_to_left
 from workbench.timecode import clock
 from workbench.ui.stills.cards import Card, Cards, Index
 from workbench.ui.stills.strip import region_box
-from workbench.ui.stills.thumbnails import Thumbnails
+from workbench.ui.stills.thumbnails import Thumbnails, fitted
 from workbench.ui.theme import Theme
 
 _WIDE, _HIGH = 208, 117  # the box of a picture, at the usual text size
@@ -67,8 +67,7 @@ class CardPainter(QStyledItemDelegate):
         stacked = 2 * _GAP if card.seen else 0
         room = room.adjusted(0, stacked, -stacked, 0)
         picture = self._thumbnails.get(card.still.png, self.box)
-        size = QSize(card.still.width, card.still.height)
-        drawn = QRectF(QPointF(), size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio).toSizeF())
+        drawn = QRectF(QPointF(), fitted(card.still.width, card.still.height, room.size()))
         drawn.moveCenter(QRectF(room).center())
         for sheet in (2, 1) if card.seen else ():
             painter.setPen(QPen(self._theme.color("dim"), 1))

@@ -13,7 +13,7 @@ from workbench.timecode import clock
 from workbench.ui.stills.card_painter import outline
 from workbench.ui.stills.cards import Card
 from workbench.ui.stills.strip import region_box
-from workbench.ui.stills.thumbnails import Thumbnails
+from workbench.ui.stills.thumbnails import Thumbnails, fitted
 from workbench.ui.workspace import Workspace
 
 _PREVIEW = QSize(640, 480)
@@ -136,12 +136,7 @@ class Preview(QWidget):
         if self._card is None or self._workspace.project is None:
             return
         shown = self._seen or self._card.still
-        drawn = QRectF(
-            QPointF(),
-            QSize(shown.width, shown.height)
-            .scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            .toSizeF(),
-        )
+        drawn = QRectF(QPointF(), fitted(shown.width, shown.height, self.size()))
         drawn.moveCenter(QRectF(self.rect()).center())
         picture = self._thumbnails.get(shown.png, _PREVIEW)
         if picture is not None and not picture.isNull():

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from typing import NamedTuple, Self
 
 from PIL import Image
-from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QSizeF, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
@@ -109,3 +109,8 @@ def decoded(png: bytes, box: QSize | None = None) -> QImage:
         image = image.resize(fitted.toTuple(), Image.Resampling.BILINEAR, reducing_gap=2.0)
     wide, high = image.size
     return QImage(image.tobytes(), wide, high, wide * 3, QImage.Format.Format_RGB888).copy()
+
+
+def fitted(width: int, height: int, room: QSize) -> QSizeF:
+    """Fit a picture of the size that a project says it has, which may be any number, into a room."""
+    return QSizeF(width, height).scaled(room.toSizeF(), Qt.AspectRatioMode.KeepAspectRatio).toSize().toSizeF()
