@@ -44,6 +44,13 @@ def test_steps_by_words_analyst_and_day(case: Project) -> None:
     assert len(labels(case, Wanted(since="2001-01-01T00:00:00+02:00"))) == case.step_count
 
 
+def test_steps_are_found_part_by_part_and_none_twice(case: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = history.numbers(case, Wanted(row=("item", 10)))
+    monkeypatch.setattr(history, "_AT_ONCE", 1)
+    assert history.numbers(case, Wanted(row=("item", 10))) == whole
+    assert [len(some) for some in history.found(case, Wanted(since="2001-01-01"))] == [1] * case.step_count
+
+
 def test_a_code_noted_elsewhere_is_found_whole_or_by_its_beginning(case: Project) -> None:
     code = case.head_code
     with case.edit("Later"):

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from workbench.project import Project
 from workbench.ui.project.commands import show_claim_history
 from workbench.ui.project.history import model as history_model
+from workbench.ui.project.history import window as history_window
 from workbench.ui.project.history.model import WHAT
 from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.workspace import Workspace
@@ -104,6 +105,21 @@ def test_a_new_step_appears_and_the_selected_one_stays(
     with workspace.edit("Delete row"):
         case.delete("segment", 21)
     qtbot.waitUntil(lambda: labels(shown)[0] == "Delete row")
+    assert shown.model.step(shown.table.currentIndex().row()).label == "Add item"
+
+
+def test_a_long_history_is_looked_through_piece_by_piece_and_the_selected_step_stays(
+    shown: HistoryWindow, case: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.table.selectRow(2)
+    monkeypatch.setattr(history_model.history, "_AT_ONCE", 1)
+    monkeypatch.setattr(history_window, "_AT_ONCE", 0.0)
+    shown.words.setText("e")
+    shown.refresh()
+    assert labels(shown) == ["New claim"]
+    assert shown.count.text() == "1 step · looking further"
+    qtbot.waitUntil(lambda: shown.count.text() == "4 steps")
+    assert labels(shown) == ["New claim", "Write the words", "Add item", "New project"]
     assert shown.model.step(shown.table.currentIndex().row()).label == "Add item"
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from workbench.project import history
 from workbench.project.analysts import in_local_time
-from workbench.project.history import Wanted
 from workbench.project.project import Project
 from workbench.project.store.journal import Step, code_of
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip
@@ -29,11 +28,20 @@ class HistoryModel(HeadedModel):
         self._seqs: Sequence[int] = ()
         self._pages: dict[int, list[Step]] = {}
 
-    def show(self, wanted: Wanted) -> None:
-        """Show the wanted steps, newest first."""
+    def show(self, seqs: Sequence[int]) -> None:
+        """Show steps, newest first."""
         self.beginResetModel()
-        self._seqs, self._pages = history.numbers(self._project, wanted), {}
+        self._seqs, self._pages = seqs, {}
         self.endResetModel()
+
+    def add(self, seqs: Sequence[int]) -> None:
+        """Show older steps too."""
+        if seqs:
+            count = len(self._seqs)
+            self.beginInsertRows(QModelIndex(), count, count + len(seqs) - 1)
+            self._pages.pop(count // _PAGE, None)  # it was not full
+            self._seqs = [*self._seqs, *seqs]
+            self.endInsertRows()
 
     def step(self, row: int) -> Step:
         """Give the step in a row."""

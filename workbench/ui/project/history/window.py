@@ -1,5 +1,7 @@
 """The window of the history: every step that was ever made, whose, when and what, and what it changed."""
 
+import time
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer
@@ -31,6 +33,7 @@ from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _PAUSE_MS = 150  # after a letter, before the list is read
+_AT_ONCE = 0.015  # seconds of finding before the window has a turn
 _MOST = 100  # changes of a step that are shown
 _WIDTHS = {STEP: 72, WHEN: 150, WHO: 130, CODE: 176}  # pixels of 100 % text
 _EVERYBODY = "Everybody"
@@ -59,6 +62,9 @@ class HistoryWindow(SideWindow):
         self.only_this = button("Only this row", "Show only the steps that concern this row")
         self.copy = button("Copy as it was then", "Copy the words of the row as they were after this step")
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._further = QTimer(self, interval=0)
+        self._finding: Iterator[Sequence[int]] = iter(())
+        self._stay_with: int | None = None
         self._build()
         self._listen()
         self.refresh()
@@ -127,6 +133,7 @@ class HistoryWindow(SideWindow):
             field.textChanged.connect(self._soon.start)
             field.returnPressed.connect(self.table.setFocus)
         self._soon.timeout.connect(self.refresh)
+        self._further.timeout.connect(self._find)
         self.who.activated.connect(self.refresh)
         self.only.clicked.connect(lambda: self.show_only(None))
         self.head.clicked.connect(self._copy_head)
@@ -152,18 +159,43 @@ class HistoryWindow(SideWindow):
         if self._workspace.project is not self._project:
             return
         self._offer_people()
-        current = self._current()
-        self.model.show(self._wanted())
-        steps = self.model.rowCount()
-        self.count.setText(counted(steps, "step"))
+        wanted, current = self._wanted(), self._current()
+        self._stay_with = current if current is not None else self._stay_with
+        every = wanted == Wanted()
+        self.model.show(history.numbers(self._project, wanted) if every else ())
+        self._finding = iter(()) if every else history.found(self._project, wanted)
         self.head.setText(f"History code {self._project.head_code}")
         self.only.setVisible(self._row is not None)
         if self._row is not None:
             self.only.setText(f"Only {RowNames(self._project).of(*self._row)}  ×")
-        self._pages.setCurrentIndex(0 if steps else 1)
-        place = self.model.row_of(current) if current is not None else None
-        if steps:
-            self.table.selectRow(place or 0)
+        self._find()
+
+    def _find(self) -> None:
+        """Find what there is time for; the rest after what else the window has to do."""
+        if self._workspace.project is not self._project:
+            self._further.stop()
+            return
+        until = time.monotonic() + _AT_ONCE
+        while (some := next(self._finding, None)) is not None:
+            self.model.add(some)
+            if time.monotonic() >= until:
+                break
+        ended = some is None
+        steps = self.model.rowCount()
+        self.count.setText(f"{counted(steps, 'step')}{'' if ended else ' · looking further'}")
+        self._pages.setCurrentIndex(0 if steps or not ended else 1)
+        self._select(ended)
+        self._further.start() if not ended else self._further.stop()
+
+    def _select(self, ended: bool) -> None:
+        """Stay with the step that was selected, as soon as it is found; without one, select the newest."""
+        if self._current() is None:
+            wish = self._stay_with
+            place = self.model.row_of(wish) if wish is not None else None
+            if place is None and self.model.rowCount() and (ended or wish is None):
+                place = 0
+            if place is not None:
+                self.table.selectRow(place)
         self._show_step()
 
     def _offer_people(self) -> None:
