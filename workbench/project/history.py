@@ -35,7 +35,7 @@ _NAMED = {
     "assigned_to": ("analyst", "name"), "question": ("question", "text"),
 }  # fmt: skip
 _LED_TO = {"item": "item", "from_item": "item", "to_item": "item", "segment": "segment", "claim": "claim"}
-_AT_ONCE = 5000  # steps among which the wanted ones are found before anybody else has a turn
+_AT_ONCE = 2000  # steps among which the wanted ones are found before anybody else has a turn
 _IN_PART = "{} BETWEEN :first AND :last"
 _UNTOLD = {"id", "order_ms", "order_no"}
 
