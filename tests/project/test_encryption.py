@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.project.older_version import program_of_version
+from workbench import sealed
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancellable, Cancelled
 from workbench.project import Project, backups, items, passphrase, redaction, verify
 from workbench.project.encrypted_copy import write_encrypted, write_plain
 from workbench.project.search import find
-from workbench.project.store import compact_copy, encryption
+from workbench.project.store import compact_copy, encryption, search_index
 from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, is_encrypted, key_file
 
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
@@ -351,3 +352,47 @@ def test_a_backup_that_is_half_made_gets_the_passphrase_that_is_chosen_meanwhile
 
     monkeypatch.setattr(compact_copy, "_write", write)
     reopened(backups.make(case).path, "new words", read_only=True).close()
+
+
+@pytest.mark.parametrize("fails", ["opening", "making"])
+def test_what_fails_on_the_way_keeps_no_key_in_memory(case, tmp_path, monkeypatch, fails):
+    path = case.path if fails == "opening" else tmp_path / "new.vwb"
+    case.close()
+
+    def stop(fraction: float, _doing: str = "") -> None:
+        if fraction == 1.0:
+            raise Cancelled
+
+    if fails == "opening":
+        with pytest.raises(Cancelled):
+            reopened(path, progress=stop)
+    else:
+        monkeypatch.setattr(search_index, "rebuild", lambda _: stop(1.0))
+        with pytest.raises(Cancelled):
+            Project.create(path, "New", passphrase=WORDS, cost=QUICK)
+    assert sealed.key_for(path) is None
+
+
+@pytest.mark.parametrize("there", ["nothing", "plain", "encrypted"])
+def test_a_copy_that_does_not_get_its_place_leaves_what_is_there_its_own_key(
+    case, tmp_path, monkeypatch, there
+):
+    target = tmp_path / "copy.vwb"
+    if there != "nothing":
+        words = "its own" if there == "encrypted" else None
+        Project.create(target, "Another", passphrase=words, cost=QUICK).close()
+    before = names(tmp_path)
+    with monkeypatch.context() as patched:
+        replace = Path.replace
+
+        def in_use(self: Path, name: Path) -> Path:
+            if name == target:
+                raise PermissionError
+            return replace(self, name)
+
+        patched.setattr(Path, "replace", in_use)
+        with pytest.raises(WorkbenchError):
+            case.save_copy(target)
+    assert names(tmp_path) == before
+    if there != "nothing":
+        reopened(target, "its own").close()

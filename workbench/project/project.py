@@ -106,12 +106,15 @@ class Project:
         key = None if passphrase is None else ProjectKey.new(passphrase, cost)
         file = create_file(Path(path), key)
         try:
-            project = cls(file, analyst)
-            with project.edit("New project"):
-                project.insert("project", title=title, generated=int(generated), created_at=project.now())
-                search_index.rebuild(project.file)
+            with contextlib.ExitStack() as on_failure:
+                on_failure.callback(file.close)
+                project = cls(file, analyst)
+                on_failure.callback(project.close)
+                with project.edit("New project"):
+                    project.insert("project", title=title, generated=int(generated), created_at=project.now())
+                    search_index.rebuild(project.file)
+                on_failure.pop_all()
         except BaseException:
-            file.close()
             file.path.unlink()
             if key is not None:
                 key_file(file.path).unlink()
@@ -152,19 +155,19 @@ class Project:
             progress(fraction * 0.9, doing or ("checking the history" if fraction else "checking the file"))
 
         file = open_file(path, read_only=read_only, key=key, check=check_history, progress=checking)
-        try:
+        with contextlib.ExitStack() as on_failure:
+            on_failure.callback(file.close)
             progress(0.9, "checking the search index")
             project = cls(file, analyst)
+            on_failure.callback(project.close)
             if not project.rows("SELECT id FROM project"):
                 raise WorkbenchError(f"“{file.path.name}” was never finished.", "Delete it and make it anew.")
             if not project.read_only and search_index.asks_to_compact(file):
                 project.compact()
             project._mend_search()
             progress(1.0)
-            return project
-        except BaseException:
-            file.close()
-            raise
+            on_failure.pop_all()
+        return project
 
     def close(self) -> None:
         """Leave one file on disk, nothing to save, and the key of an encrypted one forgotten."""

@@ -143,15 +143,22 @@ class ProjectKey:
         path = key_file(project)
         if not anew and path.exists():
             raise WorkbenchError(f"“{path.name}” exists already.", "Choose another name.")
-        part = path.with_name(f"{path.name}.part")
+        _replace(path, _text(self._slots))
+
+    @contextlib.contextmanager
+    def standing_beside(self, project: Path) -> Generator[None]:
+        """Write the key file; what it replaces, if anything, is put back when the block fails."""
+        path = key_file(project)
+        before = path.read_text("utf-8") if path.exists() else None
+        self.write(project)
         try:
-            with _wiped_afterwards(path):
-                _write_whole(part, _text(self._slots))
-                part.replace(path)
-                sync(path.parent)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise WorkbenchError(f"“{path}” cannot be written.", "Choose another name or folder.") from error
+            yield
+        except BaseException:
+            if before is None:
+                path.unlink(missing_ok=True)
+            else:
+                _replace(path, before)
+            raise
 
     def again(self) -> "ProjectKey":
         """Give the same key once more, which is forgotten apart; a new passphrase of one is the other's."""
@@ -166,6 +173,18 @@ class ProjectKey:
     def _expect_known(self) -> None:
         if not self._raw:
             raise RuntimeError("the key was forgotten")
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with _wiped_afterwards(path):
+            _write_whole(part, text)
+            part.replace(path)
+            sync(path.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise WorkbenchError(f"“{path}” cannot be written.", "Choose another name or folder.") from error
 
 
 @contextlib.contextmanager

@@ -236,17 +236,21 @@ def copy_file(file: ProjectFile, path: Path) -> None:
 
 @contextlib.contextmanager
 def accompanied(key: ProjectKey | None, path: Path) -> Generator[None]:
-    """Let the copy that gets its name inside have the key file it needs: before it, or else none after it."""
+    """Let the copy that gets its name inside have the key file it needs: before it, or else none after it.
+
+    Where it does not get its name, what is there keeps the key that opens it.
+    """
     if key_file(path).exists() and not path.exists():
         raise WorkbenchError(
             f"“{key_file(path).name}” lies there, the key of a project that is elsewhere.",
             "Choose another name.",
         )
-    if key is not None:
-        key.write(path)
-    yield
     if key is None:
+        yield
         key_file(path).unlink(missing_ok=True)  # of the encrypted one that was replaced
+        return
+    with key.standing_beside(path):
+        yield
 
 
 def _unused(path: Path, ending: str) -> Path:
