@@ -109,7 +109,7 @@ def plain_number(value: float | None) -> str:
     """Write a number without needless decimals; "" for none."""
     if value is None:
         return ""
-    return str(int(value)) if value == int(value) else str(value)
+    return str(int(value)) if value.is_integer() else str(value)
 
 
 def read_number(text: str) -> float:
