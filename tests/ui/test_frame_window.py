@@ -25,6 +25,7 @@ from workbench.ui.program.status_bar import time_left
 from workbench.ui.project.details_dialog import DetailsDialog
 from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.project.new_dialog import NewDialog, file_name
+from workbench.ui.sources.chip import Chip
 from workbench.ui.transcript.header import Header
 from workbench.ui.workspace import Workspace
 
@@ -490,3 +491,17 @@ def test_the_bottom_line_says_what_is_covered_as_far_as_there_is_room(
         label.refresh()
         assert label.text() == " · ".join(said[:words])
     assert label.toolTip().splitlines() == said
+
+
+def test_ten_thousand_letters_fit_title_bar_hint_and_chip(
+    window: MainWindow, workspace: Workspace, project: Project
+):
+    with workspace.edit("A long title"):
+        project.update("project", project.info().id, title="ن" * 10_000)
+        item = items.add(project, "statement", "ل" * 10_000, body="b")
+    workspace.selection.set_item(item)
+    assert len(window.windowTitle()) < 200
+    assert len(window.top_bar.title.toolTip()) < 500
+    (chip,) = window.findChildren(Chip)
+    assert len(chip.toolTip()) < 500
+    assert len(chip.menu_words()) < 200

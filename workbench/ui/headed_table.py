@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from workbench.ui.labels import clipped
 from workbench.ui.text_layout import direction
 from workbench.ui.theme import Theme
 
@@ -68,4 +69,4 @@ def side_and_tip(words: str, role: int) -> object:
         return Qt.AlignmentFlag.AlignVCenter | (
             Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         )
-    return f"<p>{html.escape(words)}</p>" if role == Qt.ItemDataRole.ToolTipRole else None
+    return f"<p>{html.escape(clipped(words))}</p>" if role == Qt.ItemDataRole.ToolTipRole else None

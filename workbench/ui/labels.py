@@ -1,4 +1,4 @@
-"""Labels that show words as they are, never as rich text; and how many there are of something, in words."""
+"""Labels of plain text, words cut to what there is room for, and how many there are of something."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,6 +14,11 @@ def plain_label(
     if buddy is not None:
         label.setBuddy(buddy)
     return label
+
+
+def clipped(words: str, most: int = 400) -> str:
+    """Cut off what no window, menu or hint has room for: a name may have ten thousand letters."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def counted(number: int, word: str) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui.claims.pane import ClaimsPane
+from workbench.ui.labels import clipped
 from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.player.pane import PlayerPane
 from workbench.ui.program.news import News
@@ -127,7 +128,9 @@ class MainWindow(QMainWindow):
         opened = self._workspace.project
         title = opened.info().title if opened is not None else ""
         self.top_bar.show_title(title)
-        self.setWindowTitle(f"{title} - Verification workbench" if title else "Verification workbench")
+        self.setWindowTitle(
+            f"{clipped(title, 120)} - Verification workbench" if title else "Verification workbench"
+        )
 
     def _look(self) -> None:
         self.setWindowIcon(self._workspace.theme.icon("workbench", self._workspace.theme.accent))

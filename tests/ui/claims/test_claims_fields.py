@@ -68,3 +68,13 @@ def test_what_cannot_be_checked_says_so(
     qtbot.keyClick(header.fields.checkable, Qt.Key.Key_Down)
     assert claims.get(case, ids.many).checkable == "not yet"
     assert "cannot be checked yet" in header._about.text()
+
+
+def test_a_sentence_of_ten_thousand_letters_leaves_room_for_the_rest(header: ClaimHeader):
+    header.sentence.show_text("words " * 8)
+    short = header.sentence.height()
+    header.sentence.show_text("words " * 2000)
+    assert short < header.sentence.height() < 400
+    assert header.sentence.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    header.sentence.show_text("words " * 8)
+    assert header.sentence.height() == short

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.ui.paragraph_edit import ParagraphEdit
 
 PAUSE_MS = 900
+_MOST_LINES = 12  # a longer text is scrolled
 
 
 class TextField(ParagraphEdit):
@@ -101,7 +102,10 @@ class TextField(ParagraphEdit):
     def _fit(self) -> None:
         self.ensurePolished()
         frame = self.height() - self.viewport().height()  # with the padding of the style sheet
-        self.setFixedHeight(ceil(self.document().size().height()) + frame)
+        wanted, most = ceil(self.document().size().height()), _MOST_LINES * self.fontMetrics().lineSpacing()
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if wanted > most else bar.ScrollBarAlwaysOff)
+        self.setFixedHeight(min(wanted, most) + frame)
 
 
 def _enters(event: QKeyEvent) -> bool:

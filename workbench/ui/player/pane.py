@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.direction import isolated
 from workbench.formats import encoding
 from workbench.jobs import Progress
 from workbench.originals import open_original
 from workbench.project import Changes
 from workbench.project.items import Item
 from workbench.project.parties import sides
+from workbench.ui.labels import clipped
 from workbench.ui.player.changed_line import ChangedLine
 from workbench.ui.player.notices import absent
 from workbench.ui.player.pages import Notice, NoticePage, TextPage
@@ -171,7 +173,7 @@ class PlayerPane(QWidget):
 
     def _read(self, item: Item, words: str) -> None:
         if self._playhead.item is not None and self._playhead.item.id == item.id:
-            self.text.show_text(f"{item.label} {item.title}", self._source(item), words)
+            self.text.show_text(_named(item), self._source(item), words)
             self._stack.setCurrentWidget(self.text)
 
     def _source(self, item: Item) -> str:
@@ -198,12 +200,14 @@ def _held_back(item: Item, incidents: str) -> Notice:
     )
 
 
+def _named(item: Item) -> str:
+    return f"{item.label} {isolated(clipped(item.title, 200))}"
+
+
 def _unreadable(item: Item, path: Path | None) -> Notice:
-    where = f"It lies at {path}." if path is not None else ""
+    where = f"It lies at {isolated(str(path))}." if path is not None else ""
     words = f"{where} It can be cited as a whole; open it in a program of its own to read it."
-    return Notice(
-        "document", f"{item.label} {item.title}", words, (("sources.show_properties", "Properties…"),)
-    )
+    return Notice("document", _named(item), words, (("sources.show_properties", "Properties…"),))
 
 
 def _words_in(path: Path, progress: Progress) -> str:

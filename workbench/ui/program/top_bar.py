@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QPushButton, QSizePolicy, QWidget
 
+from workbench.ui.labels import clipped
 from workbench.ui.workspace import Workspace
 
 
@@ -69,4 +70,4 @@ class TopBar(QFrame):
         self.title.setFont(font)
         self.title.setText(measure.elidedText(self._title, Qt.TextElideMode.ElideRight, room))
         self.title.setVisible(bool(self._title))
-        self.title.setToolTip(escape(self._title))
+        self.title.setToolTip(f"<p>{escape(clipped(self._title))}</p>")

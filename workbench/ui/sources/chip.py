@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from workbench import timecode
 from workbench.direction import isolated
 from workbench.project.items import Item, Presence
+from workbench.ui.labels import clipped
 from workbench.ui.sources import commands
 from workbench.ui.sources.lost_files import find_missing
 from workbench.ui.sources.origins.commands import show_origins
@@ -44,7 +45,7 @@ class Chip(QToolButton):
         self.setAccessibleName(
             f"Item {item.label} {item.title} {item.kind} {_length(item)} {self._trouble}".strip()
         )
-        told = f"{item.label} {isolated(item.title)} · {item.kind}"
+        told = f"{item.label} {isolated(clipped(item.title))} · {item.kind}"
         amiss = self._workspace.files.words(item)
         self.setToolTip("<br>".join(escape(words) for words in (told, stopped, amiss) if words))
         if self._trouble:
@@ -70,7 +71,7 @@ class Chip(QToolButton):
 
     def menu_words(self) -> str:
         """Name the item in a menu."""
-        return self._words(self._item.title).replace("&", "&&")
+        return self._words(clipped(self._item.title, 80)).replace("&", "&&")
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from workbench.project.analysts import in_local_time
 from workbench.project.origin_links import BASES, STATES, OriginLink
+from workbench.ui.labels import clipped
 from workbench.ui.text_layout import direction
 from workbench.ui.theme import Theme
 
@@ -58,7 +59,7 @@ class LinkList(QListWidget):
             row.setData(_LINK, link)
             row.setData(_DETAIL, detail_of(link))
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{sentence}. {detail_of(link)}")
-            row.setToolTip(f"<p>{escape(sentence)}<br>{escape(detail_of(link))}</p>")
+            row.setToolTip(f"<p>{escape(clipped(sentence))}<br>{escape(detail_of(link))}</p>")
             self.addItem(row)
             if kept is not None and link.id == kept.id:
                 self.setCurrentItem(row)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from workbench import formats
 from workbench.formats import Importer
-from workbench.ui.labels import counted, plain_label
+from workbench.ui.labels import clipped, counted, plain_label
 from workbench.ui.transcript.importing.reading import Found
 
 _AUTOMATIC = "found by itself"
@@ -44,7 +44,7 @@ class SourceBar(QWidget):
     def begin(self, name: str, *, from_bytes: bool) -> None:
         """Show another source, of which nothing is known yet; pasted words have no encoding."""
         self.name.setText(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 20]}…{name[-18:]}")
-        self.name.setToolTip(f"<p>{html.escape(name)}</p>")
+        self.name.setToolTip(f"<p>{html.escape(clipped(name))}</p>")
         self.facts.setText("")
         for box in (self.format, self.encoding):
             box.setItemText(0, _AUTOMATIC)
