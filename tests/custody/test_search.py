@@ -1,16 +1,19 @@
 """Files are found again by size and hash, whatever they are called now, and linked in one edit."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.custody.conftest import Add
 from workbench.custody import check, search
+from workbench.custody.copying import copy_in
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.originals import open_original
 from workbench.project import Project, items
+from workbench.project.store.encryption import Cost
 
 
 def looked_for(project: Project, folder: Path) -> search.Outcome:
@@ -140,3 +143,25 @@ def test_a_foreign_place_is_looked_for_by_name_and_hash(project: Project, add: A
     assert search.wanted(items.all(project))[0].name == "a.txt"
     looked_for(project, tmp_path / "case")
     assert paths(project) == ["a.txt"]
+
+
+def test_a_sealed_file_is_found_by_what_was_sealed(tmp_path: Path) -> None:
+    content = b"evidence" * 9000
+    source = tmp_path / "clip.mp4"
+    source.write_bytes(content)
+    digest = sha256(content).hexdigest()
+    folder = tmp_path / "case"
+    folder.mkdir()
+    quick = Cost(memory_kib=64, passes=1, lanes=1)
+    with Project.create(folder / "case.vwb", "Case", passphrase="nineteen stones", cost=quick) as project:
+        kept = copy_in(source, project.path, digest)
+        with project.edit("Add"):
+            item = items.add(project, "video", "A clip")
+            items.add_file(project, item, path=kept, size=len(content), sha256=digest, sealed=True)
+        moved = tmp_path / "disk"
+        moved.mkdir()
+        (moved / "decoy.sealed").write_bytes(bytes(len(content)))
+        kept.rename(moved / kept.name)
+        outcome = looked_for(project, moved)
+        assert [path for path, _ in outcome.found.values()] == [moved / kept.name]
+        assert presences(project) == ["present"]

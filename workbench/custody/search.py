@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench import sealed
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import Stamp
@@ -64,8 +65,8 @@ def search(
 ) -> Outcome:
     """Look through a folder and all below it for files; symbolic links are not followed.
 
-    Only files of a wanted size are opened, and of those no more than it takes; after `most` files it stops
-    looking. `WorkbenchError` when the folder cannot be read.
+    A sealed file counts as what was sealed, while its project is open. Only files of a wanted size are read,
+    and of those no more than it takes; after `most` files it stops looking. `WorkbenchError` when the folder cannot be read.
     """
     sizes = {each.size for each in todo}
     candidates: dict[int, list[Path]] = defaultdict(list)
@@ -137,7 +138,7 @@ def _size(entry: "os.DirEntry[str]") -> int | None:
         found = entry.stat(follow_symlinks=False)
     except OSError:
         return None
-    return found.st_size if stat.S_ISREG(found.st_mode) else None
+    return sealed.size_of(Path(entry.path), found.st_size) if stat.S_ISREG(found.st_mode) else None
 
 
 def _matched(
