@@ -14,6 +14,8 @@ from typing import Any, Self
 
 from PIL import ImageGrab
 
+from workbench.project import Project, document
+
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("Xvfb", "xdotool", "xprop", "xwininfo", "openbox")
 
@@ -96,8 +98,9 @@ class Screen:
         return done.stdout
 
     def case(self) -> dict[str, Any]:
-        """Read what stands in the project file now, as `workbench show` tells it."""
-        return json.loads(self.command("show", "case.vwb", "--json"))
+        """Read what stands in the project file now, beside the program that writes it."""
+        with Project.open(self.folder / "case.vwb", read_only=True) as project:
+            return document.build(project)
 
     def quit(self) -> tuple[int, str]:
         assert self.program is not None

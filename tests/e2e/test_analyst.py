@@ -118,4 +118,4 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
         assert "One voice, one recording" in page
         assert "All is as it was" in screen.command("verify", "case.vwb")
         left = {path.name for path in tmp_path.iterdir()} - {"settings", "cache", "output.log"}
-        assert left == {"case.vwb", "field.mp4", "report.html", "transcript.txt"}
+        assert left == {"case.vwb", "case backups", "field.mp4", "report.html", "transcript.txt"}
