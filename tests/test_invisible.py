@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.direction import isolated
-from workbench.invisible import badged, badged_line
+from workbench.invisible import _COUNTED_AS_PRINTABLE, _HIDDEN, badged, badged_line
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,9 @@ def test_a_sentence_keeps_its_isolation_and_its_lines(name: str):
 )  # fmt: skip
 def test_a_name_of_thousands_of_signs_is_written_out_at_once(name: str, badges: int):
     assert badged(name).count("⟨") == badges  # sought without an end, it took minutes
+
+
+def test_the_quick_way_lets_nothing_through_that_is_written_out() -> None:
+    quick = {letter for letter in map(chr, range(0x110000)) if letter.isprintable()} - _COUNTED_AS_PRINTABLE
+    assert not _HIDDEN.search("".join(sorted(quick)))
+    assert all(_HIDDEN.search(letter) for letter in _COUNTED_AS_PRINTABLE)

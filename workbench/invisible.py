@@ -23,6 +23,10 @@ _HIDDEN = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+# What Python calls printable though nobody sees it: joiners of graphemes, fillers, selectors, empty Braille.
+_COUNTED_AS_PRINTABLE = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+) | set(map(chr, range(0xE0100, 0xE01F0)))
 _SHORT = {
     "\t": "TAB", "\n": "LF", "\r": "CR", "\x00": "NUL", "\xad": "SHY", "\u061c": "ALM",
     "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM", "\u200f": "RLM",
@@ -35,8 +39,8 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 def badged(name: str) -> str:
     """Write out what cannot be seen in a name, such as `evidence_⟨RLO⟩gpj.exe`."""
-    if name.isascii() and name.isprintable() and "    " not in name:
-        return name
+    if name.isprintable() and "    " not in name and _COUNTED_AS_PRINTABLE.isdisjoint(name):
+        return name  # quick, as lists ask for the names of thousands of rows
     return _HIDDEN.sub(_badge, name)
 
 
