@@ -72,6 +72,7 @@ def test_a_packed_project_reads_alike(name: str):
         (gzip.compress(b"no JSON"), "JSON"),
         (b'{"behaviors_conf": [], "observations": {"a": {"events": 7}}}', "no observation"),
     ],
+    ids=["torn", "too large", "other", "empty"],  # what is packed holds the time of day
 )
 def test_what_is_torn_too_large_or_empty_is_refused_in_plain_words(data: bytes, told: str):
     with pytest.raises(WorkbenchError, match=told):
