@@ -10,11 +10,13 @@ import pytest
 from tests.mutated_media import mutants
 from tests.mutated_media_run import TYPED, endure
 from tests.ui.player_case import FIELD, ByHand, add_file, play_by_hand
-from tests.ui.test_heartbeat import ALLOWED_MS, PATIENT
+from tests.ui.test_heartbeat import PATIENT
 from workbench.playback.transport import Moved
 from workbench.project.project import Project
 from workbench.ui.main_window import MainWindow
 from workbench.ui.workspace import Workspace
+
+AIM_MS = 100  # beyond what the machine keeps a process that does nothing waiting
 
 
 @pytest.fixture
@@ -35,8 +37,8 @@ def test_a_damaged_recording_does_not_reach_the_window(
     felt = endure(workspace, window, project, damaged)
     assert felt.seen == len(damaged)
     assert felt.typed == TYPED
-    assert felt.most_work_ms < ALLOWED_MS, felt.told
-    assert felt.largest_ms < ALLOWED_MS + PATIENT * felt.bare_ms, felt.told
+    assert felt.most_work_ms < AIM_MS + felt.bare_ms, felt.told
+    assert felt.largest_ms < AIM_MS + PATIENT * felt.bare_ms, felt.told
 
 
 def test_a_time_that_no_clock_has_is_not_passed_on(workspace: Workspace, project: Project) -> None:
