@@ -9,8 +9,9 @@ import pytest
 from tests.faulty_disk import FULL, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_WRITE, OK, FaultyDisk, Operation
 from tests.project.power_cuts import rebuilt
 from tests.project.test_redaction import MARKER, NAME, everywhere, redact, traces
-from workbench.errors import WorkbenchError
+from workbench.errors import NotSaved, WorkbenchError
 from workbench.project import Project, verify
+from workbench.project.redaction import find
 from workbench.project.store import opening
 
 CUTS, FAULTS = 40, 16
@@ -77,6 +78,20 @@ def test_a_disk_that_fails_from_some_moment_on_leaves_all_or_nothing(case: Path,
         assert raised or state == "redacted"
         found[state] += 1
     assert len(found) == 2, found
+
+
+def test_edits_that_wait_for_the_disk_are_not_written_past_a_redaction(case: Path) -> None:
+    with FaultyDisk(keep_log=False) as disk, Project.open(case) as project:
+        found = find(project, [MARKER])
+        disk.fault = lambda operation: IOERR_FSYNC if operation.kind == "sync" else OK
+        with pytest.raises(NotSaved), project.edit("Write"):
+            project.set_info(summary=f"{MARKER} again")
+        disk.fault = lambda _: OK
+        with pytest.raises(WorkbenchError, match="not saved"):
+            redact(project, found=found)
+        project.save_unsaved()
+        redact(project, NAME, MARKER)
+    assert traces(case.parent, MARKER) == []
 
 
 def _redact_until(folder: Path, moment: int, chance: random.Random) -> bool:

@@ -66,7 +66,8 @@ def search(
     """Look through a folder and all below it for files; symbolic links are not followed.
 
     A sealed file counts as what was sealed, while its project is open. Only files of a wanted size are read,
-    and of those no more than it takes; after `most` files it stops looking. `WorkbenchError` when the folder cannot be read.
+    and of those no more than it takes; after `most` files it stops looking. `WorkbenchError` when the folder
+    cannot be read.
     """
     sizes = {each.size for each in todo}
     candidates: dict[int, list[Path]] = defaultdict(list)

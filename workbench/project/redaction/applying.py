@@ -53,9 +53,12 @@ def apply(
 ) -> Redacted:
     """Take the chosen hits out for good, with all that their rows ever were; delete the chosen copies.
 
-    It cannot be undone. `WorkbenchError` where the reason or the replacement holds the words themselves.
+    It cannot be undone. `WorkbenchError` where the reason or the replacement holds the words themselves, and
+    while edits wait for a disk that did not take them.
     """
     _expect_clean(found.wording, reason, replacement)
+    if project.unsaved:  # nobody looked into them
+        raise WorkbenchError("Some edits are not saved yet.", "Save them, then look for the words again.")
     chosen, files = list(hits), list(kept)
     if not chosen and not files:
         return Redacted(0, 0, 0, compact=True, backups=_remove(copies))
