@@ -37,6 +37,17 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, replacing: bool
     return path
 
 
+def folder_for_all(folder: Path) -> None:
+    """Make a folder that a person named, with those above it; `WorkbenchError` when it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or "the system refuses it"
+        raise WorkbenchError(
+            f"The folder {folder} cannot be made: {why}.", "Choose another place."
+        ) from error
+
+
 def own_folder(folder: Path) -> None:
     """Make a folder beside a project unless it is there; a link is refused, which leads who knows where.
 

@@ -33,6 +33,9 @@ def test_what_cannot_be_stamped_is_told_and_leaves_no_step(run: Run, read: Read,
     assert "exists already" in run("stamp", case, "--request", there, code=2).stderr
     assert "This is no answer" in run("stamp", case, "--answer", there, code=2).stderr
     assert "cannot be read" in run("stamp", case, "--answer", tmp_path / "none", code=2).stderr
+    assert "no folder" in run("stamp", case, "--request", there / "r.tsq", code=2).stderr
+    assert "cannot be made" in run("stamp", case, "--save", there / "given", code=2).stderr
+    assert "cannot be made" in run("verifier", there / "given", code=2).stderr
     run("stamp", case, "--opentimestamps", code=2)
     assert read("stamp", case) == {"stamps": []}
     run("stamp", case, "--request", tmp_path / "head.txt", "--opentimestamps")

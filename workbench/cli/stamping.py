@@ -9,7 +9,7 @@ from workbench.cli.shell import answer, as_json, open_project, project_file
 from workbench.errors import WorkbenchError
 from workbench.project.integrity import stand_alone, time_stamps
 from workbench.project.integrity.time_stamps import OPEN_TIMESTAMPS, RFC3161, TimeStamp
-from workbench.whole_file import write_whole
+from workbench.whole_file import folder_for_all, write_whole
 
 _new_file = click.Path(path_type=Path, dir_okay=False)
 
@@ -34,6 +34,8 @@ def stamp(
         raise click.UsageError("--opentimestamps goes with --request.")
     if request is not None and request.exists():
         raise WorkbenchError(f"{request} exists already.", "Name another file for the request.")
+    if request is not None and not request.parent.is_dir():
+        raise WorkbenchError(f"There is no folder {request.parent}.", "Name another file for the request.")
     with open_project(project, read_only=request is None and answered is None) as opened:
         if request is not None:
             asked = time_stamps.ask(opened, OPEN_TIMESTAMPS if opentimestamps else RFC3161)
@@ -41,7 +43,7 @@ def stamp(
         if answered is not None:
             time_stamps.attach_file(opened, answered)
         if save is not None:
-            save.mkdir(parents=True, exist_ok=True)
+            folder_for_all(save)
             for each in time_stamps.all(opened):
                 time_stamps.save(opened, each, save)
         stamps = time_stamps.all(opened)
@@ -64,6 +66,6 @@ def _line(stamp: TimeStamp) -> str:
 @as_json
 def verifier(folder: Path, as_json: bool) -> None:
     """Write the verifier for strangers to FOLDER: a short Python program, and the format it checks."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder_for_all(folder)
     written = stand_alone.write(folder)
     answer({"written": [str(path) for path in written]}, "\n".join(map(str, written)), json_wanted=as_json)
