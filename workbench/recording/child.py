@@ -1,5 +1,6 @@
 """A child process that decodes evidence, as the window sees it: asked in JSON lines, killed when it hangs."""
 
+import _thread
 import contextlib
 import io
 import json
@@ -59,7 +60,7 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._hung = False
         self._closed = threading.Event()
-        threading.Thread(target=self._live, name=f"{module} listener", daemon=True).start()
+        _thread.start_new_thread(self._live, ())  # `Thread.start` waits until a busy machine runs it
 
     @property
     def process_id(self) -> int | None:

@@ -1,7 +1,7 @@
 """Looks at the files of the items beside the window: a disk that does not answer may take for ever."""
 
+import _thread
 import contextlib
-import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,7 @@ class FileLooks(QObject):
             return
         self._under_way, self._again = project, False
         held = check.held_files(project)
-        threading.Thread(target=self._see, args=(project, held), name="file looks", daemon=True).start()
+        _thread.start_new_thread(self._see, (project, held))  # `Thread.start` would wait until it runs
 
     def _see(self, project: Project, held: list[Held]) -> None:
         states: dict[tuple[int, Path], Presence] = {
