@@ -217,7 +217,12 @@ def test_any_text_can_be_looked_through(text: str) -> None:
         last = each.end
 
 
+def test_of_a_text_without_an_end_the_beginning_is_read_and_no_number_in_halves() -> None:
+    found = proposals("19 stones " + "and " * 496 + "1950 houses")
+    assert [each.lo for each in found] == [19]
+
+
 def test_a_long_text_of_numbers_takes_no_longer_than_it_is() -> None:
-    assert len(proposals("12 dead, " * 2_000)) == 2_000
+    assert len(proposals("12 dead, " * 200)) == 200
     assert proposals("9" * 20_000) == ()
-    assert len(proposals("twenty " * 2_000)) == 2_000
+    assert len(proposals("twenty " * 200)) == 200

@@ -30,7 +30,7 @@ from workbench.reasoning.quantity_words import (
     qualifier,
 )
 
-_LONGEST = 20_000  # signs that are looked through; what somebody says in one go is shorter
+_LONGEST = 2_000  # signs that are looked through at one go, while somebody waits; people pause sooner
 
 _NEAR = 12  # words between a whole and its part
 _ENDS = frozenset(".!?;؟؛")
@@ -56,7 +56,7 @@ def proposals(words: str, language: str = "") -> tuple[Proposal, ...]:
     code = language.casefold().partition("-")[0]
     if code not in ("", "und", "mul", "en", "eng", *ARABIC_CODES):
         return ()
-    text = words[:_LONGEST]
+    text = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0]  # no number in halves
     return tuple(_Reading(text, tokens(text)).figures())
 
 
