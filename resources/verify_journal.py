@@ -18,18 +18,9 @@ HASHED = ("seq", "id", "kind", "target", "field", "label", "analyst", "at", "pro
 CHANGE = "SELECT step, n, table_name, row_id, before, after, salt, digest, redacted FROM change"
 # Every table is in the history, row for row, but these: the history, kept bytes, what was watched, the index.
 OUTSIDE = {
-    "step",
-    "change",
-    "blob",
-    "watched",
-    "search",
-    "search_data",
-    "search_idx",
-    "search_content",
-    "search_docsize",
-    "search_config",
-}
-
+    "step", "change", "blob", "watched", "search", "search_data", "search_idx", "search_content",
+    "search_docsize", "search_config",
+}  # fmt: skip
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -116,9 +107,8 @@ def rest(db, tables):  # what rows refer to is there, kept bytes are theirs, sta
     for name, data in db.execute("SELECT sha256, bytes FROM blob"):
         if hashlib.sha256(data).hexdigest() != name:
             yield f"blob {name}", "the kept bytes were altered"
-    for row, step, head in (
-        db.execute("SELECT id, step, head FROM time_stamp") if "time_stamp" in tables else []
-    ):
+    stamps = db.execute("SELECT id, step, head FROM time_stamp") if "time_stamp" in tables else []
+    for row, step, head in stamps:
         if (head,) not in db.execute("SELECT hash FROM step WHERE seq = ?", [step]):
             yield f"time_stamp {row}", f"step {step} is not the one that was stamped"
 
@@ -142,10 +132,8 @@ def check(path):
     head = (db.execute("SELECT hash FROM step ORDER BY seq DESC").fetchone() or [""])[0].upper()
     code = "-".join(head[place : place + 4] for place in range(0, 16, 4))
     print(f"History code {code}; the whole hash {head.lower()}")
-    found = 0
-    for found, (where, what) in enumerate(
-        itertools.chain(steps(db), replay(db, tables), rest(db, tables)), 1
-    ):
+    found, places = 0, itertools.chain(steps(db), replay(db, tables), rest(db, tables))
+    for found, (where, what) in enumerate(places, 1):
         line = f"{'First broken place' if found == 1 else 'Also'}: {where}: {what}"
         print("".join(sign if " " <= sign <= "~" else "?" for sign in line))
     print("Not everything is as it was written." if found else "Everything is as it was written.")
