@@ -15,7 +15,7 @@ from workbench.ui.main_window import MainWindow
 from workbench.ui.workspace import Workspace
 
 TYPED = "half a thought, not yet saved"
-_A_WHILE = 0.25
+_A_WHILE = 0.15
 
 
 @dataclass
