@@ -122,7 +122,7 @@ _KEYS = "\n".join(
 @project_file
 @as_json
 def show(project: Path, as_json: bool) -> None:
-    """Print everything in a project as one document."""
+    """Print everything in a project as one document; files are known by their size (verify hashes them)."""
     with open_project(project, read_only=True) as opened:
         answer(_document(opened) if as_json else None, lambda: _summary(opened), json_wanted=as_json)
 

@@ -30,7 +30,7 @@ _ROW = re.compile(r"(?P<table>\w+) (?P<id>\d+)$")
 
 @dataclass(frozen=True)
 class Verified:
-    """What was found, nothing when all is as it was written; and the head code it was proved for."""
+    """What was found, nothing when all is as it was written; and the history code it was proved for."""
 
     findings: tuple[Finding, ...]
     head_code: str = ""
