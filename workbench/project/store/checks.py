@@ -26,6 +26,7 @@ _HASHED = (
 _SECONDS = 120
 _BYTES_A_SECOND = 1_000_000  # a hundredth of what a slow laptop checks
 _REPORTED_EVERY = 2_000  # changes or rows
+_ALTERED = "altered outside the program: "
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ def check_unaltered(file: ProjectFile, progress: Progress = silent) -> None:
             or next(blobs(file, part(progress, 0.9, 0.1)), None)
         )
     if finding is not None:
+        what = f"{finding.where}: {finding.detail.removeprefix(_ALTERED)}"
         raise Damaged(
-            f"“{file.path.name}” was altered outside this program: {finding.where}: {finding.detail}.",
+            f"“{file.path.name}” was altered outside this program: {what}.",
             "Open an earlier copy of it.",
         )
 
@@ -176,7 +178,7 @@ def _difference(rows: Rows, table: str, then: str | None, now: str | None) -> st
     if then is None or now is None:
         return "" if then is now else "the row is not in the history"
     columns = rows.differing(table, then, now)
-    return f"altered outside the program: {', '.join(columns)}" if columns else ""
+    return f"{_ALTERED}{', '.join(columns)}" if columns else ""
 
 
 def references(file: ProjectFile) -> Generator[Finding]:

@@ -35,8 +35,8 @@ def _place(workspace: Workspace, item: Item) -> str:
 def _changed(workspace: Workspace, item: Item) -> Notice:
     words = (
         f"The file at {_place(workspace, item)} does not have the bytes that were added, so it is not shown "
-        f"as evidence.\n\n{workspace.files.change(item)}\n\n"
-        "Choose the unchanged file: it is known again by its hash."
+        "as evidence. Relink the unchanged one: it is known again by its hash."
+        f"\n\n{workspace.files.change(item)}"
     )
     buttons = (_RELINK, _FIND, ("sources.show_nonetheless", "Show it nonetheless"))
     return Notice("error", f"The file of {item.label} has changed", words, buttons, alarm=True)

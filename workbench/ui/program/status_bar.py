@@ -1,5 +1,7 @@
 """The bottom line: what a nervous person wants to know, and the running job with a way to stop it."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 from workbench import sandbox
 from workbench.project.project import Project
 from workbench.ui.job_runner import Job
+from workbench.ui.labels import clipped
 from workbench.ui.program.coverage_label import CoverageLabel
 from workbench.ui.workspace import Workspace
 
@@ -159,9 +162,16 @@ class StatusBar(QFrame):
             self._clock.start(1000)
         others = sum(1 for other in self._workspace.jobs.jobs if not other.cancelled) - 1
         more = f" (and {others} more)" if others else ""
-        self.job.setText(f"{job.title}: {job.doing}{more}" if job.doing else f"{job.title}{more}")
+        self._name_job(f"{job.title}: {job.doing}{more}" if job.doing else f"{job.title}{more}")
         self.bar.setValue(round(job.fraction * 1000))
         self.left.setText(" · ".join(filter(None, (f"{job.fraction:.0%}", time_left(job.seconds_left())))))
+
+    def _name_job(self, words: str) -> None:
+        """Leave what stands before it its room."""
+        theme = self._workspace.theme
+        room = min(theme.px(320), max(theme.px(200), self.width() // 5))
+        self.job.setText(self.job.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.job.setToolTip(f"<p>{escape(clipped(words))}</p>")
 
     def _cancel(self) -> None:
         if job := self._current():
