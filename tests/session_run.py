@@ -85,7 +85,7 @@ def processes() -> dict[str, str]:
     for each in Path("/proc/self/task").glob("*/children"):
         for number in each.read_text("utf-8").split():
             words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
-            name = words[2].decode() if len(words) > 2 else str(words)
+            name = words[words.index(b"-m") + 1].decode() if b"-m" in words else str(words)
             held[name] = _seccomp(number)
     return held
 
