@@ -48,7 +48,7 @@ def test_the_line_says_where_it_is_from_in_a_fixed_order(project: Project, still
     line = provenance.of_still(project, still).line
     assert line == (
         f"E1 \u2068{TITLE}\u2069 · 0:03.080 · frame 77 · E1 SHA-256 abababababab"
-        f" · S1 SHA-256 {still.png[:12]} · journal {project.head_code}"
+        f" · S1 SHA-256 {still.png[:12]} · history code {project.head_code}"
     )
     (seen,) = still_views.of_still(project, still.id)
     assert "as seen, not as it is: 2×, contrast +20" in provenance.of_still(project, still, seen).line

@@ -41,7 +41,7 @@ class Origin:
             f"{self.item} SHA-256 {self.item_sha256[:SHORT]}" if self.item_sha256 else "",
             f"{self.still or 'frame'} SHA-256 {self.still_sha256[:SHORT]}" if self.still_sha256 else "",
             f"as seen, not as it is: {self.seen}" if self.seen else "",
-            f"journal {self.journal}" if self.journal else "",
+            f"history code {self.journal}" if self.journal else "",
         )
         return " · ".join(part for part in parts if part)
 
