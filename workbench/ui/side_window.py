@@ -1,10 +1,11 @@
 """A window beside the main one: how it opens inside the screen, takes the keyboard, and what it remembers."""
 
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
@@ -52,6 +53,14 @@ class SideWindow(QDialog):
         if QGuiApplication.platformName() != "offscreen":  # which has no order of windows, and complains
             self.raise_()
         self.activateWindow()
+
+    def _button(self, words: str, act: Callable[[], None], tip: str) -> QPushButton:
+        """Make a button that Return does not press by itself."""
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        button.clicked.connect(act)
+        return button
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Moved):

@@ -1,7 +1,6 @@
 """The window of backups: when each was made and what it holds; to look into, restore or delete."""
 
 import re
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QMessageBox,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -173,13 +171,6 @@ class BackupsWindow(SideWindow):
 
     def _choose(self) -> None:
         self._workspace.settings.change(backups_every_minutes=self.every.currentData())
-
-    def _button(self, words: str, act: Callable[[], None], tip: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.setToolTip(tip)
-        button.clicked.connect(act)
-        return button
 
     @property
     def selected(self) -> Backup | None:

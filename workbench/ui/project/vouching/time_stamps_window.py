@@ -1,10 +1,8 @@
 """The window of time stamps: what was asked for, what was answered, and what a stamp is good for."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from workbench.direction import isolated
 from workbench.project.analysts import in_local_time
@@ -121,13 +119,6 @@ class TimeStampsWindow(SideWindow):
         workspace.signals.changed.connect(self._on_change)
         self.table.selectionModel().selectionChanged.connect(self._allow)
         self._show()
-
-    def _button(self, words: str, act: Callable[[], None], tip: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.setToolTip(tip)
-        button.clicked.connect(act)
-        return button
 
     def _explain(self) -> None:
         if "program.show_journal_format" in self._workspace.actions:

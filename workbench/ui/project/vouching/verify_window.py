@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -119,13 +118,6 @@ class VerifyWindow(SideWindow):
         column.addWidget(self._pages, 1)
         column.addLayout(line)
         column.addWidget(key_line("Ctrl+C: copy", "Escape: close"))
-
-    def _button(self, words: str, act: Callable[[], None], tip: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.setToolTip(tip)
-        button.clicked.connect(act)
-        return button
 
     def look_at_open(self) -> None:
         """Verify the project that is open, as it is at this moment."""
