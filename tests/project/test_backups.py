@@ -271,3 +271,11 @@ def test_a_damaged_backup_is_not_restored(project: Project, tmp_path: Path, spoi
     with pytest.raises(WorkbenchError):
         backups.restore(made.path, tmp_path / "new.vwb")
     assert not (tmp_path / "new.vwb").exists()
+
+
+def test_a_copy_that_an_update_left_half_written_is_listed_once_nobody_writes_it(project: Project) -> None:
+    half = project.path.with_name("case before v5.part (2).vwb")
+    half.write_bytes(b"half")
+    assert backups.of(project.path) == []
+    os.utime(half, (0, 0))
+    assert [(each.path, each.rolling) for each in backups.of(project.path)] == [(half, False)]

@@ -34,6 +34,7 @@ ROOM = 2_000_000_000  # bytes that the copies of one project may take, the newes
 SPARE = 200_000_000  # bytes that stay free on the disk
 _ALIVE = 600  # seconds; a copy that nobody has written to for so long is left over
 _NAME = re.compile(r"(.+) \d{4}-\d\d-\d\d \d{4}(?: \(\d+\))?")
+_HALF = r"(\.part( \(\d+\))?)"  # of a copy that is being written, or that a program died over
 _STAMP = "%Y-%m-%d %H%M"
 _MONTH = timedelta(days=31)
 
@@ -79,8 +80,12 @@ def home_of(project: Path) -> Path:
 def of(project: Path) -> list[Backup]:
     """List all copies of a project that the program made, newest first; nothing is opened."""
     rolling = [backup for path in _inside(folder_of(project)) if (backup := _rolling(project, path))]
-    name = re.compile(rf"{re.escape(project.stem)} before v\d+( \(\d+\))?{re.escape(project.suffix)}")
-    older = [standing(path) for path in _inside(project.parent) if name.fullmatch(path.name)]
+    name = re.compile(rf"{re.escape(project.stem)} before v\d+( \(\d+\))?{_HALF}?{re.escape(project.suffix)}")
+    older = [
+        standing(path)
+        for path in _inside(project.parent)
+        if name.fullmatch(path.name) and not _is_new_half(path)
+    ]
     older += [standing(path) for path in filter(_is_left_over, _inside(folder_of(project)))]
     return sorted([*rolling, *older], key=_age, reverse=True)
 
@@ -226,7 +231,15 @@ def _sweep(folder: Path) -> None:
 
 
 def _is_left_over(path: Path) -> bool:
-    return path.suffix == ".part" and time.time() - path.stat().st_mtime > _ALIVE
+    return path.suffix == ".part" and not _is_new(path)
+
+
+def _is_new_half(path: Path) -> bool:
+    return re.search(f"{_HALF}$", path.stem) is not None and _is_new(path)
+
+
+def _is_new(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime <= _ALIVE
 
 
 def _free_name(folder: Path, stem: str, suffix: str) -> Path:
