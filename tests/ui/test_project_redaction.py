@@ -23,6 +23,7 @@ def case(project: Project, workspace: Workspace) -> Project:
         item = items.add(project, "statement", "A talk", body=f"{MARKER} said it.", note=f"{MARKER}s")
         claims.add(project, f"It was {MARKER}.")
     backups.make(project)
+    project.path.with_name(f"{project.path.stem}-journal.jsonl").write_text(f'["{MARKER}"]\n', "utf-8")
     workspace.selection.set_item(item)
     return project
 
@@ -54,12 +55,13 @@ def test_every_place_is_listed_and_doubtful_ones_are_not_ticked(dialog: RedactDi
         ("E1 · words", "as written", True),
         ("E1 · note", "inside a longer word", False),
         ("Backup", "is deleted", True),
+        ("Old history of a rescue", "is deleted", True),
     ]
     assert dialog.table.index(1, WORDS).data() == f"{MARKER} said it."
     assert not dialog.redact.isEnabled()
     dialog.reason.setText("a wish")
     assert dialog.redact.isEnabled()
-    assert dialog.redact.text() == "Redact 3 places…"
+    assert dialog.redact.text() == "Redact 4 places…"
 
 
 def test_other_words_forget_what_was_found(dialog: RedactDialog) -> None:
@@ -106,7 +108,7 @@ def test_no_is_the_answer_of_return_and_escape(
     steps = case.step_count
     dialog.reason.setText("a wish")
     dialog.redact.click()
-    assert seen == [("3 places will lose these words for good. This cannot be undone.", True)]
+    assert seen == [("4 places will lose these words for good. This cannot be undone.", True)]
     assert case.step_count == steps
 
 
