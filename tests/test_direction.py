@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.direction import from_the_left, direction_of, is_right_to_left, isolated
+from workbench.direction import direction_of, from_the_left, is_right_to_left, isolated
 
 
 @pytest.mark.parametrize(
