@@ -187,3 +187,11 @@ def test_a_pipe_in_the_place_of_the_key_holds_nothing_up(case: Path) -> None:
     os.mkfifo(f"{case}.key")
     with pytest.raises(WorkbenchError):
         Project.open(case, passphrase="correct horse")
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+def test_no_copy_gets_a_name_beside_which_notes_of_another_lie(case: Path, ending: str) -> None:
+    case.with_name(f"copy.vwb{ending}").write_bytes(b"of a project that was not closed")
+    with Project.open(case) as project, pytest.raises(WorkbenchError, match="not closed"):
+        copy_file(project.file, case.with_name("copy.vwb"))
+    assert not case.with_name("copy.vwb").exists()

@@ -33,3 +33,12 @@ def _ends_with_a_name(journal: Path) -> bool:
             return stream.read() == _NAMES_ANOTHER
     except OSError:  # none there, or shorter
         return False
+
+
+def expect_none(copy: Path) -> None:
+    """Refuse a name beside which such notes lie already: SQLite would play them back into the new copy."""
+    for path in (copy.with_name(copy.name + ending) for ending in ENDINGS):
+        if os.path.lexists(path):
+            raise WorkbenchError(
+                f"“{path.name}” lies there, of a project that was not closed.", "Choose another name."
+            )

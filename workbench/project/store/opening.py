@@ -11,7 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.store import schema
 from workbench.project.store.checks import check_unaltered, health, seconds_for
-from workbench.project.store.companions import expect_harmless
+from workbench.project.store.companions import expect_harmless, expect_none
 from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
@@ -222,6 +222,7 @@ def copy_file(file: ProjectFile, path: Path) -> None:
     lock = WriterLock(path)
     part = _unused(path, ".part")
     try:
+        expect_none(path)
         file.backup_to(part)
         sync(part)
         with accompanied(file.key, path):
