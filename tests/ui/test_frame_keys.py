@@ -159,7 +159,7 @@ def test_the_help_page_shows_the_new_keys(
     page = help_dialog.HelpDialog(workspace)
     qtbot.addWidget(page)
     monkeypatch.setattr(help_dialog, "ask_keys", lambda *_: {HISTORY: ["Ctrl+Alt+9"]})
-    page.field.setText("history… journal")
+    page.field.setText("history… every step")
     page.change_keys(page.model.index(0, 0))
     assert page.model.index(0, 2).data() == "Ctrl+Alt+9"
 
