@@ -66,6 +66,7 @@ def test_a_new_project_can_be_encrypted_and_says_what_that_does_not_cover(worksp
     assert not dialog.protection.isVisible()
     dialog.encrypt.setChecked(True)
     assert NOT_COVERED in visible_words(dialog)
+    assert "Case.vwb.key" in visible_words(dialog)
     assert not dialog._create.isEnabled()
     dialog.protection.fields.first.setText(WORDS)
     dialog.protection.fields.again.setText(WORDS[:-1])
@@ -75,6 +76,7 @@ def test_a_new_project_can_be_encrypted_and_says_what_that_does_not_cover(worksp
     assert dialog.wanted().passphrase == WORDS
     dialog.encrypt.setChecked(False)
     assert dialog.wanted().passphrase == ""
+    assert ".key" not in visible_words(dialog)
 
 
 def test_without_the_extra_the_dialog_says_what_is_missing(workspace, qtbot, tmp_path, monkeypatch):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.direction import isolated
-from workbench.project.store.encryption import missing
+from workbench.project.store.encryption import key_file, missing
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.project.encryption.passphrase_fields import Protection
 from workbench.ui.theme import Theme
@@ -106,10 +106,14 @@ class NewDialog(QDialog):
         wanted = self.wanted()
         exists = wanted.path.exists()
         name = isolated(wanted.path.name)
+        kept = f"in one file, {name}"
+        if self.encrypt.isChecked():
+            key = isolated(key_file(wanted.path).name)
+            kept = f"in {name}, which opens only with its key file beside it, {key}"
         self._says.setText(
             f"{name} is in that folder already. Give another title or folder."
             if exists
-            else f"Everything will be kept in one file, {name}. Recordings stay where they are."
+            else f"Everything will be kept {kept}. Recordings stay where they are."
         )
         closed = bool(wanted.passphrase) or not self.encrypt.isChecked()
         self._create.setEnabled(
