@@ -66,6 +66,7 @@ def test_a_plain_project_is_encrypted_and_back(run, read, known, project, tmp_pa
     said = run("encrypt", project, tmp_path / "secret.vwb").stdout
     assert "readable as before" in said
     run("decrypt", tmp_path / "secret.vwb", tmp_path / "plain.vwb")
+    assert "not encrypted" in run("decrypt", project, tmp_path / "other.vwb", code=2).stderr
     assert key_file(tmp_path / "secret.vwb").exists()
     assert not key_file(tmp_path / "plain.vwb").exists()
     shown, was = (read("show", path)["project"] for path in (tmp_path / "plain.vwb", project))

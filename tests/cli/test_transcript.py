@@ -222,3 +222,15 @@ def test_the_formats_are_listed_with_what_can_be_chosen(run: Run, read: Callable
     assert (listed["whisper"]["in"], listed["whisper"]["out"]) == (True, False)
     assert "encoding" in [option["name"] for option in listed["f4"]["options"]]
     assert "srt           in out  SubRip" in run("formats").stdout
+
+
+def test_a_format_is_told_by_the_ending_unless_several_end_alike(
+    run: Run, with_clip: Path, talk: Path, tmp_path: Path
+) -> None:
+    run("import", with_clip, talk)
+    run("export", with_clip, "-o", tmp_path / "out.srt")
+    assert "-->" in (tmp_path / "out.srt").read_text(encoding="utf-8")
+    said = run("export", with_clip, "-o", tmp_path / "out.json", code=2)
+    assert "words" in said.stderr
+    assert "--format" in run("export", with_clip, "-o", tmp_path / "out.abc", code=2).stderr
+    assert not (tmp_path / "out.json").exists()

@@ -14,6 +14,8 @@ from workbench.ui.project.encryption import passphrase_dialog
 from workbench.ui.project.encryption.passphrase_fields import NOT_COVERED, standing
 from workbench.ui.project.new_dialog import NewDialog
 from workbench.ui.side_window import SideWindow
+from workbench.ui.sources import commands as sources
+from workbench.ui.sources.file_dialogs import Chosen
 
 WORDS = "nineteen stones in a row"
 PLANTED = "Zwetschgen"
@@ -264,3 +266,27 @@ def test_the_dialogs_give_what_was_typed(workspace, qtbot, monkeypatch):
     assert passphrase_dialog.ask_passphrase(workspace.theme, None, "a.vwb") == "old"
     assert passphrase_dialog.ask_new_passphrase(workspace.theme, None, "New", "says", "Yes") == "new"
     assert passphrase_dialog.ask_change(workspace.theme, None) == ("old", "new")
+
+
+def test_what_is_added_to_an_encrypted_project_is_sealed_unless_it_is_unticked(
+    workspace, secret, qtbot, tmp_path, monkeypatch
+):
+    def added():
+        return items.all(secret)[-1]
+
+    statement = tmp_path / "statement.txt"
+    statement.write_text(PLANTED)
+    sources.add_paths(workspace, [statement])
+    qtbot.waitUntil(lambda: added().file is not None, timeout=20_000)
+    assert added().file.sealed
+    assert not workspace.settings.copy_files  # which is for projects that are not encrypted
+
+    open_one = tmp_path / "other.txt"
+    open_one.write_text("Another text.")
+    monkeypatch.setattr(sources, "ask_files", lambda *_, copied: Chosen([open_one], copied=not copied))
+    said = []
+    monkeypatch.setattr(workspace.messages, "tell", said.append)
+    sources.add_files(workspace)
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert not added().file.sealed
+    assert "lies open" in said[0]

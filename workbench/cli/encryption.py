@@ -40,6 +40,8 @@ def encrypt(project: Path, new: Path) -> None:
 def decrypt(project: Path, new: Path) -> None:
     """Write PROJECT anew into the file NEW.vwb that everybody can read."""
     with open_project(project, read_only=True) as opened, Bar(new.name) as bar:
+        if not opened.encrypted:
+            raise WorkbenchError(f"“{project.name}” is not encrypted.", "Everybody can read it as it is.")
         write_plain(opened, new, progress=bar)
     say(str(new))
 

@@ -1,7 +1,7 @@
 """Commands that bring a transcript in and out."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from workbench import formats, plugins
 from workbench.cli.case import is_case, take_case_in, write_case
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
+from workbench.formats.exporter import Exporter
 from workbench.project import Project, history, items, transcript
 from workbench.project.items import Item
 from workbench.project.transcript import Segment, imported_words, imports, pseudonyms
@@ -21,6 +22,7 @@ from workbench.timecode import clock
 from workbench.whole_file import write_whole
 
 WHOLE_CASE = "json"
+_BY_ENDING = {".txt": "text"}  # of the formats that end like it
 
 
 @click.command("import")
@@ -194,7 +196,7 @@ def _segment_line(row: dict[str, Any]) -> str:
 
 @click.command()
 @project_file
-@click.option("--format", "format_key", default="text", show_default=True, help="Format of the file.")
+@click.option("--format", "format_key", default="", help="Format of the file; by its ending when left out.")
 @click.option("--item", "number", type=int, help="Number of the item; may be left out when there is one.")
 @click.option("--language", default="", help="Language of the words; the original when left out.")
 @click.option("--real-names", is_flag=True, help="Write labels also of speakers who have a pseudonym.")
@@ -220,6 +222,7 @@ def export(
         write_case(project, output)
         return
     exporters = {each.key: each for each in plugins.load().exporters}
+    format_key = format_key or _format_of(output, exporters.values())
     if format_key not in exporters:
         raise WorkbenchError(
             f"There is no format called {format_key} to write.",
@@ -237,6 +240,19 @@ def export(
         warn(f"This format cannot carry {lost}.")
     write_whole(output, written.content)
     say(f"{item.label}: {len(segments)} segments -> {output}")
+
+
+def _format_of(output: Path, exporters: Iterable[Exporter]) -> str:
+    """Tell by a file's ending which format is meant; where several end alike, that which is named like it."""
+    name = output.name.lower()
+    keys = [each.key for each in exporters if name.endswith(each.suffix.lower())]
+    named = [key for key in keys if key == _BY_ENDING.get(output.suffix.lower(), output.suffix.lower()[1:])]
+    if len(found := named or keys) == 1:
+        return found[0]
+    could = f"It could be {', '.join(keys)}: name" if keys else "Name"
+    raise WorkbenchError(
+        f"The ending of “{output.name}” does not tell the format.", f"{could} it with --format."
+    )
 
 
 @click.command("formats")

@@ -18,7 +18,7 @@ from workbench.project.store.journal import (
     digest_of_step,
 )
 from workbench.project.store.rows import Rows
-from workbench.project.store.trouble import Damaged, unbelieved
+from workbench.project.store.trouble import WHAT_HELPS, Damaged, unbelieved
 
 _HASHED = (
     "seq", "id", "kind", "target", "field", "label", "analyst", "at", "program", "digest", "parent",
@@ -55,7 +55,7 @@ def check_unaltered(file: ProjectFile, progress: Progress = silent) -> None:
         what = f"{finding.where}: {finding.detail.removeprefix(_ALTERED)}"
         raise Damaged(
             f"“{file.path.name}” was altered outside this program: {what}.",
-            "Open an earlier copy of it.",
+            WHAT_HELPS,
         )
 
 

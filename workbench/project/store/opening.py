@@ -15,9 +15,7 @@ from workbench.project.store.companions import expect_harmless, expect_none
 from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
-from workbench.project.store.trouble import Damaged, unbelieved
-
-_DAMAGED = "Open an earlier copy of it."
+from workbench.project.store.trouble import WHAT_HELPS, Damaged, unbelieved
 
 
 def create_file(path: Path, key: ProjectKey | None = None) -> ProjectFile:
@@ -188,7 +186,7 @@ def check_health(file: ProjectFile) -> None:
     """Refuse a damaged file."""
     # quick_check believes indexes: by a damaged one, rows would be missing on the screen
     if any(health(file)) or file.ask("foreign_key_check") is not None:
-        raise Damaged(f"“{file.path.name}” is damaged.", _DAMAGED)
+        raise Damaged(f"“{file.path.name}” is damaged.", WHAT_HELPS)
 
 
 def _bring_up_to_date(file: ProjectFile, version: int, progress: Progress) -> None:

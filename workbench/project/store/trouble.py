@@ -10,6 +10,7 @@ from workbench.errors import NotSaved, WorkbenchError
 from workbench.project.store import library
 from workbench.project.store.encryption import ProjectKey, key_file
 
+WHAT_HELPS = "Open one of its backups (workbench backups), or save what can be read (workbench rescue)."
 _TROUBLE = {
     sqlite3.SQLITE_FULL: (
         "The disk is full, so the change was not saved.",
@@ -24,7 +25,7 @@ _TROUBLE = {
     sqlite3.SQLITE_IOERR: ("The disk failed to read or write the project.", "Save a copy on another disk."),
     sqlite3.SQLITE_CANTOPEN: ("The project file cannot be opened.", "Check that you may read and write it."),
     sqlite3.SQLITE_PERM: ("You are not allowed to use the project file.", "Ask its owner, or copy it first."),
-    sqlite3.SQLITE_CORRUPT: ("The project file is damaged.", "Open an earlier copy of it."),
+    sqlite3.SQLITE_CORRUPT: ("The project file is damaged.", WHAT_HELPS),
     sqlite3.SQLITE_NOTADB: ("This file is not a project.", "Choose a file made by this program."),
     sqlite3.SQLITE_TOOBIG: (
         "That is too large to be kept in a project.",

@@ -20,6 +20,7 @@ from workbench.recording.decoder import probe_apart
 from workbench.recording.intake import Intake, examine
 from workbench.ui.workspace import Workspace
 
+_OPEN = "It lies open where it is: only copies in the project's folder are encrypted."
 _EXAMINING = 0.5  # of the time that it takes to examine and to copy
 
 
@@ -148,7 +149,11 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
         workspace.selection.set_item(made)
     added = items.get(project, made)
     label = added.label if added else "added"
-    words = " ".join([f"{isolated(intake.title)} is {label}.", *intake.facts.problems, *taken.remarks])
+    open_still = project.encrypted and added is not None and not (added.file and added.file.sealed)
+    known = [_OPEN] if open_still else []
+    words = " ".join(
+        [f"{isolated(intake.title)} is {label}.", *intake.facts.problems, *taken.remarks, *known]
+    )
     if equal:
         words += " Its file is equal to that of another item: are they the same recording?"
         workspace.messages.offer(words, "sources.answer_suggestions")

@@ -20,15 +20,16 @@ from workbench.ui.workspace import Workspace
 def add_files(workspace: Workspace) -> None:
     """Add recordings, pictures and documents as items; each is hashed before anything else is done to it."""
     project = workspace.need_project()
-    copying = workspace.settings.copy_files
+    copying = _copying(workspace)
     if chosen := ask_files(workspace.theme, workspace.window, project.path, copied=copying):
-        workspace.settings.change(copy_files=chosen.copied)
+        if not project.encrypted:
+            workspace.settings.change(copy_files=chosen.copied)
         add_items.add(workspace, chosen.paths, copied=chosen.copied)
 
 
 def add_paths(workspace: Workspace, paths: list[Path]) -> None:
     """Add these files as items, as when they are dropped on the window; copied if that was wished last."""
-    add_items.add(workspace, paths, copied=workspace.settings.copy_files)
+    add_items.add(workspace, paths, copied=_copying(workspace))
 
 
 def add_again(workspace: Workspace) -> None:
@@ -57,6 +58,11 @@ def show_properties(workspace: Workspace) -> None:
     if answered(dialog):
         with workspace.edit(f"Describe {item.label}"):
             items.update(project, item.id, **_with_parties(project, dialog.values()))
+
+
+def _copying(workspace: Workspace) -> bool:
+    """Say whether added files are copied in; into an encrypted project always, unless it is unticked."""
+    return workspace.settings.copy_files or workspace.need_project().encrypted
 
 
 def _with_parties(project: Project, fields: dict[str, Any]) -> dict[str, Any]:
