@@ -5,9 +5,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from multiprocessing import shared_memory
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
+from workbench.playback import picture_memory
 from workbench.playback.options import PlayOptions
 from workbench.playback.player_process import SLOTS
 from workbench.recording.child import Child, Message
@@ -63,7 +64,7 @@ class Player:
         self._on_sign = on_sign
         self._lock = threading.RLock()
         self._child: Child | None = None
-        self._memory: shared_memory.SharedMemory | None = None
+        self._memory: SharedMemory | None = None
         self._size = (0, 0)
         self._run = 0
         self._closed = False
@@ -129,7 +130,7 @@ class Player:
             return
         self._release_memory()
         if needed:
-            self._memory = shared_memory.SharedMemory(create=True, size=needed)
+            self._memory = picture_memory.allocate(needed)
 
     def _release_memory(self) -> None:
         if self._memory:
