@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workbench.jobs import Progress
 from workbench.project import items, transcript
+from workbench.project.claims import standing
 from workbench.project.project import Project
 
 
@@ -28,6 +29,7 @@ class Opening:
         self._passphrase = None
         if first := next(iter(items.all(project)), None):
             transcript.outline(project, first.id)  # kept: it is what the window shows first
+        standing.all(project)  # and this beside it
         project.hand_over(self._window)
         self._opened = project
 
