@@ -161,7 +161,7 @@ def test_the_window_and_all_that_opens_from_it_say_names_as_they_are(
             continue
         workspace.actions[action.id].trigger()
         QApplication.processEvents()
-        for top in QApplication.topLevelWidgets():
+        for top in filter(isValid, QApplication.topLevelWidgets()):  # one may take another along
             if top is not window and top.isVisible():
                 look(top)
                 top.close()
