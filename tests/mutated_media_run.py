@@ -37,6 +37,7 @@ def endure(workspace: Workspace, window: MainWindow, project: Project, mutants: 
     typing.show()
     entered = [(mutant, _enter(project, mutant)) for mutant in mutants]
     felt = Felt()
+    settle(_A_WHILE)  # the chips of all that came in at one go: no recording has been opened yet
     with bare() as bare_felt:
         heart = Heartbeat()
         for _mutant, item in entered:
