@@ -10,9 +10,9 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from tests.bench.project import bare
+from tests.bench.project import say_edit
 from tests.bench.timing import aim, say, timed
-from workbench.project import Project, search, transcript
+from workbench.project import Project, search
 
 ROWS = int(os.environ.get("WORKBENCH_ROWS", "1000000"))
 _AT_ONCE = 20_000  # rows a step
@@ -84,18 +84,4 @@ def run() -> None:
                     timed(lambda w=words: search.find(project, w), 9),
                     150,
                 )
-            count = itertools.count()
-
-            def edit() -> None:
-                with project.edit("Edit text"):
-                    transcript.set_text(project, middle, f"النص {next(count)}")
-
-            connection = bare(Path(folder) / "bare.db")
-
-            def bare_edit() -> None:
-                connection.execute("update t set x = ? where id = 1", (str(next(count)),))
-                connection.commit()
-
-            say(
-                "one edit committed", timed(edit, 200), "bare sqlite3 update, WAL+FULL", timed(bare_edit, 200)
-            )
+            say_edit(project, middle, Path(folder))

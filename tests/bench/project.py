@@ -59,20 +59,23 @@ def run() -> None:
         say(f"open {SEGMENTS} segments ({size / 1e6:.0f} MB) and read", timed(open_project, 5),
             "sqlite3 select *", timed(read_bytes, 5))  # fmt: skip
         with Project.open(path) as project:
-            segment = transcript.of_item(project, item)[SEGMENTS // 2].id
-            count = itertools.count()
+            say_edit(project, transcript.of_item(project, item)[SEGMENTS // 2].id, Path(folder))
 
-            def edit() -> None:
-                with project.edit("Edit text"):
-                    transcript.set_text(project, segment, f"النص {next(count)}")
 
-            connection = bare(Path(folder) / "bare.db")
+def say_edit(project: Project, segment: int, folder: Path) -> None:
+    """Print what it costs to change a segment's words, and to undo it, against a bare row in that folder."""
+    count = itertools.count()
 
-            def bare_edit() -> None:
-                connection.execute("update t set x = ? where id = 1", (str(next(count)),))
-                connection.commit()
+    def edit() -> None:
+        with project.edit("Edit text"):
+            transcript.set_text(project, segment, f"النص {next(count)}")
 
-            say(
-                "one edit committed", timed(edit, 200), "bare sqlite3 update, WAL+FULL", timed(bare_edit, 200)
-            )
-            say("undo it", timed(project.undo, 50), "bare sqlite3 update, WAL+FULL", timed(bare_edit, 200))
+    connection = bare(folder / "bare.db")
+
+    def bare_edit() -> None:
+        connection.execute("update t set x = ? where id = 1", (str(next(count)),))
+        connection.commit()
+
+    say("one edit committed", timed(edit, 200), "bare sqlite3 update, WAL+FULL", timed(bare_edit, 200))
+    say("undo it", timed(project.undo, 50), "bare sqlite3 update, WAL+FULL", timed(bare_edit, 200))
+    connection.close()
