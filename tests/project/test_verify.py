@@ -154,19 +154,51 @@ def rewrite_hashes(path: Path) -> None:
         parent = ""
         for row in connection.execute("SELECT * FROM step ORDER BY seq").fetchall():
             changes = connection.execute(
-                "SELECT salt, table_name, row_id, before, after FROM change WHERE step = ? ORDER BY n",
+                "SELECT n, salt, table_name, row_id, before, after FROM change WHERE step = ? ORDER BY n",
                 [row["seq"]],
             )
-            step = dict(row) | {
-                "parent": parent,
-                "digest": digest([digest(list(change)) for change in changes]),
-            }
+            digests = [(digest(list(change)), row["seq"], n) for n, *change in changes.fetchall()]
+            connection.executemany("UPDATE change SET digest = ? WHERE step = ? AND n = ?", digests)
+            step = dict(row) | {"parent": parent, "digest": digest([each for each, *_ in digests])}
             del step["hash"]
             parent = digest(step)
             connection.execute(
                 "UPDATE step SET parent = ?, digest = ?, hash = ? WHERE seq = ?",
                 [step["parent"], step["digest"], parent, row["seq"]],
             )
+
+
+_DEEP = "[" * 1500 + "]" * 1500
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "then"),
+    [
+        ("nothing", '{"id":9}', '{"id":9}'),
+        ('segment" WHERE 1=1 --', '{"id":9}', '{"id":9}'),
+        ("segment", "[]", "[]"),
+        ("segment", "no JSON", "no JSON"),
+        ("segment", f'{{"id":{_DEEP}}}', f'{{"id":{_DEEP}}}'),
+        ("segment", '{"id":9}', f'{{"id":{_DEEP}}}'),
+        ("segment", '{"id":9}', "no JSON"),
+    ],
+)
+def test_a_change_that_no_program_wrote_is_named_though_all_hashes_fit(
+    case: Path, table: str, first: str, then: str
+) -> None:
+    with closing(sqlite3.connect(case, isolation_level=None)) as connection:
+        for n, before, after in ((2, None, first), (3, then, None)):
+            connection.execute(
+                "INSERT INTO change (step, n, table_name, row_id, before, after, salt)"
+                " VALUES (5, ?, ?, 9, ?, ?, '')",
+                [n, table, before, after],
+            )
+    rewrite_hashes(case)
+    with pytest.raises(Damaged, match="step 5"):
+        Project.open(case)
+    found = {(each.what, each.where.split(" (")[0]) for each in verify_file(case).findings}
+    assert ("replay", f"step 5, {table} 9") in found
+    assert found <= {("replay", f"step 5, {table} 9"), ("replay", f"{table} 9")}
 
 
 def test_the_documented_hashes_are_those_in_the_file(case: Path) -> None:

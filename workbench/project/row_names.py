@@ -1,10 +1,10 @@
 """Rows as people call them: "row 4 of E1", "voice of C3"; also rows that are gone, from what they were."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from workbench.project.project import Project
+from workbench.project.store.json_columns import mapping
 
 _WORDS = {
     "project": "about the project", "analyst": "an analyst", "side": "a side", "actor": "an actor",
@@ -35,7 +35,7 @@ class RowNames:
 
     def of(self, table: str, row_id: int, was: str | None = None) -> str:
         """Name a row; `was` is its JSON from the history, for one that is not there any more."""
-        row = self._project.row(table, row_id) or (json.loads(was) if was else {})
+        row = self._project.row(table, row_id) or (mapping(was) if was else {})
         return self._named(table, row)
 
     def _named(self, table: str, row: Row) -> str:
