@@ -149,6 +149,15 @@ def test_a_child_reads_the_one_file_that_it_was_told_the_key_of(project):
         SealedReader(other.open("rb"), key)
 
 
+def test_a_child_forgets_the_key_that_it_was_told_longest_ago(project):
+    paths = [seal(project.parent, b"words", f"{name}.sealed") for name in "abcde"]
+    keys = {path: sealed.file_key(path) for path in paths}
+    sealed.let_go(project)
+    for path in [*paths[:4], paths[0], paths[4]]:
+        sealed.learn(path, keys[path])
+    assert [path for path in paths if sealed.file_key(path)] == [paths[0], *paths[2:]]
+
+
 def test_a_file_that_is_none_of_ours_under_such_a_name_is_any_file(project):
     path = project.parent / "a.sealed"
     path.write_bytes(b"not sealed at all, whatever it is called")

@@ -85,7 +85,7 @@ def open_original(path: Path) -> BinaryIO:
     It is looked at before, since a device may act on being opened, and after, since names can be replaced.
     """
     try:
-        return sealed.unsealed(path, lambda: _open_stored(path))
+        return sealed.unsealed(path, _open_stored(path))
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
 

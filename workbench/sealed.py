@@ -10,7 +10,7 @@ import io
 import os
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,7 +38,9 @@ def let_go(project: Path) -> None:
 
 def learn(path: Path, key: bytes) -> None:
     """Let one file be read, as a child that is told of it by its parent."""
-    _known[_plain(path)] = key
+    plain = _plain(path)
+    _known.pop(plain, None)
+    _known[plain] = key  # the newest stands last
     while len(_known) > _KEPT_KEYS:
         del _known[next(iter(_known))]
 
@@ -49,13 +51,17 @@ def is_sealed(path: Path) -> bool:
 
 
 def _head_of(path: Path) -> bytes:
-    if path.suffix != SUFFIX:
+    if path.suffix != SUFFIX or not path.is_file():  # a pipe would keep us waiting
         return b""
     try:
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+            return _head_in(stream)
     except OSError:
         return b""
+
+
+def _head_in(stream: BinaryIO) -> bytes:
+    head = stream.read(_HEAD)
     return head if len(head) == _HEAD and head.startswith(_MAGIC) else b""
 
 
@@ -171,14 +177,22 @@ class SealedReader(io.RawIOBase):
         return found
 
 
-def unsealed(path: Path, opened: Callable[[], BinaryIO]) -> BinaryIO:
-    """Give what `opened` opens: a sealed file as if it were not; `OSError` without its key."""
-    if not is_sealed(path):
-        return opened()
-    key = file_key(path)
-    if key is None:
-        raise OSError(errno.EACCES, "it is kept encrypted, and its project is not open")
-    return io.BufferedReader(SealedReader(opened(), key), PIECE)
+def unsealed(path: Path, stream: BinaryIO) -> BinaryIO:
+    """Give what is read of a file that was opened: a sealed one as if it were not; `OSError` without its key.
+
+    The stream is taken over, and closed where this fails.
+    """
+    try:
+        if path.suffix != SUFFIX or not _head_in(stream):
+            stream.seek(0)
+            return stream
+        key = file_key(path)
+        if key is None:
+            raise OSError(errno.EACCES, "it is kept encrypted, and its project is not open")
+        return io.BufferedReader(SealedReader(stream, key), PIECE)
+    except BaseException:
+        stream.close()
+        raise
 
 
 def _pieces_in(stored: int) -> int:

@@ -16,8 +16,11 @@ from workbench import cache
 from workbench.cache import Cache
 from workbench.custody.copying import copy_in, media_folder
 from workbench.errors import WorkbenchError
+from workbench.originals import open_original
 from workbench.project import Project, backups
+from workbench.project.rescue.rescuing import may_help
 from workbench.project.store.opening import copy_file
+from workbench.sealed import is_sealed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 PRECIOUS = b"what the investigator has written elsewhere\n"
@@ -180,6 +183,17 @@ def test_what_is_kept_beside_a_project_is_kept_in_no_folder_elsewhere(case: Path
 def test_a_pipe_among_what_is_kept_holds_nothing_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "name.kept")
     assert Cache(tmp_path).get("name") is None
+
+
+def test_a_pipe_that_is_called_a_sealed_file_or_a_project_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "clip.sealed")
+    assert not is_sealed(tmp_path / "clip.sealed")
+    with pytest.raises(WorkbenchError, match="is a pipe"):
+        open_original(tmp_path / "clip.sealed")
+    os.mkfifo(tmp_path / "case.vwb")
+    with pytest.raises(WorkbenchError, match="not a file") as refused:
+        Project.open(tmp_path / "case.vwb")
+    assert not may_help(tmp_path / "case.vwb", refused.value)
 
 
 def test_a_pipe_in_the_place_of_the_key_holds_nothing_up(case: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
+from workbench.originals import open_original
 from workbench.project.project import Project
 from workbench.project.rescue import salvaged_history, salvaged_tables
 from workbench.project.rescue.bare_pages import BarePages
@@ -175,8 +176,10 @@ def may_help(path: Path, error: WorkbenchError) -> bool:
     """Tell whether something of a file that was refused may be rescued; one that lost its head counts."""
     if isinstance(error, Damaged):
         return True
+    if path.suffix != ".vwb" or is_encrypted(path):
+        return False
     try:
-        with path.open("rb") as stream:
-            return path.suffix == ".vwb" and stream.read(len(_MAGIC)) != _MAGIC and not is_encrypted(path)
-    except OSError:
+        with open_original(path) as stream:
+            return stream.read(len(_MAGIC)) != _MAGIC
+    except (OSError, WorkbenchError):
         return False
