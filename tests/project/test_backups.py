@@ -279,3 +279,12 @@ def test_a_copy_that_an_update_left_half_written_is_listed_once_nobody_writes_it
     assert backups.of(project.path) == []
     os.utime(half, (0, 0))
     assert [(each.path, each.rolling) for each in backups.of(project.path)] == [(half, False)]
+
+
+def test_a_copy_that_gets_its_name_while_all_are_listed_is_no_trouble(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look into the folder and the look at a file another thread may finish it, or remove it."""
+    names = ("case 2026-01-01 0101.vwb", "case 2026-01-01 0102.vwb.part", "case before v3.vwb")
+    monkeypatch.setattr(backups, "_inside", lambda folder: [folder / name for name in names])
+    assert backups.of(project.path) == []

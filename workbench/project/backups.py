@@ -79,15 +79,14 @@ def home_of(project: Path) -> Path:
 
 def of(project: Path) -> list[Backup]:
     """List all copies of a project that the program made, newest first; nothing is opened."""
-    rolling = [backup for path in _inside(folder_of(project)) if (backup := _rolling(project, path))]
+    found = [backup for path in _inside(folder_of(project)) if (backup := _rolling(project, path))]
     name = re.compile(rf"{re.escape(project.stem)} before v\d+( \(\d+\))?{_HALF}?{re.escape(project.suffix)}")
-    older = [
-        standing(path)
-        for path in _inside(project.parent)
-        if name.fullmatch(path.name) and not _is_new_half(path)
-    ]
-    older += [standing(path) for path in filter(_is_left_over, _inside(folder_of(project)))]
-    return sorted([*rolling, *older], key=_age, reverse=True)
+    older = [path for path in _inside(project.parent) if name.fullmatch(path.name) and not _is_new_half(path)]
+    older += filter(_is_left_over, _inside(folder_of(project)))
+    for path in older:
+        with contextlib.suppress(OSError):  # gone meanwhile
+            found.append(standing(path))
+    return sorted(found, key=_age, reverse=True)
 
 
 def _age(backup: Backup) -> tuple[datetime, int, str]:
@@ -239,7 +238,11 @@ def _is_new_half(path: Path) -> bool:
 
 
 def _is_new(path: Path) -> bool:
-    return time.time() - path.stat().st_mtime <= _ALIVE
+    """Tell whether somebody still writes a file; one that is gone was finished or given up just now."""
+    try:
+        return time.time() - path.stat().st_mtime <= _ALIVE
+    except OSError:
+        return True
 
 
 def _free_name(folder: Path, stem: str, suffix: str) -> Path:
