@@ -331,6 +331,32 @@ def test_a_review_of_an_older_verdict_is_not_told_of_the_newest(tmp_path: Path):
     assert "agrees" not in inside
 
 
+@pytest.mark.parametrize("analyst", ["Dana", ""])
+def test_the_opinion_of_the_author_or_of_nobody_is_no_second_one(tmp_path: Path, analyst: str):
+    path = tmp_path / "review.vwb"
+    with Project.create(path, "Review", analyst=analyst) as project, project.edit("Fill"):
+        claim = claims.add(project, "They left")
+        claims.assess(project, claim, "probable", "Both say so")
+        reviews.give(project, claim, "agrees")
+    for profile in report.PROFILES:
+        _, text = written(path, tmp_path, profile=profile)
+        assert "second analyst" not in text
+        assert "agrees" not in text
+        assert "Reviewed by author" in text
+
+
+def test_the_author_agreeing_again_does_not_hide_that_a_second_analyst_disagrees(tmp_path: Path):
+    path = tmp_path / "review.vwb"
+    with Project.create(path, "Review", analyst="Dana") as project, project.edit("Fill"):
+        claim = claims.add(project, "They left")
+        verdict = claims.assess(project, claim, "probable", "Both say so")
+        reviews.add(project, claim, "disagrees", assessment=verdict, analyst="Basel", note="one took it back")
+        reviews.give(project, claim, "agrees")
+    _, text = written(path, tmp_path)
+    assert "Basel disagrees: one took it back" in text
+    assert "Dana agrees" not in text
+
+
 def test_only_confirmed_evidence_is_told(tmp_path: Path):
     path = tmp_path / "case.vwb"
     with Project.create(path, "A case") as project, project.edit("Fill"):

@@ -93,6 +93,7 @@ class _Case:
         self.standpoints = Standpoints(project)
         self.stands = standing.all(project)
         self.conflicts = conflicts.all(project)
+        self.second_opinions = reviews.second(project)
         all_sides = sides.all(project)
         self.side_names = {side.id: side.name for side in all_sides}
         self.side_order = {side.id: place for place, side in enumerate(all_sides)}
@@ -202,13 +203,13 @@ class _Case:
         return (f"{len(made)} made, {in_vain} of them found nothing",)
 
     def review(self, claim: claims.Claim) -> str:
-        """Say what a second analyst says of the verdict that stands."""
-        newest = next(iter(reviews.of_claim(self.project, claim.id)), None)
-        if newest is None or claim.assessment is None or newest.assessment != claim.assessment.id:
-            return ""
-        who = newest.analyst if self.inside and newest.analyst else "A second analyst"
-        note = f": {newest.note}" if self.inside and newest.note else ""
-        return f"{who} {newest.opinion}{note}"
+        """Say what a second analyst says of the verdict that stands, or that its author alone reviewed it."""
+        second = self.second_opinions.get(claim.id)
+        if second is None:
+            return "Reviewed by author" if claim.workflow == "reviewed" else ""
+        who = second.analyst if self.inside else "A second analyst"
+        note = f": {second.note}" if self.inside and second.note else ""
+        return f"{who} {second.opinion}{note}"
 
     def voice(self, assertion: claims.Assertion) -> Voice:
         return Voice(
