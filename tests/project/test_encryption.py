@@ -1,5 +1,6 @@
 """An encrypted project: the same project in every way, and nothing of it readable without the passphrase."""
 
+import errno
 import re
 import sqlite3
 import subprocess
@@ -180,6 +181,18 @@ def test_a_changed_passphrase_opens_at_once_and_the_old_one_no_more(case):
         reopened(case.path)
     with reopened(case.path, "new words") as project:
         assert len(items.all(project)) == 2
+
+
+def test_a_passphrase_that_could_not_be_changed_stays_the_one_of_later_copies(case, tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(WorkbenchError, match="cannot be written"):
+        patched.setattr(encryption.os, "fsync", full)
+        passphrase.change(case, WORDS, "new words", QUICK)
+    case.save_copy(tmp_path / "copy.vwb")
+    for path in (case.path, tmp_path / "copy.vwb"):
+        assert ProjectKey.unlock(path, WORDS)
 
 
 def test_an_empty_passphrase_is_no_passphrase(case, tmp_path):

@@ -57,8 +57,7 @@ def test_a_passphrase_counts_however_a_keyboard_composes_it(project):
 def test_a_new_passphrase_keeps_the_key_and_shuts_the_old_one_out(project):
     key = ProjectKey.unlock(project, WORDS)
     before, old = key.pragma(), key_file(project).read_bytes()
-    key.wrap_anew("another one", QUICK)
-    key.write(project)
+    key.wrap_anew(project, "another one", QUICK)
     assert ProjectKey.unlock(project, "another one").pragma() == before
     with pytest.raises(WrongPassphrase):
         ProjectKey.unlock(project, WORDS)

@@ -17,8 +17,7 @@ def change(project: Project, old: str, new: str, cost: Cost | None = None) -> li
     key = project.need_encrypted()
     if not key.opens_with(old):
         raise WrongPassphrase("That is not the passphrase of this project.", "Type the present one first.")
-    key.wrap_anew(new, cost)
-    key.write(project.path)
+    key.wrap_anew(project.path, new, cost)
     copies = [copy for copy in backups.of(project.path) if is_encrypted(copy.path)]
     return [copy for copy in copies if not _takes(copy, key)]
 

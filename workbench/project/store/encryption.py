@@ -125,10 +125,12 @@ class ProjectKey:
         self._expect_known()
         return HKDF(SHA256(), _KEY_BYTES, None, f"workbench {purpose}".encode()).derive(bytes(self._raw))
 
-    def wrap_anew(self, passphrase: str, cost: Cost | None = None) -> None:
-        """Let this passphrase alone open the key from now on; `write` makes it so on disk."""
+    def wrap_anew(self, project: Path, passphrase: str, cost: Cost | None = None) -> None:
+        """Let this passphrase alone open the key from now on, as soon as the key file says so."""
         self._expect_known()
-        self._slots[:] = [_wrap(bytes(self._raw), passphrase, cost or USUAL)]
+        slots = [_wrap(bytes(self._raw), passphrase, cost or USUAL)]
+        _replace(key_file(project), _text(slots))
+        self._slots[:] = slots
 
     def opens_with(self, passphrase: str) -> bool:
         """Tell whether a passphrase is one of this key's."""
