@@ -187,9 +187,10 @@ def test_a_passphrase_that_could_not_be_changed_stays_the_one_of_later_copies(ca
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with monkeypatch.context() as patched, pytest.raises(WorkbenchError, match="cannot be written"):
+    with monkeypatch.context() as patched:
         patched.setattr(encryption.os, "fsync", full)
-        passphrase.change(case, WORDS, "new words", QUICK)
+        with pytest.raises(WorkbenchError, match="cannot be written"):
+            passphrase.change(case, WORDS, "new words", QUICK)
     case.save_copy(tmp_path / "copy.vwb")
     for path in (case.path, tmp_path / "copy.vwb"):
         assert ProjectKey.unlock(path, WORDS)
