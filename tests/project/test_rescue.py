@@ -5,6 +5,8 @@ import json
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -17,11 +19,12 @@ from hypothesis import strategies as st
 
 from tests.project import older_version
 from workbench.errors import WorkbenchError
-from workbench.jobs import Cancelled
-from workbench.project import Project, items
+from workbench.jobs import Cancelled, silent
+from workbench.project import Project, items, redaction
 from workbench.project.rescue import rescued_rows, salvaged_history
 from workbench.project.rescue.bare_pages import BarePages, varint
 from workbench.project.rescue.old_history import history_beside
+from workbench.project.rescue.private_copy import private_copy, sweep
 from workbench.project.rescue.rescued_rows import Known, choose
 from workbench.project.rescue.rescuing import NothingLeft, rescue
 from workbench.project.store import schema
@@ -379,6 +382,40 @@ def test_a_cancelled_rescue_leaves_nothing(damaged: Path, tmp_path: Path, at: fl
     with pytest.raises(Cancelled):
         rescue(damaged, tmp_path / "new.vwb", progress=stop)
     assert [path.name for path in tmp_path.iterdir()] == ["damaged.vwb"]
+
+
+_DIES = """
+import os, sys
+from pathlib import Path
+from workbench.project.rescue.private_copy import private_copy
+with private_copy(Path(sys.argv[1]), Path(sys.argv[2]), lambda *_: None):
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_a_killed_rescue_leaves_goes_with_the_next_and_before_a_redaction(damaged: Path, tmp_path: Path):
+    def left() -> list[str]:
+        return [path.name.partition("-rescue-")[0] for path in tmp_path.glob(".*-rescue-*")]
+
+    for name in ("first", "second"):
+        subprocess.run([sys.executable, "-c", _DIES, damaged, tmp_path / f"{name}.vwb"], check=False)
+        assert left() == [f".{name}"]
+    with (
+        Project.create(tmp_path / "other.vwb", "Other") as other,
+        private_copy(damaged, tmp_path / "living.vwb", silent),
+    ):
+        assert not redaction.find(other, ["a witness"])
+        assert left() == [".living"]
+    assert left() == []
+
+
+def test_a_folder_of_somebody_is_not_taken_for_what_a_rescue_left(tmp_path: Path):
+    own = tmp_path / ".sea-rescue-2019"
+    own.mkdir()
+    (own / "damaged.vwb").touch()
+    (own / "photographs.txt").touch()
+    sweep(tmp_path)
+    assert len(list(own.iterdir())) == 2
 
 
 @pytest.mark.parametrize("taken", ["new.vwb", "new-journal.jsonl"])

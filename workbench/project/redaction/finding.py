@@ -14,7 +14,7 @@ from workbench.project.project import Project
 from workbench.project.redaction import columns, kept_files
 from workbench.project.redaction.kept_files import KeptFile
 from workbench.project.redaction.wording import SPELLINGS, USUAL, Wording, texts_of
-from workbench.project.rescue import old_history
+from workbench.project.rescue import old_history, private_copy
 from workbench.project.row_names import RowNames
 
 _BEFORE, _AFTER = 30, 50  # letters of an excerpt around the words
@@ -69,7 +69,10 @@ class Found:
 def find(
     project: Project, words: Iterable[str], *, copies: bool = True, progress: Progress = silent
 ) -> Found:
-    """Look for each of these texts everywhere in a project and, with `copies`, in files made of it."""
+    """Look for each of these texts everywhere in a project and, with `copies`, in files made of it.
+
+    What a rescue that died left beside it, which is nobody's, is removed rather than looked into.
+    """
     wording = Wording(words)
     names = RowNames(project)
     share = 0.5 if copies else 0.9
@@ -167,6 +170,7 @@ def _in_steps(project: Project, wording: Wording) -> tuple[tuple[int, ...], tupl
 def _in_copies(
     project: Project, wording: Wording, progress: Progress, start: float
 ) -> dict[Backup, bool | None]:
+    private_copy.sweep(project.path.parent)
     copies, key = backups.of(project.path), project.file.key
     found: dict[Backup, bool | None] = {}
     for number, copy in enumerate(copies):

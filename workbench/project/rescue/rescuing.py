@@ -6,10 +6,7 @@ project that goes in the end. Nothing in it is believed but what its own history
 
 import contextlib
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +17,17 @@ from workbench.project.project import Project
 from workbench.project.rescue import salvaged_history, salvaged_tables
 from workbench.project.rescue.bare_pages import BarePages
 from workbench.project.rescue.old_history import history_beside
+from workbench.project.rescue.private_copy import MAGIC, private_copy
 from workbench.project.rescue.rescued_rows import Note, RescuedRows, Salvage
 from workbench.project.rescue.salvaged_history import SalvagedHistory
 from workbench.project.store import schema
 from workbench.project.store.encryption import is_encrypted
 from workbench.project.store.file import ProjectFile
-from workbench.project.store.lock import WriterLock
 from workbench.project.store.trouble import Damaged
 from workbench.whole_file import write_whole
 
 __all__ = ["Note", "NothingLeft", "Rescued", "may_help", "rescue"]
 _SECONDS = 900
-_LENGTHENED, _SMALL = 8, 64_000_000  # times the length, and bytes: a file may say any length
-_MAGIC = b"SQLite format 3\0"
 
 
 class Rescued:
@@ -60,7 +55,7 @@ def rescue(damaged: Path, target: Path, *, analyst: str = "", progress: Progress
     """
     damaged, target = damaged.resolve(), target.resolve()
     _expect(damaged, target)
-    with _private_copy(damaged, target, progress) as copy:
+    with private_copy(damaged, target, progress) as copy:
         salvage = _read(copy, progress)
         if not salvage.history.changes and not any(table.rows for table in salvage.tables.values()):
             raise NothingLeft(
@@ -92,47 +87,6 @@ def _expect(damaged: Path, target: Path) -> None:
     for path in (target, history_beside(target)):
         if path.exists():
             raise WorkbenchError(f"“{path.name}” exists already.", "Choose another name.")
-
-
-@contextlib.contextmanager
-def _private_copy(damaged: Path, target: Path, progress: Progress) -> Generator[Path]:
-    """Copy the file, with SQLite's notes of a change that lie beside it, to where we may do what we like."""
-    with contextlib.ExitStack() as at_end:
-        if os.access(damaged.parent, os.W_OK):
-            at_end.callback(WriterLock(damaged).release)  # nobody writes it meanwhile
-        try:
-            folder = Path(tempfile.mkdtemp(prefix=f".{target.stem[:40]}-rescue-", dir=target.parent))
-            at_end.callback(shutil.rmtree, folder, ignore_errors=True)
-            for ending in ("", "-wal", "-journal"):
-                source = damaged.with_name(f"{damaged.name}{ending}")
-                if source.is_file():
-                    _copy(source, folder / f"damaged.vwb{ending}", progress)
-            _lengthen(folder / "damaged.vwb")
-        except OSError as error:
-            raise WorkbenchError(
-                f"“{damaged.name}” cannot be copied to “{target.parent}”: {error.strerror}.",
-                "Choose another folder, on another disk.",
-            ) from error
-        yield folder / "damaged.vwb"
-
-
-def _lengthen(copy: Path) -> None:
-    """Give a file that was cut off its length back, in zeros: SQLite then reads what comes before."""
-    with copy.open("rb+") as stream:
-        head = stream.read(100)
-        size = stream.seek(0, os.SEEK_END)
-        told = int.from_bytes(head[16:18], "big") * int.from_bytes(head[28:32], "big")
-        if head.startswith(_MAGIC) and size < told <= max(_LENGTHENED * size, _SMALL):
-            stream.truncate(told)
-
-
-def _copy(source: Path, target: Path, progress: Progress) -> None:
-    size, done = source.stat().st_size, 0
-    with source.open("rb") as reading, target.open("xb") as writing:
-        while piece := reading.read(1 << 20):
-            writing.write(piece)
-            done += len(piece)
-            progress(0.1 * min(1, done / max(size, 1)), "copying the file")
 
 
 def _read(copy: Path, progress: Progress) -> Salvage:
@@ -180,6 +134,6 @@ def may_help(path: Path, error: WorkbenchError) -> bool:
         return False
     try:
         with open_original(path) as stream:
-            return stream.read(len(_MAGIC)) != _MAGIC
+            return stream.read(len(MAGIC)) != MAGIC
     except (OSError, WorkbenchError):
         return False
