@@ -27,6 +27,7 @@ The map of the house; imports go down this list only.
     frame_rate   frame rates as people and files write them, and frames as times
     originals    ordinary files alone, opened for reading only
     sealed       files kept encrypted beside an encrypted project, read as if they were not
+    archives     zip archives of unknown origin, opened within limits
     whole_file   files that leave the program, written whole or not at all
     direction    which way a text is written
     invisible    what nobody sees in a name, written out

@@ -327,6 +327,22 @@ def test_whoever_still_reads_an_older_state_delays_the_last_step_until_the_next_
         assert verify(opened) == []
 
 
+def zipped(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_document_inside_a_kept_archive_is_looked_into(project: Project) -> None:
+    inner = zipped(words=f"<w:t>{MARKER}</w:t>".encode())
+    with project.edit("Add"):
+        names = {project.put_blob(zipped(project=b"<project/>", source=inner)), project.put_blob(inner)}
+        project.put_blob(zipped(project=b"<project/>"))
+    assert {file.sha256 for file in find(project, [MARKER]).kept} == names
+
+
 @pytest.mark.parametrize("damage", [b"\xff" * 20, b""])
 def test_a_kept_archive_that_is_torn_hinders_no_redaction(project: Project, damage: bytes) -> None:
     out = io.BytesIO()

@@ -1,14 +1,11 @@
 """Files that were imported and are kept as they came: whether they hold words, and a version without them."""
 
-import io
-import lzma
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench import archives
+from workbench.archives import SIGNATURE, TooLarge, Torn
 from workbench.project.project import Project
 from workbench.project.redaction.wording import Cut, Wording
 
@@ -23,11 +20,8 @@ AND (instr(before, ?) OR instr(after, ?)) ORDER BY row_id
 """
 _MARKUP = re.compile(r"<[^>]*>")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
-_LARGEST = 100_000_000  # bytes unpacked of one archive
-_TORN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error, KeyError,
-    NotImplementedError, RuntimeError,  # the last: encrypted
-)  # fmt: skip
+_LARGEST = 100_000_000  # bytes unpacked of one file
+_DEEPEST = 3  # archives in one another, as documents in the project of a research program
 _IN_ITS_PLACE = (
     "This file held words that were redacted. Its form cannot be changed in part, so all of it went.\n"
 )
@@ -71,7 +65,7 @@ def rewritten(data: bytes, file: KeptFile, cut: Cut) -> bytes:
 
 def _text(data: bytes, encoding: str) -> str | None:
     """Read a file as the text that it was imported as; None for what is none."""
-    if data[:4] == b"PK\x03\x04":
+    if data.startswith(SIGNATURE):
         return None
     try:
         return data.decode(encoding)
@@ -87,12 +81,25 @@ def _texts_inside(data: bytes) -> Iterator[str]:
             yield from (text, _MARKUP.sub("", text)) if "<" in text else (text,)
 
 
-def _parts(data: bytes) -> list[bytes]:
-    """Unpack an archive; what is none, or torn, or swells when it is unpacked, is one part as it is."""
+def _parts(data: bytes) -> Iterator[bytes]:
+    """Unpack an archive and those in it; what is none, or torn, or swells, is one part as it is."""
+    found, room = [(data, _DEEPEST)], _LARGEST
+    while found:
+        part, deepest = found.pop()
+        inside = _unpacked(part, room) if deepest and part.startswith(SIGNATURE) else None
+        if inside is None:
+            yield part
+        else:
+            room -= sum(map(len, inside))
+            found += [(each, deepest - 1) for each in inside]
+
+
+def _unpacked(data: bytes, room: int) -> list[bytes] | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(each.file_size for each in archive.infolist()) <= _LARGEST:
-                return [archive.read(each) for each in archive.infolist()]
-    except _TORN:
-        pass
-    return [data]
+        archive = archives.opened(data)
+        if sum(each.file_size for each in archive.infolist()) > room:
+            return None
+        with archives.reading():
+            return [archive.read(each) for each in archive.infolist()]
+    except (Torn, TooLarge):
+        return None
