@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.cache import Cache, folder, name_of
+from workbench.cache import Cache, beside, folder, name_of
+from workbench.settings import Settings
 
 
 @given(st.binary(max_size=2000))
@@ -17,6 +18,23 @@ def test_what_is_put_in_comes_out(tmp_path_factory: pytest.TempPathFactory, cont
     kept.put("a", content)
     assert kept.get("a") == content
     assert kept.get("b") is None
+
+
+def test_what_somebody_else_put_beside_a_project_is_not_found(tmp_path: Path):
+    settings = Settings(tmp_path / "settings.json")
+    settings.change(cache_beside=True)
+    project = tmp_path / "case.vwb"
+    for stranger in (Cache(beside(project)), Cache(beside(project), secret="theirs")):
+        stranger.put("waveform", b"silence")
+    kept = Cache.wished(settings, project)
+    assert kept.place == beside(project)
+    assert kept.get("waveform") is None
+    kept.put("waveform", b"words")
+    assert Cache.wished(Settings(settings.file), project).get("waveform") == b"words"
+    child = kept.path_of("frames")
+    assert child is not None
+    Cache(child.parent).put(child.stem, b"as a child keeps it")
+    assert kept.get("frames") == b"as a child keeps it"
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 40])

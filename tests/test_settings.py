@@ -29,6 +29,19 @@ def test_changes_are_there_the_next_time(file: Path):
     assert (again.theme, again.analyst, again.layout) == ("dark", "ليلى", {"panes": [3, 2, 1]})
 
 
+def test_who_keeps_a_cache_beside_projects_has_a_secret_for_it_that_stays(file: Path):
+    file.parent.mkdir()
+    file.write_text('{"cache_beside": true}', "utf-8")
+    secret = Settings(file).cache_secret
+    assert len(secret) == 32
+    assert Settings(file).cache_secret == secret
+    settings = Settings(file)
+    settings.forget()
+    assert settings.cache_secret == ""
+    settings.change(cache_beside=True)
+    assert settings.cache_secret not in ("", secret)
+
+
 @pytest.mark.parametrize(
     "stored",
     [

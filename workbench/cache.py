@@ -5,12 +5,13 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Self
 
 import platformdirs
 
 from workbench.errors import WorkbenchError
 from workbench.originals import open_original
-from workbench.settings import FOLDER_VARIABLE
+from workbench.settings import FOLDER_VARIABLE, Settings
 from workbench.whole_file import is_link
 
 _MOST_BYTES = 1024 * 1024 * 1024
@@ -48,11 +49,24 @@ class Cache:
     """
 
     def __init__(
-        self, place: Path | None = None, *, most_bytes: int = _MOST_BYTES, keep: bool = True
+        self, place: Path | None = None, *, most_bytes: int = _MOST_BYTES, keep: bool = True, secret: str = ""
     ) -> None:
+        """With a `secret`, entries of those who do not know it are not found: a folder may be anybody's."""
         self.place = place or folder()
         self.keep = keep and not is_link(self.place)  # beside a project it may be somebody else's
         self._most_bytes = most_bytes
+        self._secret = secret
+
+    @classmethod
+    def wished(cls, settings: Settings, project: Path | None, *, encrypted: bool = False) -> Self:
+        """Give the cache where a person wants it: on this machine, beside the project, or nowhere.
+
+        Of an encrypted project nothing is kept: pictures and sound of it would lie there for all to see.
+        """
+        keep = settings.keep_cache and not encrypted
+        if project is None or not settings.cache_beside:
+            return cls(keep=keep)
+        return cls(beside(project), keep=keep, secret=settings.cache_secret)
 
     def get(self, name: str) -> bytes | None:
         """Give what is kept under a name; None when there is nothing, or it was damaged."""
@@ -134,4 +148,6 @@ class Cache:
         return self._path(name) if self.keep else None
 
     def _path(self, name: str) -> Path:
+        if self._secret:
+            name = hashlib.sha256(f"{self._secret}\0{name}".encode()).hexdigest()
         return self.place / f"{name}{_SUFFIX}"

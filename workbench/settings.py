@@ -6,6 +6,7 @@ With `keep_settings` off the file says that and nothing else.
 import contextlib
 import json
 import os
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -89,6 +90,7 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "keep_settings": (True, lambda v: isinstance(v, bool)),
     "keep_cache": (True, lambda v: isinstance(v, bool)),
     "cache_beside": (False, lambda v: isinstance(v, bool)),
+    "cache_secret": ("", lambda v: isinstance(v, str) and len(v) <= 200),
     "drag_mode": ("overwrite", lambda v: v in DRAG_MODES),
     "snapping": (True, lambda v: isinstance(v, bool)),
     "limits": ({}, _dict_of(lambda v: type(v) is int and 0 <= v <= _HIGHEST_LIMIT)),
@@ -120,6 +122,7 @@ class Settings:
     keep_settings: bool
     keep_cache: bool  # waveforms, shots and thumbnails, so that they are there at once the next time
     cache_beside: bool  # in a folder beside each project instead of one of this machine
+    cache_secret: str  # goes into the names there, so that nobody who sends a project can make them
     drag_mode: str  # what dragging a segment on the timeline does to its neighbours
     snapping: bool  # whether dragged edges snap
     limits: dict[str, int]  # from where on the check of a transcript finds something amiss, by name
@@ -131,6 +134,8 @@ class Settings:
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or folder() / "settings.json"
         self._take(_read(self.file))
+        if self.cache_beside and not self.cache_secret:
+            self.change(cache_beside=True)
 
     def _take(self, stored: dict[str, Any]) -> None:
         for name, (default, good) in _RULES.items():
@@ -144,6 +149,8 @@ class Settings:
                 raise ValueError(f"no good value for {name}: {value!r}")
         for name, value in values.items():
             setattr(self, name, _copy(value))
+        if self.cache_beside and not self.cache_secret:
+            self.cache_secret = secrets.token_hex(16)
         self._write()
 
     def note_recent(self, path: Path) -> None:

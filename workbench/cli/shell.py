@@ -11,7 +11,7 @@ from typing import IO, Any, NoReturn, Self
 
 import click
 
-from workbench.cache import Cache, beside
+from workbench.cache import Cache
 from workbench.cli.unlocking import unlocked
 from workbench.errors import WorkbenchError
 from workbench.project import Project
@@ -133,8 +133,7 @@ def open_project(path: Path, *, read_only: bool = False, check_history: bool = T
     opened = unlocked(
         path, lambda passphrase: Project.open(path, analyst=settings.analyst, passphrase=passphrase, **how)
     )
-    place = beside(opened.path) if settings.cache_beside else None
-    kept = Cache(place, keep=settings.keep_cache and not opened.encrypted)
+    kept = Cache.wished(settings, opened.path, encrypted=opened.encrypted)
     opened.fingerprints.keep_in(lambda: kept, str(opened.info().id))
     return opened
 

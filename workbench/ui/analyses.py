@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.analysis import shots as finding
 from workbench.analysis.loudness import read_waveform
 from workbench.analysis.waveform import Waveform
-from workbench.cache import Cache, beside, name_of
+from workbench.cache import Cache, name_of
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project.project import Project
@@ -233,12 +233,10 @@ class Analyses(QObject):
 
 
 def cache_of(settings: Settings, project: Project | None) -> Cache:
-    """Give the cache where a person wants it: on this machine, beside the project, or nowhere.
-
-    Of an encrypted project nothing is kept: pictures and sound of it would lie there for all to see.
-    """
-    place = beside(project.path) if settings.cache_beside and project is not None else None
-    return Cache(place, keep=settings.keep_cache and not (project is not None and project.encrypted))
+    """Give the cache where a person wants it for a project, or for none."""
+    if project is None:
+        return Cache.wished(settings, None)
+    return Cache.wished(settings, project.path, encrypted=project.encrypted)
 
 
 def _waveform(
