@@ -59,7 +59,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             new = old.with_name(f"evidence_\u202e\u200b<b>{row['number']}{old.suffix}")
             old.rename(new)
             project.update("item_file", row["id"], path=new.name)
-    return path
+    return path.rename(path.with_name("case_\u202e\u200b<b>x.vwb"))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Dialogs that belong to a window, and go when they are answered."""
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox
 
 
 def answered(dialog: QDialog) -> bool:
@@ -13,3 +13,9 @@ def answered(dialog: QDialog) -> bool:
         return bool(dialog.exec())
     finally:
         dialog.deleteLater()
+
+
+def pressed(box: QMessageBox) -> QAbstractButton | None:
+    """Show a question until it is answered, and give the button that was pressed; it goes like any dialog."""
+    answered(box)
+    return box.clickedButton()

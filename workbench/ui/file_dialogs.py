@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.invisible import badged, badged_line
+from workbench.ui.dialogs import answered
 from workbench.ui.theme import Theme
 
 # Qt names the buttons so, and gives them pictures that a dark ground swallows.
@@ -76,9 +77,7 @@ class FileDialog(QFileDialog):
 
     def ask(self) -> list[Path]:
         """Let a person choose; nothing when they think better of it."""
-        if self.exec() != QFileDialog.DialogCode.Accepted:
-            return []
-        return [Path(name) for name in self.selectedFiles()]
+        return [Path(name) for name in self.selectedFiles()] if answered(self) else []
 
 
 def ask_to_open(theme: Theme, parent: QWidget | None, wanted: Wanted) -> Path | None:
@@ -94,7 +93,7 @@ def ask_to_save(theme: Theme, parent: QWidget | None, wanted: Wanted, name: str)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-    dialog.selectFile(name)
+    dialog.selectFile(badged(name))  # what the program writes gets a name that hides nothing
     return next(iter(dialog.ask()), None)
 
 

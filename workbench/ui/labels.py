@@ -1,7 +1,12 @@
-"""Labels of plain text, words cut to what there is room for, and how many there are of something."""
+"""Labels of plain text, words cut to what there is room for, names of files, and how many of something."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from workbench.direction import isolated
+from workbench.invisible import badged
 
 
 def plain_label(
@@ -19,6 +24,11 @@ def plain_label(
 def clipped(words: str, most: int = 400) -> str:
     """Cut off what no window, menu or hint has room for: a name may have ten thousand letters."""
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def named(path: Path) -> str:
+    """Name a file in a sentence: what hides in its name written out, and nothing but itself turned round."""
+    return isolated(badged(path.name))
 
 
 def counted(number: int, word: str) -> str:

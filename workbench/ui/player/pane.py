@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.direction import isolated
 from workbench.formats import encoding
+from workbench.invisible import badged
 from workbench.jobs import Progress
 from workbench.originals import open_original
 from workbench.project import Changes
@@ -205,7 +206,7 @@ def _named(item: Item) -> str:
 
 
 def _unreadable(item: Item, path: Path | None) -> Notice:
-    where = f"It lies at {isolated(str(path))}." if path is not None else ""
+    where = f"It lies at {isolated(badged(str(path)))}." if path is not None else ""
     words = f"{where} It can be cited as a whole; open it in a program of its own to read it."
     return Notice("document", _named(item), words, (("sources.show_properties", "Properties…"),))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButto
 from shiboken6 import isValid
 
 from workbench import __version__, sandbox
+from workbench.invisible import badged
 from workbench.jobs import Progress
 from workbench.machine import CODECS, FILTER, VLC, tried
 from workbench.project.store import library
@@ -50,8 +51,8 @@ def _at_once(workspace: Workspace) -> Facts:
         "Python, Qt, SQLite": f"{platform.python_version()}, {qVersion()}, {library.sqlite_version()}",
         "libVLC": _LOOKING,
         "PyAV, libavcodec": _LOOKING,
-        "Settings": str(workspace.settings.file),
-        _CACHE: str(cache.place) if cache.keep else "nothing is kept",
+        "Settings": badged(str(workspace.settings.file)),
+        _CACHE: badged(str(cache.place)) if cache.keep else "nothing is kept",
     }
 
 

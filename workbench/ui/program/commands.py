@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from workbench.settings import TEXT_SIZES
 from workbench.ui.analyses import cache_of
+from workbench.ui.dialogs import answered
 from workbench.ui.program.about_dialog import AboutDialog
 from workbench.ui.program.help_dialog import HelpDialog
 from workbench.ui.program.help_page import HelpPage
@@ -26,7 +27,7 @@ def search(workspace: Workspace) -> None:
 
 def show_help(workspace: Workspace) -> None:
     """Show the first steps and every key."""
-    HelpDialog(workspace).exec()
+    answered(HelpDialog(workspace))
 
 
 def show_promises(workspace: Workspace) -> None:
@@ -41,7 +42,7 @@ def show_journal_format(workspace: Workspace) -> None:
 
 def show_about(workspace: Workspace) -> None:
     """Show the version, the licence and what keeps the program off the network."""
-    AboutDialog(workspace).exec()
+    answered(AboutDialog(workspace))
 
 
 def copy_bug_report(workspace: Workspace) -> None:

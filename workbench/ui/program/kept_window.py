@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import settings
+from workbench.invisible import badged
 from workbench.ui.analyses import cache_of
 from workbench.ui.labels import plain_label
 from workbench.ui.side_window import SideWindow
@@ -89,9 +90,9 @@ class KeptWindow(SideWindow):
         """Measure again, and show the wishes as they are."""
         here, wishes = self._workspace, self._workspace.settings
         cache = cache_of(wishes, here.project)
-        self.settings_place.setText(str(wishes.file))
+        self.settings_place.setText(badged(str(wishes.file)))
         self.settings_size.setText(_size(_bytes_of(wishes.file)))
-        self.found_place.setText(str(cache.place))
+        self.found_place.setText(badged(str(cache.place)))
         self.found_size.setText(_size(cache.size))
         self.sample_size.setText(_size(_sample_bytes()))
         self.keep_settings.setChecked(wishes.keep_settings)
@@ -127,7 +128,7 @@ class KeptWindow(SideWindow):
 
 
 def _place(path: Path | None = None) -> QLabel:
-    label = plain_label(str(path or ""), "mono", wrap=True)
+    label = plain_label(badged(str(path or "")), "mono", wrap=True)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

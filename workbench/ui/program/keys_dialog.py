@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ui.dialogs import answered
 from workbench.ui.labels import plain_label
 from workbench.ui.program.typing_keys import types
 from workbench.ui.workspace import Workspace
@@ -222,4 +223,4 @@ def restore_keys(workspace: Workspace) -> None:
 def ask_keys(workspace: Workspace, parent: QWidget | None, action: QAction) -> Chosen | None:
     """Let a person choose keys for an action; None when they think better of it."""
     dialog = KeysDialog(workspace, parent, action)
-    return dialog.keys() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return dialog.keys() if answered(dialog) else None

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from workbench.project.project import ProjectInfo
+from workbench.ui.dialogs import answered
 from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.theme import Theme
 
@@ -49,4 +50,4 @@ class DetailsDialog(QDialog):
 def ask_details(theme: Theme, parent: QWidget | None, info: ProjectInfo) -> dict[str, str] | None:
     """Let a person edit the details; None when they think better of it."""
     dialog = DetailsDialog(theme, parent, info)
-    return dialog.details() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return dialog.details() if answered(dialog) else None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.direction import isolated
 from workbench.project.store.encryption import key_file, missing
+from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.project.encryption.passphrase_fields import Protection
 from workbench.ui.theme import Theme
@@ -131,4 +132,4 @@ def ask_new_project(workspace: Workspace) -> NewProject | None:
     """Ask for the title and place of a new project; None when they think better of it."""
     near = workspace.project.path.parent if workspace.project is not None else None
     dialog = NewDialog(workspace.theme, workspace.window, near or platformdirs.user_documents_path())
-    return dialog.wanted() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return dialog.wanted() if answered(dialog) else None

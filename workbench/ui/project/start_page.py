@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from workbench.invisible import badged
+from workbench.project.store.lock import identity
 from workbench.ui.labels import plain_label
 from workbench.ui.project import commands
 from workbench.ui.workspace import Workspace
@@ -87,11 +89,11 @@ class StartPage(QWidget):
         while (old := self._recent.takeAt(0)) is not None:
             if widget := old.widget():
                 widget.deleteLater()
-        paths = [path for name in self._workspace.settings.recent if (path := Path(name)).is_file()]
+        paths = [path for name in self._workspace.settings.recent if identity(path := Path(name))]
         if paths:
             self._recent.addWidget(plain_label("Recent", "section", wrap=True))
         for path in paths:
-            button = QPushButton(path.stem.replace("&", "&&"))
+            button = QPushButton(badged(path.stem).replace("&", "&&"))
             button.setProperty("role", "link")
             button.setToolTip("")
             button.clicked.connect(

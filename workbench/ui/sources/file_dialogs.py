@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QWidget
 
 from workbench.custody.copying import media_folder
 from workbench.ui.file_dialogs import FileDialog, Wanted
+from workbench.ui.labels import named
 from workbench.ui.theme import Theme
 
 
@@ -26,7 +27,7 @@ class FilesDialog(FileDialog):
             theme, parent, Wanted("Add recordings, pictures or documents", project.parent, button="Add")
         )
         self.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        folder = media_folder(project).name
+        folder = named(media_folder(project)).replace("&", "&&")
         self.copied = QCheckBox(f"&Copy into “{folder}” beside the project, and work on the copies")
         self.copied.setToolTip(
             "The originals stay untouched where they are, as evidence to keep; each copy is read back and "

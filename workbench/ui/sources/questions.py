@@ -7,6 +7,7 @@ from workbench.direction import isolated
 from workbench.project import stills, transcript
 from workbench.project.items import Item
 from workbench.project.project import Project
+from workbench.ui.dialogs import pressed
 
 
 def may_remove(window: QWidget | None, project: Project, item: Item) -> bool:
@@ -22,5 +23,4 @@ def may_remove(window: QWidget | None, project: Project, item: Item) -> bool:
     )
     remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.exec()
-    return box.clickedButton() is remove
+    return pressed(box) is remove

@@ -5,13 +5,14 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from workbench.direction import from_the_left, isolated
+from workbench.direction import from_the_left
 from workbench.errors import WorkbenchError
+from workbench.invisible import badged_line
 from workbench.project.backups import Backup, Head
 from workbench.project.rescue.rescuing import Note, Rescued
 from workbench.ui.dialogs import answered
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
-from workbench.ui.labels import counted, plain_label
+from workbench.ui.labels import counted, named, plain_label
 from workbench.ui.project.backups.window import BackupModel
 from workbench.ui.theme import Theme
 
@@ -61,7 +62,7 @@ class DamagedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        column.addWidget(plain_label(from_the_left(error.what_happened), "title", wrap=True))
+        column.addWidget(plain_label(from_the_left(badged_line(error.what_happened)), "title", wrap=True))
         column.addWidget(plain_label(_WAYS, wrap=True))
         column.addWidget(plain_label(_OR_BACKUP if heads else _NO_BACKUP, wrap=True))
         column.addWidget(self.table, 1)
@@ -119,13 +120,13 @@ def asks_to_open(theme: Theme, parent: QWidget | None, rescued: Rescued) -> bool
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 20, 20, 20)
     column.setSpacing(12)
-    saved = f"{counted(rescued.rows, 'row')} saved in “{isolated(rescued.project.name)}”."
+    saved = f"{counted(rescued.rows, 'row')} saved in “{named(rescued.project)}”."
     lost = "Nothing was lost." if not rescued.losses else "Not everything is as it was:"
     column.addWidget(plain_label(f"{saved} {lost}", "title", wrap=True))
     column.addWidget(
         plain_label(
             f"The old history ({counted(rescued.steps, 'step')}) is kept beside it in "
-            f"“{isolated(rescued.history.name)}”: its hashes prove what was done before. It holds all old "
+            f"“{named(rescued.history)}”: its hashes prove what was done before. It holds all old "
             "words too, as the damaged file does: redacting the new project offers to delete it, but does "
             "not reach the damaged file.",
             wrap=True,

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
+from workbench.invisible import badged
 from workbench.jobs import Progress
 from workbench.project import backups
 from workbench.project.analysts import in_local_time
@@ -23,10 +24,11 @@ from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
 from workbench.project.store.encryption import is_encrypted
 from workbench.settings import BACKUPS_EVERY
+from workbench.ui.dialogs import pressed
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import named, plain_label
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.theme import Theme
@@ -92,7 +94,7 @@ class BackupModel(HeadedModel):
         else:
             steps, code = "", _CANNOT if backup in self._heads else "…"
         made = in_local_time(backup.made_at.isoformat())
-        return made, steps, code, _size(backup.size), _set_apart(backup.path.name)
+        return made, steps, code, _size(backup.size), _set_apart(badged(backup.path.name))
 
 
 def _set_apart(name: str) -> str:
@@ -129,12 +131,12 @@ class BackupsWindow(SideWindow):
         self.make.setProperty("role", "primary")
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._allow)
-        self.table.doubleClicked.connect(self._look)
+        self.table.doubleClicked.connect(lambda: workspace.attempt(self._look))
         self._show()
         (self.table if self._model.backups else self.make).setFocus()
 
     def _lay_out(self) -> None:
-        folder = backups.folder_of(self._workspace.need_project().path).name
+        folder = named(backups.folder_of(self._workspace.need_project().path))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)
         close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
@@ -152,7 +154,7 @@ class BackupsWindow(SideWindow):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        column.addWidget(plain_label(_WHAT.replace(_FOLDER, f"“{isolated(folder)}”"), wrap=True))
+        column.addWidget(plain_label(_WHAT.replace(_FOLDER, f"“{folder}”"), wrap=True))
         column.addWidget(plain_label(_KEPT, "dim", wrap=True))
         column.addLayout(often)
         column.addWidget(self._pages, 1)
@@ -257,19 +259,17 @@ class BackupsWindow(SideWindow):
         box = QMessageBox(self)
         box.setWindowTitle("Delete the backup?")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Delete {isolated(backup.path.name)}?")
+        box.setText(f"Delete {named(backup.path)}?")
         box.setInformativeText("The project itself and its other backups stay.")
         delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is delete
+        return pressed(box) is delete
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         on_list = self.table.hasFocus() and self.selected is not None
         if on_list and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._look()
+            self._workspace.attempt(self._look)
         elif on_list and event.key() == Qt.Key.Key_Delete:
             self._remove()
         else:

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.direction import from_the_left, isolated
+from workbench.invisible import badged
+from workbench.ui.dialogs import answered
 from workbench.ui.labels import plain_label
 from workbench.ui.project.encryption.passphrase_fields import Protection, hidden_field
 from workbench.ui.theme import Theme
@@ -59,7 +61,7 @@ class PassphraseDialog(QDialog):
 
 def ask_passphrase(theme: Theme, parent: QWidget | None, name: str, trouble: str = "") -> str | None:
     """Ask for the passphrase of a project, after `trouble` once more; None when they think better of it."""
-    says = trouble or f"Type the passphrase of the encrypted project {isolated(name)}."
+    says = trouble or f"Type the passphrase of the encrypted project {isolated(badged(name))}."
     dialog = PassphraseDialog(theme, parent, "Open an encrypted project", says=says, present=True)
     return _answer(dialog, 0)
 
@@ -80,14 +82,8 @@ def ask_change(theme: Theme, parent: QWidget | None) -> tuple[str, str] | None:
     dialog = PassphraseDialog(
         theme, parent, "Change the passphrase", says=says, present=True, new=True, button="Change"
     )
-    try:
-        return dialog.answer() if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    return dialog.answer() if answered(dialog) else None
 
 
 def _answer(dialog: PassphraseDialog, which: int) -> str | None:
-    try:
-        return dialog.answer()[which] if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    return dialog.answer()[which] if answered(dialog) else None

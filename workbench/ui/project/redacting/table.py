@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
 from workbench.direction import isolated
+from workbench.invisible import badged
 from workbench.project.backups import Backup
 from workbench.project.history import column_name
 from workbench.project.redaction import INSIDE, Found, Hit, KeptFile, order
 from workbench.project.rescue import old_history
 from workbench.ui.headed_table import HeadedModel, Index, cell_flags, side_and_tip
+from workbench.ui.labels import named
 from workbench.ui.theme import Theme
 
 _ROLE = Qt.ItemDataRole
@@ -47,14 +49,14 @@ def _of_hit(hit: Hit) -> Entry:
 
 
 def _of_file(file: KeptFile) -> Entry:
-    name = isolated(file.name) if file.name else "of an import that is gone"
+    name = isolated(badged(file.name)) if file.name else "of an import that is gone"
     how = "words in it are replaced" if file.as_text and file.name else "goes as a whole"
     return Entry(file, "Kept file", how, name, usual=True)
 
 
 def _of_backup(copy: Backup) -> Entry:
     where = "Old history of a rescue" if old_history.is_one(copy.path) else "Backup"
-    return Entry(copy, where, "is deleted", isolated(copy.path.name), usual=True)
+    return Entry(copy, where, "is deleted", named(copy.path), usual=True)
 
 
 class RedactTable(HeadedModel):

@@ -11,6 +11,7 @@ from workbench.project import items
 from workbench.project.project import Changes
 from workbench.project.transcript import validation
 from workbench.project.transcript.validation import REMEDIES, Limits, Problem, Row
+from workbench.ui.dialogs import answered
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project_signals import touches
@@ -230,5 +231,5 @@ class ProblemsPanel(QFrame):
             )
 
     def _change_limits(self) -> None:
-        if LimitsDialog(self._workspace, self._workspace.window).exec():
+        if answered(LimitsDialog(self._workspace, self._workspace.window)):
             self._read()
