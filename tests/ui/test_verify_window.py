@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project import Project, Verified, items, stills
 from workbench.recording.hashing import sha256_of
@@ -173,3 +174,28 @@ def test_a_refused_file_is_looked_at_and_leads_back_to_what_can_be_done(
     monkeypatch.setattr(rescuing, "answered", partial(examine, lambda dialog: dialog.reject()))
     shown.ways.click()
     assert len(asked) == 2
+
+
+def test_the_open_project_is_verified_though_a_refused_file_is_being_looked_at(
+    window: QMainWindow, filled: Project, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.vwb"
+    Project.create(other, "Other").close()
+    VerifyWindow.beside(workspace).look_at(other, None, lambda: None)
+    vouching.verify_project(workspace)
+    shown = _shown(window, workspace, qtbot)
+    assert filled.head_code in shown.empty.words.text()
+    assert not shown.ways.isVisible()  # they are those of the other file
+
+
+def test_trouble_with_the_ways_on_is_told(
+    window: QMainWindow, workspace: Workspace, qtbot: QtBot, tmp_path: Path, told: list[tuple[str, str]]
+) -> None:
+    def fail() -> None:
+        raise WorkbenchError("It is gone.", "Look for it.")
+
+    path = tmp_path / "other.vwb"
+    Project.create(path, "Other").close()
+    VerifyWindow.beside(workspace).look_at(path, None, fail)
+    _shown(window, workspace, qtbot).ways.click()
+    assert told[-1] == ("trouble", "It is gone. Look for it.")

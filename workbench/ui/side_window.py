@@ -55,11 +55,11 @@ class SideWindow(QDialog):
         self.activateWindow()
 
     def _button(self, words: str, act: Callable[[], None], tip: str) -> QPushButton:
-        """Make a button that Return does not press by itself."""
+        """Make a button that Return does not press by itself; trouble with what it does becomes a message."""
         button = QPushButton(words)
         button.setAutoDefault(False)
         button.setToolTip(tip)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda: self._workspace.attempt(act))
         return button
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from workbench.custody.recheck import media_findings
-from workbench.direction import from_the_left, isolated
+from workbench.direction import from_the_left
+from workbench.invisible import badged_line
 from workbench.jobs import Progress
 from workbench.project import Finding, Verified, verified, verify_file
 from workbench.project.project import Project
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.job_runner import Job
-from workbench.ui.labels import counted, plain_label
+from workbench.ui.labels import counted, named, plain_label
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.workspace import Workspace
 
@@ -67,7 +68,8 @@ class FindingModel(HeadedModel):
 
 
 def _cells(finding: Finding) -> tuple[str, str, str]:
-    return _KINDS.get(finding.what, finding.what), finding.where, finding.detail
+    kind = _KINDS.get(finding.what, finding.what)
+    return kind, badged_line(finding.where), badged_line(finding.detail)
 
 
 class VerifyWindow(SideWindow):
@@ -120,8 +122,11 @@ class VerifyWindow(SideWindow):
         column.addWidget(key_line("Ctrl+C: copy", "Escape: close"))
 
     def look_at_open(self) -> None:
-        """Verify the project that is open, as it is at this moment."""
+        """Verify the project that is open, as it is at this moment; if that is being done, it goes on."""
         project = self._workspace.need_project()
+        if self._job is not None and self._then is None:
+            return
+        self._then = None
         self._look(project.path, self.look_at_open, lambda progress: _verify(project, progress))
 
     def look_at(self, path: Path, passphrase: str | None, then: Callable[[], None]) -> None:
@@ -136,18 +141,17 @@ class VerifyWindow(SideWindow):
         )
 
     def _look(self, path: Path, again: Callable[[], None], work: Callable[[Progress], Verified]) -> None:
-        if self._job is not None:
-            return
+        self._stop()
         self._again = again
         self._model.show(())
-        self.said.setText(f"Looking at {isolated(path.name)}…")
+        self.said.setText(f"Looking at {named(path)}…")
         self.empty.say("", "")
         self._pages.setCurrentWidget(self.empty)
         self.bar.setValue(0)
         job = self._workspace.jobs.run(f"Verifying {path.name}", work, self._show, self._fail)
         self._job = job
         job.changed.connect(self._tell)
-        job.ended.connect(self._end)
+        job.ended.connect(lambda: self._end(job))
         self._allow()
 
     def _tell(self) -> None:
@@ -156,18 +160,19 @@ class VerifyWindow(SideWindow):
             if self._job.doing:
                 self.empty.say(f"{self._job.doing}…", "")
 
-    def _end(self) -> None:
-        job, self._job = self._job, None
-        if isValid(self):
-            if job is not None and job.cancelled:
-                self.said.setText("Stopped")
-                self.empty.say(_STOPPED, "")
-            self._allow()
+    def _end(self, job: Job) -> None:
+        if self._job is not job or not isValid(self):
+            return  # another one was begun instead, or nobody looks any more
+        self._job = None
+        if job.cancelled:
+            self.said.setText("Stopped")
+            self.empty.say(_STOPPED, "")
+        self._allow()
 
     def _fail(self, error: BaseException) -> None:
         if isValid(self):
             self.said.setText("This could not be verified")
-            self.empty.say(from_the_left(str(error)), "")
+            self.empty.say(from_the_left(badged_line(str(error))), "")
         else:
             self._workspace.trouble(error)
 
