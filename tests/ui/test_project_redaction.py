@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from workbench.errors import NotSaved
 from workbench.project import Project, backups, claims, items, verify
 from workbench.ui.project.redacting import dialog as redact_dialog
 from workbench.ui.project.redacting.dialog import RedactDialog
@@ -134,3 +135,18 @@ def test_it_is_refused_where_nothing_can_be_written(
 
     assert not workspace.run(redact_words)
     assert "read-only" in told[-1][1]
+
+
+def test_it_waits_until_all_is_saved(
+    dialog: RedactDialog, case: Project, workspace: Workspace, monkeypatch: pytest.MonkeyPatch,
+    told: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(redact_dialog, "_is_sure", lambda *_: True)
+    workspace.unsaved.note(NotSaved("The disk is full."), lambda: None)  # which only the window has
+    dialog.show()
+    dialog.reason.setText("a wish")
+    dialog.redact.click()
+    assert workspace.project is case
+    assert dialog.isVisible()
+    assert "not saved" in told[-1][1]
+    workspace.unsaved.give_up()

@@ -20,17 +20,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
 from workbench.project import backups, redaction
 from workbench.project.backups import Backup
 from workbench.project.project import Project
 from workbench.project.redaction import REPLACEMENT, Found, Hit, KeptFile, Redacted
 from workbench.project.store.file import NOBODY
+from workbench.ui.dialogs import pressed
 from workbench.ui.empty_page import EmptyPage
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project.redacting.table import HOW, TICK, WHERE, WORDS, Entry, RedactTable, entries
+from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 _WIDEST = 220  # pixels of a column at 100 % text
@@ -116,6 +119,7 @@ class RedactDialog(QDialog):
         column.addWidget(self.kept_back)
         column.addLayout(form)
         column.addWidget(plain_label(_LIMITS, "small", wrap=True))
+        column.addWidget(Trouble(self._workspace))
         column.addWidget(buttons)
 
     def _listen(self) -> None:
@@ -184,6 +188,9 @@ class RedactDialog(QDialog):
 
     def _redact(self) -> None:
         found, ticked = self._found, self.table.ticked
+        self._workspace.commit_typing.emit()
+        if self._workspace.unsaved:
+            raise WorkbenchError("Some changes to the project are not saved.", "Save them, then redact.")
         if found is None or not _is_sure(self, ticked):
             return
         reason, replacement = self.reason.text(), self.replacement.text()
@@ -205,12 +212,11 @@ def redact_beside(
 ) -> None:
     """Take it out beside the window, from which the project is gone meanwhile: no pane keeps what it read."""
     window, item = threading.get_ident(), workspace.selection.item_id
+    copies = [each.what for each in ticked if isinstance(each.what, Backup)]
+    known = backups.of(workspace.need_project().path)
+    copies += [copy for copy in known if copy not in found.backups]  # made since, with them
     project = workspace.lend_project()
     project.hand_over(NOBODY)
-    copies = [each.what for each in ticked if isinstance(each.what, Backup)]
-    copies += [
-        copy for copy in backups.of(project.path) if copy not in found.backups
-    ]  # made since, with them
 
     def work(progress: Progress) -> Redacted:
         project.file.take_over()
@@ -279,10 +285,7 @@ def _is_sure(parent: QDialog, ticked: list[Entry]) -> bool:
     box.setDefaultButton(no)
     box.setEscapeButton(no)
     box.setMinimumWidth(QFontMetrics(box.font()).averageCharWidth() * 50)
-    box.exec()
-    sure = box.clickedButton() is yes
-    box.deleteLater()
-    return sure
+    return pressed(box) is yes
 
 
 def _kept_back(found: Found) -> str:
