@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.direction import isolated
-from workbench.invisible import _COUNTED_AS_PRINTABLE, _HIDDEN, badged, badged_line
+from workbench.invisible import _COUNTED_AS_PRINTABLE, _HIDDEN, badged, badged_line, signs_kept
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,17 @@ def test_what_is_written_out_stays_so_and_hides_nothing(name: str):
     shown = badged(name)
     assert badged(shown) == shown
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff\n\x00")
+
+
+@given(st.text(st.characters(exclude_characters="⟨⟩")), st.text("ab "))
+def test_what_was_written_out_is_itself_again_in_words_that_a_person_edited(name: str, typed: str):
+    assert signs_kept(badged(name), name) == name
+    assert signs_kept(badged(name) + typed, name) == name + typed
+    assert signs_kept(typed, name) == typed
+
+
+def test_only_what_the_name_held_is_put_back():
+    assert signs_kept("⟨RLO⟩ and ⟨ZWSP⟩", "\u200b") == "⟨RLO⟩ and \u200b"
 
 
 @given(st.text(alphabet="a\u2068\u2069\u202e\n ب"))

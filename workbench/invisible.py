@@ -44,6 +44,13 @@ def badged(name: str) -> str:
     return _HIDDEN.sub(_badge, name)
 
 
+def signs_kept(words: str, name: str) -> str:
+    """Put back what `badged` wrote out of a name, where it still stands in what a person made of it."""
+    for shown, hidden in {_badge(found): found.group() for found in _HIDDEN.finditer(name)}.items():
+        words = words.replace(shown, hidden)
+    return words
+
+
 def badged_line(words: str) -> str:
     """Write it out in words of ours that quote names: those that are isolated stay so, lines stay lines."""
     return "\n".join(map(_badged_line, words.split("\n")))

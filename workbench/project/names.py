@@ -1,11 +1,12 @@
-"""Which columns hold names, and how they are read: with what cannot be seen in them written out.
+"""Which columns hold names: read with what cannot be seen in them written out, and written as was meant.
 
 What goes out unchanged (a case as JSON, the history, redaction) reads the tables themselves.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from workbench.invisible import badged
+from workbench.invisible import badged, signs_kept
 
 # By what a query calls them; free text such as the words of a row, a claim or a note is none.
 COLUMNS = frozenset({
@@ -22,3 +23,15 @@ def made_plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 if isinstance(row[column], str):
                     row[column] = badged(row[column])
     return rows
+
+
+def as_meant(values: dict[str, Any], stored: Callable[[], list[dict[str, Any]]]) -> dict[str, Any]:
+    """Give what is to be written of a row: names that a person left as they were shown stay as they are.
+
+    Of one that was edited, what still stands there written out is the sign itself again. `stored` reads the
+    row as it is, and is asked only where it matters.
+    """
+    shown = [column for column in COLUMNS & values.keys() if "⟨" in str(values[column])]
+    if not shown or not (rows := stored()):
+        return values
+    return values | {column: signs_kept(values[column], rows[0][column] or "") for column in shown}
