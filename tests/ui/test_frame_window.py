@@ -423,6 +423,10 @@ def test_a_new_project_needs_a_title_and_a_free_name(workspace: Workspace, qtbot
     (tmp_path / "Retreat-5-June.vwb").touch()
     dialog.title.setText("Retreat: 5 June")
     assert not dialog._create.isEnabled()
+    dialog.folder.setText(str(tmp_path / ("long " * 60)))  # the system does not even look
+    assert not dialog._create.isEnabled()
+    dialog.folder.setText(str(tmp_path / "new"))
+    assert dialog._create.isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -105,20 +105,22 @@ class NewDialog(QDialog):
 
     def _check(self) -> None:
         wanted = self.wanted()
-        exists = wanted.path.exists()
-        name = isolated(wanted.path.name)
-        kept = f"in one file, {name}"
-        if self.encrypt.isChecked():
-            key = isolated(key_file(wanted.path).name)
-            kept = f"in {name}, which opens only with its key file beside it, {key}"
-        self._says.setText(
-            f"{name} is in that folder already. Give another title or folder."
-            if exists
-            else f"Everything will be kept {kept}. Recordings stay where they are."
-        )
+        hinders = _hinders(wanted.path)
+        self._says.setText(hinders or self._kept(wanted.path))
         closed = bool(wanted.passphrase) or not self.encrypt.isChecked()
         self._create.setEnabled(
-            bool(wanted.title) and bool(self.folder.text().strip()) and not exists and closed
+            bool(wanted.title) and bool(self.folder.text().strip()) and not hinders and closed
+        )
+
+    def _kept(self, path: Path) -> str:
+        """Say what will lie where."""
+        name = isolated(path.name)
+        if not self.encrypt.isChecked():
+            return f"Everything will be kept in one file, {name}. Recordings stay where they are."
+        return (
+            f"Everything will be kept in {name}, which opens only with its key file beside it, "
+            f"{isolated(key_file(path).name)}. Recordings that you add are copied beside it, encrypted, "
+            "unless you say otherwise."
         )
 
     def wanted(self) -> NewProject:
@@ -126,6 +128,15 @@ class NewDialog(QDialog):
         title = self.title.text().strip()
         passphrase = self.protection.fields.passphrase() if self.encrypt.isChecked() else ""
         return NewProject(title, Path(self.folder.text().strip()) / f"{file_name(title)}.vwb", passphrase)
+
+
+def _hinders(path: Path) -> str:
+    """Say why no project can be made there; "" when nothing hinders it as far as can be seen."""
+    try:
+        there = path.exists()
+    except OSError:  # too long a name, or no right to look
+        return "That folder cannot be looked into. Give another one."
+    return f"{isolated(path.name)} is in that folder already. Give another title or folder." if there else ""
 
 
 def ask_new_project(workspace: Workspace) -> NewProject | None:
