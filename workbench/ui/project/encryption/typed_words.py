@@ -1,4 +1,4 @@
-"""What was typed into a dialog and is in no project yet: gathered when the lock closes it, shown once more."""
+"""What was typed into a dialog and not entered yet: gathered when the lock closes it, shown afterwards."""
 
 from PySide6.QtWidgets import (
     QDialog,
