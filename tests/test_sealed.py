@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench import sealed
 from workbench.errors import WorkbenchError
-from workbench.originals import Stamp, open_original
+from workbench.originals import Stamp, open_original, read_original
 from workbench.recording.hashing import sha256_of
 from workbench.sealed import PIECE, SealedReader
 
@@ -118,6 +118,17 @@ def test_a_flipped_bit_is_noticed_where_it_is_read(project, place):
     path.write_bytes(content)
     with pytest.raises(WorkbenchError, match="altered"):
         sha256_of(path)
+
+
+def test_what_is_found_altered_in_the_middle_of_a_read_is_said_in_words(project):
+    path = seal(project.parent, content_of(2 * PIECE))
+    content = bytearray(path.read_bytes())
+    content[HEAD + 5] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(WorkbenchError, match="cannot be read: it is damaged"):
+        read_original(path)
+    with pytest.raises(WorkbenchError, match="cannot be read"):
+        read_original(path, 10)
 
 
 def test_without_its_project_it_cannot_be_read(project):

@@ -90,6 +90,15 @@ def open_original(path: Path) -> BinaryIO:
         raise unreadable(path, error) from error
 
 
+def read_original(path: Path, most: int = -1) -> bytes:
+    """Read an ordinary file, or its first `most` bytes; `WorkbenchError` where it cannot be read."""
+    try:
+        with open_original(path) as stream:
+            return stream.read(most)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def _open_stored(path: Path) -> BinaryIO:
     _refuse_others(path, path.stat())
     handle = os.open(path, _READ_ONLY)

@@ -14,8 +14,10 @@ import pytest
 
 from workbench import cache
 from workbench.cache import Cache
+from workbench.cli.case import is_case
 from workbench.custody.copying import copy_in, media_folder
 from workbench.errors import WorkbenchError
+from workbench.formats.info_json import posting_of
 from workbench.originals import open_original
 from workbench.project import Project, backups
 from workbench.project.rescue.rescuing import may_help
@@ -183,6 +185,12 @@ def test_what_is_kept_beside_a_project_is_kept_in_no_folder_elsewhere(case: Path
 def test_a_pipe_among_what_is_kept_holds_nothing_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "name.kept")
     assert Cache(tmp_path).get("name") is None
+
+
+def test_a_pipe_beside_a_recording_or_in_the_place_of_a_case_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "clip.info.json")
+    assert posting_of(tmp_path / "clip.mp4") is None
+    assert not is_case(tmp_path / "clip.info.json")
 
 
 def test_a_pipe_that_is_called_a_sealed_file_or_a_project_holds_nothing_up(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from workbench.cli.unlocking import chosen
 from workbench.custody import check
 from workbench.errors import WorkbenchError
 from workbench.jobs import part
+from workbench.originals import read_original
 from workbench.project import Project, case_json, claims, document, incidents, items, search, transcript
 from workbench.project.claims import standing
 from workbench.project.claims.standing import Standing
@@ -61,9 +62,8 @@ def new(project: Path, title: str, encrypted: bool) -> None:
 def is_case(file: Path) -> bool:
     """Tell whether a file is a whole case in JSON, not a transcript."""
     try:
-        with file.open("rb") as stream:
-            return case_json.is_case(stream.read(200))
-    except OSError:
+        return case_json.is_case(read_original(file, 200))
+    except WorkbenchError:
         return False  # whoever reads it next says why
 
 

@@ -11,6 +11,7 @@ from workbench import sandbox, timecode
 from workbench.cli.files import unchanged_file
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, warn
 from workbench.errors import WorkbenchError
+from workbench.originals import read_original
 from workbench.project import Project, items, origin_links, stills
 from workbench.project.items import Item
 from workbench.whole_file import write_whole
@@ -164,7 +165,7 @@ def _add_file(
 def _text(path: Path) -> str:
     from workbench.formats.encoding import decode
 
-    return decode(path.read_bytes(), path.name).text
+    return decode(read_original(path), path.name).text
 
 
 def _heading(text: str) -> str:

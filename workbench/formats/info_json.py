@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats.importer import Source
 from workbench.formats.stamps import visible
 from workbench.formats.structured import json_of, milliseconds, object_of, objects, text_of
+from workbench.originals import read_original
 from workbench.timecode import clock
 
 _LARGEST = 50_000_000  # bytes; with all comments of a page it is long
@@ -99,10 +100,9 @@ def posting_of(recording: Path) -> Posting | None:
     """Read the info.json beside a recording; None where there is none, or none that can be read."""
     beside = recording.with_name(f"{recording.stem}.info.json")
     try:
-        with beside.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        data = read_original(beside, _LARGEST + 1)
         return posting(data, beside.name) if len(data) <= _LARGEST else None
-    except (OSError, WorkbenchError):
+    except WorkbenchError:
         return None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.originals import open_original, unreadable
+from workbench.originals import read_original
 
 _LOOK = 64 * 1024
 _PLAYLIST = "It is a playlist, not a recording: it only names media elsewhere."
@@ -52,12 +52,7 @@ class Kind:
 
 def sniff(path: Path) -> Kind:
     """Look at the first bytes of `path`; raises WorkbenchError only when it cannot be read at all."""
-    try:
-        with open_original(path) as stream:
-            head = stream.read(_LOOK)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return of_bytes(head)
+    return of_bytes(read_original(path, _LOOK))
 
 
 def recording(path: Path) -> Kind:

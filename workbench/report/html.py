@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from workbench import resources, timecode
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.originals import open_original
+from workbench.originals import read_original
 from workbench.project import Project
 from workbench.report.content import Item, Report
 from workbench.report.gathering import gather
@@ -124,8 +124,7 @@ def media_of(report: Report, folder: Path, limit: int, progress: Progress) -> di
 def _data_uri(item: Item) -> str:
     assert item.file is not None  # noqa: S101 - media_of takes only items with a file
     kind = _TYPES.get(item.file.suffix.lower(), "application/octet-stream")
-    with open_original(item.file) as stream:
-        content = stream.read()
+    content = read_original(item.file)
     if hashlib.sha256(content).hexdigest() != item.sha256:
         raise WorkbenchError(
             f"The file of {item.label} is not the one that was added: it goes into no report.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
-from workbench.originals import open_original
+from workbench.originals import read_original
 from workbench.project.project import Project
 from workbench.project.store.checks import Finding
 from workbench.project.store.journal import code_of
@@ -108,9 +108,7 @@ def attach(project: Project, data: bytes) -> TimeStamp:
 
 def attach_file(project: Project, path: Path) -> TimeStamp:
     """Keep the answer in a file with the request it belongs to."""
-    with open_original(path) as stream:
-        data = stream.read(_MOST_READ)
-    return attach(project, data)
+    return attach(project, read_original(path, _MOST_READ))
 
 
 def save(project: Project, stamp: TimeStamp, folder: Path) -> list[Path]:
