@@ -40,6 +40,18 @@ def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path, monkeypatch: py
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_name_that_was_taken_for_what_then_fails_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def gone(_self: Path, _target: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", gone)
+    with pytest.raises(WorkbenchError, match="Input/output"):
+        write_whole(tmp_path / "a.png", b"new", replacing=False)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path):
     with pytest.raises(WorkbenchError, match="cannot be written"):
         write_whole(tmp_path / "none" / "a.txt", b"")

@@ -14,10 +14,11 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, replacing: bool
 
     `WorkbenchError` when the folder takes none, or when it is there already and is not to be replaced.
     """
-    part: Path | None = None
+    begun: list[Path] = []
     try:
         handle, name = tempfile.mkstemp(".part", f".{path.name[:40]}-", dir=path.parent)
         part = Path(name)
+        begun.append(part)
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([content] if isinstance(content, bytes) else content)
             stream.flush()
@@ -25,11 +26,12 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, replacing: bool
         _allow_as_usual(part)
         if not replacing:
             path.open("xb").close()  # takes the name, or fails when somebody has it
+            begun.append(path)
         part.replace(path)
     except BaseException as error:
-        if part is not None:
+        for left in begun:
             with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+                left.unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
         why = error.strerror or "the system refuses it"
