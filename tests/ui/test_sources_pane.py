@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.project import Project, items
+from workbench.ui.sources.chip_row import ChipRow
 from workbench.ui.sources.pane import SourcesPane
 from workbench.ui.workspace import Workspace
 
@@ -186,3 +187,15 @@ def test_without_a_project_nothing_can_be_added(workspace: Workspace, pane: Sour
     workspace.close_project()
     assert not pane.add.isEnabled()
     assert pane.chips == {}
+
+
+def test_the_strip_is_styled_only_when_its_look_changes(
+    workspace: Workspace, project: Project, pane: SourcesPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[str] = []
+    monkeypatch.setattr(ChipRow, "setStyleSheet", lambda _, sheet: styled.append(sheet))
+    statement(project, "One")
+    statement(project, "Two")
+    assert styled == []  # with a hundred items, each more would stop the window for half a second
+    workspace.theme.use("dark", 100)
+    assert len(styled) == 1

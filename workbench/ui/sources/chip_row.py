@@ -23,13 +23,15 @@ class ChipRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def dress(self, theme: Theme) -> None:
-        """Say once how the chips look: a sheet for each of hundreds takes long."""
-        self.setStyleSheet(
+        """Say once how the chips look: a sheet for each of hundreds takes long, as does the same again."""
+        sheet = (
             f"QToolButton {{ padding: 4px 10px; font-weight: 400; }}"
             f"QToolButton:checked {{ background: {theme.accent_ground}; color: {theme.accent};"
             f" border-color: {theme.accent_ground}; font-weight: 600; }}"
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
