@@ -19,6 +19,9 @@ from workbench.invisible import _COUNTED_AS_PRINTABLE, _HIDDEN, badged, badged_l
         ("\u3164\u115f\u2800\xad\u2028", "⟨U+3164⟩⟨U+115F⟩⟨U+2800⟩⟨SHY⟩⟨LS⟩"),
         ("picture.jpg          .exe", "picture.jpg⟨10 spaces⟩.exe"),
         ("half \ud800", "half ⟨U+D800⟩"),
+        ("a\ufe00b\ufe0fc\U000e0100", "a⟨U+FE00⟩b⟨U+FE0F⟩c⟨U+E0100⟩"),  # each carries half a byte, or one
+        ("☺\ufe0f\ufe03葛\U000e0101\U000e0102", "☺\ufe0f⟨U+FE03⟩葛\U000e0101⟨U+E0102⟩"),
+        ("1\ufe0f2", "1⟨U+FE0F⟩2"),
         ("ا\u200cب", "ا⟨ZWNJ⟩ب"),  # a joiner that joins nothing
     ],
 )
@@ -30,6 +33,7 @@ def test_what_nobody_sees_is_written_out(name: str, shown: str):
     "name",
     [
         "", "clip 12.mp4", "أحمد بن علي", "מרים", "می\u200cخواهم", "क्\u200dष", "👩\u200d💻", "☺\ufe0f",
+        "❤\ufe0f\u200d🔥", "1\ufe0f\u20e3", "葛\U000e0100飾", "က\ufe00",
         "\u0600١٢", "Łódź", "မြန်မာ", "a   b", "⟨RLO⟩",
     ],
 )  # fmt: skip

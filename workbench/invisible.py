@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import regex
 
-# Joiners are left where the script or a picture made of several asks for them (UAX 31, A1 to B; UTS 51);
-# variation selectors, which choose between forms of one letter, and the visible Arabic signs of category Cf
-# as well. Four spaces or more push the end of a name out of sight. What is sought around a joiner has an end:
+# Joiners are left where the script or a picture made of several asks for them (UAX 31, A1 to B; UTS 51),
+# variation selectors where they choose the form of a picture or of a Han or Burmese letter (UTS 51, UTS 37;
+# elsewhere, or in a row, they would carry words that nobody sees), and the visible Arabic signs of category
+# Cf. Four spaces or more push the end of a name out of sight. What is sought around a joiner has an end:
 # else a name of thousands of marks takes minutes. UAX 15 (Stream-Safe Text) knows no more than 30 in a row.
 _HIDDEN = regex.compile(
     r"""
@@ -18,7 +19,11 @@ _HIDDEN = regex.compile(
     | (?= [\u200C\u200D] ) (?<= \p{L}\p{M}{0,9} \p{ccc=9} \p{M}{0,9} ) [\u200C\u200D] (*SKIP)(*FAIL)
     | (?= \u200D ) (?<= \p{Extended_Pictographic} [\uFE0F\p{EMod}]{0,9} )
           \u200D (?= \p{Extended_Pictographic} ) (*SKIP)(*FAIL)
-    | [[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{DI}\u2800]--[\p{VS}\p{PCM}]]
+    | (?<= \p{Extended_Pictographic} ) [\uFE0E\uFE0F] (*SKIP)(*FAIL)
+    | (?<= [0-9\#*] ) \uFE0F (?= \u20E3 ) (*SKIP)(*FAIL)
+    | (?<= \p{Han} ) [\uFE00-\uFE02\U000E0100-\U000E01EF] (*SKIP)(*FAIL)
+    | (?<= \p{Myanmar} ) \uFE00 (*SKIP)(*FAIL)
+    | [[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{DI}\u2800]--\p{PCM}]
     | \p{Zs}{4,}
     """,
     regex.VERBOSE | regex.VERSION1,
@@ -26,7 +31,7 @@ _HIDDEN = regex.compile(
 # What Python calls printable though nobody sees it: joiners of graphemes, fillers, selectors, empty Braille.
 _COUNTED_AS_PRINTABLE = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
-) | set(map(chr, range(0xE0100, 0xE01F0)))
+) | set(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _SHORT = {
     "\t": "TAB", "\n": "LF", "\r": "CR", "\x00": "NUL", "\xad": "SHY", "\u061c": "ALM",
     "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u200e": "LRM", "\u200f": "RLM",
