@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import media
+from workbench import sealed
 
 # How long an example takes says how busy the machine is: no law is broken by it.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -44,6 +45,15 @@ def stays_off_the_network() -> Iterator[None]:
 
 
 _GIVEN = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Path]:
+    """Name a project, which need not be there, whose files can be sealed and read in this process."""
+    path = tmp_path / "case.vwb"
+    sealed.hold(path, bytes(range(32)))
+    yield path
+    sealed.let_go(path)
 
 
 @pytest.fixture(scope="session")

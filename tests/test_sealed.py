@@ -14,35 +14,26 @@ from workbench.originals import Stamp, open_original, read_original
 from workbench.recording.hashing import sha256_of
 from workbench.sealed import PIECE, SealedReader
 
-KEY = bytes(range(32))
 HEAD = 32
 STORED = PIECE + 16
 SIZES = (0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 3 * PIECE + 500)
-
-
-@pytest.fixture
-def project(tmp_path):
-    path = tmp_path / "case.vwb"
-    sealed.hold(path, KEY)
-    yield path
-    sealed.let_go(path)
 
 
 def content_of(size: int) -> bytes:
     return (b"planted words " * (size // 14 + 1))[:size]
 
 
-def seal(folder: Path, content: bytes, name: str = "a.sealed", step: int = 100_000) -> Path:
-    path = folder / name
+def seal(vault: Path, content: bytes, name: str = "a.sealed", step: int = 100_000) -> Path:
+    path = vault.with_name(name)
     pieces = (content[place : place + step] for place in range(0, len(content), step))
-    path.write_bytes(b"".join(sealed.sealing(pieces, KEY)))
+    path.write_bytes(b"".join(sealed.sealing(pieces, sealed.key_for(vault) or b"")))
     return path
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_what_was_sealed_is_read_again_whole(project, size):
+def test_what_was_sealed_is_read_again_whole(vault, size):
     content = content_of(size)
-    path = seal(project.parent, content)
+    path = seal(vault, content)
     with open_original(path) as stream:
         assert stream.read() == content
     assert b"planted" not in path.read_bytes()
@@ -57,11 +48,11 @@ def test_what_was_sealed_is_read_again_whole(project, size):
         max_size=12,
     )
 )  # fmt: skip
-def test_it_is_read_like_the_plain_file_wherever_one_goes(project, moves):
+def test_it_is_read_like_the_plain_file_wherever_one_goes(vault, moves):
     content = content_of(3 * PIECE + 500)
-    path = project.parent / "moves.sealed"
+    path = vault.parent / "moves.sealed"
     if not path.exists():
-        seal(project.parent, content, path.name)
+        seal(vault, content, path.name)
     plain = io.BytesIO(content)
     with open_original(path) as stream:
         for whence, offset, length in moves:
@@ -72,22 +63,22 @@ def test_it_is_read_like_the_plain_file_wherever_one_goes(project, moves):
             assert stream.read(length) == plain.read(length)
 
 
-def test_the_same_file_is_sealed_to_other_bytes_each_time(project):
-    first, second = (seal(project.parent, b"x" * 1000, name) for name in ("a.sealed", "b.sealed"))
+def test_the_same_file_is_sealed_to_other_bytes_each_time(vault):
+    first, second = (seal(vault, b"x" * 1000, name) for name in ("a.sealed", "b.sealed"))
     assert first.read_bytes()[HEAD:] != second.read_bytes()[HEAD:]
 
 
 @pytest.mark.parametrize("cut", [1, 16, 500 + 16, 500 + 17, STORED + 516, 2 * STORED + 516, 3 * STORED + 516])
-def test_a_file_that_was_cut_short_is_refused_at_once(project, cut):
-    path = seal(project.parent, content_of(3 * PIECE + 500))
+def test_a_file_that_was_cut_short_is_refused_at_once(vault, cut):
+    path = seal(vault, content_of(3 * PIECE + 500))
     content = path.read_bytes()
     path.write_bytes(content[:-cut])
     with pytest.raises(WorkbenchError, match="cut short"):
         open_original(path)
 
 
-def test_a_file_that_something_was_added_to_is_refused_at_once(project):
-    path = seal(project.parent, content_of(PIECE + 5))
+def test_a_file_that_something_was_added_to_is_refused_at_once(vault):
+    path = seal(vault, content_of(PIECE + 5))
     path.write_bytes(path.read_bytes() + bytes(STORED))
     with pytest.raises(WorkbenchError, match="altered"):
         open_original(path)
@@ -103,16 +94,16 @@ def left_out(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("how", [swapped, left_out], ids=["swapped", "left out"])
-def test_pieces_cannot_change_places_or_be_left_out(project, how):
-    path = seal(project.parent, content_of(3 * PIECE + 500))
+def test_pieces_cannot_change_places_or_be_left_out(vault, how):
+    path = seal(vault, content_of(3 * PIECE + 500))
     path.write_bytes(how(path.read_bytes()))
     with pytest.raises(WorkbenchError, match="altered"):
         sha256_of(path)
 
 
 @pytest.mark.parametrize("place", [HEAD - 1, HEAD, HEAD + PIECE, HEAD + STORED + 3])
-def test_a_flipped_bit_is_noticed_where_it_is_read(project, place):
-    path = seal(project.parent, content_of(2 * PIECE))
+def test_a_flipped_bit_is_noticed_where_it_is_read(vault, place):
+    path = seal(vault, content_of(2 * PIECE))
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)
@@ -120,8 +111,8 @@ def test_a_flipped_bit_is_noticed_where_it_is_read(project, place):
         sha256_of(path)
 
 
-def test_what_is_found_altered_in_the_middle_of_a_read_is_said_in_words(project):
-    path = seal(project.parent, content_of(2 * PIECE))
+def test_what_is_found_altered_in_the_middle_of_a_read_is_said_in_words(vault):
+    path = seal(vault, content_of(2 * PIECE))
     content = bytearray(path.read_bytes())
     content[HEAD + 5] ^= 1
     path.write_bytes(content)
@@ -131,16 +122,16 @@ def test_what_is_found_altered_in_the_middle_of_a_read_is_said_in_words(project)
         read_original(path, 10)
 
 
-def test_without_its_project_it_cannot_be_read(project):
-    path = seal(project.parent, b"words")
-    sealed.let_go(project)
+def test_without_its_project_it_cannot_be_read(vault):
+    path = seal(vault, b"words")
+    sealed.let_go(vault)
     with pytest.raises(WorkbenchError, match="its project is not open"):
         open_original(path)
 
 
-def test_another_projects_key_does_not_open_it(project, tmp_path):
-    path = seal(project.parent, b"words")
-    sealed.let_go(project)
+def test_another_projects_key_does_not_open_it(vault, tmp_path):
+    path = seal(vault, b"words")
+    sealed.let_go(vault)
     sealed.hold(tmp_path / "other.vwb", bytes(32))
     try:
         assert sealed.file_key(path) is None
@@ -148,10 +139,10 @@ def test_another_projects_key_does_not_open_it(project, tmp_path):
         sealed.let_go(tmp_path / "other.vwb")
 
 
-def test_a_child_reads_the_one_file_that_it_was_told_the_key_of(project):
-    path, other = (seal(project.parent, b"words", name) for name in ("a.sealed", "b.sealed"))
+def test_a_child_reads_the_one_file_that_it_was_told_the_key_of(vault):
+    path, other = (seal(vault, b"words", name) for name in ("a.sealed", "b.sealed"))
     key = sealed.file_key(path)
-    sealed.let_go(project)
+    sealed.let_go(vault)
     sealed.learn(path, key)
     with open_original(path) as stream:
         assert stream.read() == b"words"
@@ -160,17 +151,17 @@ def test_a_child_reads_the_one_file_that_it_was_told_the_key_of(project):
         SealedReader(other.open("rb"), key)
 
 
-def test_a_child_forgets_the_key_that_it_was_told_longest_ago(project):
-    paths = [seal(project.parent, b"words", f"{name}.sealed") for name in "abcde"]
+def test_a_child_forgets_the_key_that_it_was_told_longest_ago(vault):
+    paths = [seal(vault, b"words", f"{name}.sealed") for name in "abcde"]
     keys = {path: sealed.file_key(path) for path in paths}
-    sealed.let_go(project)
+    sealed.let_go(vault)
     for path in [*paths[:4], paths[0], paths[4]]:
         sealed.learn(path, keys[path])
     assert [path for path in paths if sealed.file_key(path)] == [paths[0], *paths[2:]]
 
 
-def test_a_file_that_is_none_of_ours_under_such_a_name_is_any_file(project):
-    path = project.parent / "a.sealed"
+def test_a_file_that_is_none_of_ours_under_such_a_name_is_any_file(vault):
+    path = vault.parent / "a.sealed"
     path.write_bytes(b"not sealed at all, whatever it is called")
     with open_original(path) as stream:
         assert stream.read().startswith(b"not sealed")

@@ -19,22 +19,12 @@ from workbench.recording.decoder import Decoder, probe_apart
 from workbench.recording.frames import Frames
 from workbench.recording.probe import probe
 
-KEY = bytes(range(32))
-
 
 @pytest.fixture
-def project(tmp_path):
-    path = tmp_path / "case.vwb"
-    sealed.hold(path, KEY)
-    yield path
-    sealed.let_go(path)
-
-
-@pytest.fixture
-def seal(project):
+def seal(vault):
     def sealing(plain: Path) -> Path:
-        path = project.parent / f"{plain.stem}.sealed"
-        path.write_bytes(b"".join(sealed.sealing([plain.read_bytes()], KEY)))
+        path = vault.with_name(f"{plain.stem}.sealed")
+        path.write_bytes(b"".join(sealed.sealing([plain.read_bytes()], sealed.key_for(vault))))
         return path
 
     return sealing
@@ -79,10 +69,11 @@ def test_the_decoder_gives_its_exact_frames(make_clip, seal):
         decoder.close()
 
 
-def test_no_child_has_the_key_where_others_can_look(make_clip, seal, deck):
+def test_no_child_has_the_key_where_others_can_look(make_clip, vault, seal, deck):
     path = seal(make_clip(media.steady("talk.mp4")))
     deck.open(path)
-    secrets = (KEY, sealed.file_key(path), KEY.hex().encode(), sealed.file_key(path).hex().encode())
+    keys = sealed.key_for(vault), sealed.file_key(path)
+    secrets = (*keys, *(key.hex().encode() for key in keys))
     for number in (deck.transport._standing.decoder.process_id, os.getpid()):
         for what in ("cmdline", "environ"):
             try:
@@ -117,7 +108,7 @@ def test_what_leaks_leaks_nothing_sealed_without_any_filter(tmp_path):
     assert watched.told.keys() <= watched.inside, "every file was opened"
 
 
-def test_a_playlist_that_was_sealed_is_still_refused(project, seal, tmp_path):
+def test_a_playlist_that_was_sealed_is_still_refused(seal, tmp_path):
     hostile = tmp_path / "list.mp4"
     hostile.write_bytes(b"#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n")
     with pytest.raises(WorkbenchError, match="playlist"):

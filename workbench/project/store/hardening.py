@@ -21,9 +21,7 @@ def configure(connection: Any, module: ModuleType, settings: Mapping[int, bool])
 
     `module` is the C module that the connection is of: `_sqlite3`, or that of another library built like it.
     """
-    if set_one := getattr(connection, "setconfig", None):  # Python 3.12
-        for name, on in settings.items():
-            set_one(name, on)
+    if _set_by_python(connection, "setconfig", settings):  # Python 3.12
         return True
     found = _library(connection, module)
     if found is None:
@@ -40,9 +38,7 @@ def configure(connection: Any, module: ModuleType, settings: Mapping[int, bool])
 
 def limit(connection: Any, module: ModuleType, limits: Mapping[int, int]) -> bool:
     """Set SQLITE_LIMIT_... and tell whether all are now at most as wanted."""
-    if set_one := getattr(connection, "setlimit", None):
-        for name, value in limits.items():
-            set_one(name, value)
+    if _set_by_python(connection, "setlimit", limits):
         return True
     found = _library(connection, module)
     if found is None:
@@ -52,6 +48,16 @@ def limit(connection: Any, module: ModuleType, limits: Mapping[int, int]) -> boo
     for name, value in limits.items():
         library.sqlite3_limit(pointer, name, value)
     return all(library.sqlite3_limit(pointer, name, -1) <= value for name, value in limits.items())
+
+
+def _set_by_python(connection: Any, method: str, values: Mapping[int, int]) -> bool:
+    """Set them by the connection's own method; False where it has none."""
+    set_one = getattr(connection, method, None)
+    if set_one is None:
+        return False
+    for name, value in values.items():
+        set_one(name, value)
+    return True
 
 
 def _library(connection: Any, module: ModuleType) -> tuple[ctypes.CDLL, ctypes.c_void_p] | None:
