@@ -34,11 +34,11 @@ def test_a_request_goes_out_and_its_answer_comes_in(
     window: TimeStampsWindow, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     authority = Authority(tmp_path)
-    assert window._pages.currentWidget() is window._empty
+    assert not window.table.isVisible()
     assert not window.attach.isEnabled()
     monkeypatch.setattr(time_stamps_window, "ask_to_save", lambda *_: tmp_path / "out.tsq")
     window.ask.click()
-    assert window._pages.currentWidget() is window.table
+    assert window.table.isVisible()
     assert rows(window)[0][:3] == ["1", time_stamps.all(project)[0].head_code, "RFC 3161"]
     assert rows(window)[0][4:] == ["no answer yet", ""]
     (tmp_path / "in.tsr").write_bytes(authority.answer((tmp_path / "out.tsq").read_bytes()))

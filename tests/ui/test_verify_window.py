@@ -54,6 +54,11 @@ def _alter(path: Path) -> None:
         other.execute("UPDATE step SET label = 'Nothing' WHERE seq = 1")
 
 
+def _endless(project: Project, progress: Progress) -> Verified:
+    while True:
+        progress(0.5, "Checking the history")
+
+
 def _cells(shown: VerifyWindow) -> list[list[str]]:
     model = shown.table.model()
     return [
@@ -97,12 +102,8 @@ def test_a_verification_that_is_stopped_proves_nothing(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def endless(project: Project, progress: Progress) -> Verified:
-        while True:
-            progress(0.5, "Checking the history")
-
     with monkeypatch.context() as slow:
-        slow.setattr(verify_window, "_verify", endless)
+        slow.setattr(verify_window, "_verify", _endless)
         vouching.verify_project(workspace)
         (shown,) = window.findChildren(VerifyWindow)
         qtbot.waitUntil(lambda: shown.bar.value() == 50)
@@ -137,11 +138,7 @@ def test_closing_the_window_stops_it(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def endless(project: Project, progress: Progress) -> Verified:
-        while True:
-            progress(0.5)
-
-    monkeypatch.setattr(verify_window, "_verify", endless)
+    monkeypatch.setattr(verify_window, "_verify", _endless)
     vouching.verify_project(workspace)
     (shown,) = window.findChildren(VerifyWindow)
     QTest.keyClick(shown, Qt.Key.Key_Escape)

@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from workbench.invisible import badged
 from workbench.project.store.lock import identity
 from workbench.ui.labels import plain_label
 from workbench.ui.project import commands
+from workbench.ui.project.card_page import CardPage
 from workbench.ui.workspace import Workspace
 
 _WHAT = (
@@ -31,34 +32,21 @@ _WAYS = (
 )
 
 
-class StartPage(QWidget):
+class StartPage(CardPage):
     """Shown while no project is open."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(workspace.theme, 640)
         self._workspace = workspace
         self.buttons: list[QPushButton] = []
-        self._card = QFrame()
-        self._card.setObjectName("start_card")
-        self._column = QVBoxLayout(self._card)
-        self._column.setContentsMargins(40, 36, 40, 36)
-        self._column.setSpacing(12)
         for role, words in (("headline", "Verification workbench"), ("", _WHAT), ("dim", _PROMISE)):
-            self._column.addWidget(plain_label(words, role, wrap=True))
-        self._column.addSpacing(12)
+            self.column.addWidget(plain_label(words, role, wrap=True))
+        self.column.addSpacing(12)
         for way, (run, _, text, hint) in enumerate(_WAYS):
             self._add_way(partial(workspace.run, run), text, hint, primary=way == 0)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
-        self._column.addLayout(self._recent)
-        middle = QHBoxLayout()  # a layout, since an aligned widget is not asked for its height at a width
-        middle.addStretch(1)
-        middle.addWidget(self._card)
-        middle.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        self.column.addLayout(self._recent)
         workspace.theme.changed.connect(self._look)
         workspace.layout_changed.connect(self.list_recent)
         self._look()
@@ -73,11 +61,10 @@ class StartPage(QWidget):
         row.addWidget(button)
         row.addWidget(plain_label(hint, "dim", wrap=True), 1)
         self.buttons.append(button)
-        self._column.addLayout(row)
+        self.column.addLayout(row)
 
     def _look(self) -> None:
         theme = self._workspace.theme
-        self._card.setFixedWidth(theme.px(640))
         for button, (_, icon, _, _) in zip(self.buttons, _WAYS, strict=True):
             filled = button.property("role") == "primary"
             button.setIcon(theme.icon(icon, theme.tokens.on_accent if filled else theme.text))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
 )
 from shiboken6 import isValid
@@ -25,11 +24,11 @@ from workbench.project.project import Project
 from workbench.project.store.encryption import is_encrypted
 from workbench.settings import BACKUPS_EVERY
 from workbench.ui.dialogs import pressed
-from workbench.ui.empty_page import EmptyPage
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.labels import named, plain_label
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
+from workbench.ui.project.listed import Listed
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.theme import Theme
 from workbench.ui.trouble import Trouble
@@ -118,11 +117,6 @@ class BackupsWindow(SideWindow):
         self.setWindowTitle("Backups")
         self._model = BackupModel(workspace.theme)
         self.table = table_of(self._model, workspace.theme, wide=_NAME)
-        self._empty = EmptyPage()
-        self._empty.say(_EMPTY, "")
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.table)
         self.every = self._chooser()
         self.make = self._button("Back up now", self._make, "Make a backup of what is there now")
         self.look = self._button("Open to look", self._look, "Open the selected backup for reading only")
@@ -157,7 +151,7 @@ class BackupsWindow(SideWindow):
         column.addWidget(plain_label(_WHAT.replace(_FOLDER, f"“{folder}”"), wrap=True))
         column.addWidget(plain_label(_KEPT, "dim", wrap=True))
         column.addLayout(often)
-        column.addWidget(self._pages, 1)
+        column.addWidget(Listed(self.table, _EMPTY), 1)
         column.addWidget(Trouble(self._workspace))
         column.addLayout(line)
         column.addWidget(key_line("Enter: open to look", "Delete: delete", "Escape: close"))
@@ -187,7 +181,6 @@ class BackupsWindow(SideWindow):
         self._model.show(found)
         if found:
             self.table.selectRow(found.index(chosen) if chosen in found else 0)
-        self._pages.setCurrentWidget(self.table if found else self._empty)
         self._allow()
         if found:
             self._workspace.jobs.run("Backups", lambda progress: _heads(project, found, progress), self._tell)

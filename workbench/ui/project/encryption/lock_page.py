@@ -1,24 +1,22 @@
 """What stands over the window while an encrypted project is locked: a field, and nothing of the case."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from workbench.ui.labels import plain_label
+from workbench.ui.project.card_page import CardPage
 from workbench.ui.project.encryption.passphrase_fields import hidden_field
 from workbench.ui.theme import Theme
 
 
-class LockPage(QWidget):
+class LockPage(CardPage):
     """Asks for the passphrase; `given` carries it, `left` says that the project shall stay closed."""
 
     given = Signal(str)
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._card = QFrame()
-        self._card.setObjectName("start_card")
+        super().__init__(theme, 480)
         self.field = hidden_field()
         self.field.setAccessibleName("Passphrase")
         self.field.returnPressed.connect(self._give)
@@ -30,32 +28,19 @@ class LockPage(QWidget):
         self._leave = QPushButton("Close the project")
         self._leave.clicked.connect(self.left)
         self._arrange()
-        theme.changed.connect(self._look)
-        self._look()
         self.ask()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self._card)
-        column.setContentsMargins(40, 36, 40, 36)
-        column.setSpacing(12)
-        column.addWidget(plain_label("Locked", "headline"))
-        column.addWidget(self.says)
-        column.addWidget(plain_label("&Passphrase", buddy=self.field))
-        column.addWidget(self.field)
+        self.column.addWidget(plain_label("Locked", "headline"))
+        self.column.addWidget(self.says)
+        self.column.addWidget(plain_label("&Passphrase", buddy=self.field))
+        self.column.addWidget(self.field)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.unlock)
         buttons.addWidget(self._leave)
         buttons.addStretch(1)
-        column.addLayout(buttons)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._card)
-        middle.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        self.column.addLayout(buttons)
 
     def ask(self, trouble: str = "") -> None:
         """Ask for the passphrase, after trouble once more."""
@@ -74,6 +59,3 @@ class LockPage(QWidget):
 
     def _check(self) -> None:
         self.unlock.setEnabled(bool(self.field.text()))
-
-    def _look(self) -> None:
-        self._card.setFixedWidth(self._theme.px(480))

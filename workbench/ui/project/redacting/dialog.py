@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressDialog,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
 )
 
@@ -28,10 +27,10 @@ from workbench.project.project import Project
 from workbench.project.redaction import REPLACEMENT, Found, Hit, KeptFile, Redacted
 from workbench.project.store.file import NOBODY
 from workbench.ui.dialogs import pressed
-from workbench.ui.empty_page import EmptyPage
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
+from workbench.ui.project.listed import Listed
 from workbench.ui.project.redacting.table import HOW, TICK, WHERE, WORDS, Entry, RedactTable, entries
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
@@ -85,9 +84,7 @@ class RedactDialog(QDialog):
             header.setSectionResizeMode(column, header.ResizeMode.Interactive)
             self.view.setColumnWidth(column, theme.px(_WIDEST))
         self.view.setColumnWidth(TICK, theme.px(36))
-        self.pages, self.empty = QStackedWidget(), EmptyPage()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(self.view)
+        self.pages = Listed(self.view)
         self.look.setProperty("role", "primary")
         above = QHBoxLayout()
         above.setSpacing(8)
@@ -169,9 +166,10 @@ class RedactDialog(QDialog):
         self.look.setEnabled(bool(self.words.toPlainText().strip()) and self._job is None)
         self.redact.setText(f"Redact {counted(len(ticked), 'place')}…" if ticked else "Redact…")
         self.redact.setEnabled(bool(ticked) and bool(self.reason.text().strip()))
-        self.pages.setCurrentWidget(self.view if known else self.empty)
         self.every.setVisible(bool(known))
-        self.empty.say(_NOTHING if found is not None else _FIRST if self._job is None else "Looking…", "")
+        self.pages.empty.say(
+            _NOTHING if found is not None else _FIRST if self._job is None else "Looking…", ""
+        )
         if found is None:
             self.count.setText("")
         elif known:

@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout
 
 from workbench.direction import isolated
 from workbench.project.analysts import in_local_time
 from workbench.project.integrity import time_stamps
 from workbench.project.integrity.time_stamps import OPEN_TIMESTAMPS, RFC3161, TimeStamp
 from workbench.project.project import Changes
-from workbench.ui.empty_page import EmptyPage
 from workbench.ui.file_dialogs import Wanted, ask_for_folder, ask_to_open, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.labels import counted, plain_label
+from workbench.ui.project.listed import Listed
 from workbench.ui.project_signals import touches
 from workbench.ui.side_window import SideWindow
 from workbench.ui.theme import Theme
@@ -31,6 +31,7 @@ _HOW = (
     "sound is for OpenSSL to say, with the certificate of the authority: save the files, and see how they "
     "are checked."
 )
+_NONE = "Nothing was stamped yet. A request takes a second and needs no network."
 _KINDS = {RFC3161: "RFC 3161", OPEN_TIMESTAMPS: "OpenTimestamps"}
 _STAMPED, _AUTHORITY = 4, 5
 
@@ -86,11 +87,6 @@ class TimeStampsWindow(SideWindow):
         self.setWindowTitle("Time stamps")
         self._model = TimeStampModel(workspace.theme)
         self.table = table_of(self._model, workspace.theme, wide=_AUTHORITY)
-        self._empty = EmptyPage()
-        self._empty.say("Nothing was stamped yet. A request takes a second and needs no network.", "")
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.table)
         self.ask = self._button("New request…", self._ask, "Make an RFC 3161 request and save it")
         self.ask_open = self._button(
             "For OpenTimestamps…", self._ask_open, "Save the hash of the newest step for OpenTimestamps"
@@ -113,7 +109,7 @@ class TimeStampsWindow(SideWindow):
         column.setSpacing(12)
         column.addWidget(plain_label(_WHY, wrap=True))
         column.addWidget(plain_label(_HOW, "dim", wrap=True))
-        column.addWidget(self._pages, 1)
+        column.addWidget(Listed(self.table, _NONE), 1)
         column.addWidget(Trouble(workspace))
         column.addLayout(line)
         workspace.signals.changed.connect(self._on_change)
@@ -134,7 +130,6 @@ class TimeStampsWindow(SideWindow):
         rows = [row for row, each in enumerate(self._model.stamps) if chosen and each.id == chosen.id]
         if self._model.stamps:
             self.table.selectRow(rows[0] if rows else 0)
-        self._pages.setCurrentWidget(self.table if self._model.stamps else self._empty)
         self._allow()
 
     def _allow(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
 )
 from shiboken6 import isValid
@@ -21,10 +20,10 @@ from workbench.invisible import badged_line
 from workbench.jobs import Progress
 from workbench.project import Finding, Verified, verified, verify_file
 from workbench.project.project import Project
-from workbench.ui.empty_page import EmptyPage
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, named, plain_label
+from workbench.ui.project.listed import Listed
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.workspace import Workspace
 
@@ -86,10 +85,8 @@ class VerifyWindow(SideWindow):
         self._then: Callable[[], None] | None = None
         self._model = FindingModel()
         self.table = table_of(self._model, workspace.theme, wide=_HOW)
-        self.empty = EmptyPage()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.table)
+        self._pages = Listed(self.table)
+        self.empty = self._pages.empty
         self.said = plain_label("", "title", wrap=True)
         self.bar = QProgressBar(textVisible=False)
         self.stop = self._button("Stop", self._stop, "Stop looking; what was found so far is not shown")
@@ -146,7 +143,6 @@ class VerifyWindow(SideWindow):
         self._model.show(())
         self.said.setText(f"Looking at {named(path)}…")
         self.empty.say("", "")
-        self._pages.setCurrentWidget(self.empty)
         self.bar.setValue(0)
         job = self._workspace.jobs.run(f"Verifying {path.name}", work, self._show, self._fail)
         self._job = job
@@ -182,7 +178,6 @@ class VerifyWindow(SideWindow):
         self._model.show(found.findings)
         if found.findings:
             self.said.setText(f"{counted(len(found.findings), 'thing')} not as written")
-            self._pages.setCurrentWidget(self.table)
             self.table.setFocus()
         else:
             self.said.setText("All is as it was written")
