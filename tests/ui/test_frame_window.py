@@ -261,6 +261,18 @@ def test_time_left_in_words(seconds: float | None, words: str):
 # news
 
 
+def test_news_goes_with_the_pane_whose_edge_is_dragged(
+    window: MainWindow, workspace: Workspace, project: Project
+):
+    workspace.messages.warn("The file of E1 has changed.")
+    pane, all_of_it = window.panes["transcript"], sum(window.splitter.sizes())
+    for left in (all_of_it // 3, all_of_it // 2):
+        window.splitter.setSizes([left, all_of_it // 4, all_of_it - left - all_of_it // 4])
+        start = pane.mapTo(window, QPoint(0, 0)).x()
+        news = window.news.geometry()
+        assert start < news.left() < news.right() < start + pane.width()
+
+
 def test_news_does_not_take_the_focus_and_is_plain_text(window: MainWindow, workspace: Workspace):
     before = window.focusWidget()
     workspace.messages.warn(WorkbenchError("<b>x.mp4</b> is gone.", "Look for it."))

@@ -141,6 +141,20 @@ def test_a_changed_file_is_not_shown_as_evidence(
     assert pane.notice.headline.text() == "The file of E1 has changed"
 
 
+def test_all_that_is_said_of_a_changed_file_can_be_read_at_large_text_and_the_pane_keeps_its_width(
+    workspace: Workspace, project: Project, pane: PlayerPane, tmp_path: Path, qtbot: QtBot
+) -> None:
+    copy = Path(shutil.copy(FIELD, tmp_path / f"{'long' * 60}.mp4"))
+    item = add_file(project, copy)
+    with copy.open("ab") as stream:
+        stream.write(b"more")
+    workspace.theme.use("dark", 150)
+    workspace.selection.set_item(item)
+    assert pane.minimumSizeHint().width() <= pane.width()
+    said = pane.notice.sentence
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+
+
 def test_closing_the_project_empties_the_pane(
     workspace: Workspace, project: Project, pane: PlayerPane
 ) -> None:

@@ -8,6 +8,7 @@ from workbench.ui.player.pages import Notice
 from workbench.ui.workspace import Workspace
 
 _RELINK = ("sources.relink", "Relink…")
+_DIGITS = 24  # of a hash: one line at every size of text
 _FIND = ("sources.find_missing", "Find missing files…")
 
 
@@ -36,7 +37,7 @@ def _changed(workspace: Workspace, item: Item) -> Notice:
     words = (
         f"The file at {_place(workspace, item)} does not have the bytes that were added, so it is not shown "
         "as evidence. Relink the unchanged one: it is known again by its hash."
-        f"\n\n{workspace.files.change(item)}"
+        f"\n\n{workspace.files.change(item, _DIGITS)}"
     )
     buttons = (_RELINK, _FIND, ("sources.show_nonetheless", "Show it nonetheless"))
     return Notice("error", f"The file of {item.label} has changed", words, buttons, alarm=True)

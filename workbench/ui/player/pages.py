@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.ui.workspace import Workspace
 
@@ -23,21 +32,25 @@ class Notice:
     alarm: bool = False  # in the colour of what is wrong; the words say it too
 
 
-class NoticePage(QWidget):
-    """Says what is so in one sentence, with the button for what to do."""
+class NoticePage(QScrollArea):
+    """Says what is so in one sentence, with the button for what to do; scrolls where a pane is too small."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
         self._workspace = workspace
         self._notice = Notice("video", "", "")
-        self.setProperty("role", "pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("role", "pane")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.headline = _centred("headline")
         self.sentence = _centred("dim")
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
         layout.addStretch()
@@ -45,6 +58,7 @@ class NoticePage(QWidget):
             layout.addWidget(widget)
         layout.addLayout(self.buttons)
         layout.addStretch()
+        self.setWidget(page)
         workspace.theme.changed.connect(self._dress)
 
     def show_notice(self, notice: Notice) -> None:
@@ -101,6 +115,8 @@ class TextPage(QWidget):
         self.words.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(4)
+        for label in (self.title, self.source):  # one long word does not push the other panes aside
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for widget in (self.title, self.source, self.words):
             self._layout.addWidget(widget)
         self.words.selectionChanged.connect(self._mark)

@@ -56,7 +56,8 @@ class News(QFrame):
         workspace.messages.shown.connect(self.show_message)
         workspace.messages.offered.connect(self.show_offer)
         workspace.theme.changed.connect(self._tint)
-        window.installEventFilter(self)
+        for each in (window, over):  # the pane is resized by itself too
+            each.installEventFilter(self)
         self._tint()
         self.hide()
 
@@ -115,6 +116,6 @@ class News(QFrame):
         self.setGeometry(left, self._above.y() - height - 12, width, height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return False
