@@ -9,7 +9,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project
@@ -74,6 +74,16 @@ def project(workspace: Workspace, tmp_path: Path) -> Project:
     """An empty project, open in the workspace."""
     workspace.create_project(tmp_path / "case.vwb", "Case")
     return workspace.need_project()
+
+
+@pytest.fixture
+def main(workspace: Workspace, qtbot: QtBot) -> Iterator[QMainWindow]:
+    """An empty main window that is shown, for the windows beside it."""
+    workspace.window = made = QMainWindow()
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    workspace.window = None
 
 
 @pytest.fixture

@@ -117,16 +117,7 @@ def test_closing_while_one_is_being_made_waits_for_nothing_and_leaves_a_plain_fi
 
 
 @pytest.fixture
-def main(workspace: Workspace, opened: Project, qtbot: QtBot):
-    workspace.window = made = QMainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    workspace.window = None
-
-
-@pytest.fixture
-def window(workspace: Workspace, main: QMainWindow, qtbot: QtBot) -> BackupsWindow:
+def window(workspace: Workspace, opened: Project, main: QMainWindow, qtbot: QtBot) -> BackupsWindow:
     shown = BackupsWindow.beside(workspace)
     qtbot.waitUntil(shown.isActiveWindow)
     return shown

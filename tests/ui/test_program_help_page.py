@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMainWindow
-from pytestqt.qtbot import QtBot
 
 from workbench import resources
 from workbench.ui.program import commands
@@ -13,15 +12,6 @@ from workbench.ui.program.help_page import HelpPage
 from workbench.ui.workspace import Workspace
 
 HOUSE = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def main(workspace: Workspace, qtbot: QtBot):
-    workspace.window = made = QMainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    workspace.window = None
 
 
 @pytest.mark.parametrize(

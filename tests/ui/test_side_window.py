@@ -4,29 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project
 from workbench.ui.side_window import SideWindow, inside
 from workbench.ui.workspace import Workspace
 
 _ROOM = QRect(8, 36, 1350, 724)
+pytestmark = pytest.mark.usefixtures("project")
 _lengths = st.integers(10, 3000)
 _places = st.integers(-2000, 4000)
 
 
 class _Window(SideWindow):
     LAYOUT, USUAL = "beside", (500, 300)
-
-
-@pytest.fixture
-def main(workspace: Workspace, project: Project, qtbot: QtBot):
-    workspace.window = made = QMainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    workspace.window = None
 
 
 @given(_places, _places, _lengths, _lengths, _lengths, _lengths)
