@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-_MOST = 4_000_000  # pairs of words, a second's work
+_MOST = 800_000  # pairs of words and spaces: the window would stand still for more
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,18 @@ def compare(one: str, other: str) -> tuple[list[Run], list[Run]]:
 
 
 def _steps(parts: list[str], others: list[str]) -> Iterable[tuple[str, int, int, int, int]]:
-    if len(parts) * len(others) <= _MOST:
-        return SequenceMatcher(None, parts, others, autojunk=False).get_opcodes()
-    # A whole book in one row: what begins and ends alike is left out, the rest counts as written anew.
     head = _alike(parts, others)
     tail = _alike(parts[head:][::-1], others[head:][::-1])
     end, other_end = len(parts) - tail, len(others) - tail
-    return [
-        ("equal", 0, head, 0, head),
-        ("replace", head, end, head, other_end),
-        ("equal", end, len(parts), other_end, len(others)),
-    ]
+    yield "equal", 0, head, 0, head
+    if (end - head) * (other_end - head) <= _MOST:
+        found = SequenceMatcher(None, parts[head:end], others[head:other_end], autojunk=False)
+        for kind, *places in found.get_opcodes():
+            a, b, c, d = (place + head for place in places)
+            yield kind, a, b, c, d
+    else:  # a page in one row that was written anew
+        yield "replace", head, end, head, other_end
+    yield "equal", end, len(parts), other_end, len(others)
 
 
 def _alike(parts: list[str], others: list[str]) -> int:
