@@ -13,6 +13,10 @@ class WorkbenchError(Exception):
         return f"{self.what_happened} {self.what_to_do}".strip()
 
 
+class DiskFailed(WorkbenchError):  # noqa: N818  # what it says, not what kind of thing it is
+    """The disk of the project did not give, or take, what it was asked for."""
+
+
 class NotSaved(WorkbenchError):  # noqa: N818  # what it says, not what kind of thing it is
     """A change that the disk did not take; `kept` where the open project holds it, to be written later."""
 

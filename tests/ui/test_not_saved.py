@@ -1,5 +1,7 @@
 """The window on a disk that fails: what was typed stays, it is said till it is saved, here or elsewhere."""
 
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.faulty_disk import FULL, IOERR_WRITE, OK, FaultyDisk, Operation
+from tests.faulty_disk import FULL, IOERR_READ, IOERR_WRITE, OK, FaultyDisk, Operation
+from workbench.app import show_bugs
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items, transcript, verify, watched
 from workbench.project.store import reserve
@@ -18,6 +21,7 @@ from workbench.project.transcript import Segment
 from workbench.settings import Settings
 from workbench.ui.claims.detail.header import ClaimHeader
 from workbench.ui.main_window import MainWindow
+from workbench.ui.program import not_saved
 from workbench.ui.project import leaving
 from workbench.ui.project.commands import open_path
 from workbench.ui.transcript.pane import TranscriptPane
@@ -61,6 +65,12 @@ def healthy(_operation: Operation) -> int:
 def broken(operation: Operation) -> int:
     on_stick = operation.name.startswith("case.vwb")
     return IOERR_WRITE if on_stick and operation.kind in {"write", "sync", "truncate"} else OK
+
+
+def pulled(operation: Operation) -> int:
+    if not operation.name.startswith("case.vwb"):
+        return OK
+    return IOERR_READ if operation.kind == "read" else IOERR_WRITE
 
 
 def full(operation: Operation) -> int:
@@ -337,3 +347,128 @@ def test_a_write_without_a_step_that_fails_is_said_too(
     window.not_saved.again.click()
     assert window.not_saved.isHidden()
     assert len(project.rows("SELECT * FROM watched")) == 1
+
+
+@pytest.fixture
+def stick(window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the folder of the project; what a pane cannot read ends where it does in the program."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    show_bugs(workspace)
+    yield workspace.need_project().path.parent
+    assert workspace.messages.report == ""  # no bug was met
+
+
+def pull(stick: Path) -> Path:
+    return stick.rename(stick.with_name("pulled"))
+
+
+def put_back(away: Path, stick: Path) -> None:
+    """Let the same bytes stand there as other files, as those of a disk that was mounted anew."""
+    shutil.copytree(away, stick, ignore=shutil.ignore_patterns("*-shm"))
+
+
+def test_a_disk_that_cannot_even_be_read_lets_the_window_rest_until_it_is_back(
+    window: MainWindow, workspace: Workspace, disk: FaultyDisk, stick: Path, qtbot: QtBot
+) -> None:
+    shown = rows(workspace)[1].id
+    disk.fault = pulled
+    type_words(window, workspace, "kept on screen", qtbot)
+    assert window.not_saved.isVisible()
+    assert "Put the disk back in" in window.not_saved.words.text()
+    assert not window.splitter.isEnabled()
+    assert box(window).words() == "kept on screen"
+    window.not_saved.copy_text.click()
+    assert "kept on screen" in QGuiApplication.clipboard().text()
+    workspace.actions["project.undo"].trigger()  # nothing is done later that was asked for in vain
+    workspace.selection.set_segment(shown)
+    window.not_saved.again.click()
+    assert not window.splitter.isEnabled()
+    disk.fault = healthy
+    workspace.disk.look()
+    assert window.not_saved.isHidden()
+    assert window.splitter.isEnabled()
+    assert [row.text for row in rows(workspace)] == ["kept on screen", "second words"]
+    qtbot.waitUntil(lambda: workspace.selection.segment_id == shown)
+    assert verify(workspace.need_project()) == []
+
+
+def test_what_stands_in_a_field_is_not_lost_with_a_disk_that_cannot_be_read(
+    window: MainWindow, workspace: Workspace, disk: FaultyDisk, stick: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    with workspace.edit("A claim"):
+        claim = claims.add(workspace.need_project(), "The claim")
+    workspace.selection.set_claim(claim)
+    field = window.findChild(ClaimHeader).sentence
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    qtbot.keyClicks(field, " and more")
+    disk.fault = pulled
+    workspace.disk.failed()
+    asked = answer(monkeypatch, "Stay")
+    assert not window.close()
+    assert "Put the disk back in" in asked[0]
+    window.not_saved.copy_text.click()
+    assert "The claim and more" in QGuiApplication.clipboard().text()
+    disk.fault = healthy
+    workspace.disk.look()
+    assert claims.get(workspace.need_project(), claim).text == "The claim and more"
+
+
+def test_a_disk_that_is_pulled_out_is_said_at_once_and_gone_on_with_once_it_is_put_back(
+    window: MainWindow, workspace: Workspace, stick: Path, qtbot: QtBot
+) -> None:
+    project = workspace.need_project()
+    away = pull(stick)
+    workspace.disk.look()
+    assert "disk or folder" in window.not_saved.words.text()
+    type_words(window, workspace, "typed meanwhile", qtbot)
+    put_back(away, stick)
+    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        workspace.disk.look()
+    assert window.not_saved.isHidden()
+    assert rows(workspace)[0].text == "typed meanwhile"
+    assert not project.file.is_elsewhere
+    assert (stick / "case.vwb-wal").exists()  # no other log was taken for the one left behind
+    with pytest.raises(WorkbenchError, match="open in another"):
+        Project.open(stick / "case.vwb")
+    assert verify(project) == []
+    workspace.close_project()
+    assert [file.name for file in stick.iterdir()] == ["case.vwb"]
+    with Project.open(stick / "case.vwb") as again:
+        assert transcript.of_item(again, items.all(again)[0].id)[0].text == "typed meanwhile"
+
+
+def test_a_file_that_was_changed_elsewhere_does_not_take_the_place_of_the_one_that_was_lost(
+    window: MainWindow, workspace: Workspace, stick: Path, qtbot: QtBot
+) -> None:
+    away = pull(stick)
+    put_back(away, stick)
+    with Project.open(stick / "case.vwb") as other, other.edit("Elsewhere"):
+        other.set_info(title="Changed elsewhere")
+    type_words(window, workspace, "typed meanwhile", qtbot)
+    qtbot.waitUntil(lambda: "not as you left it" in window.not_saved.words.text(), timeout=10_000)
+    workspace.disk.look()
+    assert "not as you left it" in window.not_saved.words.text()
+    assert not workspace.jobs.jobs
+    assert workspace.need_project().info().title == "Case"
+    shutil.rmtree(stick)
+    put_back(away, stick)
+    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        window.not_saved.again.click()
+    assert rows(workspace)[0].text == "typed meanwhile"
+
+
+def test_the_project_is_found_again_under_another_name(
+    window: MainWindow, workspace: Workspace, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = pull(stick)
+    mounted = stick.with_name("stick 2")
+    put_back(away, mounted)
+    type_words(window, workspace, "typed meanwhile", qtbot)
+    monkeypatch.setattr(not_saved, "ask_to_open", lambda *_: mounted / "case.vwb")
+    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        window.not_saved.locate.click()
+    assert workspace.need_project().path == mounted / "case.vwb"
+    assert rows(workspace)[0].text == "typed meanwhile"
+    assert window.not_saved.isHidden()

@@ -1,16 +1,19 @@
 """Encrypted projects in the window: made, opened, locked by key and when nobody works, and come back to."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
+from workbench.errors import NotSaved
 from workbench.project import items
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost, is_encrypted
+from workbench.ui.fields import typed_in
 from workbench.ui.main_window import MainWindow
 from workbench.ui.project import commands
 from workbench.ui.project.encryption import commands as encrypting
-from workbench.ui.project.encryption import passphrase_dialog
+from workbench.ui.project.encryption import locking, passphrase_dialog
 from workbench.ui.project.encryption.passphrase_fields import NOT_COVERED, standing
 from workbench.ui.project.new_dialog import NewDialog
 from workbench.ui.side_window import SideWindow
@@ -195,18 +198,18 @@ def test_a_dialog_that_is_open_goes_with_the_lock(workspace, window, secret, qtb
 
 
 def test_it_locks_by_itself_when_nobody_works_and_not_while_somebody_does(workspace, window, secret, qtbot):
-    locking = window.locking
-    locking._last_work -= 10 * 60 + 1
+    here = window.locking
+    here._last_work -= 10 * 60 + 1
     qtbot.keyClick(window, "a")
-    locking.look()
-    assert not locking.locked
-    locking._last_work -= 10 * 60 + 1
+    here.look()
+    assert not here.locked
+    here._last_work -= 10 * 60 + 1
     workspace.settings.change(lock_after_minutes=0)
-    locking.look()
-    assert not locking.locked
+    here.look()
+    assert not here.locked
     workspace.settings.change(lock_after_minutes=10)
-    locking.look()
-    assert locking.locked
+    here.look()
+    assert here.locked
 
 
 def test_it_does_not_lock_while_the_disk_has_not_taken_everything(workspace, window, secret, told):
@@ -215,6 +218,52 @@ def test_it_does_not_lock_while_the_disk_has_not_taken_everything(workspace, win
     assert not window.locking.locked
     assert "Not locked" in told[-1][1]
     secret.unsaved.clear()
+
+
+def test_it_does_not_lock_while_the_window_has_something_to_do_again(workspace, window, secret, told):
+    workspace.unsaved.note(NotSaved("The disk is full."), lambda: None)
+    encrypting.lock_now(workspace)
+    assert not window.locking.locked
+    workspace.unsaved.give_up()
+
+
+def test_what_was_typed_into_a_dialog_is_shown_after_the_lock(workspace, window, secret, qtbot, monkeypatch):
+    shown = []
+
+    def lock_while_typing():
+        dialog = QApplication.activeModalWidget()
+        qtbot.keyClicks(dialog.words, PLANTED)
+        qtbot.keyClicks(dialog.fields.title, "A title")
+        workspace.lock_wanted.emit()
+
+    QTimer.singleShot(0, window, lock_while_typing)
+    sources.add_statement(workspace)
+    qtbot.waitUntil(lambda: window.locking.locked)
+    assert "All but what you had typed" in visible_words(window)
+    assert PLANTED not in visible_words(window)
+    monkeypatch.setattr(locking, "answered", shown.append)
+    unlock(window, WORDS)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0].words.toPlainText() == f"{PLANTED}\nA title"
+    assert typed_in(shown[0]) == f"{PLANTED}\nA title"  # should it be locked once more
+
+
+def test_a_passphrase_is_not_among_what_was_typed(workspace, qtbot):
+    dialog = passphrase_dialog.PassphraseDialog(workspace.theme, None, "Open", present=True)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.present, WORDS)
+    assert typed_in(dialog) == ""
+
+
+def test_unlocking_that_is_stopped_can_be_tried_again(workspace, window, secret, qtbot):
+    encrypting.lock_now(workspace)
+    unlock(window, WORDS)
+    workspace.jobs.cancel_all()
+    qtbot.waitUntil(window.lock_page.field.isEnabled)
+    assert window.locking.locked
+    assert "Opening" not in visible_words(window)
+    with qtbot.waitSignal(workspace.project_opened):
+        unlock(window, WORDS)
 
 
 def test_a_plain_project_is_never_locked(workspace, window, project):

@@ -404,6 +404,32 @@ class Project:
             with unbelieved(), self.edit("Make the search index anew"):
                 search_index.rebuild(self.file)
 
+    def go_on_in(self, other: "Project") -> None:
+        """Use the file of `other` from now on: this same project, come back with its disk.
+
+        `other` is not to be used any more. WorkbenchError where its history is not the one known here;
+        then nothing is changed.
+        """
+        attempted = self._attempted
+        took_it = bool(attempted) and other.head == attempted[-1][0]["hash"]  # though it said that it failed
+        if other.head != self.head and not took_it:
+            raise WorkbenchError(
+                f"“{other.path.name}” is not as you left it: it was changed elsewhere.",
+                "Save a copy or copy your text, then open it anew.",
+            )
+        left = self.file
+        self.file, self.journal, self.path = other.file, other.journal, other.path
+        self._attempted, self.last_look = [], {}
+        if self._holds_key and left.path != self.path:  # `other` holds it under its own name
+            sealed.let_go(left.path)
+        left.close()
+        if left.key is not None:
+            left.key.forget()
+        if took_it:
+            self.unsaved = []
+            for _, changes in attempted:
+                self._tell(changes)
+
     def compact(self) -> bool:
         """Write the file anew without what was deleted and empty its log; False while others read it."""
         self.file.vacuum()

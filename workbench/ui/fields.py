@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from workbench.project.parties.sides import Side
 from workbench.ui.paragraph_edit import ParagraphEdit
@@ -18,6 +18,21 @@ def button(words: str, hint: str = "") -> QPushButton:
     made.setAutoDefault(False)
     made.setToolTip(hint)
     return made
+
+
+def typed_in(window: QWidget) -> str:
+    """Give what a person typed into the fields that a window shows, entered or not, but for passphrases."""
+    shown = (field for field in window.findChildren(QWidget) if field.isVisibleTo(window))
+    return "\n".join(filter(None, map(_typed, shown)))
+
+
+def _typed(field: QWidget) -> str:
+    if isinstance(field, QLineEdit):
+        open_to_see = field.echoMode() == QLineEdit.EchoMode.Normal
+        return field.text().strip() if field.isModified() and open_to_see else ""
+    if isinstance(field, QTextEdit | QPlainTextEdit) and field.document().isModified():
+        return field.toPlainText().strip()
+    return ""
 
 
 class LineField(QLineEdit):

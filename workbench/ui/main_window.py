@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         workspace.project_opened.connect(self.show_project)
         workspace.project_closed.connect(self.show_project)
         workspace.signals.changed.connect(self._name_window)
+        workspace.disk.changed.connect(self._rest)
         workspace.layout_changed.connect(self._show_panes)
         workspace.reset_layout.connect(self._first_layout)
         workspace.theme.changed.connect(self._look)
@@ -131,6 +132,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(
             f"{clipped(title, 120)} - Verification workbench" if title else "Verification workbench"
         )
+
+    def _rest(self) -> None:
+        """Let nobody work in panes that cannot be filled."""
+        self.splitter.setEnabled(self._workspace.disk.readable)
 
     def _look(self) -> None:
         self.setWindowIcon(self._workspace.theme.icon("workbench", self._workspace.theme.accent))

@@ -7,26 +7,28 @@ from workbench.jobs import Progress
 from workbench.project import items, transcript
 from workbench.project.claims import standing
 from workbench.project.project import Project
+from workbench.project.store.encryption import ProjectKey
 
 
 class Opening:
     """The work of opening one project; what nobody takes in the end has to be dropped."""
 
     def __init__(
-        self, path: Path, *, analyst: str, read_only: bool = False, passphrase: str | None = None
-    ) -> None:
-        """Make it in the thread that is going to use the project."""
+        self, path: Path, *, analyst: str, read_only: bool = False, passphrase: str | None = None,
+        key: ProjectKey | None = None,
+    ) -> None:  # fmt: skip
+        """Make it in the thread that is going to use the project; `key` is that of the same one, open."""
         self.path = path
         self._read_only = read_only
         self._analyst = analyst
-        self._passphrase = passphrase
+        self._passphrase, self._key = passphrase, key
         self._window = threading.get_ident()
         self._opened: Project | None = None
 
     def work(self, progress: Progress) -> None:
         """Check and open the file, in a thread of its own, and hand it over."""
         project = self._open(progress)
-        self._passphrase = None
+        self._passphrase = self._key = None
         if first := next(iter(items.all(project)), None):
             transcript.outline(project, first.id)  # kept: it is what the window shows first
         standing.all(project)  # and this beside it
@@ -36,7 +38,7 @@ class Opening:
     def _open(self, progress: Progress) -> Project:
         return Project.open(
             self.path, read_only=self._read_only, analyst=self._analyst,
-            passphrase=self._passphrase, progress=progress,
+            passphrase=self._passphrase, key=self._key, progress=progress,
         )  # fmt: skip
 
     def take(self) -> Project:

@@ -13,14 +13,17 @@ class UnsavedWork(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, typed: Callable[[], str], parent: QObject | None = None) -> None:
+        """`typed` gives what stands in fields and could not be written, where it cannot be known what."""
         super().__init__(parent)
+        self._typed = typed
         self.trouble: NotSaved | None = None
         self._project: Project | None = None
         self._to_do: list[Callable[[], object]] = []  # what failed before the project had all of it
 
     def __bool__(self) -> bool:
-        return bool(self._to_do) or (self._project is not None and bool(self._project.unsaved))
+        kept = self._project is not None and bool(self._project.unsaved)
+        return bool(self._to_do) or kept or bool(self._typed())
 
     def follow(self, project: Project | None) -> None:
         """Belong to this project from now on, with what it may have brought along."""
@@ -65,12 +68,14 @@ class UnsavedWork(QObject):
     def labels(self) -> list[str]:
         """Name what is not saved, each only once."""
         kept = self._project.unsaved if self._project is not None else []
-        return list(dict.fromkeys(each.step["label"] for each in kept))
+        labels = list(dict.fromkeys(each.step["label"] for each in kept))
+        return labels or (["what you typed"] if self._typed() else [])
 
     def text(self) -> str:
         """Give the words that are not saved, to be kept by hand."""
         kept = self._project.unsaved if self._project is not None else []
-        return "\n\n".join(dict.fromkeys(words for each in kept for words in each.words()))
+        texts = [words for each in kept for words in each.words()]
+        return "\n\n".join(dict.fromkeys(filter(None, [*texts, self._typed()])))
 
     @property
     def is_tight(self) -> bool:

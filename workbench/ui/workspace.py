@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from workbench.errors import NotSaved, WorkbenchError
+from workbench.errors import DiskFailed, NotSaved, WorkbenchError
 from workbench.project import items
 from workbench.project.anchors import Anchor, Box
 from workbench.project.items import Item
@@ -16,12 +16,15 @@ from workbench.project.project import Project
 from workbench.settings import Settings
 from workbench.ui.aids import Aids
 from workbench.ui.analyses import Analyses
+from workbench.ui.disk_watch import DiskWatch
+from workbench.ui.fields import typed_in
 from workbench.ui.file_states import FileStates
 from workbench.ui.job_runner import Failed, JobRunner
 from workbench.ui.lens import Lens
 from workbench.ui.marked import Marked
 from workbench.ui.messages import Messages
 from workbench.ui.opening import Making, Opening
+from workbench.ui.place import Place
 from workbench.ui.playhead import Playhead
 from workbench.ui.project_signals import ProjectSignals
 from workbench.ui.selection import Selection
@@ -52,10 +55,15 @@ class Workspace(QObject):
         self.selection = Selection(self)
         self.signals = ProjectSignals(self)
         self.messages = Messages(self)
-        self.unsaved = UnsavedWork(self)
+        self.unsaved = UnsavedWork(lambda: self._typed, self)
         self.signals.changed.connect(self.unsaved.look)
         self._goes_on_in: Path | None = None  # a copy, with what could not be saved here
         self.jobs = JobRunner(self.trouble, self)
+        self.disk = DiskWatch(self.jobs, self.trouble, self)
+        self._typed = ""  # what stood in fields when nothing could be read any more
+        self.disk.resting.connect(self._note_typed)
+        self.disk.changed.connect(self._rest)
+        self.disk.returned.connect(self._go_on)
         self.theme = Theme(self)
         self.playhead = Playhead(self)
         self.playhead.rewind_ms = settings.rewind_ms
@@ -139,6 +147,7 @@ class Workspace(QObject):
         self.analyses.follow(project)
         self.files.follow(project)
         self.unsaved.follow(project)
+        self.disk.follow(project)
         if project.unsaved:
             self.attempt(self.unsaved.save)
         self.project_opened.emit()
@@ -164,6 +173,7 @@ class Workspace(QObject):
         self.signals.follow(None)
         self.files.follow(None)
         self.unsaved.follow(None)
+        self.disk.follow(None)
         self.project = None
         lent.while_long = nullcontext
         self.project_closed.emit()
@@ -214,10 +224,13 @@ class Workspace(QObject):
 
     def attempt(self, function: Callable[[], object]) -> bool:
         """Do something that may go wrong; trouble becomes a message. True if it went well, or is kept."""
+        rested = (
+            not self.disk.readable
+        )  # then nothing is done later unasked; what is typed stays in its field
         try:
             function()
         except NotSaved as error:
-            self._not_saved(error, function)
+            self._not_saved(error, None if rested else function)
             return error.kept  # nothing is to be typed again
         except Exception as error:  # the one place where an error of a command ends
             self.trouble(error)
@@ -228,6 +241,8 @@ class Workspace(QObject):
         """Show an error: what people can act on as such, anything else as a bug with a report."""
         if isinstance(error, NotSaved):
             self._not_saved(error)
+        elif isinstance(error, DiskFailed) and self._is_known_to_fail():
+            return
         elif isinstance(error, WorkbenchError):
             self.messages.warn(error)
         else:
@@ -236,6 +251,37 @@ class Workspace(QObject):
     def _not_saved(self, error: NotSaved, function: Callable[[], object] | None = None) -> None:
         self.unsaved.note(error, function)
         self.messages.not_saved(error)
+        self.disk.failed()
+
+    # a disk that was pulled out
+
+    def _is_known_to_fail(self) -> bool:
+        """Find out if nothing of the project can be read, which the bar below the menus says."""
+        self.disk.failed()
+        return not self.disk.readable
+
+    def _note_typed(self) -> None:
+        self._typed = typed_in(self.window) if self.window is not None else ""
+        self.commit_typing.emit()  # while what cannot be written is still kept to be done later
+
+    def _rest(self) -> None:
+        if self.disk.readable:
+            self._typed = ""
+        else:
+            self.playhead.pause()
+        self.unsaved.changed.emit()
+
+    def _go_on(self) -> None:
+        """Save what was typed, then show the project anew: some of it may have been read by half."""
+        self.commit_typing.emit()
+        if self.unsaved:
+            self.attempt(self.unsaved.save)
+        if self.unsaved:
+            return
+        place = Place.of(self.selection, self.playhead)
+        self.take_back(self.lend_project())
+        place.select(self.selection, self.playhead)
+        self.messages.tell("The project is back, and all is saved. You go on where you were.")
 
     # items and citations
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from workbench.errors import WorkbenchError
-from workbench.project.store.lock import sync
+from workbench.project.store.lock import identity, sync
 
 EXTRA = ("sqlcipher3", "argon2", "cryptography")
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 32, 16, 12, 16
@@ -57,7 +57,7 @@ def key_file(project: Path) -> Path:
 
 def is_encrypted(project: Path) -> bool:
     """Tell whether a passphrase is needed to open this project."""
-    return key_file(project).exists()
+    return identity(key_file(project)) is not None
 
 
 def missing() -> list[str]:

@@ -199,7 +199,7 @@ class ProjectFile:
         """Let writes through; they are kept only if the block calls what it is given, which commits."""
 
         def commit() -> None:
-            if self._is_elsewhere():
+            if self.is_elsewhere:
                 raise NotSaved(*gone(self.path))
             self._connection.execute("COMMIT")
             self._emptied = False
@@ -219,7 +219,7 @@ class ProjectFile:
             if self._connection.in_transaction:
                 with contextlib.suppress(*library.errors()):  # a disk that fails: the next reader rolls back
                     self._connection.execute("ROLLBACK")
-            if self._is_elsewhere() and not self._emptied:
+            if self.is_elsewhere and not self._emptied:
                 self._empty_log_behind()
             self.let_write(False)
 
@@ -229,8 +229,19 @@ class ProjectFile:
             self.ask("wal_checkpoint(TRUNCATE)")
             self._emptied = True
 
-    def _is_elsewhere(self) -> bool:
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the file that is open no longer stands where it was opened."""
         return identity(self.path) != self._identity
+
+    def answers(self) -> bool:
+        """Tell whether the disk gives what it is asked for: what is remembered of it does not count."""
+        try:
+            self.ask("shrink_memory")
+            self.dicts("SELECT hash FROM step ORDER BY seq DESC LIMIT 1")
+        except WorkbenchError:
+            return False
+        return True
 
     def _forget_failed_index(self) -> None:
         """Have the search index read its state anew: FTS5 keeps that of a transaction that a disk broke off.
@@ -360,15 +371,7 @@ class ProjectFile:
             for cursor in list(self._cursors):  # one left half-way keeps a lock on the file
                 cursor.close()
             if not self.read_only:
-                with contextlib.suppress(WorkbenchError):  # the journal then stays beside it; nothing is lost
-                    self.let_write(True)
-                    if not self._emptied:
-                        self.ask("wal_checkpoint(TRUNCATE)")
-                    if self._is_elsewhere() and self.path.exists():  # whose log has the name that ours had
-                        no_log = {hardening.NO_CHECKPOINT_AT_CLOSE: True}
-                        hardening.configure(self._connection, library.module_of(self.key), no_log)
-                    else:
-                        self.ask("journal_mode=delete")
+                self._close_log()
         finally:
             self._connection.close()
             if self._kept_away is not None:
@@ -377,6 +380,19 @@ class ProjectFile:
                 self.reserve.give_up()
             if self._lock is not None:
                 self._lock.release()
+
+    def _close_log(self) -> None:
+        """Move all of the log into the file and remove it, but none of its name that another file has."""
+        replaced = self.is_elsewhere and identity(self.path) is not None
+        if replaced:  # SQLite would remove it: it looks at the number of the file, not of its disk
+            no_log = {hardening.NO_CHECKPOINT_AT_CLOSE: True}
+            hardening.configure(self._connection, library.module_of(self.key), no_log)
+        with contextlib.suppress(WorkbenchError):  # the log then stays beside it; nothing is lost
+            self.let_write(True)
+            if not self._emptied:
+                self.ask("wal_checkpoint(TRUNCATE)")
+            if not replaced:
+                self.ask("journal_mode=delete")
 
 
 def _connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:

@@ -53,13 +53,15 @@ class WriterLock:
                 f"“{project.name}” cannot be written, because its folder cannot be written.",
                 "Choose another folder, or open the project read-only.",
             ) from error
+        self._identity = identity(self._path)
 
     def release(self) -> None:
         """Give the lock up and leave no file behind."""
         if not self._lock.is_locked:
             return
-        with contextlib.suppress(OSError):  # Windows removes no open file; one left over does no harm
-            self._path.unlink()
+        if identity(self._path) == self._identity:  # not that of a disk which came back under this name
+            with contextlib.suppress(OSError):  # Windows removes no open file; one left over does no harm
+                self._path.unlink()
         self._lock.release()
 
 

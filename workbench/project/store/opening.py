@@ -15,7 +15,7 @@ from workbench.project.store.companions import expect_harmless, expect_none
 from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
-from workbench.project.store.trouble import WHAT_HELPS, Damaged, unbelieved
+from workbench.project.store.trouble import WHAT_HELPS, Damaged, gone, unbelieved
 
 
 def create_file(path: Path, key: ProjectKey | None = None) -> ProjectFile:
@@ -92,6 +92,8 @@ def open_again(file: ProjectFile) -> ProjectFile:
     """Connect once more to a file that is open and was checked, for reading alone, in the calling thread."""
     beside = _connect_reading(file.path, file.key)
     try:
+        if file.is_elsewhere:
+            raise WorkbenchError(*gone(file.path))
         _make_safe(beside)
         beside.execute("BEGIN")  # all that is read is of one state, whatever is written meanwhile
         beside.ask("schema_version")  # the state is that of the first thing read
@@ -102,7 +104,7 @@ def open_again(file: ProjectFile) -> ProjectFile:
 
 
 def _expect_file(path: Path, *, read_only: bool) -> None:
-    if not path.exists():
+    if identity(path) is None:
         raise WorkbenchError(f"There is no file “{path}”.", "Check the name and the folder.")
     if not path.is_file():
         raise WorkbenchError(f"“{path}” is not a file.", "Choose a project file.")

@@ -5,6 +5,8 @@ import os
 import shutil
 from pathlib import Path
 
+from workbench.project.store.lock import identity
+
 # An edit adds about 40 kB to a write-ahead log, which is emptied after each one as long as room is short.
 SIZE = 400_000
 _PLENTY = 4 * SIZE
@@ -21,6 +23,7 @@ class Reserve:
     def __init__(self, project: Path) -> None:
         self._path = project.with_name(f".{project.name}.reserve")
         self.held = False
+        self._identity: tuple[int, int] | None = None
         self._take()
 
     def _take(self) -> None:
@@ -30,7 +33,8 @@ class Reserve:
                 stream.write(os.urandom(SIZE))
             self.held = True
         except OSError:
-            self.give_up()
+            self._remove()
+        self._identity = identity(self._path)
 
     def keep(self) -> None:
         """Before an edit: give the room up when there is no other, take it again when there is plenty."""
@@ -46,6 +50,10 @@ class Reserve:
     def give_up(self) -> bool:
         """Make the room free; False if it was so already."""
         held, self.held = self.held, False
+        if identity(self._path) == self._identity:  # not that of a disk which came back under this name
+            self._remove()
+        return held
+
+    def _remove(self) -> None:
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
-        return held

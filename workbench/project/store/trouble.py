@@ -6,9 +6,10 @@ from collections.abc import Generator
 from pathlib import Path
 
 from workbench.direction import isolated
-from workbench.errors import NotSaved, WorkbenchError
+from workbench.errors import DiskFailed, NotSaved, WorkbenchError
 from workbench.project.store import library
 from workbench.project.store.encryption import ProjectKey, key_file
+from workbench.project.store.lock import identity
 
 WHAT_HELPS = "Open one of its backups (workbench backups), or save what can be read (workbench rescue)."
 _TROUBLE = {
@@ -42,6 +43,9 @@ class Damaged(WorkbenchError):  # noqa: N818  # what it says, not what kind of t
     """A project file that is not as this program wrote it: damaged, altered or made to do harm."""
 
 
+_KINDS = {sqlite3.SQLITE_CORRUPT: Damaged, sqlite3.SQLITE_IOERR: DiskFailed}
+
+
 @contextlib.contextmanager
 def explained() -> Generator[None]:
     """Turn what a disk or another program does to us into words; mistakes in our own SQL stay bugs."""
@@ -50,8 +54,7 @@ def explained() -> Generator[None]:
     except library.errors() as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _TROUBLE:
-            kind = Damaged if code == sqlite3.SQLITE_CORRUPT else WorkbenchError
-            raise kind(*_TROUBLE[code]) from error
+            raise _KINDS.get(code, WorkbenchError)(*_TROUBLE[code]) from error
         raise
 
 
@@ -124,8 +127,8 @@ def is_interrupted(error: BaseException) -> bool:
 def gone(path: Path) -> tuple[str, str]:
     """Say what became of a file that is no longer where it was opened, and what to do."""
     name = isolated(path.name)
-    if not path.parent.exists():
+    if identity(path.parent) is None:
         return f"The disk or folder of “{name}” is gone.", "Save a copy elsewhere to keep your work."
-    if path.exists():
+    if identity(path) is not None:
         return f"“{name}” was replaced by another file.", "Save a copy under another name."
     return f"“{name}” was moved, renamed or deleted.", "Save a copy to keep your work."

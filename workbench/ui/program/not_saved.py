@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from workbench.direction import from_the_left
 from workbench.ui.fields import button
+from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.labels import plain_label
 from workbench.ui.workspace import Workspace
 
@@ -29,11 +30,13 @@ class NotSavedBar(QFrame):
         self.again = button("Try again", "Write it once more, as when there is room or the disk is back.")
         self.copy = button("Save a copy…", "Write the whole project with these changes into another file.")
         self.copy_text = button("Copy the text", "Put the unsaved words on the clipboard.")
+        self.locate = button("Find the project…", "Say where the same project file is now, and go on in it.")
         self.again.clicked.connect(self._try_again)
         self.copy.clicked.connect(lambda: workspace.actions["project.save_copy"].trigger())
         self.copy_text.clicked.connect(self._copy)
         self.again.setProperty("role", "primary")
-        self._arrange(self.again, self.copy, self.copy_text)
+        self.locate.clicked.connect(self._locate)
+        self._arrange(self.again, self.locate, self.copy, self.copy_text)
         workspace.unsaved.changed.connect(self.refresh)
         workspace.signals.changed.connect(self.refresh)
         workspace.theme.changed.connect(self.refresh)
@@ -54,15 +57,19 @@ class NotSavedBar(QFrame):
 
     def refresh(self, *_: object) -> None:
         """Say what is not saved now, or go."""
-        unsaved = self._workspace.unsaved
-        trouble = unsaved.trouble
+        unsaved, disk = self._workspace.unsaved, self._workspace.disk
+        trouble = disk.trouble or unsaved.trouble
         tight = trouble is None and unsaved.is_tight
         self.setVisible(trouble is not None or tight)
         if self.isHidden():
             return
-        self.title.setText("The disk is almost full" if trouble is None else "Not saved")
+        self.title.setText(
+            "The disk is almost full" if tight else "Not saved" if unsaved else "The project is gone"
+        )
         self.words.setText(_TIGHT if trouble is None else from_the_left(f"{trouble} {self._kept()}".strip()))
         self.again.setVisible(trouble is not None)
+        self.locate.setVisible(disk.trouble is not None)
+        self.copy.setVisible(disk.readable)
         self.copy_text.setVisible(bool(unsaved.text()))
         self._tint("doubtful" if trouble is None else "refuted")
 
@@ -83,9 +90,18 @@ class NotSavedBar(QFrame):
 
     def _try_again(self) -> None:
         workspace = self._workspace
+        workspace.disk.try_again()
+        if not workspace.disk.readable:
+            return
         workspace.commit_typing.emit()
         if workspace.attempt(workspace.unsaved.save) and not workspace.unsaved:
             workspace.messages.tell("Saved.")
+
+    def _locate(self) -> None:
+        workspace = self._workspace
+        wanted = Wanted("Find the project", kinds="Projects (*.vwb)", button="Go on in it")
+        if path := ask_to_open(workspace.theme, workspace.window, wanted):
+            workspace.attempt(lambda: workspace.disk.go_on_in(path))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._workspace.unsaved.text())

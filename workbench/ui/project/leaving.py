@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from workbench.direction import from_the_left, isolated
+from workbench.project.store.lock import identity
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.workspace import Workspace
@@ -19,7 +20,7 @@ def may_leave(workspace: Workspace) -> bool:
     if workspace.project is None:
         return True
     workspace.commit_typing.emit()
-    if workspace.unsaved:
+    if workspace.unsaved and workspace.disk.readable:
         workspace.attempt(workspace.unsaved.save)
     return not workspace.unsaved or _ask(workspace)
 
@@ -30,7 +31,7 @@ def _ask(workspace: Workspace) -> bool:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Not saved")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(from_the_left(str(unsaved.trouble)))
+    box.setText(from_the_left(str(workspace.disk.trouble or unsaved.trouble)))
     box.setInformativeText("Closed now, these changes are lost:\n" + "\n".join(unsaved.labels()))
     stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
     copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)
@@ -39,6 +40,7 @@ def _ask(workspace: Workspace) -> bool:
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     text.setEnabled(bool(unsaved.text()))
+    copy.setEnabled(workspace.disk.readable)
     box.exec()
     chosen = box.clickedButton()
     box.deleteLater()
@@ -56,7 +58,7 @@ def _ask(workspace: Workspace) -> bool:
 def save_copy(workspace: Workspace) -> None:
     """Save a complete copy of the project under another name; where changes wait, go on in it with them."""
     project = workspace.need_project()
-    folder = project.path.parent if project.path.parent.exists() else Path.home()
+    folder = project.path.parent if identity(project.path.parent) else Path.home()
     wanted = Wanted("Save a copy", folder, PROJECT_FILES)
     path = ask_to_save(workspace.theme, workspace.window, wanted, f"{project.path.stem}-copy.vwb")
     if path is None:

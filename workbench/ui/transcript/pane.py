@@ -171,8 +171,9 @@ class TranscriptPane(QWidget):
         if segment_id is None or row < 0:
             self.view.selectionModel().clear()
             return
-        if self.view.currentIndex().row() != row:
-            self.view.selectionModel().setCurrentIndex(self.model.index(row), flag.ClearAndSelect | flag.Rows)
+        chosen = self.view.selectionModel()
+        if self.view.currentIndex().row() != row or not chosen.hasSelection():
+            chosen.setCurrentIndex(self.model.index(row), flag.ClearAndSelect | flag.Rows)
         self.view.bring(segment_id)
 
     # ---- playing -------------------------------------------------------------------------------

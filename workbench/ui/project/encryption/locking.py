@@ -9,10 +9,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.project.store.encryption import WrongPassphrase
+from workbench.ui.dialogs import answered
+from workbench.ui.fields import typed_in
+from workbench.ui.place import Place
 from workbench.ui.project.encryption.lock_page import LockPage
+from workbench.ui.project.encryption.typed_words import TypedDialog
 from workbench.ui.workspace import Workspace
 
 _LOOK_EVERY_MS = 5_000
+_TYPED = (
+    "All but what you had typed into a dialog is saved. The passphrase brings you back to it, and shows you "
+    "those words."
+)
 _WORK = frozenset(
     {
         QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -23,14 +31,11 @@ _WORK = frozenset(
 
 @dataclass(frozen=True)
 class _Place:
-    """Where somebody was."""
+    """Which project was locked, and where in it somebody was."""
 
     path: Path
     read_only: bool
-    item: int | None
-    segment: int | None
-    claim: int | None
-    ms: int
+    inside: Place
 
 
 class Locking(QObject):
@@ -42,6 +47,7 @@ class Locking(QObject):
         super().__init__(page)
         self._workspace, self._page = workspace, page
         self._place: _Place | None = None
+        self._typed = ""  # into dialogs that the lock closed, held in memory until it is shown again
         self._last_work = _now()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -60,9 +66,12 @@ class Locking(QObject):
 
     def _opened(self) -> None:
         if self._place is not None:
-            place, self._place = self._place, None
+            place, typed = self._place, self._typed
+            self._place, self._typed = None, ""
             if place.path == self._workspace.need_project().path:
-                self._go_back(place)
+                place.inside.select(self._workspace.selection, self._workspace.playhead)
+                if typed:
+                    QTimer.singleShot(0, self, lambda: self._give_back(typed))
             self.changed.emit()
         if self._workspace.need_project().encrypted:
             self._last_work = _now()
@@ -94,10 +103,11 @@ class Locking(QObject):
         if self._workspace.project is None or not self._workspace.project.encrypted:
             return
         self._workspace.commit_typing.emit()
-        if self._workspace.project.unsaved:
+        if self._workspace.unsaved:
             self._workspace.messages.warn("Not locked: the disk has not taken all that you changed.")
             return
         if dialog := QApplication.activeModalWidget():
+            self._typed = "\n".join(filter(None, (self._typed, typed_in(dialog))))
             dialog.close()
             QTimer.singleShot(0, self, self.lock)  # once whoever opened it has gone on
             return
@@ -105,16 +115,13 @@ class Locking(QObject):
         self._workspace.close_project()
         self._workspace.playhead.close()  # its children know pictures, and keys of sealed files
         self._hide_all_else()
-        self._page.ask()
+        self._page.ask(_TYPED if self._typed else "")
         self.changed.emit()
 
     def _note_place(self) -> None:
-        here = self._workspace
-        project, chosen = here.need_project(), here.selection
-        self._place = _Place(
-            project.path, project.read_only, chosen.item_id, chosen.segment_id, chosen.claim_id,
-            here.playhead.position_ms if here.playhead.has_recording else 0,
-        )  # fmt: skip
+        project = self._workspace.need_project()
+        inside = Place.of(self._workspace.selection, self._workspace.playhead)
+        self._place = _Place(project.path, project.read_only, inside)
 
     def _hide_all_else(self) -> None:
         for window in QApplication.topLevelWidgets():
@@ -127,17 +134,19 @@ class Locking(QObject):
     # and back
 
     def _unlock(self, passphrase: str) -> None:
-        place = self._place
-        if place is not None:
-            self._workspace.attempt(
-                lambda: self._workspace.open_project(
-                    place.path,
-                    read_only=place.read_only,
-                    passphrase=passphrase,
-                    failed=self._failed,
-                    title="Unlocking",
-                )
+        place, here = self._place, self._workspace
+        if place is not None and here.attempt(
+            lambda: here.open_project(
+                place.path,
+                read_only=place.read_only,
+                passphrase=passphrase,
+                failed=self._failed,
+                title="Unlocking",
             )
+        ):
+            here.jobs.jobs[-1].ended.connect(self._page.ask)  # also when it was stopped: then nothing follows
+        else:
+            self._page.ask()
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphrase):  # in words that do not name the file
@@ -146,22 +155,12 @@ class Locking(QObject):
             self._page.ask("It could not be opened.")
             self._workspace.trouble(error)
 
-    def _go_back(self, place: _Place) -> None:
-        QTimer.singleShot(0, self, lambda: self._select(place))  # once the first item has been chosen
-
-    def _select(self, place: _Place) -> None:
-        here = self._workspace
-        if here.project is None or here.project.path != place.path:
-            return
-        here.selection.set_item(place.item)
-        here.selection.set_segment(place.segment)
-        here.selection.set_claim(place.claim)
-        if here.playhead.has_recording and place.ms:
-            here.playhead.show(place.ms)
+    def _give_back(self, typed: str) -> None:
+        answered(TypedDialog(self._workspace.theme, self._workspace.window, typed))
 
     def leave(self) -> None:
         """Leave the project closed."""
-        self._place = None
+        self._place, self._typed = None, ""
         self.changed.emit()
 
 

@@ -1,14 +1,6 @@
-"""What was typed into a dialog and not entered yet: gathered when the lock closes it, shown afterwards."""
+"""What was typed into a dialog and not entered yet when the lock closed it, shown afterwards."""
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from workbench.ui.labels import plain_label
 from workbench.ui.paragraph_edit import ParagraphEdit
@@ -18,20 +10,6 @@ _SAYS = (
     "You had typed this into a dialog when the project was locked. It was not entered: take from it what you "
     "need, it is kept nowhere."
 )
-
-
-def typed_in(dialog: QWidget) -> str:
-    """Give what a person typed into the fields of a dialog, but for passphrases; "" for nothing."""
-    return "\n".join(filter(None, map(_typed, dialog.findChildren(QWidget))))
-
-
-def _typed(field: QWidget) -> str:
-    if isinstance(field, QLineEdit):
-        open_to_see = field.echoMode() == QLineEdit.EchoMode.Normal
-        return field.text().strip() if field.isModified() and open_to_see else ""
-    if isinstance(field, QTextEdit | QPlainTextEdit) and field.document().isModified():
-        return field.toPlainText().strip()
-    return ""
 
 
 class TypedDialog(QDialog):
