@@ -110,6 +110,26 @@ def test_a_marker_word_is_nowhere_while_open_and_after_closing(project: Project)
     assert traces(folder, MARKER, "Quint", "rubavel") == []
 
 
+def test_backups_from_before_the_project_was_renamed_go_too(project: Project, tmp_path: Path) -> None:
+    everywhere(project)
+    old = backups.make(project).path
+    project.save_copy(tmp_path / "earlier before v4.vwb")
+    project.close()
+    renamed = project.path.rename(tmp_path / "renamed.vwb")
+    for stem in ("other", "gone"):
+        with Project.create(tmp_path / f"{stem}.vwb", "Other") as other:
+            everywhere(other)
+            kept = backups.make(other).path
+    (tmp_path / "gone.vwb").unlink()
+    with Project.open(renamed) as opened:
+        assert {copy.path: holds for copy, holds in find(opened, [MARKER]).backups.items()} == {
+            old: True, tmp_path / "earlier before v4.vwb": True,
+        }  # fmt: skip
+        redact(opened, NAME, MARKER)
+    assert not old.exists()
+    assert kept.exists()
+
+
 def test_the_old_history_that_a_rescue_left_goes_too(project: Project, tmp_path: Path) -> None:
     everywhere(project)
     project.close()

@@ -33,7 +33,9 @@ MOST = (
 ROOM = 2_000_000_000  # bytes that the copies of one project may take, the newest excepted
 SPARE = 200_000_000  # bytes that stay free on the disk
 _ALIVE = 600  # seconds; a copy that nobody has written to for so long is left over
+_FOLDER = " backups"
 _NAME = re.compile(r"(.+) \d{4}-\d\d-\d\d \d{4}(?: \(\d+\))?")
+_UPDATED = re.compile(r"(.+) before v\d+")
 _HALF = r"(\.part( \(\d+\))?)"  # of a copy that is being written, or that a program died over
 _STAMP = "%Y-%m-%d %H%M"
 _MONTH = timedelta(days=31)
@@ -67,13 +69,13 @@ class NoRoom(WorkbenchError):  # noqa: N818 - people are told so, like every Wor
 
 def folder_of(project: Path) -> Path:
     """Name the folder of a project's backups, which need not be there."""
-    return project.with_name(f"{project.stem} backups")
+    return project.with_name(f"{project.stem}{_FOLDER}")
 
 
 def home_of(project: Path) -> Path:
     """Name the folder from which a project names its recordings: for a backup, that of its project."""
     found = _NAME.fullmatch(project.stem)
-    is_backup = found is not None and project.parent.name == f"{found[1]} backups"
+    is_backup = found is not None and project.parent.name == f"{found[1]}{_FOLDER}"
     return project.parent.parent if is_backup else project.parent
 
 
@@ -87,6 +89,16 @@ def of(project: Path) -> list[Backup]:
         with contextlib.suppress(OSError):  # gone meanwhile
             found.append(standing(path))
     return sorted(found, key=_age, reverse=True)
+
+
+def of_renamed(project: Path) -> list[Backup]:
+    """List the copies beside a project that were made of one which is not there: it may be this, renamed."""
+    stems = {path.name.removesuffix(_FOLDER) for path in project.parent.glob(f"*{_FOLDER}")}
+    stems |= {found[1] for path in _inside(project.parent) if (found := _UPDATED.match(path.stem))}
+    gone = [
+        each for stem in sorted(stems) if not (each := project.with_name(f"{stem}{project.suffix}")).exists()
+    ]
+    return [copy for each in gone for copy in of(each)]
 
 
 def _age(backup: Backup) -> tuple[datetime, int, str]:

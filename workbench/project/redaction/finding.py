@@ -171,13 +171,15 @@ def _in_copies(
     project: Project, wording: Wording, progress: Progress, start: float
 ) -> dict[Backup, bool | None]:
     private_copy.sweep(project.path.parent)
-    copies, key = backups.of(project.path), project.file.key
+    listed = backups.of(project.path)
+    copies, key, own = [*listed, *backups.of_renamed(project.path)], project.file.key, project.info().id
     found: dict[Backup, bool | None] = {}
     for number, copy in enumerate(copies):
         progress(start + (1 - start) * number / len(copies), f"looking into {copy.path.name}")
         try:
             with closing(Project.open(copy.path, read_only=True, check_history=False, key=key)) as opened:
-                found[copy] = _holds(opened, wording)
+                if number < len(listed) or opened.info().id == own:
+                    found[copy] = _holds(opened, wording)
         except WorkbenchError:
             found[copy] = None
     for history in map(backups.standing, old_history.of(project.path)):
