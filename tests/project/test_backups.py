@@ -214,6 +214,24 @@ def test_a_folder_that_cannot_be_written_is_said(project: Project):
 # listing and removing
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_of_a_file_that_took_the_place_of_ours_none_is_made(tmp_path: Path, edited: bool):
+    """With a log of ours beside it, the copy would even be a mixture of both."""
+    other = tmp_path / "other.vwb"
+    for path in (other, tmp_path / "case.vwb"):
+        Project.create(path, path.stem).close()
+    with Project.open(tmp_path / "case.vwb") as project:
+        if edited:
+            with project.edit("Write"):
+                project.set_info(summary="ours")
+        other.replace(project.path)
+        with pytest.raises(WorkbenchError, match="replaced by another file"):
+            backups.make(project)
+        with pytest.raises(WorkbenchError, match="replaced by another file"):
+            project.beside()
+        assert backups.of(project.path) == []
+
+
 def test_copies_of_other_projects_and_other_files_are_not_listed(project: Project):
     made = backups.make(project, now=_NOW)
     for name in (
