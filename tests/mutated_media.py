@@ -29,14 +29,14 @@ class Mutant:
     facts: Facts
 
 
-def mutants(folder: Path, each: int, seed: int = 6) -> Iterator[Mutant]:
-    """Write so many damaged recordings of each kind."""
+def mutants(folder: Path, each: int, first: int = 0, seed: int = 6) -> Iterator[Mutant]:
+    """Write so many damaged recordings of each kind, from the `first` of all that there could be."""
     whole = folder / "whole"
-    whole.mkdir()
+    whole.mkdir(parents=True)
     paths = {name: media.make(whole, media.CLIPS[name](frames=_FRAMES)) for name in _CLIPS}
     paths |= {name: media.sound_only(whole, name, 2.0) for name in _SOUNDS}
     paths["opus"] = _opus(whole)
-    for number in range(each):
+    for number in range(first, first + each):
         for kind, path in paths.items():
             hand = random.Random(f"{seed} {kind} {number}")
             damage = _DAMAGES[number % len(_DAMAGES)]
