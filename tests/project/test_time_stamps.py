@@ -137,6 +137,18 @@ def test_a_proof_of_open_timestamps_is_kept_and_may_be_completed(project: Projec
     assert names == ["step 1.txt", "step 1.txt.ots"]
 
 
+def test_a_proof_that_was_completed_in_its_folder_is_not_written_over(project: Project, tmp_path: Path):
+    stamp = time_stamps.attach(project, proof(time_stamps.ask(project, OPEN_TIMESTAMPS).head))
+    assert time_stamps.save(project, stamp, tmp_path) == time_stamps.save(project, stamp, tmp_path)
+    completed = tmp_path / "step 1.txt.ots"
+    completed.write_bytes(proof(stamp.head, b"\x08" + bytes(100)))
+    (tmp_path / "step 1.txt").unlink()
+    with pytest.raises(WorkbenchError, match="is another file"):
+        time_stamps.save(project, stamp, tmp_path)
+    assert list(tmp_path.glob("step*")) == [completed]
+    assert len(completed.read_bytes()) > 100
+
+
 @pytest.mark.parametrize(
     ("statement", "detail"),
     [

@@ -112,11 +112,17 @@ def attach_file(project: Project, path: Path) -> TimeStamp:
 
 
 def save(project: Project, stamp: TimeStamp, folder: Path) -> list[Path]:
-    """Write the head that was stamped, the request and the answer, as those who check them want them."""
+    """Write the head that was stamped, the request and the answer, as those who check them want them.
+
+    Another file of such a name, perhaps of another project, is never written over.
+    """
     files = {f"step {stamp.step}.txt": stamp.head.encode(), stamp.request_name: project.blob(stamp.request)}
     if stamp.answer is not None:
         ending = "tsr" if stamp.kind == RFC3161 else "txt.ots"
         files[f"step {stamp.step}.{ending}"] = project.blob(stamp.answer)
+    for name, content in files.items():
+        if (folder / name).exists() and read_original(folder / name, _MOST_READ) != content:
+            raise WorkbenchError(f"“{name}” is there already, and is another file.", "Choose another folder.")
     return [write_whole(folder / name, content) for name, content in files.items()]
 
 
