@@ -143,3 +143,17 @@ def test_only_what_is_seen_is_read(
     assert 0 < len(read) <= 30
     shown.table.scrollToBottom()
     assert shown.model.index(63, WHAT).data() == "New project"
+
+
+def test_a_step_is_told_once_until_the_project_changes(
+    shown: HistoryWindow, case: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(shown.view, "show_changes", lambda changes, count: told.append(count))
+    shown.table.selectRow(2)
+    shown.refresh()
+    assert told == [3]
+    with case.edit("Redo the words"):
+        case.update("segment", 22, text="Row 2")
+    qtbot.waitUntil(lambda: len(labels(shown)) == 5)
+    assert told == [3, 3]  # what its rows are called may have changed

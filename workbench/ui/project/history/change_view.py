@@ -20,6 +20,7 @@ class ChangeView(QTextEdit):
         super().__init__()
         self._theme = theme
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName("What the step changed")
@@ -32,6 +33,7 @@ class ChangeView(QTextEdit):
         """Show changes, which may be the first of many."""
         self.clear()
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # it is laid out once
         for place, told in enumerate(changes):
             self._head(cursor, told, first=place == 0)
             if told.redacted:
@@ -44,6 +46,7 @@ class ChangeView(QTextEdit):
             )
         if not count:
             self._line(cursor, "This step changed nothing that is left.", "dim")
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _head(self, cursor: QTextCursor, told: Told, *, first: bool) -> None:

@@ -50,6 +50,7 @@ class HistoryWindow(SideWindow):
         self._project = workspace.need_project()
         self._row: Row | None = None
         self._told: list[Told] = []
+        self._shown: object = None  # the step, the row and the state of the project that the view is of
         self.setWindowTitle("History")
         self.words, self.day, self.who = QLineEdit(), QLineEdit(), QComboBox()
         self.only = button("", "Show the steps of the whole project again")
@@ -220,6 +221,10 @@ class HistoryWindow(SideWindow):
 
     def _show_step(self, *_: object) -> None:
         seq = self._current()
+        wanted = (seq, self._row, self._project.head)
+        if wanted == self._shown:
+            return  # it is asked for at each turn of a search
+        self._shown = wanted
         self._told, count = [], 0
         if seq is not None:
             self._told, count = history.changes(self._project, seq, _MOST, self._row)
