@@ -1,15 +1,17 @@
 """Choosing keys: several an action, pedals and media keys too; clashes are said, differences kept."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.settings import Settings
-from workbench.ui.menus import Menus
+from workbench.ui.fields import button
+from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.program import help_dialog
 from workbench.ui.program.keys_dialog import KeysDialog, keep_keys, restore_keys, table_keys
 from workbench.ui.program.typing_keys import types
@@ -175,6 +177,30 @@ def test_the_help_page_shows_the_new_keys(
 def test_which_keys_a_text_field_needs(keys: str, typed: bool):
     pressed: QKeyCombination = QKeySequence(keys)[0]
     assert types(pressed) is typed
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_with_the_keyboard_is_pressed_by_enter_too(
+    workspace: Workspace, window: QMainWindow, qtbot: QtBot, key: Qt.Key
+):
+    pressed: list[str] = []
+    listening = KeysWhileTyping(workspace, window)
+    beside = QDialog(window)
+    column = QVBoxLayout(beside)
+    for name in ("add", "remove"):
+        made = button(name)
+        made.clicked.connect(partial(pressed.append, name))
+        column.addWidget(made)
+    beside.show()
+    qtbot.addWidget(beside)
+    qtbot.waitExposed(beside)
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    qtbot.keyClick(made, key)
+    assert pressed == ["remove"]
+    qtbot.keyClick(made, key, CTRL)
+    assert len(pressed) == 1 + (key == Qt.Key.Key_Space)
+    listening.deleteLater()
 
 
 def test_keys_are_written_short_and_in_full_on_hover(workspace: Workspace, window: QMainWindow, qtbot: QtBot):

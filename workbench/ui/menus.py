@@ -4,7 +4,16 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from workbench.ui.action import Action
@@ -102,7 +111,8 @@ class Menus(QObject):
                 made.setText(row.words(self._workspace).replace("&", "&&"))
 
 
-_TYPED_KEYS_OF_BUTTONS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TYPED_KEYS_OF_BUTTONS = (Qt.Key.Key_Space, *_ENTERS)
 _LENT = "lent_keys"  # property of a window beside: the ids of the actions that it was given here
 _STEERING = ("Play", "Stills", "View/Picture")  # menus whose keys also work in windows beside the main one
 
@@ -111,10 +121,10 @@ class KeysWhileTyping(QObject):
     """Lets the table's Ctrl, Alt, F and media keys through while a text field has the focus.
 
     A text field would keep some for itself (Ctrl+K cuts a line, Ctrl+Z undoes inside the field alone).
-    And a focused button keeps Space, which elsewhere plays. A window that stands open beside the main one
-    is given the keys that steer the player, of which it keeps those that type. Only the widget with the
-    focus is listened to: a filter on the whole program would see every event there is. A widget keeps the
-    keys that its property `own_keys` names.
+    And a focused button keeps Space, which elsewhere plays, and is pressed by Enter too. A window that stands
+    open beside the main one is given the keys that steer the player, of which it keeps those that type. Only
+    the widget with the focus is listened to: a filter on the whole program would see every event there is. A
+    widget keeps the keys that its property `own_keys` names.
     """
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
@@ -144,9 +154,11 @@ class KeysWhileTyping(QObject):
         window.setProperty(_LENT, [*(window.property(_LENT) or []), *(made.objectName() for made in wanted)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        if not isinstance(watched, QWidget):
+        if event.type() == QEvent.Type.KeyPress:
+            return _press(watched, event)
+        if event.type() != QEvent.Type.ShortcutOverride:
             return False
         if isinstance(watched, QAbstractButton | QComboBox) and event.key() in _TYPED_KEYS_OF_BUTTONS:
             return _keep(event) if not event.modifiers() else False
@@ -158,6 +170,16 @@ class KeysWhileTyping(QObject):
             return True
         lent = watched.window().property(_LENT) or ()
         return _keep(event) if any(made.objectName() in lent for made in held) else False
+
+
+def _press(watched: QWidget, event: QKeyEvent) -> bool:
+    """Let Enter press the button that has the focus, as Space does; Qt itself does so in few dialogs only."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held or event.key() not in _ENTERS or not isinstance(watched, QPushButton | QToolButton):
+        return False
+    if not event.isAutoRepeat():
+        watched.click()
+    return True
 
 
 def _keep(event: QKeyEvent) -> bool:
