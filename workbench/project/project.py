@@ -18,7 +18,7 @@ from workbench.errors import NotSaved, WorkbenchError
 from workbench.invisible import badged
 from workbench.jobs import Progress, silent
 from workbench.project.fingerprints import Fingerprints, Presence
-from workbench.project.names import made_plain
+from workbench.project.names import as_meant, made_plain
 from workbench.project.patience import Patience
 from workbench.project.places import Places
 from workbench.project.store import search_index
@@ -550,7 +550,8 @@ class Project:
         self._need_edit()
         if not values:
             return
-        row = values | {"id": row_id}
+        stored = as_meant(values, lambda: self.file.dicts(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)))
+        row = stored | {"id": row_id}
         self._expect_all(table, self.file.execute(alteration(table, tuple(values)), row))
 
     def update_each(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
