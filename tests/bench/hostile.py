@@ -39,9 +39,7 @@ def _endure(first: int, each: int) -> Felt:
             workspace._enter(Project.open(Path(folder) / "mutants.vwb"))
             damaged = list(mutants(Path(folder), each, first))
             felt = endure(workspace, window, workspace.need_project(), damaged)
-    print(
-        f"numbers {first} to {first + each - 1}: {felt.seen} of {len(damaged)} opened, played, sought, stepped"
-    )
+    print(f"numbers {first} to {first + each - 1}: {felt.seen} of {len(damaged)} opened, played, sought")
     print(f"  largest gap {felt.largest_ms:.0f} ms (a bare process {felt.bare_ms:.0f} ms)")
     print(f"  most work at one go {felt.most_work_ms:.0f} ms: {felt.told}", flush=True)
     for name, words in felt.stopped.items():

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from tests.faulty_disk import FULL, IOERR_FSYNC, IOERR_READ, IOERR_WRITE, OK, FaultyDisk, Operation
-from workbench.errors import NotSaved
+from workbench.errors import NotSaved, WorkbenchError
 from workbench.project import Project, items, transcript, verify
-from workbench.project.store import opening, reserve
+from workbench.project.store import opening, reserve, search_index
+from workbench.project.store.file import ProjectFile
 
 
 @pytest.fixture
@@ -299,7 +300,7 @@ FILL = """
 import sys
 from contextlib import closing
 from pathlib import Path
-from workbench.errors import NotSaved
+from workbench.errors import NotSaved, WorkbenchError
 from workbench.project import Project, items, transcript, verify
 from workbench.project.store.reserve import free_at
 here, elsewhere = Path(sys.argv[1]), Path(sys.argv[2])
@@ -407,3 +408,28 @@ def test_closing_leaves_the_log_of_another_file_that_took_the_place(tmp_path: Pa
             assert third.execute("SELECT title, summary FROM project").fetchall() == [
                 ("Another case", "in the log")
             ]
+
+
+def test_a_project_that_waits_to_be_compacted_opens_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project, project.edit("Take words out"):
+        project.set_info(title="Another")
+        search_index.rebuild_without_traces(project.file)
+
+    def refuse(_file: ProjectFile) -> None:
+        raise WorkbenchError("The disk is full, so the change was not saved.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ProjectFile, "vacuum", refuse)
+        with Project.open(path) as project:
+            assert search_index.asks_to_compact(project.file)
+            rename(project, "Goes on")
+    with Project.open(path) as project:
+        assert not search_index.asks_to_compact(project.file)
+
+
+def test_a_folder_with_a_name_too_long_is_refused_in_words() -> None:
+    with pytest.raises(WorkbenchError, match="no folder"):
+        Project.create(Path("/tmp") / ("x" * 300) / "case.vwb", "A case")

@@ -14,6 +14,7 @@ from tests.project.tamperings import KEPT, TAMPERINGS, Tampering, make
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, Progress
 from workbench.project import Finding, Project, backups, search, verify, verify_file
+from workbench.project.integrity import time_stamps
 from workbench.project.store.trouble import Damaged
 
 
@@ -329,3 +330,23 @@ def test_a_history_that_does_not_make_sense_is_no_bug(case: Path) -> None:
     rewrite_hashes(case)
     with Project.open(case) as project:
         project.undo()
+
+
+def test_a_kept_file_that_is_gone_is_named_and_no_fault_of_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "Case") as project:
+        time_stamps.ask(project)
+    alter(path, "DELETE FROM blob")
+    found = verify_file(path).findings
+    assert any(finding.where.startswith("blob") or "time" in finding.where.lower() for finding in found), (
+        found
+    )
+
+
+def test_json_nested_without_end_is_damage_and_no_fault_of_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    Project.create(path, "Case").close()
+    alter(path, "UPDATE change SET after = replace(hex(zeroblob(20000)), '0', '[') WHERE n = 1")
+    with pytest.raises(Damaged):
+        Project.open(path)
+    assert verify_file(path).findings

@@ -276,10 +276,14 @@ def test_a_window_beside_steers_the_player_but_keeps_what_types(
 # commands of the project room
 
 
-def test_save_a_copy(workspace: Workspace, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_save_a_copy(
+    workspace: Workspace, project: Project, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
     copy = tmp_path / "copy.vwb"
     monkeypatch.setattr(leaving, "ask_to_save", lambda *_: copy)
-    assert workspace.run(project_commands.save_copy)
+    with qtbot.waitSignal(workspace.messages.shown) as told:
+        assert workspace.run(project_commands.save_copy)
+    assert told.args[0] == "news"
     assert workspace.project is project
     with Project.open(copy, read_only=True) as opened:
         assert opened.info().title == "Case"

@@ -163,7 +163,8 @@ class Project:
             if not project.rows("SELECT id FROM project"):
                 raise WorkbenchError(f"“{file.path.name}” was never finished.", "Delete it and make it anew.")
             if not project.read_only and search_index.asks_to_compact(file):
-                project.compact()
+                with contextlib.suppress(WorkbenchError):  # on a full disk: it is done at a later opening
+                    project.compact()
             project._mend_search()
             progress(1.0)
             on_failure.pop_all()
@@ -483,9 +484,9 @@ class Project:
         """How many steps the history has."""
         return self.journal.seq
 
-    def save_copy(self, path: Path) -> None:
+    def save_copy(self, path: Path, progress: Progress | None = None) -> None:
         """Write a complete copy; works even when the project file itself was moved or cannot be written."""
-        copy_file(self.file, Path(path).resolve())
+        copy_file(self.file, Path(path).resolve(), progress)
 
     def info(self) -> ProjectInfo:
         """What the project says about itself."""

@@ -32,7 +32,7 @@ class Messages(QObject):
 
     def not_saved(self, trouble: WorkbenchError) -> None:
         """Say it where windows stand over the main one; that one has a bar which stays."""
-        self.shown.emit("not saved", from_the_left(str(trouble)))
+        self.shown.emit("not saved", from_the_left(badged_line(str(trouble))))
 
     def offer(self, text: str, action: str) -> None:
         """Say what is missing, with a button for the action (by its id) that brings it."""

@@ -31,6 +31,7 @@ class Opening:
         self._passphrase = self._key = None
         if first := next(iter(items.all(project)), None):
             transcript.outline(project, first.id)  # kept: it is what the window shows first
+            transcript.languages_into(project, first.id)
         standing.all(project)  # and this beside it
         project.hand_over(self._window)
         self._opened = project

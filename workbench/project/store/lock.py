@@ -37,7 +37,7 @@ class WriterLock:
     """The lock file beside a project; the system frees the lock when the program that holds it dies."""
 
     def __init__(self, project: Path) -> None:
-        if not project.parent.is_dir():
+        if identity(project.parent) is None:
             raise WorkbenchError(f"There is no folder “{project.parent}”.", "Choose another folder.")
         self._path = project.with_name(f".{project.name}.lock")
         self._lock = FileLock(self._path, thread_local=False)  # a project is opened by one thread for another

@@ -215,15 +215,15 @@ def migrate(file: ProjectFile, version: int, until: int | None = None) -> None:
             commit()
 
 
-def copy_file(file: ProjectFile, path: Path) -> None:
+def copy_file(file: ProjectFile, path: Path, progress: Progress | None = None) -> None:
     """Write a complete copy to `path`, replacing what is there only once the copy is whole and on disk."""
-    if path.exists() and identity(path) == identity(file.path):
+    if identity(path) is not None and identity(path) == identity(file.path):
         raise WorkbenchError("That is the project itself.", "Choose another name for the copy.")
     lock = WriterLock(path)
     part = _unused(path, ".part")
     try:
         expect_none(path)
-        file.backup_to(part)
+        file.backup_to(part, None if progress is None else lambda: progress(0.5))
         sync(part)
         with accompanied(file.key, path):
             part.replace(path)

@@ -97,7 +97,7 @@ def unbelieved() -> Generator[None]:
     try:
         with explained():
             yield
-    except (*library.errors(), ValueError, TypeError, KeyError) as error:
+    except (*library.errors(), ValueError, TypeError, LookupError, RecursionError) as error:
         raise Damaged(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from workbench.direction import from_the_left
+from workbench.invisible import badged_line
 from workbench.ui.fields import button
 from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.labels import plain_label
@@ -66,7 +67,9 @@ class NotSavedBar(QFrame):
         self.title.setText(
             "The disk is almost full" if tight else "Not saved" if unsaved else "The project is gone"
         )
-        self.words.setText(_TIGHT if trouble is None else from_the_left(f"{trouble} {self._kept()}".strip()))
+        self.words.setText(
+            _TIGHT if trouble is None else from_the_left(badged_line(f"{trouble} {self._kept()}".strip()))
+        )
         self.again.setVisible(trouble is not None)
         self.locate.setVisible(disk.trouble is not None)
         self.copy.setVisible(disk.readable)

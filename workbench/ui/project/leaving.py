@@ -1,5 +1,6 @@
 """Nothing is left behind unasked: what becomes of changes that are not saved, and a copy with them in it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from workbench.direction import from_the_left, isolated
-from workbench.project.store.lock import identity
+from workbench.invisible import badged_line
+from workbench.jobs import Progress
+from workbench.project.project import Project
+from workbench.project.store.lock import identity, on_network
+from workbench.ui.dialogs import pressed
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.workspace import Workspace
@@ -31,7 +36,7 @@ def _ask(workspace: Workspace) -> bool:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Not saved")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(from_the_left(str(workspace.disk.trouble or unsaved.trouble)))
+    box.setText(from_the_left(badged_line(str(workspace.disk.trouble or unsaved.trouble))))
     box.setInformativeText("Closed now, these changes are lost:\n" + "\n".join(unsaved.labels()))
     stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
     copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)
@@ -41,9 +46,7 @@ def _ask(workspace: Workspace) -> bool:
     box.setEscapeButton(stay)
     text.setEnabled(bool(unsaved.text()))
     copy.setEnabled(workspace.disk.readable)
-    box.exec()
-    chosen = box.clickedButton()
-    box.deleteLater()
+    chosen = pressed(box)
     if chosen is copy:
         workspace.attempt(lambda: save_copy(workspace))
     elif chosen is text:
@@ -63,12 +66,30 @@ def save_copy(workspace: Workspace) -> None:
     path = ask_to_save(workspace.theme, workspace.window, wanted, f"{project.path.stem}-copy.vwb")
     if path is None:
         return
-    project.save_copy(path)
-    if not workspace.unsaved:
-        workspace.messages.tell(f"Saved a copy as {isolated(path.name)}.")
-        return
+    if workspace.unsaved:
+        project.save_copy(path)
+        _go_on_in(workspace, path)
+    elif project.file.is_elsewhere or on_network(project.path):  # where no second connection reads it as well
+        project.save_copy(path)
+        _tell(workspace, path)
+    else:
+        workspace.jobs.run("Saving a copy", partial(_copy, project, path), lambda _: _tell(workspace, path))
+
+
+def _copy(project: Project, path: Path, progress: Progress) -> None:
+    with project.beside() as beside:
+        beside.save_copy(path, progress)
+
+
+def _tell(workspace: Workspace, path: Path) -> None:
+    workspace.messages.tell(f"Saved a copy as {isolated(path.name)}.")
+
+
+def _go_on_in(workspace: Workspace, path: Path) -> None:
     passphrase = None
-    if project.encrypted:
+    if workspace.need_project().encrypted:
         passphrase = ask_passphrase(workspace.theme, workspace.window, path.name, "")
+        if passphrase is None:
+            return
     workspace.go_on_in(path, passphrase)
     workspace.messages.tell(f"You go on in {isolated(path.name)}, with all that you changed.")
