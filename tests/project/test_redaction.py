@@ -272,6 +272,30 @@ def test_only_what_is_chosen_goes(project: Project) -> None:
     assert verify(project) == []
 
 
+def test_what_stands_in_longer_words_of_a_kept_file_goes_only_where_it_is_chosen(project: Project) -> None:
+    with project.edit("Add"):
+        item = items.add(project, "video", "A talk")
+        project.insert(
+            "transcript_import", item=item, name="a.txt", format="txt", encoding="utf-8", language="en",
+            original=project.put_blob(b"Quent and Quentin"), report="{}", imported_at=project.now(),
+        )  # fmt: skip
+
+    def kept() -> bytes:
+        return project.blob(project.rows("SELECT original FROM transcript_import")[0]["original"])
+
+    found = find(project, ["Quent"])
+    assert [(file.usual, file.spellings) for file in found.kept] == [
+        (True, {AS_WRITTEN}), (False, {INSIDE}),
+    ]  # fmt: skip
+    redaction.apply(project, found, (), reason="wish", replacement="N.N.", kept=found.kept[:1])
+    assert kept() == b"N.N. and Quentin"
+    (left,) = find(project, ["Quent"]).kept
+    redaction.apply(project, found, (), reason="wish", replacement="N.N.", kept=[left])
+    assert kept() == b"N.N. and N.N."
+    assert traces(project.path.parent, "Quent") == []
+    assert verify(project) == []
+
+
 def test_a_row_that_holds_them_no_more_keeps_its_words_and_loses_its_past(project: Project) -> None:
     with project.edit("Add"):
         item = items.add(project, "video", "A talk", note=NAME)

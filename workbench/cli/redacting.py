@@ -9,7 +9,7 @@ import click
 from workbench.cli.shell import FINDINGS, Bar, answer, as_json, open_project, project_file
 from workbench.errors import WorkbenchError
 from workbench.project import redaction
-from workbench.project.redaction import REPLACEMENT, Found, Hit, Redacted
+from workbench.project.redaction import REPLACEMENT, Found, Hit, KeptFile, Redacted
 
 _LARGEST = 100_000  # bytes of words to look for
 
@@ -40,17 +40,18 @@ def redact(
     with open_project(project, read_only=dry_run) as opened, Bar(project.name) as bar:
         found = redaction.find(opened, words, progress=bar)
         chosen = [hit for hit in found.hits if hit.usual or (inside_words and hit.column != "path")]
+        kept = [file for file in found.kept if file.usual or inside_words]
         if dry_run:
-            answer(_told(found, chosen), lambda: _lines(found, chosen), json_wanted=as_json)
+            answer(_told(found, chosen, kept), lambda: _lines(found, chosen, kept), json_wanted=as_json)
             context.exit(FINDINGS if found else 0)
         copies = [copy for copy, holds in found.backups.items() if holds and backups]
         done = redaction.apply(
-            opened, found, chosen, reason=reason, replacement=replacement, kept=found.kept, copies=copies,
+            opened, found, chosen, reason=reason, replacement=replacement, kept=kept, copies=copies,
             progress=bar,
         )  # fmt: skip
         head = opened.head_code
     left = _left(
-        found, chosen, [] if backups else [copy.path for copy, holds in found.backups.items() if holds]
+        found, chosen, kept, [] if backups else [copy.path for copy, holds in found.backups.items() if holds]
     )
     result = {**_numbers(done), "head": head, "left": left}
     answer(
@@ -76,7 +77,7 @@ def _read(path: Path) -> bytes:
         raise WorkbenchError(f"“{path}” cannot be read.", "Check the name.") from error
 
 
-def _told(found: Found, chosen: list[Hit]) -> dict[str, Any]:
+def _told(found: Found, chosen: list[Hit], kept: list[KeptFile]) -> dict[str, Any]:
     return {
         "hits": [
             {
@@ -87,32 +88,43 @@ def _told(found: Found, chosen: list[Hit]) -> dict[str, Any]:
             for hit in sorted(found.hits, key=redaction.order)
         ],
         "changes": found.changes,
-        "kept_files": [{"name": file.name, "whole": not file.as_text} for file in found.kept],
+        "kept_files": [
+            {
+                "name": file.name, "whole": not file.as_text, "spellings": sorted(file.spellings),
+                "goes": file in kept,
+            }
+            for file in found.kept
+        ],
         "backups": [{"path": str(copy.path), "holds": holds} for copy, holds in found.backups.items()],
         "step_labels": list(found.labels),
         "analysts": list(found.analysts),
     }  # fmt: skip
 
 
-def _lines(found: Found, chosen: list[Hit]) -> str:
+def _lines(found: Found, chosen: list[Hit], kept: list[KeptFile]) -> str:
     lines = [
         f"{'goes' if hit in chosen else 'stays'}  {hit.where}, {hit.column}"
         f" ({hit.spelling}{'' if hit.now else ', in its history'}): {hit.excerpt}"
         for hit in sorted(found.hits, key=redaction.order)
     ]
-    lines += [f"goes  kept file {file.name}{'' if file.as_text else ', as a whole'}" for file in found.kept]
+    lines += [f"goes  kept file {file.name}{'' if file.as_text else ', as a whole'}" for file in kept]
     lines += [
         f"{'holds them' if holds else 'cannot be read'}  {copy.path}"
         for copy, holds in found.backups.items()
         if holds is not False
     ]
-    return "\n".join([*lines, *_left(found, chosen, [])]) or "They are nowhere in this project."
+    return "\n".join([*lines, *_left(found, chosen, kept, [])]) or "They are nowhere in this project."
 
 
-def _left(found: Found, chosen: list[Hit], copies: list[Path]) -> list[str]:
+def _left(found: Found, chosen: list[Hit], kept: list[KeptFile], copies: list[Path]) -> list[str]:
     """Say what still holds the words and why."""
     left = [
         f"{hit.where}, {hit.column}, keeps them: {hit.spelling}." for hit in found.hits if hit not in chosen
+    ]
+    left += [
+        f"kept file {file.name} keeps them: {', '.join(file.spellings)}."
+        for file in found.kept
+        if file not in kept
     ]
     if found.labels:
         steps = ", ".join(map(str, found.labels))

@@ -59,14 +59,14 @@ def apply(
     _expect_clean(found.wording, reason, replacement)
     if project.unsaved:  # nobody looked into them
         raise WorkbenchError("Some edits are not saved yet.", "Save them, then look for the words again.")
-    chosen, files = list(hits), list(kept)
+    chosen, files = list(hits), kept_files.together(kept)
     if not chosen and not files:
         return Redacted(0, 0, 0, compact=True, backups=_remove(copies))
     with project.redacting():
         progress(0.05, "writing the rows anew")
         now = _values_now(project, chosen, found.wording, replacement)
         _follow(project, now, Cut(found.wording, replacement))
-        _rewrite_kept(project, files, Cut(found.wording, replacement), now)
+        _rewrite_kept(project, files, found.wording, replacement, now)
         there = {row: values for row, values in now.items() if project.row(*row) is not None}
         digests = _rewrite(project, list(now), there)
         progress(0.4, "making the search index anew")
@@ -190,14 +190,16 @@ def _rewrite(project: Project, rows: list[Row], there: Mapping[Row, Values]) -> 
     return digests
 
 
-def _rewrite_kept(project: Project, files: Iterable[KeptFile], cut: Cut, now: dict[Row, Values]) -> None:
+def _rewrite_kept(
+    project: Project, files: Iterable[KeptFile], wording: Wording, replacement: str, now: dict[Row, Values]
+) -> None:
     """Keep versions without the words in the place of the files, for the imports that are still there."""
     for file in files:
         for record in file.records:
             row = project.row("transcript_import", record)
             values = now.setdefault(("transcript_import", record), {})
             if row is not None and row["original"] == file.sha256:
-                new = kept_files.rewritten(project.blob(file.sha256), file, cut)
+                new = kept_files.rewritten(project.blob(file.sha256), file, wording, replacement)
                 values |= {"name": values.get("name", row["name"]), "original": project.put_blob(new)}
 
 

@@ -198,7 +198,9 @@ def _holds(project: Project, wording: Wording) -> bool:
     if any(hit.spelling in USUAL for hit in _in_rows(project, wording, names, silent, 0, 1)):
         return True
     older, _ = _in_history(project, wording, names, silent, 0, 1)
-    return any(hit.spelling in USUAL for hit in older) or any(kept_files.holding(project, wording))
+    return any(hit.spelling in USUAL for hit in older) or any(
+        file.usual for file in kept_files.holding(project, wording)
+    )
 
 
 def order(hit: Hit) -> tuple[int, int, str]:

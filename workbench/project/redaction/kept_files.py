@@ -1,13 +1,13 @@
 """Files that were imported and are kept as they came: whether they hold words, and a version without them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from workbench import archives
 from workbench.archives import SIGNATURE, TooLarge, Torn
 from workbench.project.project import Project
-from workbench.project.redaction.wording import Cut, Wording
+from workbench.project.redaction.wording import USUAL, Cut, Wording
 
 # Kept bytes that are no picture and no stamp: imported files.
 _FILES = """
@@ -29,17 +29,26 @@ _IN_ITS_PLACE = (
 
 @dataclass(frozen=True)
 class KeptFile:
-    """A kept file that holds the words; what is no plain text goes as a whole."""
+    """A kept file that holds the words in these spellings; what is no plain text goes as a whole."""
 
     sha256: str
     name: str  # "" of an import that is gone
     encoding: str
     as_text: bool
     records: tuple[int, ...]  # the imports that ever had it, also those that are gone
+    spellings: frozenset[str]
+
+    @property
+    def usual(self) -> bool:
+        """Whether it goes unless a person says otherwise."""
+        return self.spellings <= USUAL
 
 
 def holding(project: Project, wording: Wording) -> Iterator[KeptFile]:
-    """List the kept files that hold words in a spelling that usually goes, also those of no import now."""
+    """List the kept files that hold words, also those of no import now.
+
+    One that holds them in a spelling that usually goes and in one that does not is listed for each.
+    """
     imports = {
         sha256: (name, encoding)
         for sha256, name, encoding in project.file.query(
@@ -50,16 +59,28 @@ def holding(project: Project, wording: Wording) -> Iterator[KeptFile]:
         data = project.blob(sha256)
         name, encoding = imports.get(sha256, ("", ""))
         text = _text(data, encoding)
-        if any(map(wording.usually_in, [text] if text is not None else _texts_inside(data))):
+        texts = [text] if text is not None else _texts_inside(data)
+        spellings = {place.spelling for each in texts for place in wording.places(each)}
+        for some in filter(None, (spellings & USUAL, spellings - USUAL)):
             records = tuple(row for (row,) in project.file.query(_RECORDS, [sha256] * 2))
-            yield KeptFile(sha256, name, encoding, text is not None, records)
+            yield KeptFile(sha256, name, encoding, text is not None, records, frozenset(some))
 
 
-def rewritten(data: bytes, file: KeptFile, cut: Cut) -> bytes:
+def together(files: Iterable[KeptFile]) -> list[KeptFile]:
+    """Give each file once, with all the spellings for which it was listed."""
+    found: dict[str, KeptFile] = {}
+    for file in files:
+        known = found.get(file.sha256, file)
+        found[file.sha256] = replace(file, spellings=file.spellings | known.spellings)
+    return list(found.values())
+
+
+def rewritten(data: bytes, file: KeptFile, wording: Wording, replacement: str) -> bytes:
     """Give the bytes of a kept file without the words, its lines as they were."""
     text = _text(data, file.encoding) if file.as_text else None
     if text is None:
         return _IN_ITS_PLACE.encode()
+    cut = Cut(wording, replacement, file.spellings)
     return cut.text(text, keep_lines=True).encode(file.encoding, errors="replace")
 
 

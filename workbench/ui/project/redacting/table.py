@@ -51,7 +51,9 @@ def _of_hit(hit: Hit) -> Entry:
 def _of_file(file: KeptFile) -> Entry:
     name = isolated(badged(file.name)) if file.name else "of an import that is gone"
     how = "words in it are replaced" if file.as_text and file.name else "goes as a whole"
-    return Entry(file, "Kept file", how, name, usual=True)
+    if not file.usual:
+        how = f"{how}, {', '.join(sorted(file.spellings))}"
+    return Entry(file, "Kept file", how, name, usual=file.usual)
 
 
 def _of_backup(copy: Backup) -> Entry:
