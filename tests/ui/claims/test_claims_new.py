@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -253,3 +254,18 @@ def test_a_read_only_project_says_so(pane: ClaimsPane, workspace: Workspace, tol
     pane.entry.accept()
     assert [level for level, _ in told] == ["trouble"]
     assert pane.entry.isVisible()  # what was written is not lost
+
+
+def test_a_claim_that_was_begun_waits_for_its_own_project(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, tmp_path: Path
+):
+    commands.new_claim(workspace)
+    qtbot.keyClicks(pane.entry.sentence, "Begun here")
+    path = case.path
+    workspace.close_project()
+    with qtbot.waitSignal(workspace.project_opened):
+        workspace.open_project(path)  # as after a lock
+    assert pane.entry.sentence.text() == "Begun here"
+    workspace.create_project(tmp_path / "other.vwb", "Another case")
+    assert pane.entry.isHidden()
+    assert pane.entry.sentence.text() == ""
