@@ -167,8 +167,12 @@ def test_what_is_selected_becomes_a_row_to_weigh(window: RivalsWindow, workspace
     item = window.grid.rows.matrix.places[1].anchor.item
     workspace.selection.set_item(item)
     qtbot.waitUntil(lambda: "E2" in window.add_evidence.text())
+    window.grid.stay(0, 1)
+    window.add_evidence.setFocus()
     window.add_evidence.click()
-    added = evidence.of_claim(project, window.claims[0].id)[-1]
+    assert window.grid.hasFocus()  # where it is weighed by the next key
+    assert (window.grid.currentIndex().row(), window.grid.currentIndex().column()) == (2, 1)
+    added = evidence.of_claim(project, window.claims[1].id)[-1]
     assert (added.anchor.kind, added.stance, added.consistency) == ("whole", "inconclusive", None)
     assert len(marks(window)) == 3
 

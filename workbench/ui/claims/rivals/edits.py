@@ -43,11 +43,11 @@ def part(workspace: Workspace, claim: Claim) -> None:
         rival_matrix.part(workspace.need_project(), claim)
 
 
-def add_evidence(workspace: Workspace, claim: Claim, citation: Citation) -> None:
-    """Add a place to the rows, as evidence on a claim that has yet to be weighed."""
+def add_evidence(workspace: Workspace, claim: Claim, citation: Citation) -> int:
+    """Add a place to the rows, as evidence on a claim that has yet to be weighed, and give its id."""
     project = workspace.need_project()
     with workspace.edit(f"Evidence to weigh against {claim.label}"):
-        evidence.add(project, claim.id, citation.keep(project), "inconclusive")
+        return evidence.add(project, claim.id, citation.keep(project), "inconclusive")
 
 
 def set_observation(workspace: Workspace, one: Claim, other: Claim, text: str) -> None:

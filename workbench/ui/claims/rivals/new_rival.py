@@ -19,7 +19,7 @@ class NewRival(QWidget):
         super().__init__()
         self._known: dict[str, Claim] = {}
         self._read: Callable[[], list[Claim]] | None = None
-        self.field = QLineEdit(placeholderText="Another explanation, or a claim that exists: C5")
+        self.field = QLineEdit(placeholderText="Another explanation, or the number of a claim")
         self.field.setAccessibleName("Another explanation")
         self.add = button("Add rival")
         line = QHBoxLayout(self)

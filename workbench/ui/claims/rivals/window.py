@@ -46,6 +46,10 @@ class RivalsWindow(SideWindow):
     """Shows the rivals of the selected claim, and follows the selection and the project."""
 
     LAYOUT, USUAL = "rivals", (1080, 640)
+    SHARED = (
+        "project.undo", "project.redo", "sources.next_item", "sources.previous_item",
+        "transcript.next_segment", "transcript.previous_segment",
+    )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -220,7 +224,16 @@ class RivalsWindow(SideWindow):
     def _add_evidence(self) -> None:
         claim, found = self._column(), self._citation()
         if claim is not None and found is not None:
-            self._workspace.attempt(lambda: edits.add_evidence(self._workspace, claim, found))
+            self._workspace.attempt(
+                lambda: self._go_to(edits.add_evidence(self._workspace, claim, found), claim)
+            )
+
+    def _go_to(self, added: int, claim: Claim) -> None:
+        """Take the keyboard to the row of a piece of evidence, where it is to be weighed against a claim."""
+        for row, place in enumerate(self.grid.rows.matrix.places):
+            if added in [each.id for each in place.evidence if each is not None]:
+                self.grid.stay(row, [each.id for each in self.claims].index(claim.id))
+        self.grid.setFocus()
 
     def _add_rival(self, words: str) -> None:
         if self.claims and self._workspace.attempt(
