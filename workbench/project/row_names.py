@@ -28,10 +28,11 @@ Row = Mapping[str, Any]
 
 
 class RowNames:
-    """Names rows of one project; a row that is gone is named by what the history says it was."""
+    """Names rows of one project, counted once; one that is gone by what the history says it was."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._placed: dict[int, dict[int, int]] = {}  # a file that is only read keeps nothing for us
 
     def of(self, table: str, row_id: int, was: str | None = None) -> str:
         """Name a row; `was` is its JSON from the history, for one that is not there any more."""
@@ -68,4 +69,6 @@ class RowNames:
             )
             return {row_id: place for place, (row_id,) in enumerate(rows, 1)}
 
-        return self._project.kept(("places of rows", item), read)
+        if item not in self._placed:
+            self._placed[item] = self._project.kept(("places of rows", item), read)
+        return self._placed[item]

@@ -75,16 +75,17 @@ def verify(project: Project, *, media: Media | None = None, progress: Progress =
         looks.append(_Look("Checking recordings", seconds, lambda p: media(project, p)))
     whole, done = sum(look.seconds for look in looks) + len(looks) * _LEAST, 0.0
     findings: list[Finding] = []
+    names = RowNames(project)
     for look in looks:
         share = (look.seconds + _LEAST) / whole
         for number, finding in enumerate(_found(project, look, part(progress, done, share))):
-            findings.append(_as_people_call_it(project, finding) if number < _NAMED else finding)
+            findings.append(_as_people_call_it(project, names, finding) if number < _NAMED else finding)
         done += share
     progress(1.0)
     return findings
 
 
-def _as_people_call_it(project: Project, finding: Finding) -> Finding:
+def _as_people_call_it(project: Project, names: RowNames, finding: Finding) -> Finding:
     """Say of a row which one that is on the screen: its number is a random one."""
     row = _ROW.search(finding.where)
     if row is None or row["table"] not in TRACKED:
@@ -96,7 +97,7 @@ def _as_people_call_it(project: Project, finding: Finding) -> Finding:
             " ORDER BY step DESC, n DESC LIMIT 1",
             [table, row_id],
         )
-        name = RowNames(project).of(table, row_id, was[0]["was"] if was else None)
+        name = names.of(table, row_id, was[0]["was"] if was else None)
         return replace(finding, where=f"{finding.where} ({name})")
     return finding
 
