@@ -70,6 +70,7 @@ def test_a_new_project_can_be_encrypted_and_says_what_that_does_not_cover(worksp
     dialog.title.setText("Case")
     assert not dialog.protection.isVisible()
     dialog.encrypt.setChecked(True)
+    assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())  # no field is squeezed
     assert NOT_COVERED in visible_words(dialog)
     assert "Case.vwb.key" in visible_words(dialog)
     assert not dialog._create.isEnabled()

@@ -100,13 +100,15 @@ class NewDialog(QDialog):
             self.encrypt.setChecked(False)
             return
         self.protection.setVisible(wanted)
-        self._theme.give_room(self, 560)
         self._check()
+        self._theme.give_room(self, 560)
 
     def _check(self) -> None:
         wanted = self.wanted()
         hinders = _hinders(wanted.path)
         self._says.setText(hinders or self._kept(wanted.path))
+        if self.isVisible() and (layout := self.layout()) is not None:  # a long name takes more lines
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         closed = bool(wanted.passphrase) or not self.encrypt.isChecked()
         self._create.setEnabled(
             bool(wanted.title) and bool(self.folder.text().strip()) and not hinders and closed
