@@ -32,7 +32,7 @@ class Held:
 
     def __init__(self, path: Path) -> None:
         found = path.stat()
-        self.place = found.st_dev, found.st_ino
+        self.path, self.place = path, (found.st_dev, found.st_ino)
         self.paths = frozenset(path.with_name(path.name + ending) for ending in _BESIDE)
         self._all[id(self)] = self
 
@@ -41,11 +41,19 @@ class Held:
         self._all.pop(id(self), None)
 
     @classmethod
+    def _with(cls, found: os.stat_result) -> list["Held"]:
+        return [each for each in list(cls._all.values()) if each.place == (found.st_dev, found.st_ino)]
+
+    @classmethod
+    def other_name(cls, path: Path) -> str:
+        """Give the name under which a file at `path` is open already, if that is another; else ""."""
+        return next((each.path.name for each in cls._with(path.stat()) if each.path != path), "")
+
+    @classmethod
     def is_held(cls, path: Path, found: os.stat_result) -> bool:
         """Tell whether a file belongs to a project that is open."""
-        held = list(cls._all.values())
-        place = found.st_dev, found.st_ino
-        return any(place == each.place for each in held) or any(path.resolve() in each.paths for each in held)
+        beside = any(path.resolve() in each.paths for each in list(cls._all.values()))
+        return beside or bool(cls._with(found))
 
 
 @dataclass(frozen=True)

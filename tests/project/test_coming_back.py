@@ -148,3 +148,22 @@ def test_a_disk_that_cannot_be_read_is_told_from_one_whose_pages_are_remembered(
         project.history()
     disk.fault = lambda _: OK
     assert project.file.answers()
+
+
+@pytest.mark.parametrize("how", ["renamed", "linked"])
+def test_an_open_file_is_not_opened_under_another_name(project: Project, how: str) -> None:
+    """Each name has a log of its own: the other would not see it, and the file would be spoilt."""
+    path, other = project.path, project.path.with_name("other.vwb")
+    if how == "renamed":
+        path.rename(other)
+    else:
+        other.hardlink_to(path)
+    for read_only in (True, False):
+        with pytest.raises(WorkbenchError, match="under another name"):
+            Project.open(other, read_only=read_only)
+    if how == "renamed":
+        other.rename(path)
+    rename(project, "Goes on")
+    project.close()
+    with Project.open(path) as again:
+        assert again.info().title == "Goes on"

@@ -472,3 +472,21 @@ def test_the_project_is_found_again_under_another_name(
     assert workspace.need_project().path == mounted / "case.vwb"
     assert rows(workspace)[0].text == "typed meanwhile"
     assert window.not_saved.isHidden()
+
+
+def test_a_file_that_was_only_renamed_is_gone_on_with_once_it_has_its_name_again(
+    window: MainWindow, workspace: Workspace, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, renamed = stick / "case.vwb", stick / "renamed.vwb"
+    path.rename(renamed)
+    workspace.disk.look()
+    assert "moved, renamed" in window.not_saved.words.text()
+    type_words(window, workspace, "typed meanwhile", qtbot)
+    monkeypatch.setattr(not_saved, "ask_to_open", lambda *_: renamed)
+    window.not_saved.locate.click()
+    qtbot.waitUntil(lambda: "under another name" in window.not_saved.words.text(), timeout=10_000)
+    renamed.rename(path)
+    workspace.disk.look()
+    assert window.not_saved.isHidden()
+    assert rows(workspace)[0].text == "typed meanwhile"
+    assert verify(workspace.need_project()) == []

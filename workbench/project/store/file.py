@@ -11,6 +11,7 @@ from weakref import WeakSet
 
 import sqlite_utils
 
+from workbench.direction import isolated
 from workbench.errors import NotSaved, WorkbenchError
 from workbench.originals import Held
 from workbench.project.store import hardening, library
@@ -79,6 +80,7 @@ class ProjectFile:
         self._own_triggers: frozenset[str] | None = None  # none where it is not guarded
         if mode != "memory":
             expect_harmless(path)
+            _expect_no_other_name(path)
         with unbelieved(), no_project(path, key):
             self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
             if self.read_only:  # two that checkpoint could damage the file, before SQLite 3.51.3
@@ -393,6 +395,16 @@ class ProjectFile:
                 self.ask("wal_checkpoint(TRUNCATE)")
             if not replaced:
                 self.ask("journal_mode=delete")
+
+
+def _expect_no_other_name(path: Path) -> None:
+    """Refuse a file that is open under another name: each name has a log of its own, the file is one."""
+    with contextlib.suppress(OSError):  # it says itself what is amiss
+        if before := Held.other_name(path):
+            raise WorkbenchError(
+                f"{isolated(path.name)} is the open project {isolated(before)} under another name.",
+                "Give it back its name and you go on at once, or close the project before you open it here.",
+            )
 
 
 def _connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
