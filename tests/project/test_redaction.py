@@ -16,6 +16,7 @@ from workbench.project.claims import evidence, verdicts
 from workbench.project.redaction import AS_WRITTEN, INSIDE, OTHERWISE, Found, Redacted, Wording, find
 from workbench.project.redaction.wording import Cut
 from workbench.project.rescue.rescuing import rescue
+from workbench.project.store import schema
 from workbench.project.transcript import speakers, word_times
 from workbench.project.transcript.word_times import WordTime
 
@@ -143,6 +144,17 @@ def test_the_old_history_that_a_rescue_left_goes_too(project: Project, tmp_path:
         assert not any(find(rescued, ["Zeruba"]).backups.values())  # only a part of a word
         redact(rescued, NAME, MARKER)
     assert traces(folder, MARKER, "Quint", "rubavel") == [Path(other).name]
+
+
+@pytest.mark.parametrize("damage", ["'no JSON {0}'", "'[\"{0}\"]'", "CAST(x'c3' || '{0}' AS TEXT)"])
+def test_a_backup_that_makes_no_sense_is_one_that_cannot_be_read(project: Project, damage: str) -> None:
+    everywhere(project)
+    copy = backups.make(project).path
+    with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
+        raw.execute(f"UPDATE change SET after = {damage.format(MARKER)} WHERE step > 1")
+        for table in {*schema.TRACKED, "blob"} - {"project"}:
+            raw.execute(f'DELETE FROM "{table}"')
+    assert {each.path: holds for each, holds in find(project, [MARKER]).backups.items()} == {copy: None}
 
 
 def test_an_old_history_follows_no_name_and_need_not_be_readable(project: Project) -> None:

@@ -1,10 +1,12 @@
 """Where a project holds words that are to go: rows, their history, kept files, labels, and copies of it."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
@@ -16,6 +18,7 @@ from workbench.project.redaction.kept_files import KeptFile
 from workbench.project.redaction.wording import SPELLINGS, USUAL, Wording, texts_of
 from workbench.project.rescue import old_history, private_copy
 from workbench.project.row_names import RowNames
+from workbench.project.store.trouble import unbelieved
 
 _BEFORE, _AFTER = 30, 50  # letters of an excerpt around the words
 _STEPS = 2000  # rows between two reports
@@ -150,8 +153,12 @@ def _of_version(
     wording: Wording, tables: dict[str, list[str]], table: str, row_id: int, written: str, names: RowNames
 ) -> Iterator[Hit]:
     row = json.loads(written)
+    if not isinstance(row, dict):
+        raise ValueError("a row that is none")
     for column in tables.get(table, ()):
-        counts, excerpts = _counted(wording, columns.texts(table, column, row.get(column)))
+        counts, excerpts = _counted(
+            wording, columns.texts(table, column, cast("dict[str, Any]", row).get(column))
+        )
         for spelling, count in counts.items():
             where = names.of(table, row_id, written)
             yield Hit(table, row_id, column, spelling, count, excerpts[spelling], where, now=False)
@@ -177,7 +184,10 @@ def _in_copies(
     for number, copy in enumerate(copies):
         progress(start + (1 - start) * number / len(copies), f"looking into {copy.path.name}")
         try:
-            with closing(Project.open(copy.path, read_only=True, check_history=False, key=key)) as opened:
+            with (
+                closing(Project.open(copy.path, read_only=True, check_history=False, key=key)) as opened,
+                unbelieved(),  # nobody checked its history
+            ):
                 if number < len(listed) or opened.info().id == own:
                     found[copy] = _holds(opened, wording)
         except WorkbenchError:
@@ -203,6 +213,7 @@ def _holds(project: Project, wording: Wording) -> bool:
     )
 
 
-def order(hit: Hit) -> tuple[int, int, str]:
-    """Put what stands there now first, and the surest spellings first."""
-    return not hit.now, SPELLINGS.index(hit.spelling), hit.where
+def order(hit: Hit) -> tuple[bool, int, list[tuple[int, str]]]:
+    """Put what stands there now first, then the surest spellings, then row 2 before row 10."""
+    parts = re.findall(r"(\d+)|(\D+)", hit.where)
+    return not hit.now, SPELLINGS.index(hit.spelling), [(int(digits or 0), words) for digits, words in parts]
