@@ -259,3 +259,27 @@ def test_what_helps_is_in_the_menus() -> None:
     ids = {action.id for action in ACTIONS}
     wanted = {"find_missing", "link_found", "use_place", "show_nonetheless"}
     assert {f"sources.{name}" for name in wanted} <= ids
+
+
+def test_the_end_of_the_checking_of_a_closed_project_ends_no_other(
+    workspace: Workspace, project: Project, copy: Path, tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    begun, may_end = threading.Semaphore(0), threading.Semaphore(0)
+
+    def slowly(*_: object) -> list[check.Seen]:
+        begun.release()
+        assert may_end.acquire(timeout=20)
+        return []
+
+    monkeypatch.setattr(check, "look", slowly)
+    add_file(project, copy)
+    qtbot.waitUntil(lambda: begun.acquire(blocking=False), timeout=20_000)
+    (old,) = workspace.jobs.jobs
+    workspace.create_project(tmp_path / "other.vwb", "Other")
+    add_file(workspace.need_project(), copy)
+    qtbot.waitUntil(lambda: len(workspace.jobs.jobs) == 2, timeout=20_000)
+    may_end.release()
+    qtbot.waitUntil(lambda: old not in workspace.jobs.jobs, timeout=20_000)
+    assert not workspace.files.at_rest
+    may_end.release()

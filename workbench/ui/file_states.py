@@ -178,11 +178,13 @@ class FileStates(QObject):
                 checking.note(project, seen)
                 self._seen.emit(seen)
 
-        self._job = self._jobs.run("Checking files", work, lambda _: self._go_on(project, todo), aside=True)
-        self._job.ended.connect(self._end)
+        job = self._jobs.run("Checking files", work, lambda _: self._go_on(project, todo), aside=True)
+        self._job = job
+        job.ended.connect(lambda: self._end(job))
 
-    def _end(self) -> None:
-        self._job = None
+    def _end(self, job: Job) -> None:
+        if self._job is job:  # not that of a project that was closed meanwhile
+            self._job = None
 
     def _go_on(self, project: Project, done: list[checking.Held]) -> None:
         if project is self._project:
