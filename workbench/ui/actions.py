@@ -497,6 +497,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(claims.anchor_check, "Anchor the check here", "Claims/Checks", ("Alt+A",), Needs.CLAIM),
     Action(checks.show_checklists, "Change the checklists…", "Claims/Checks", after_line=True),
     Action(claims.set_verdict, "Give a verdict", "Claims", ("Ctrl+J",), Needs.CLAIM, after_line=True),
+    Action(claims.review_verdict, "Review the verdict", "Claims", ("Ctrl+Shift+J",), Needs.CLAIM),
     Action(figures.show_figures, "Figures of a question…", "Claims", ("Ctrl+Alt+I",)),
     Action(figures.edit_question, "Edit the question…", "Claims"),
     Action(rivals.show_rivals, "Rival explanations…", "Claims", ("Ctrl+Alt+V",), Needs.CLAIM),

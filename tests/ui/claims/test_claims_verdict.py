@@ -172,3 +172,35 @@ def test_the_way_to_review_is_folded_and_says_whose_opinion_it_will_be(
     qtbot.waitUntil(lambda: section.note.height() > 20 and section.buttons["asks"].isVisible())
     assert section.note.width() > 200
     assert section._who.text() == "As Salma."
+
+
+def test_who_reviews_is_said_anew_when_the_name_was_changed_meanwhile(
+    pane: ClaimsPane, case: Project, ids: SimpleNamespace, workspace: Workspace
+):
+    case.analyst = "Noor"
+    give(pane.detail.verdict.form, "probable", "He counted them.")
+    case.analyst = "Salma"
+    commands.review_verdict(workspace)
+    assert pane.detail.review._who.text() == "As Salma."
+
+
+def test_a_review_is_given_by_keys_and_stays_in_sight(
+    qtbot: QtBot, pane: ClaimsPane, case: Project, ids: SimpleNamespace, workspace: Workspace
+):
+    case.analyst = "Noor"
+    give(pane.detail.verdict.form, "probable", "He counted them.")
+    case.analyst = "Salma"
+    section = pane.detail.review
+    commands.review_verdict(workspace)
+    qtbot.waitUntil(section.note.hasFocus)
+    qtbot.waitUntil(lambda: not section.buttons["asks"].visibleRegion().isEmpty())
+    qtbot.keyClick(section.note, Qt.Key.Key_Escape)
+    assert section.giving.hasFocus()
+    assert not section.note.isVisible()
+    commands.review_verdict(workspace)
+    qtbot.keyClicks(section.note, "Heard it too.")
+    qtbot.keyClick(section.note, Qt.Key.Key_Tab)
+    qtbot.keyClick(section.buttons["agrees"], Qt.Key.Key_Space)
+    assert section.lines.hasFocus()
+    qtbot.waitUntil(lambda: not section.lines.visibleRegion().isEmpty())
+    assert section.lines.rows()[0].text == "Heard it too."

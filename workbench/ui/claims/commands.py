@@ -207,6 +207,12 @@ def set_verdict(workspace: Workspace) -> None:
     _pane(workspace).detail.verdict.start()
 
 
+def review_verdict(workspace: Workspace) -> None:
+    """Say what you think of the verdict on a claim that somebody else gave: agree, disagree or ask."""
+    _claim(workspace)
+    _pane(workspace).detail.review.start()
+
+
 def _add_evidence(workspace: Workspace, stance: str) -> None:
     citations = offered(workspace)
     if not citations:

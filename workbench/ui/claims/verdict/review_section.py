@@ -1,5 +1,7 @@
 """What a second analyst says of the verdict: agrees, disagrees or asks; earlier opinions stay."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.project import Project
@@ -8,6 +10,7 @@ from workbench.project.claims import Claim, reviews
 from workbench.project.claims.reviews import Review
 from workbench.ui.claims import edits, signs
 from workbench.ui.claims.detail_section import DetailSection
+from workbench.ui.claims.in_sight import bring_into_sight
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 from workbench.ui.claims.text_field import TextField
@@ -36,6 +39,7 @@ class ReviewSection(DetailSection):
         self._form = QWidget()
         self._lay_out()
         self.giving.toggled.connect(self._open)
+        self.note.cancelled.connect(self._fold)
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.giving)
@@ -71,22 +75,49 @@ class ReviewSection(DetailSection):
         self.lines.setVisible(bool(found))
         workflow = reviews.workflow_words(claim.workflow, reviews.second(project, claim.id).get(claim.id))
         self.name("Review", workflow if claim.workflow == "reviewed" else "")
-        self._who.setText(_who(project.analyst, claim.assessment.analyst if claim.assessment else None))
+        self._say_who()
+
+    def start(self) -> None:
+        """Go to where an opinion is given."""
+        self.giving.setChecked(True)
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(self, self._form)
 
     def give(self, opinion: str) -> None:
-        """Enter an opinion with its note."""
+        """Enter an opinion with its note; its line is in sight then, with the keyboard on it."""
         claim = self._claim
         if claim and self._workspace.attempt(
             lambda: edits.review(self._workspace, claim, opinion, self.note.text())
         ):
             self.note.clear()
+            self.lines.go_to(None)
+            self.lines.need_current()
+            self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
             self.giving.setChecked(False)
+            bring_into_sight(self, self.lines)
 
     def _open(self, opened: bool) -> None:
         self._form.setVisible(opened)
         self.giving.setText("Cancel" if opened else "Review")
         if opened:
-            self.note.setFocus()
+            self._say_who()  # who works here may have changed since the claim was shown
+            self.start()
+
+    def _say_who(self) -> None:
+        project, claim = self._workspace.project, self._claim
+        if project is not None and claim is not None:
+            author = claim.assessment.analyst if claim.assessment else None
+            self._who.setText(_who(project.analyst, author))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._form.isVisible():
+            self._fold()
+        else:
+            super().keyPressEvent(event)
+
+    def _fold(self) -> None:
+        self.giving.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.giving.setChecked(False)
 
     def _line(self, each: Review, present: int | None) -> Line:
         of = "" if each.assessment == present else "of an earlier verdict"
@@ -105,7 +136,10 @@ class ReviewSection(DetailSection):
 def _who(reader: str, author: str | None) -> str:
     """Say whose opinion it will be, and whether it is that of a second analyst."""
     if not reader:
-        return "You have no name yet (Program settings): a review without one is nobody's second opinion."
+        return (
+            "You have no name yet (View, Your name in the history): "
+            "a review without one is nobody's second opinion."
+        )
     if author is not None and author == reader:
         return f"You ({reader}) gave the verdict: it will read “reviewed by author”."
     return f"As {reader}."
