@@ -284,6 +284,19 @@ def test_only_what_is_chosen_goes(project: Project) -> None:
     assert verify(project) == []
 
 
+def test_letters_that_are_written_as_their_numbers_are_letters(project: Project) -> None:
+    with project.edit("Add"):
+        actor = project.insert("actor", name="N.N.", aliases=json.dumps(["سلمى"]))
+    with project.edit("Change"):
+        project.update("actor", actor, aliases="[]")
+    assert [(hit.row_id, hit.now) for hit in find(project, ["سلمى"]).hits] == [(actor, False)]
+    with project.edit("Change"):
+        project.update("actor", actor, aliases=json.dumps(["سلمى"]))
+    redact(project, "سلمى")
+    assert project.rows("SELECT aliases FROM actor") == [{"aliases": '["[redacted]"]'}]
+    assert not find(project, ["سلمى"])
+
+
 def test_what_stands_in_longer_words_of_a_kept_file_goes_only_where_it_is_chosen(project: Project) -> None:
     with project.edit("Add"):
         item = items.add(project, "video", "A talk")
