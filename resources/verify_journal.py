@@ -1,150 +1,108 @@
-"""Check a project file (.vwb) without the program that made it: its history, and that its tables agree.
+"""Check a project file (.vwb) without the program that made it: is all of it as it was written.
 
     python verify_journal.py CASE.vwb
 
-It needs Python 3.9 or newer and nothing else, and only reads. JOURNAL.md describes what is checked.
+It needs Python 3.9 or newer and nothing else, and only reads. JOURNAL.md says what is checked, and why.
 It prints the history code, and every place that is not as it was written, the first one first.
 Exit code: 0 all is as it was written; 1 something is not; 2 it is no project, or it cannot be read.
 """
 
 import hashlib
-import itertools
 import json
 import sqlite3
 import sys
 from pathlib import Path
 
-HASHED = ("seq", "id", "kind", "target", "field", "label", "analyst", "at", "program", "digest", "parent")
-CHANGE = "SELECT step, n, table_name, row_id, before, after, salt, digest, redacted FROM change"
-# Every table is in the history, row for row, but these: the history, kept bytes, what was watched, the index.
-OUTSIDE = {
-    "step", "change", "blob", "watched", "search", "search_data", "search_idx", "search_content",
-    "search_docsize", "search_config",
-}  # fmt: skip
-
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+COLUMNS = "SELECT m.name, c.name, dflt_value FROM sqlite_master AS m, pragma_table_info(m.name) AS c"
+# Every table is in the history but these: the history, kept bytes, what was watched, and the search index.
+OUTSIDE = "step change blob watched search search_data search_idx search_content search_docsize search_config"
+LOST = "SELECT [table], rowid, parent FROM pragma_foreign_key_check WHERE [table] != 'change'"
+UNKNOWN = "{}"  # a row after a change that was emptied or altered
 
 
 def sha256(value):
-    return hashlib.sha256(canonical(value).encode(errors="surrogatepass")).hexdigest()
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
-def steps(db):  # each step follows from the one before it, and from its changes
-    parent, query = "", f"SELECT {', '.join(HASHED)}, hash FROM step ORDER BY seq"
-    for number, (*values, stated) in enumerate(db.execute(query), 1):
-        step, digests = dict(zip(HASHED, values)), []
-        where = f"step {step['seq']}"
-        changes = db.execute(CHANGE + " WHERE step = ? ORDER BY n", [step["seq"]])
-        for place, (_, n, table, row, before, after, salt, digest, redacted) in enumerate(changes, 1):
-            whole = redacted == 0 and digest == sha256([salt, table, row, before, after])
-            emptied = (before, after, salt, redacted) == (None, None, "", 1)
-            if n != place or not (whole or emptied):
-                yield f"{where}, change {n} ({table} {row})", "the change was altered"
+def differing(one, other, defaults):  # columns; one that is younger than a text has its default there
+    one, other = ({**defaults, **json.loads(text)} if text else {} for text in (one, other))
+    return ", ".join(name for name in {**one, **other} if one.get(name) != other.get(name))
+
+
+def check_history(db, tables, rows):  # leaves in `rows` what the changes make of each row
+    redactions = db.execute("SELECT changes FROM redaction") if "redaction" in tables else ()
+    listed = {digest for (digests,) in redactions for digest in json.loads(digests)}
+    seq, parent = 1, ""
+    for step in map(dict, db.execute("SELECT * FROM step ORDER BY seq")):
+        stated, digests = step.pop("hash"), []
+        changes = db.execute("SELECT * FROM change WHERE step = ? ORDER BY n", [step["seq"]])
+        for _, n, table, row, before, after, salt, digest, redacted in changes:
+            where, then = f"{step['seq']}, change {n} ({table} {row})", rows.get((table, row))
             digests.append(digest)
-        if step["seq"] != number:
-            yield where, f"step {number} is missing"
-        if step["parent"] != parent:
-            yield where, "it does not follow from the step before it"
-        if step["digest"] != sha256(digests):
-            yield where, "its changes are not the ones it was made with"
-        if stated != sha256(step):
-            yield where, "the step was altered"
-        parent = stated
-    for step, n in db.execute("SELECT step, n FROM change WHERE step NOT IN (SELECT seq FROM step)"):
-        yield f"step {step}, change {n}", "there is no such step"
+            whole = not redacted and digest == sha256([salt, table, row, before, after])
+            emptied = redacted and digest in listed and not (before or after or salt)
+            if n != len(digests) or not (whole or emptied):
+                yield f"step {where}: it was altered, or emptied and no redaction lists it"
+            elif whole and then not in (before, UNKNOWN) and differing(then, before, tables.get(table, {})):
+                yield f"step {where}: it does not begin where the last change of the row ended"
+            rows[table, row] = after if whole else UNKNOWN
+        if (step["seq"], step["parent"]) != (seq, parent):
+            yield f"step {step['seq']}: it does not follow from the step before it"
+        if step["digest"] != sha256(digests) or stated != sha256(step):
+            yield f"step {step['seq']}: it was altered, or its changes are not those that it was made with"
+        seq, parent = step["seq"] + 1, stated
+    for number, n in db.execute("SELECT step, n FROM change WHERE step NOT IN (SELECT seq FROM step)"):
+        yield f"step {number}, change {n}: there is no such step"
 
 
-def replay(db, tables):  # the history alone gives every row as it stands in its table
-    redactions = db.execute("SELECT changes FROM redaction") if "redaction" in tables else []
-    listed = {digest for (text,) in redactions for digest in parsed(text, list)}
-    built, emptied = {}, set()
-    for step, n, table, row, before, after, _, digest, redacted in db.execute(CHANGE + " ORDER BY step, n"):
-        key, where = (table, row), f"step {step}, change {n} ({table} {row})"
-        if redacted:
-            emptied.add(key)
-            if digest not in listed:
-                yield where, "it was emptied, and no redaction lists it"
-        elif key in emptied:
-            emptied.remove(key)  # known again
-        elif differing(tables.get(table), built.get(key), before):
-            yield where, "it does not begin where the last change of the row ended"
-        built[key] = after
-    for table in sorted(tables):
-        for values in db.execute(f'SELECT * FROM "{table}"'):
-            now = {name: repr(v) if isinstance(v, float) else v for name, v in zip(tables[table], values)}
-            key, where = (table, now["id"]), f"{table} {now['id']}"
-            if key in emptied:
-                yield where, "its last change was emptied, so nothing vouches for the row"
-            elif difference := differing(tables[table], built.get(key), compact(now)):
-                yield where, f"the row is not as its history says: {difference}"
-            built.pop(key, None)
-    for (table, row), text in built.items():
-        if text is not None:
-            yield f"{table} {row}", "the row is missing"
-
-
-def differing(defaults, then, now):  # a column added in a later version has its default in older changes
-    if then == now:
-        return ""
-    if then is None or now is None:
-        return "it is there or gone against its history"
-    one, other = ({**(defaults or {}), **parsed(text, dict)} for text in (then, now))
-    return ", ".join(sorted(name for name in {**one, **other} if one.get(name) != other.get(name)))
-
-
-def parsed(text, kind):  # JSON of the file; what is none is like nothing that is
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        value = None
-    return value if isinstance(value, kind) else kind({"no JSON": text})
-
-
-def rest(db, tables):  # what rows refer to is there, kept bytes are theirs, stamped steps are unchanged
-    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
-        yield f"{table} {row}", f"it refers to a row of {parent} that is not there"
+def check_tables(db, tables, rows):  # each row is what its history makes of it, and finds what it names
+    for table, defaults in tables.items():
+        for row in map(dict, db.execute(f'SELECT * FROM "{table}"')):
+            now = {name: repr(value) if isinstance(value, float) else value for name, value in row.items()}
+            then = rows.pop((table, row["id"]), None)
+            wrong = differing(then, json.dumps(now, default=repr), defaults)
+            if wrong:
+                yield f"{table} {row['id']}: its history does not vouch for {wrong}"
+    for table, row in (key for key, text in rows.items() if text not in (None, UNKNOWN)):
+        yield f"{table} {row}: the row is missing"
+    for table, row, parent in db.execute(LOST):
+        yield f"{table} {row}: it refers to a row of {parent} that is not there"
     for name, data in db.execute("SELECT sha256, bytes FROM blob"):
         if hashlib.sha256(data).hexdigest() != name:
-            yield f"blob {name}", "the kept bytes were altered"
-    stamps = db.execute("SELECT id, step, head FROM time_stamp") if "time_stamp" in tables else []
-    for row, step, head in stamps:
-        if (head,) not in db.execute("SELECT hash FROM step WHERE seq = ?", [step]):
-            yield f"time_stamp {row}", f"step {step} is not the one that was stamped"
-
-
-def default(kind, sql):  # the value that SQLite gives a column which is younger than its row
-    if sql is None or sql.startswith("'"):
-        return sql and sql[1:-1].replace("''", "'")
-    return repr(float(sql)) if kind == "REAL" else int(sql)
+            yield f"blob {name}: the kept bytes were altered"
+    stamped = "SELECT id FROM time_stamp WHERE (step, head) NOT IN (SELECT seq, hash FROM step)"
+    for (row,) in db.execute(stamped) if "time_stamp" in tables else ():
+        yield f"time_stamp {row}: what was stamped is no step of this history"
 
 
 def check(path):
-    db = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)
+    db = sqlite3.connect(Path(path).resolve().as_uri() + "?mode=ro", uri=True)
+    db.row_factory = sqlite3.Row
     db.text_factory = lambda data: data.decode(errors="surrogateescape")
-    if db.execute("PRAGMA application_id").fetchone() != (0x56574231,):
+    db.execute("BEGIN")  # all is read as of one moment, should somebody be working on it
+    if db.execute("PRAGMA application_id").fetchone()[0] != 0x56574231:
         raise ValueError("it is no project of the workbench")
-    tables = {}
-    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-        if name not in OUTSIDE and name.isidentifier() and not name.startswith("sqlite_"):
-            columns = db.execute(f"PRAGMA table_info({name})")
-            tables[name] = {column: default(kind, sql) for _, column, kind, _, sql, _ in columns}
-    head = (db.execute("SELECT hash FROM step ORDER BY seq DESC").fetchone() or [""])[0].upper()
-    code = "-".join(head[place : place + 4] for place in range(0, 16, 4))
-    print(f"History code {code}; the whole hash {head.lower()}")
-    found, places = 0, itertools.chain(steps(db), replay(db, tables), rest(db, tables))
-    for found, (where, what) in enumerate(places, 1):
-        line = f"{'First broken place' if found == 1 else 'Also'}: {where}: {what}"
-        print("".join(sign if " " <= sign <= "~" else "?" for sign in line))
-    print("Not everything is as it was written." if found else "Everything is as it was written.")
-    return 1 if found else 0
+    head = db.execute("SELECT max(seq), hash FROM step").fetchone()["hash"] or ""
+    code = "-".join(head[at : at + 4].upper() for at in (0, 4, 8, 12))
+    yield f"History code {code}; the whole hash {head}"
+    tables, rows = {}, {}
+    for table, column, sql in db.execute(COLUMNS):
+        if table not in OUTSIDE.split():
+            default = json.loads(sql.replace("'", '"'), parse_float=str) if sql else None
+            tables.setdefault(table, {})[column] = default
+    yield from check_history(db, tables, rows)
+    yield from check_tables(db, tables, rows)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
+    broken = 0
     try:
-        sys.exit(check(Path(sys.argv[1])))
-    except (sqlite3.Error, OSError, ValueError, LookupError, TypeError) as error:
-        print(f"It cannot be checked: {error}")
+        for broken, line in enumerate(check(*sys.argv[1:])):
+            prefix = "First broken place: " if broken == 1 else "Also: " if broken else ""
+            print(prefix + line.encode("unicode_escape").decode())
+    except Exception as error:
+        print("It cannot be checked:", str(error).encode("unicode_escape").decode())
         sys.exit(2)
+    print("Not everything is as it was written." if broken else "Everything is as it was written.")
+    sys.exit(1 if broken else 0)
