@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import NotSaved
 from workbench.project import Project, backups, claims, items, verify
 from workbench.ui.project.redacting import dialog as redact_dialog
 from workbench.ui.project.redacting.dialog import RedactDialog
+from workbench.ui.project.redacting.progress import RedactingDialog
 from workbench.ui.project.redacting.table import HOW, TICK, WHERE, WORDS, RedactTable
 from workbench.ui.workspace import Workspace
 
@@ -65,6 +67,41 @@ def test_every_place_is_listed_and_doubtful_ones_are_not_ticked(dialog: RedactDi
     assert dialog.redact.text() == "Redact 4 places…"
 
 
+def test_rows_are_ticked_with_the_keyboard_and_some_is_told_from_all(
+    dialog: RedactDialog, qtbot: QtBot
+) -> None:
+    assert dialog.every.checkState() == Qt.CheckState.PartiallyChecked
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.view.setFocus()
+    dialog.view.setCurrentIndex(dialog.table.index(2, WORDS))
+    QTest.keyClick(dialog.view, Qt.Key.Key_Space)
+    assert [goes for *_, goes in shown(dialog.table)] == [True] * 5
+    assert dialog.every.checkState() == Qt.CheckState.Checked
+    QTest.keyClick(dialog.view, Qt.Key.Key_Space)
+    assert not shown(dialog.table)[2][2]
+    dialog.every.click()
+    assert dialog.every.checkState() == Qt.CheckState.Checked
+    dialog.every.click()
+    assert dialog.every.checkState() == Qt.CheckState.Unchecked
+
+
+def test_nothing_can_be_opened_while_words_are_taken_out(
+    dialog: RedactDialog, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redact_dialog, "_is_sure", lambda *_: True)
+    workspace.window = dialog
+    dialog.reason.setText("a wish")
+    with qtbot.waitSignal(workspace.project_opened, timeout=20_000):
+        dialog.redact.click()
+        (waiting,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, RedactingDialog))
+        QTest.keyClick(waiting, Qt.Key.Key_Escape)
+        waiting.close()
+        assert waiting.isVisible()
+    assert not waiting.isVisible()
+
+
 def test_other_words_forget_what_was_found(dialog: RedactDialog) -> None:
     dialog.words.setPlainText("somebody else")
     assert dialog.table.rowCount() == 0
@@ -88,6 +125,7 @@ def test_what_is_ticked_goes_and_the_project_is_there_again(
     assert workspace.selection.item_id == selected
     assert not verify(case)
     assert told[-1][1].startswith("Redacted: ")
+    assert told[-1][1].endswith("Deleted: 3 backups.")
     holding = [
         path for path in tmp_path.rglob("*") if path.is_file() and MARKER.encode() in path.read_bytes()
     ]

@@ -4,7 +4,7 @@ import threading
 from contextlib import closing
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMessageBox,
-    QPlainTextEdit,
-    QProgressDialog,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
 )
 
@@ -31,11 +30,12 @@ from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.project.listed import Listed
+from workbench.ui.project.redacting.progress import RedactingDialog
 from workbench.ui.project.redacting.table import HOW, TICK, WHERE, WORDS, Entry, RedactTable, entries
 from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
-_WIDEST = 220  # pixels of a column at 100 % text
+_WIDTHS = {TICK: 36, WHERE: 250, HOW: 170}  # pixels at 100 % text
 _LIMITS = (
     "Not reached: copies elsewhere, exports already made, recordings and stills themselves, and what a solid"
     " state disk keeps in spare cells. A name cut in two by the end of a row is found by each half alone."
@@ -56,7 +56,7 @@ class RedactDialog(QDialog):
         self._job: Job | None = None
         self._found: Found | None = None
         self.setWindowTitle("Redact words")
-        self.words = QPlainTextEdit()
+        self.words = QTextEdit(acceptRichText=False)  # sets each line at the side where it begins
         self.words.setTabChangesFocus(True)
         self.words.setPlaceholderText("A name or words to redact; each line is looked for by itself")
         self.words.setAccessibleName("Words to redact, one text a line")
@@ -78,12 +78,12 @@ class RedactDialog(QDialog):
         self.view = table_of(self.table, theme, wide=WORDS)
         self.view.setAccessibleName("Places that hold the words")
         header = self.view.horizontalHeader()
-        header.setResizeContentsPrecision(0)  # by the rows in view
-        header.setMaximumSectionSize(theme.px(4 * _WIDEST))
-        for column in (WHERE, HOW):
+        for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, header.ResizeMode.Interactive)
-            self.view.setColumnWidth(column, theme.px(_WIDEST))
-        self.view.setColumnWidth(TICK, theme.px(36))
+            self.view.setColumnWidth(column, theme.px(width))
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.view)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self._tick_selected)
         self.pages = Listed(self.view)
         self.look.setProperty("role", "primary")
         above = QHBoxLayout()
@@ -101,7 +101,7 @@ class RedactDialog(QDialog):
             field.setAccessibleName(name.replace("&", ""))
             form.addWidget(plain_label(name, buddy=field), row, 0)
             form.addWidget(field, row, 1)
-        self.reason.setPlaceholderText("Stays in the project: say it without the words")
+        self.reason.setPlaceholderText("Needed, and stays in the project: say it without the words")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.redact, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
@@ -146,7 +146,12 @@ class RedactDialog(QDialog):
                 return redaction.find(reader, words, progress=progress)
 
         self._job = self._workspace.jobs.run("Looking for words to redact", work, self._show, self._fail)
+        self._job.changed.connect(self._show_looking)
         self._show_state()
+
+    def _show_looking(self) -> None:
+        if self._job is not None:
+            self.pages.empty.say(f"Looking… {self._job.fraction:.0%}", "")
 
     def _show(self, found: Found) -> None:
         self._job, self._found = None, found
@@ -161,12 +166,10 @@ class RedactDialog(QDialog):
     def _show_state(self) -> None:
         found, ticked = self._found, self.table.ticked
         known = self.table.rowCount()
-        self.every.setEnabled(bool(known))
-        self.every.setChecked(bool(known) and len(ticked) == known)
+        self._show_ticks(len(ticked), known)
         self.look.setEnabled(bool(self.words.toPlainText().strip()) and self._job is None)
         self.redact.setText(f"Redact {counted(len(ticked), 'place')}…" if ticked else "Redact…")
         self.redact.setEnabled(bool(ticked) and bool(self.reason.text().strip()))
-        self.every.setVisible(bool(known))
         self.pages.empty.say(
             _NOTHING if found is not None else _FIRST if self._job is None else "Looking…", ""
         )
@@ -181,6 +184,17 @@ class RedactDialog(QDialog):
         told = _kept_back(found) if found is not None else ""
         self.kept_back.setText(told)
         self.kept_back.setVisible(bool(told))
+
+    def _show_ticks(self, ticked: int, known: int) -> None:
+        """Say whether all, some or none go; a click on some ticks all."""
+        some = 0 < ticked < known
+        whole = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        self.every.setVisible(bool(known))
+        self.every.setTristate(some)
+        self.every.setCheckState(Qt.CheckState.PartiallyChecked if some else whole)
+
+    def _tick_selected(self) -> None:
+        self.table.turn([index.row() for index in self.view.selectionModel().selectedRows()])
 
     # redacting
 
@@ -233,6 +247,7 @@ def redact_beside(
         _go_on(workspace, project, item)
         workspace.messages.tell(
             f"Redacted: {counted(result.rows, 'row')} and {counted(result.changes, 'change')} of the history."
+            + (f" Deleted: {counted(result.backups, 'backup')}." if result.backups else "")
             + ("" if result.compact else " The file is made compact when it is opened the next time.")
         )
 
@@ -241,22 +256,8 @@ def redact_beside(
         workspace.trouble(error)
 
     job = workspace.jobs.run("Redacting", work, done, failed)
-    _show_progress(workspace, job)
+    RedactingDialog(workspace, job).show()
     job.ended.connect(lambda: _go_on(workspace, project, item) if job.cancelled else None)
-
-
-def _show_progress(workspace: Workspace, job: Job) -> None:
-    """Stand before the window, which has no project meanwhile, until the job ends."""
-    shown = QProgressDialog("Redacting…", "", 0, 1000, workspace.window)
-    shown.setCancelButton(None)
-    shown.setWindowTitle("Redact words")
-    shown.setWindowModality(Qt.WindowModality.ApplicationModal)
-    shown.setAutoReset(False)
-    shown.setMinimumDuration(0)
-    job.changed.connect(lambda: shown.setValue(round(job.fraction * 1000)))
-    job.ended.connect(shown.close)
-    job.ended.connect(shown.deleteLater)
-    shown.show()
 
 
 def _go_on(workspace: Workspace, project: Project, item: int | None) -> None:

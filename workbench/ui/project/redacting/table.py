@@ -92,6 +92,12 @@ class RedactTable(HeadedModel):
         self.dataChanged.emit(self.index(0, TICK), self.index(len(self._entries) - 1, WORDS))
         self.changed.emit()
 
+    def turn(self, rows: Sequence[int]) -> None:
+        """Tick these rows, or none of them where all were ticked."""
+        self._ticked = self._ticked - set(rows) if self._ticked.issuperset(rows) else self._ticked | set(rows)
+        self.dataChanged.emit(self.index(0, TICK), self.index(len(self._entries) - 1, WORDS))
+        self.changed.emit()
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         return cell_flags(ticks=index.column() == TICK, edits=False)
 
@@ -107,7 +113,7 @@ class RedactTable(HeadedModel):
             return words
         if role == _ROLE.ForegroundRole and column == HOW:
             return QColor(self._theme.dim)
-        return side_and_tip(words, role) if column == WORDS else None
+        return side_and_tip(words, role)
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
         if role != _ROLE.CheckStateRole:
