@@ -120,7 +120,7 @@ class Settings:
     volume: int  # percent, as it was last heard; never 0, or a recording would seem to have no sound
     copy_files: bool  # whether files that are added are copied beside the project
     keep_settings: bool
-    keep_cache: bool  # waveforms, shots and thumbnails, so that they are there at once the next time
+    keep_cache: bool  # waveforms, shots and the like, so that they are there at once the next time
     cache_beside: bool  # in a folder beside each project instead of one of this machine
     cache_secret: str  # goes into the names there, so that nobody who sends a project can make them
     drag_mode: str  # what dragging a segment on the timeline does to its neighbours

@@ -201,7 +201,7 @@ def projects_are_remembered(workspace: Workspace) -> bool:
 
 
 def keep_findings(workspace: Workspace) -> None:
-    """Keep waveforms, shots and thumbnails in your cache folder, or stop and forget them."""
+    """Keep what was worked out from recordings for the next session, or stop and forget it."""
     if workspace.settings.keep_cache:
         cache_of(workspace.settings, workspace.project).clear()
     workspace.settings.change(keep_cache=not workspace.settings.keep_cache)
@@ -218,9 +218,9 @@ def show_kept(workspace: Workspace) -> None:
 
 
 def forget_findings(workspace: Workspace) -> None:
-    """Delete the waveforms, shots and thumbnails in your cache folder; they are made anew when needed."""
+    """Delete what was worked out from recordings and kept; it is made anew when needed."""
     cache = cache_of(workspace.settings, workspace.project)
     freed = cache.size
     cache.clear()
-    told = f"Forgotten: {freed / 1_000_000:.1f} MB of waveforms, shots and thumbnails."
+    told = f"Forgotten: {freed / 1_000_000:.1f} MB that were worked out from recordings."
     workspace.messages.tell(told if freed else "Nothing was kept.")

@@ -24,8 +24,9 @@ from workbench.ui.workspace import Workspace
 _PLACES = ("On this machine", "In a folder beside the project", "Nowhere")
 _SETTINGS = "Your name, the theme, keys you changed, sizes of windows, limits of checks"
 _FOUND = (
-    "Waveforms, shots and tables of frames, so that they need not be worked out again. The names of the "
-    "files do not say which recordings they are of. Of an encrypted project nothing is kept."
+    "Waveforms, shots, tables of frames, and which files were found unchanged, so that it need not be worked "
+    "out again. The names of the files do not say which recordings they are of. Of an encrypted project "
+    "nothing is kept."
 )
 _SAMPLE = "Made by the program to try everything on. Delete the folder to be rid of it."
 _OTHERS = (
