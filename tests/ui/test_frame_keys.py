@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.settings import Settings
@@ -200,6 +200,25 @@ def test_a_button_with_the_keyboard_is_pressed_by_enter_too(
     assert pressed == ["remove"]
     qtbot.keyClick(made, key, CTRL)
     assert len(pressed) == 1 + (key == Qt.Key.Key_Space)
+    listening.deleteLater()
+
+
+def test_an_underlined_letter_of_a_window_beside_is_not_lent_to_the_player(
+    workspace: Workspace, window: QMainWindow, qtbot: QtBot
+):
+    listening = KeysWhileTyping(workspace, window)
+    beside = QDialog(window)
+    tabs = QTabBar(beside)
+    tabs.addTab("&Board")
+    tabs.addTab("&Open work")  # Alt+O marks the end of a stretch elsewhere
+    beside.show()
+    qtbot.addWidget(beside)
+    qtbot.waitExposed(beside)
+    tabs.setFocus()
+    qtbot.waitUntil(tabs.hasFocus)
+    lent = {made.objectName() for made in beside.actions()}
+    assert "player.mark_in" in lent
+    assert not lent & {"player.mark_out", "going.back_10_s"}
     listening.deleteLater()
 
 

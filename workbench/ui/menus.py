@@ -8,9 +8,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QMenu,
     QMenuBar,
     QPushButton,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -148,8 +150,9 @@ class KeysWhileTyping(QObject):
         beside = window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)
         if window is self._window or window.isModal() or not beside:
             return
-        known = window.actions()
-        wanted = [made for made in self._workspace.actions.values() if _steers(made) and made not in known]
+        known, own = window.actions(), _letters(window)  # a key that is two things does neither
+        steering = [made for made in self._workspace.actions.values() if _steers(made) and made not in known]
+        wanted = [made for made in steering if own.isdisjoint(each.toString() for each in made.shortcuts())]
         window.addActions(wanted)
         window.setProperty(_LENT, [*(window.property(_LENT) or []), *(made.objectName() for made in wanted)])
 
@@ -185,6 +188,15 @@ def _press(watched: QWidget, event: QKeyEvent) -> bool:
 def _keep(event: QKeyEvent) -> bool:
     event.accept()
     return True
+
+
+def _letters(window: QWidget) -> set[str]:
+    """Give the keys that the underlined letters of a window are: of its buttons, labels and tabs."""
+    words = [each.text() for each in window.findChildren(QAbstractButton)]
+    words += [each.text() for each in window.findChildren(QLabel) if each.buddy() is not None]
+    for bar in window.findChildren(QTabBar):
+        words += [bar.tabText(place) for place in range(bar.count())]
+    return {QKeySequence.mnemonic(each).toString() for each in words if "&" in each} - {""}
 
 
 def _steers(action: QAction) -> bool:
