@@ -7,11 +7,22 @@ import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, backups, claims, items, redaction, search, transcript, verify
+from workbench.project import (
+    Project,
+    backups,
+    claims,
+    item_files,
+    items,
+    redaction,
+    search,
+    transcript,
+    verify,
+)
 from workbench.project.claims import evidence, verdicts
 from workbench.project.redaction import AS_WRITTEN, INSIDE, OTHERWISE, Found, Redacted, Wording, find
 from workbench.project.redaction.wording import Cut
@@ -40,7 +51,7 @@ def everywhere(project: Project) -> int:
     """Write the name wherever a person can write, now or once; gives the segment that says it."""
     with project.edit("Add"):
         item = items.add(project, "video", f"Talk of {NAME}", publisher=NAME, language="en")
-        items.add_file(
+        item_files.add_file(
             project, item, path=project.path.with_name("a.mp4"), size=3, sha256="0" * 64, duration_ms=60_000,
             facts={"title": f"with {NAME}"},
         )  # fmt: skip
@@ -375,6 +386,14 @@ def test_spellings(wanted: str, text: str, spelling: str, left: str) -> None:
     wording = Wording([wanted])
     assert [place.spelling for place in wording.places(text)] == [spelling]
     assert Cut(wording, "[redacted]").text(text) == left
+
+
+@pytest.mark.parametrize("word", ["한국", "Łódź", "কো", "ガザ", "हिन्दी", "ड़", "ゟ", "ﬁ", "서울 시청"])
+def test_a_word_is_found_whether_its_letters_are_put_together_or_not(word: str) -> None:
+    for wanted in ("NFC", "NFD"):
+        for written in ("NFC", "NFD"):
+            (place,) = Wording([normalize(wanted, word)]).places(f"x {normalize(written, word)} y")
+            assert (place.start, place.end) == (2, 2 + len(normalize(written, word)))
 
 
 def test_nothing_to_look_for_is_refused() -> None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
+from unicodedata import normalize
 
 from workbench.errors import WorkbenchError
 from workbench.project.store import folding, json_columns
@@ -15,6 +16,7 @@ USUAL = frozenset({AS_WRITTEN, OTHERWISE})  # what is taken unless a person says
 # What Arabic writes in front of a word without a space: and, so, with, as, for, the.
 _PREFIX = re.compile(r"(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MOST = 200  # texts to look for at once
 
@@ -74,8 +76,10 @@ class Wording:
 
 def _places(text: str, words: Sequence[folding.Word], wanted: _Wanted) -> Iterable[Place]:
     if _UNSPACED.search(wanted.written):  # such words stand in one another without an end
-        for match in re.finditer(re.escape(wanted.written), text):
-            yield Place(match.start(), match.end(), AS_WRITTEN)
+        for form in dict.fromkeys((wanted.written, *(normalize(form, wanted.written) for form in _FORMS))):
+            spelling = AS_WRITTEN if form == wanted.written else OTHERWISE
+            for match in re.finditer(re.escape(form), text):
+                yield Place(match.start(), match.end(), spelling)
         return
     joined = " ".join(word.folded for word in words)
     starts: list[int] = []

@@ -58,7 +58,8 @@ _FOLDED = _Folded()
 
 @lru_cache(maxsize=4096)
 def _fold_one(character: str) -> str:
-    return fold(character)
+    """Fold one character into its parts: a syllable may also be written as the letters that make it up."""
+    return unicodedata.normalize("NFKD", character).translate(_FOLDED)
 
 
 def in_words(character: str) -> bool:
@@ -77,9 +78,13 @@ def words(text: str) -> list[Word]:
                 start = start if letters else place
                 letters += letter
             elif letters:
-                found.append(Word(letters, start, place))
+                found.append(Word(_joined(letters), start, place))
                 letters = ""
-    return [*found, Word(letters, start, len(text))] if letters else found
+    return [*found, Word(_joined(letters), start, len(text))] if letters else found
+
+
+def _joined(letters: str) -> str:
+    return letters if letters.isascii() else unicodedata.normalize("NFKC", letters)
 
 
 def bare(folded: str) -> list[str]:
