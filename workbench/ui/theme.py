@@ -56,7 +56,7 @@ DARK = Tokens(
 )  # fmt: skip
 
 # What the style sheet draws itself, as @icon_NAME in a colour token; it takes pictures from files only.
-SHEET_ICONS = {"down": "dim", "check": "on_accent"}
+SHEET_ICONS = {"down": "dim", "check": "on_accent", "remove": "on_accent"}
 
 _TEXT_FONTS = ("Noto Sans", "Segoe UI", "SF Pro Text", "DejaVu Sans")
 _ARABIC_FONTS = ("Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Traditional Arabic", "DejaVu Sans")

@@ -177,7 +177,7 @@ class RedactDialog(QDialog):
             self.count.setText("")
         elif known:
             self.count.setText(
-                f"{counted(known, 'place')}; {counted(found.changes, 'change')} of the history hold them too"
+                f"{counted(known, 'place')}; also in {counted(found.changes, 'change')} of the history"
             )
         else:
             self.count.setText("")
