@@ -1,9 +1,11 @@
-"""What every test may ask for: small recordings, made once a session; and that none opens a connection."""
+"""What every test may ask for: recordings and empty tables, made once; and that none opens a connection."""
 
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from hypothesis import HealthCheck, settings
 
 from tests import media
 from workbench import sealed
+from workbench.project.store import opening, schema
+from workbench.project.store.file import ProjectFile
 
 # How long an example takes says how busy the machine is: no law is broken by it.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,6 +46,39 @@ def stays_off_the_network() -> Iterator[None]:
     _called_out.clear()
     yield
     assert not _called_out, "this process reached for the network"
+
+
+_make_tables, _versions = opening.migrate, schema.MIGRATIONS
+
+
+@pytest.fixture(scope="session")
+def empty_tables() -> Iterator[sqlite3.Connection]:
+    """The tables of a new project, made as the program makes them."""
+    with closing(ProjectFile.in_memory()) as model:
+        _make_tables(model, 0)
+        yield model._held
+
+
+@pytest.fixture(autouse=True)
+def tables_are_copied(empty_tables: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copy the tables into a new project instead of making them, which is more than half of the work of it.
+
+    Tests of the making itself ask for `tables_are_made`; a child process makes them in any case.
+    """
+
+    def migrate(file: ProjectFile, version: int, until: int | None = None) -> None:
+        if (version, until, file.key, schema.MIGRATIONS) == (0, None, None, _versions):
+            empty_tables.backup(file._connection)
+        else:  # an older version of them, or encrypted
+            _make_tables(file, version, until)
+
+    monkeypatch.setattr(opening, "migrate", migrate)
+
+
+@pytest.fixture
+def tables_are_made(tables_are_copied: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the tables of new projects statement by statement, as the program does."""
+    monkeypatch.setattr(opening, "migrate", _make_tables)
 
 
 _GIVEN = Path(__file__).resolve().parents[2] / "shared"

@@ -17,6 +17,8 @@ from workbench.project import Project, items, transcript, verify
 from workbench.project.store import opening, reserve, search_index
 from workbench.project.store.file import ProjectFile
 
+pytestmark = pytest.mark.usefixtures("tables_are_made")
+
 
 @pytest.fixture
 def disk() -> Iterator[FaultyDisk]:

@@ -13,6 +13,8 @@ from workbench.jobs import Cancelled
 from workbench.project import Project, items, verify
 from workbench.project.store import opening, schema
 
+pytestmark = pytest.mark.usefixtures("tables_are_made")
+
 
 def make(path: Path) -> Path:
     """Write a project of some pages and close it."""

@@ -19,6 +19,8 @@ from workbench.jobs import Cancelled
 from workbench.project import Project, verify
 from workbench.project.store import lock, opening
 
+pytestmark = pytest.mark.usefixtures("tables_are_made")
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.project.power_cuts import cuts, work
 from workbench.project.store import file, opening
 
+pytestmark = pytest.mark.usefixtures("tables_are_made")
+
 CUTS, EDITS = 250, 80
 
 
