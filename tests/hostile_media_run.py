@@ -20,6 +20,7 @@ from workbench.errors import WorkbenchError
 from workbench.playback import player
 from workbench.playback.options import PlayOptions
 from workbench.playback.player import Player, PlayerSign, Track
+from workbench.project import item_files
 from workbench.recording import sniff
 from workbench.recording.child import Child
 from workbench.recording.intake import examine
@@ -150,7 +151,7 @@ def _report(folder: Path, paths: list[Path]) -> None:
                 continue
             with project.edit("Add an item"):
                 item = items.add(project, taken.kind, path.name)
-                items.add_file(project, item, **taken.as_file())
+                item_files.add_file(project, item, **taken.as_file())
         write_html(project, folder / "report.html", profile="internal")
 
 

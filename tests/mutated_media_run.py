@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.heartbeat import Heartbeat, bare
 from tests.mutated_media import Mutant
 from tests.ui.storms import settle
-from workbench.project import incidents, items
+from workbench.project import incidents, item_files, items
 from workbench.project.project import Project
 from workbench.recording.hashing import sha256_of
 from workbench.ui.main_window import MainWindow
@@ -61,7 +61,7 @@ def _enter(project: Project, mutant: Mutant) -> int:
     facts = mutant.facts
     with project.edit("Add item"):
         item = items.add(project, facts.kind, mutant.path.name)
-        items.add_file(
+        item_files.add_file(
             project, item, path=mutant.path, size=mutant.path.stat().st_size, sha256=sha256_of(mutant.path),
             container=facts.container, duration_ms=facts.duration_ms, width=facts.width,
             height=facts.height, facts=facts.as_dict(),

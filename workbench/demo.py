@@ -9,7 +9,7 @@ from typing import Any
 from workbench import resources
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
-from workbench.project import Project, anchors, claims, items, origin_links, stills, transcript
+from workbench.project import Project, anchors, claims, item_files, items, origin_links, stills, transcript
 from workbench.project.claims import checklists, evidence, relations, searches
 from workbench.project.parties import actors, affiliations, side_relations, sides, source_ratings
 from workbench.project.transcript import speakers
@@ -140,7 +140,7 @@ class _Builder:
                 copy = project.path.parent / row["file"]
                 shutil.copyfile(resources.path(f"demo/{row['file']}"), copy)
                 examined = intake.examine(copy)
-                items.add_file(project, item, **examined.as_file())
+                item_files.add_file(project, item, **examined.as_file())
                 self.hashes[item] = examined.sha256
         if "segments" in row:
             with project.edit("Transcribe"):
@@ -256,7 +256,7 @@ class _Builder:
 
     def frames(self, key: str) -> frames.Frames:
         item = items.get(self.project, self.items[key])
-        path = items.file_path(self.project, item) if item else None
+        path = item_files.file_path(self.project, item) if item else None
         if path is None:
             raise WorkbenchError(
                 f"The sample case names {key}, which has no file.", "Install the program anew."

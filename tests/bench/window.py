@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from tests.bench.timing import Figure, say, summed
 from workbench import app as program
 from workbench import resources
-from workbench.project import Project, items, transcript
+from workbench.project import Project, item_files, items, transcript
 from workbench.project.transcript import speakers
 from workbench.recording.hashing import sha256_of
 from workbench.settings import Settings
@@ -74,7 +74,7 @@ def large(path: Path) -> None:
     clip = resources.path("demo/field.mp4")
     with Project.create(path, "Ten hours") as project, project.edit("Fill"):
         item = items.add(project, "video", "Ten hours", language="ar")
-        items.add_file(
+        item_files.add_file(
             project, item, path=clip, size=clip.stat().st_size, sha256=sha256_of(clip), container="mp4",
             duration_ms=SEGMENTS * 1800, width=640, height=360, facts={"duration_ms": SEGMENTS * 1800},
         )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 
 Add = Callable[[Path, bytes], int]
 
@@ -29,7 +29,7 @@ def add(project: Project) -> Add:
         with project.edit("Add"):
             item = items.add(project, "document", path.stem)
             digest = sha256(content).hexdigest()
-            items.add_file(project, item, path=path, size=len(content), sha256=digest)
+            item_files.add_file(project, item, path=path, size=len(content), sha256=digest)
         return item
 
     return added

@@ -8,7 +8,7 @@ import pytest
 from tests.custody.conftest import Add
 from workbench.custody import check
 from workbench.jobs import Cancelled
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 
 
 def found(project: Project) -> list[str]:
@@ -33,8 +33,8 @@ def test_a_change_is_told_with_what_was_and_what_is(project: Project, add: Add, 
         "E2: the file is missing",
     ]
     item = items.get(project, one)
-    assert items.presence(project, item) == "changed"  # though its size is right
-    assert items.change_in_words(project, item).endswith(f"Now: 5 bytes, SHA-256 {now}")
+    assert item_files.presence(project, item) == "changed"  # though its size is right
+    assert item_files.change_in_words(project, item).endswith(f"Now: 5 bytes, SHA-256 {now}")
 
 
 def test_a_file_is_hashed_again_though_it_was_found_good_before(

@@ -12,7 +12,7 @@ from workbench.custody.copying import copy_in
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.originals import open_original
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 from workbench.project.store.encryption import Cost
 
 
@@ -29,7 +29,7 @@ def paths(project: Project) -> list[str]:
 
 
 def presences(project: Project) -> list[str]:
-    return [items.presence(project, item) for item in items.all(project)]
+    return [item_files.presence(project, item) for item in items.all(project)]
 
 
 def test_moved_and_renamed_files_are_linked_in_one_edit(project: Project, add: Add, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_sealed_file_is_found_by_what_was_sealed(tmp_path: Path) -> None:
         kept = copy_in(source, project.path, digest)
         with project.edit("Add"):
             item = items.add(project, "video", "A clip")
-            items.add_file(project, item, path=kept, size=len(content), sha256=digest, sealed=True)
+            item_files.add_file(project, item, path=kept, size=len(content), sha256=digest, sealed=True)
         moved = tmp_path / "disk"
         moved.mkdir()
         (moved / "decoy.sealed").write_bytes(bytes(len(content)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def item(project: Project) -> int:
     with project.edit("Add"):
         added = items.add(project, "video", "A recording", language="ar")
-        items.add_file(
+        item_files.add_file(
             project, added, path=project.path.with_name("a.mp4"), size=3, sha256="0" * 64, duration_ms=600_000
         )
     return added

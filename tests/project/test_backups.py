@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
-from workbench.project import Project, backups, items
+from workbench.project import Project, backups, item_files, items
 from workbench.project.backups import Backup
 from workbench.project.store import compact_copy, opening
 
@@ -256,11 +256,11 @@ def test_the_copy_from_before_an_update_is_listed_and_never_thinned_out(project:
 
 
 def test_a_backup_finds_the_recordings_where_the_project_finds_them(project: Project, item: int):
-    there = items.file_path(project, items.all(project)[0])
+    there = item_files.file_path(project, items.all(project)[0])
     made = [backups.make(project, now=_NOW), backups.make(project, now=_NOW)]
     for each in made:
         with Project.open(each.path, read_only=True) as copy:
-            assert items.file_path(copy, items.all(copy)[0]) == there
+            assert item_files.file_path(copy, items.all(copy)[0]) == there
     moved = Path(shutil.copy(made[0].path, project.path.with_name("case 2026-11-23 0712.vwb")))
     assert backups.home_of(moved) == moved.parent
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from workbench import sandbox
 from workbench.cli import cli
-from workbench.project import incidents, items
+from workbench.project import incidents, item_files, items
 from workbench.project.project import Project
 from workbench.report import gather
 
@@ -20,7 +20,7 @@ def item(project: Project, tmp_path: Path) -> int:
     (tmp_path / "bad.mp4").write_bytes(b"x")
     with project.edit("Add"):
         made = items.add(project, "video", "A bad one")
-        items.add_file(project, made, path=tmp_path / "bad.mp4", size=1, sha256=SHA256)
+        item_files.add_file(project, made, path=tmp_path / "bad.mp4", size=1, sha256=SHA256)
     return made
 
 

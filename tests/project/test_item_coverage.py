@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.project import Project, items, transcript, watched
+from workbench.project import Project, item_files, items, transcript, watched
 from workbench.project.transcript.item_coverage import ItemCoverage, coverage_of
 
 
@@ -20,7 +20,7 @@ def item(project: Project) -> int:
     with project.edit("Add"):
         added = items.add(project, "video", "A recording", language="ar")
         path = project.path.with_name("a.mp4")
-        items.add_file(project, added, path=path, size=3, sha256="0" * 64, duration_ms=100_000)
+        item_files.add_file(project, added, path=path, size=3, sha256="0" * 64, duration_ms=100_000)
     return added
 
 

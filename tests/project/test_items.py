@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project import Project, anchors, claims, item_files, items, transcript
 from workbench.project.claims import evidence
 from workbench.project.items import Item
 
@@ -23,7 +23,7 @@ def clip(project: Project, tmp_path: Path) -> Path:
 def held(project: Project, clip: Path) -> Item:
     with project.edit("Add"):
         added = items.add(project, "video", "Clip")
-        items.add_file(
+        item_files.add_file(
             project,
             added,
             path=clip,
@@ -42,31 +42,31 @@ def test_a_file_is_stored_relative_and_found_again(project: Project, clip: Path)
     assert item.file is not None
     assert item.file.path == "media/مقطع clip.mp4"
     assert item.file.facts == {"k": 1}
-    assert items.file_path(project, item) == clip
-    assert items.presence(project, item) == "present"
+    assert item_files.file_path(project, item) == clip
+    assert item_files.presence(project, item) == "present"
     assert items.get(project, item.id) == item
 
 
 def test_a_missing_and_a_changed_file_are_seen(project: Project, clip: Path) -> None:
     item = held(project, clip)
     clip.write_bytes(b"longer than it was")
-    assert items.presence(project, item) == "changed"
+    assert item_files.presence(project, item) == "changed"
     clip.unlink()
-    assert items.presence(project, item) == "missing"
+    assert item_files.presence(project, item) == "missing"
     clip.mkdir()
-    assert items.presence(project, item) == "missing"
+    assert item_files.presence(project, item) == "missing"
 
 
 def test_relinking_takes_the_same_bytes_only(project: Project, clip: Path, tmp_path: Path) -> None:
     item = held(project, clip)
     moved = clip.rename(tmp_path / "moved.mp4")
     with pytest.raises(WorkbenchError, match="other ones"), project.edit("Relink"):
-        items.relink(project, item.id, moved, "cd" * 32, 5)
+        item_files.relink(project, item.id, moved, "cd" * 32, 5)
     with project.edit("Relink"):
-        items.relink(project, item.id, moved, HASH, 5)
+        item_files.relink(project, item.id, moved, HASH, 5)
     linked = items.by_number(project, 1)
-    assert items.file_path(project, linked) == moved
-    assert items.presence(project, linked) == "present"
+    assert item_files.file_path(project, linked) == moved
+    assert item_files.presence(project, linked) == "present"
 
 
 def test_a_file_outside_of_the_project_folder_is_reached(
@@ -77,7 +77,7 @@ def test_a_file_outside_of_the_project_folder_is_reached(
     item = held(project, outside)
     assert item.file is not None
     assert item.file.path.startswith("../")
-    assert items.presence(project, item) == "present"
+    assert item_files.presence(project, item) == "present"
 
 
 def test_a_statement_has_words_and_no_file(project: Project) -> None:
@@ -92,10 +92,14 @@ def test_a_statement_has_words_and_no_file(project: Project) -> None:
         )
     item = items.get(project, added)
     assert item is not None
-    assert (item.file, items.presence(project, item), items.file_path(project, item)) == (None, "none", None)
+    assert (item.file, item_files.presence(project, item), item_files.file_path(project, item)) == (
+        None,
+        "none",
+        None,
+    )
     assert item.body == "We left the town."
     with pytest.raises(WorkbenchError), project.edit("Relink"):
-        items.relink(project, added, Path("a.mp4"), "", 1)
+        item_files.relink(project, added, Path("a.mp4"), "", 1)
 
 
 def test_an_unknown_number_says_which_there_are(project: Project, item: int) -> None:

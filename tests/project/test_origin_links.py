@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items, origin_links
+from workbench.project import Project, item_files, items, origin_links
 from workbench.project.origin_links import OriginLink
 from workbench.project.store import schema
 
@@ -141,7 +141,7 @@ def test_equal_files_are_suggested_once(project: Project, held: list[int]) -> No
 
     with project.edit("Files"):
         for place, sha256 in zip(held, ("a", "b", "a", "a"), strict=True):
-            items.add_file(project, place, path=project.path, size=1, sha256=sha256 * 64)
+            item_files.add_file(project, place, path=project.path, size=1, sha256=sha256 * 64)
     first, second = find()
     pairs = {(each.from_item, each.to_item) for each in origin_links.all(project)}
     assert pairs == {(held[2], held[0]), (held[3], held[0])}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 from workbench.project.items import Item
 from workbench.project.places import stored_form, why_outside
 
@@ -78,12 +78,12 @@ def test_nothing_of_it_is_touched_not_even_looked_at(
     item = named(project, stored)
     touched: list[str] = []
     with monkeypatch.context() as watched:
-        watched.setattr(items, "folder_of", lambda _project: FOLDER)
+        watched.setattr(item_files, "folder_of", lambda _project: FOLDER)
         for name in ("stat", "lstat", "open", "is_file", "exists", "resolve"):
             watched.setattr(Path, name, lambda path, *_a, _n=name, **_k: touched.append(f"{_n} {path}"))
         watched.setattr(os, "stat", lambda path, **_: touched.append(f"stat {path}"))
         watched.setattr(os, "open", lambda path, *_a, **_k: touched.append(f"open {path}"))
-        seen = items.presence(project, item), items.file_path(project, item)
+        seen = item_files.presence(project, item), item_files.file_path(project, item)
     assert seen == ("outside", None)
     assert touched == []
 
@@ -94,20 +94,20 @@ def test_somebody_can_agree_for_this_session(
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "clip.mp4"
     elsewhere.write_bytes(b"12345")
     item = named(project, str(elsewhere))
-    items.use_place(project, item)
-    assert items.presence(project, item) == "present"
-    assert items.file_path(project, item) == elsewhere
+    item_files.use_place(project, item)
+    assert item_files.presence(project, item) == "present"
+    assert item_files.file_path(project, item) == elsewhere
     path = project.path
     project.close()
     with Project.open(path) as again:
-        assert items.presence(again, items.by_number(again, 1)) == "outside"
+        assert item_files.presence(again, items.by_number(again, 1)) == "outside"
 
 
 def test_a_name_that_no_system_knows_cannot_be_agreed_to(project: Project) -> None:
     item = named(project, "clip\0.mp4")
     with pytest.raises(WorkbenchError, match="no system knows"):
-        items.use_place(project, item)
-    assert items.presence(project, item) == "outside"
+        item_files.use_place(project, item)
+    assert item_files.presence(project, item) == "outside"
 
 
 def test_relinking_ends_it(project: Project, tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ def test_relinking_ends_it(project: Project, tmp_path: Path) -> None:
     here = tmp_path / "clip.mp4"
     here.write_bytes(b"12345")
     with project.edit("Relink"):
-        items.relink(project, item.id, here, HASH, 5)
+        item_files.relink(project, item.id, here, HASH, 5)
     linked = items.by_number(project, 1)
-    assert (linked.file.path, items.presence(project, linked)) == ("clip.mp4", "present")
+    assert (linked.file.path, item_files.presence(project, linked)) == ("clip.mp4", "present")
 
 
 @pytest.mark.parametrize("name", ["12:30 clip.mp4", "C:clip.mp4", "\\clip.mp4", "http:clip.mp4", "مقطع.mp4"])
@@ -126,11 +126,11 @@ def test_a_file_with_an_odd_name_is_added_and_found(project: Project, tmp_path: 
     (tmp_path / name).write_bytes(b"12345")
     with project.edit("Add"):
         item = items.add(project, "video", "Clip")
-        items.add_file(project, item, path=tmp_path / name, size=5, sha256=HASH)
+        item_files.add_file(project, item, path=tmp_path / name, size=5, sha256=HASH)
     path = project.path
     project.close()
     with Project.open(path) as again:
-        assert items.presence(again, items.by_number(again, 1)) == "present"
+        assert item_files.presence(again, items.by_number(again, 1)) == "present"
 
 
 def test_a_project_folder_moves_as_a_whole(tmp_path: Path) -> None:
@@ -141,10 +141,10 @@ def test_a_project_folder_moves_as_a_whole(tmp_path: Path) -> None:
     with Project.create(first / "case.vwb", "Case") as project, project.edit("Add"):
         for path in (first / "media" / "in.mp4", tmp_path / "beside.mp4"):
             item = items.add(project, "video", path.stem)
-            items.add_file(project, item, path=path, size=5, sha256=HASH)
+            item_files.add_file(project, item, path=path, size=5, sha256=HASH)
     second = first.rename(tmp_path / "renamed فيديو")
     third = Path(shutil.copytree(second, tmp_path / "elsewhere" / "copied"))
     for folder, reached in ((second, ["present", "present"]), (third, ["present", "missing"])):
         with Project.open(folder / "case.vwb") as moved:
-            assert [items.presence(moved, item) for item in items.all(moved)] == reached
-            assert items.file_path(moved, items.by_number(moved, 1)) == folder / "media" / "in.mp4"
+            assert [item_files.presence(moved, item) for item in items.all(moved)] == reached
+            assert item_files.file_path(moved, items.by_number(moved, 1)) == folder / "media" / "in.mp4"

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project import Project, anchors, claims, item_files, items, transcript
 from workbench.project.transcript import speakers
 
 LENGTH = 600_000  # of the recording that the `item` fixture adds
@@ -275,7 +275,7 @@ def test_without_a_length_the_last_end_is_unknown_until_the_file_comes(project: 
     assert times(project, item) == [(5_000, None)]
     with project.edit("File"):
         path = project.path.with_name("a.mp4")
-        items.add_file(project, item, path=path, size=1, sha256="0" * 64, duration_ms=7_000)
+        item_files.add_file(project, item, path=path, size=1, sha256="0" * 64, duration_ms=7_000)
     assert times(project, item) == [(5_000, 7_000)]
 
 
@@ -302,7 +302,7 @@ def test_derived_ends_and_order_hold_after_any_edits(
 ) -> None:
     with project.edit("Add"):
         item = items.add(project, "video", "A recording")  # one of its own for each example
-        items.add_file(project, item, path=project.path, size=1, sha256="0" * 64, duration_ms=LENGTH)
+        item_files.add_file(project, item, path=project.path, size=1, sha256="0" * 64, duration_ms=LENGTH)
     before = times(project, item)
     for edit in edits:
         apply(project, item, *edit)

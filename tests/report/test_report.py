@@ -9,7 +9,7 @@ import pytest
 from workbench import demo, report
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, items, still_views, stills, transcript
+from workbench.project import Project, anchors, claims, item_files, items, still_views, stills, transcript
 from workbench.project.claims import evidence, reviews, standing
 from workbench.project.parties import actors, sides
 from workbench.project.transcript import hearings, renderings, speakers
@@ -57,7 +57,7 @@ def test_names_show_what_nobody_sees_in_them(tmp_path: Path):
     name = "evidence_\u202egpj\u200b.exe"
     with Project.create(tmp_path / "case.vwb", name) as project, project.edit("Add"):
         item = items.add(project, "video", name, publisher=name)
-        items.add_file(
+        item_files.add_file(
             project, item, path=tmp_path / f"{name}.mp4", size=3, sha256="0" * 64, duration_ms=1000
         )
         voice = speakers.add(project, item, name, role=name)

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.playback.options import PlayOptions
 from workbench.playback.shuttle import next_rate
 from workbench.playback.transport import Event, Moved, Picture, PictureReady, PlayingChanged
-from workbench.project import items
+from workbench.project import item_files, items
 from workbench.project.project import Project
 from workbench.recording.frames import Frame, Frames
 from workbench.recording.intake import examine
@@ -147,7 +147,7 @@ def add_file(project: Project, path: Path, title: str = "Field video") -> int:
     intake = examine(path)
     with project.edit("Add item"):
         item = items.add(project, intake.kind, title)
-        items.add_file(
+        item_files.add_file(
             project, item, path=path, size=intake.size, sha256=intake.sha256,
             container=intake.facts.container, duration_ms=intake.facts.duration_ms,
             width=intake.facts.width, height=intake.facts.height, facts=intake.facts.as_dict(),

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.custody import check
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, items
-from workbench.project.items import Item, Presence
+from workbench.project import Project, anchors, item_files, items
+from workbench.project.fingerprints import Presence
+from workbench.project.items import Item
 from workbench.ui import citations
 from workbench.ui.actions import ACTIONS
 from workbench.ui.player.pane import PlayerPane
@@ -196,7 +197,7 @@ def test_a_folder_is_searched_and_what_is_not_found_is_told(
     lost_files.find_missing(workspace)
     qtbot.waitUntil(lambda: any("Linked 1 file" in words for _, words in told), timeout=20_000)
     assert "Not found: E2 (1 file of" in next(words for _, words in told if "Linked" in words)
-    assert items.file_path(project, items.by_number(project, 1)) == disk / "x"
+    assert item_files.file_path(project, items.by_number(project, 1)) == disk / "x"
 
 
 def test_a_foreign_place_is_used_only_when_somebody_agrees(

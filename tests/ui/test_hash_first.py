@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import FIELD, ByHand, play_by_hand
 from workbench import demo
 from workbench.cli import cli
-from workbench.project import Project, case_json, items
+from workbench.project import Project, case_json, item_files, items
 from workbench.recording import child, hashing
 from workbench.ui.player.pane import PlayerPane
 from workbench.ui.sources import commands
@@ -111,7 +111,7 @@ def test_a_case_document_touches_no_file(tmp_path: Path, log: Log, monkeypatch: 
     with Project.create(tmp_path / "case.vwb", "Case") as project:
         with project.edit("Add"):
             item = items.add(project, "video", "Clip")
-            items.add_file(project, item, path=FIELD, size=FIELD.stat().st_size, sha256=digest)
+            item_files.add_file(project, item, path=FIELD, size=FIELD.stat().st_size, sha256=digest)
         case_json.write(project, tmp_path / "case.json")
     opened: list[str] = []
     monkeypatch.setattr(Path, "open", noting(opened, Path.open))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import media
 from workbench import timecode
-from workbench.project import Project, items, stills
+from workbench.project import Project, item_files, items, stills
 from workbench.recording import intake
 from workbench.ui.citations import offered
 from workbench.ui.player.pane import PlayerPane
@@ -38,7 +38,7 @@ def test_each_pause_shows_says_and_cites_one_frame(
     examined = intake.examine(make_clip(media.steady("window.mp4", frames=1500)))
     with project.edit("Add item"):
         item = items.add(project, "video", "Barcode")
-        items.add_file(project, item, **examined.as_file())
+        item_files.add_file(project, item, **examined.as_file())
     pane = PlayerPane(workspace)
     qtbot.addWidget(pane)
     pane.resize(900, 700)

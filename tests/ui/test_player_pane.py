@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 from workbench.ui.menus import Menus
 from workbench.ui.player.pane import PlayerPane
 from workbench.ui.workspace import Workspace
@@ -125,7 +125,7 @@ def test_a_missing_file_offers_relink_and_comes_back(
     assert buttons(pane) == ["Relink…", "Find missing files…"]
     held = items.get(project, item).file
     with project.edit("Relink"):
-        items.relink(project, item, there, held.sha256, held.size)
+        item_files.relink(project, item, there, held.sha256, held.size)
     assert pane._stack.currentWidget() is pane.view
     assert workspace.playhead.path == there
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, silent
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 from workbench.project.items import Item
 from workbench.project.parties import sides
 from workbench.ui.sources import add_items, commands, relinking
@@ -129,7 +129,7 @@ def test_a_copy_lies_beside_the_project_and_is_the_same(
     commands.add_files(workspace)
     item = only(project, qtbot)
     assert item.file.path == "case media/field.mp4"
-    path = items.file_path(project, item)
+    path = item_files.file_path(project, item)
     assert path.read_bytes() == FIELD.read_bytes()
 
 
@@ -274,7 +274,7 @@ def test_a_moved_file_is_known_by_its_hash(
     commands.relink(workspace)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told == [("news", "E1 is linked to \u2068elsewhere.mp4\u2069: the hash is the same.")]
-    assert items.presence(project, workspace.current_item()) == "present"
+    assert item_files.presence(project, workspace.current_item()) == "present"
 
 
 def test_other_bytes_are_not_linked(

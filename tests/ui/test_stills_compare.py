@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests import media
 from tests.ui.player_case import add_file, play_by_hand
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 from workbench.recording.frames import still_of
 from workbench.recording.view import View
 from workbench.ui.stills import commands, compare_window, layers, moment
@@ -41,7 +41,7 @@ def item(workspace: Workspace, project: Project, clip: Path) -> int:
 @pytest.fixture
 def window(workspace: Workspace, project: Project, item: int, qtbot: QtBot) -> Iterator[CompareWindow]:
     (held,) = items.all(project)
-    path = items.file_path(project, held)
+    path = item_files.file_path(project, held)
     assert path is not None
     made = CompareWindow(
         workspace,
@@ -126,11 +126,11 @@ def test_without_its_recording_a_frame_is_only_looked_at(
     workspace: Workspace, project: Project, item: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (held,) = items.all(project)
-    path = items.file_path(project, held)
+    path = item_files.file_path(project, held)
     assert path is not None
     assert held.file is not None
     with project.edit("Relink"):
-        items.relink(project, item, tmp_path / "gone.mp4", held.file.sha256, held.file.size)
+        item_files.relink(project, item, tmp_path / "gone.mp4", held.file.sha256, held.file.size)
     alone = moment.of_frame(project, items.all(project)[0], still_of(path, 0))
     window = CompareWindow(workspace, alone, alone)
     qtbot.addWidget(window)

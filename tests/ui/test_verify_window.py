@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
-from workbench.project import Project, Verified, items, stills
+from workbench.project import Project, Verified, item_files, items, stills
 from workbench.recording.hashing import sha256_of
 from workbench.ui.project.backups import rescuing
 from workbench.ui.project.backups.damaged_dialog import DamagedDialog
@@ -122,7 +122,7 @@ def test_a_still_is_taken_again_and_one_that_does_not_come_out_is_named(
     digest = sha256_of(clip)
     with project.edit("Add"):
         item = items.add(project, "video", "A clip")
-        items.add_file(project, item, path=clip, size=clip.stat().st_size, sha256=digest)
+        item_files.add_file(project, item, path=clip, size=clip.stat().st_size, sha256=digest)
         stills.add(
             project, item, b"no picture", item_sha256=digest, time_ms=0, pts=0, time_base="1/12800",
             frame=0, width=9, height=9, decoder="",

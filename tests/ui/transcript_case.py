@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from workbench.playback.transport import Moved, PlayingChanged
-from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project import Project, anchors, claims, item_files, items, transcript
 from workbench.project.parties import sides
 from workbench.project.transcript import speakers
 from workbench.recording.hashing import sha256_of
@@ -86,7 +86,7 @@ def build(project: Project, folder: Path) -> SimpleNamespace:
     with project.edit("Case"):
         side = sides.add(project, "Harbour guild")
         ids.item = items.add(project, "video", "Quay video", language="ar")
-        items.add_file(
+        item_files.add_file(
             project, ids.item, path=clip, size=clip.stat().st_size, sha256=sha256_of(clip), container="mp4",
             duration_ms=400_000, width=640, height=360, facts={},
         )  # fmt: skip

@@ -16,7 +16,17 @@ from workbench.custody import check
 from workbench.errors import WorkbenchError
 from workbench.jobs import part
 from workbench.originals import read_original
-from workbench.project import Project, case_json, claims, document, incidents, items, search, transcript
+from workbench.project import (
+    Project,
+    case_json,
+    claims,
+    document,
+    incidents,
+    item_files,
+    items,
+    search,
+    transcript,
+)
 from workbench.project.claims import standing
 from workbench.project.claims.standing import Standing
 from workbench.project.search import Hit
@@ -144,7 +154,7 @@ def _summary(project: Project) -> str:
     parts += [info.summary] if info.summary else []
     stopped = incidents.of_items(project)
     for item in items.all(project):
-        told = filter(None, (items.presence(project, item), incidents.words(stopped.get(item.id, ()))))
+        told = filter(None, (item_files.presence(project, item), incidents.words(stopped.get(item.id, ()))))
         parts += ["", f"{item.label}  {item.title} ({item.kind}, {', '.join(told)})"]
         parts += [_said(each) for each in transcript.of_item(project, item.id)]
     parts += ["", *told_of(project)]
@@ -221,7 +231,7 @@ def report(project: Path, output: Path, profile: str) -> None:
     from workbench import report as reports
 
     with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
-        items.refuse_overwriting(opened, output)
+        item_files.refuse_overwriting(opened, output)
         for seen in check.look(check.unchecked_files(opened), part(bar, 0.0, _CHECKING)):
             check.note(opened, seen)
         reports.write_html(opened, output, profile=profile, progress=part(bar, _CHECKING, 1 - _CHECKING))

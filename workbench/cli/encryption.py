@@ -10,7 +10,7 @@ from workbench.cli.unlocking import chosen, unlocked
 from workbench.custody.copying import copy_in
 from workbench.errors import WorkbenchError
 from workbench.originals import open_original
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 from workbench.project.backups import Backup
 from workbench.project.encrypted_copy import write_encrypted, write_plain
 from workbench.project.passphrase import change as change_passphrase
@@ -72,17 +72,17 @@ def seal(project: Path) -> None:
     with open_project(project) as opened:
         opened.need_encrypted()
         for item in items.all(opened):
-            path = items.file_path(opened, item)
+            path = item_files.file_path(opened, item)
             if item.file is None or item.file.sealed:
                 continue
-            if path is None or items.presence(opened, item) != "present":
+            if path is None or item_files.presence(opened, item) != "present":
                 left += 1
                 warn(f"{item.label}: its file is not there, so it was not sealed.")
                 continue
             with Bar(path.name) as bar:
                 kept = copy_in(path, opened.path, item.file.sha256, bar)
             with opened.edit("Seal a file"):
-                items.relink(opened, item.id, kept, item.file.sha256, item.file.size)
+                item_files.relink(opened, item.id, kept, item.file.sha256, item.file.size)
             sealed += 1
     say(f"{counted(sealed)} sealed. The open files are still where they were: delete them yourself.")
     if left:
@@ -102,7 +102,7 @@ def unseal(project: Path, item: int, new: Path) -> None:
     """Write the sealed file of item number ITEM to the file NEW, as it was when it was added."""
     with open_project(project, read_only=True) as opened:
         found = items.by_number(opened, item)
-        path = items.file_path(opened, found)
+        path = item_files.file_path(opened, found)
         if path is None or found.file is None:
             raise WorkbenchError(f"{found.label} has no file.", "Choose another item.")
         with open_original(path) as stream:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workbench.cli.shell import Bar
 from workbench.errors import WorkbenchError
-from workbench.project import Project, items
+from workbench.project import Project, item_files
 from workbench.project.items import Item
 
 
@@ -14,9 +14,9 @@ def unchanged_file(project: Project, item: Item) -> Path:
 
     if item.file is None:
         raise WorkbenchError(f"{item.label} has no file.", "Choose an item with a picture.")
-    path = items.file_path(project, item)
+    path = item_files.file_path(project, item)
     if path is None:
-        why = items.why_outside(project, item)
+        why = item_files.why_outside(project, item)
         raise WorkbenchError(f"The file of {item.label} is not looked at: {why}.", "Relink it.")
     if not path.is_file():
         raise WorkbenchError(f"The file of {item.label} is missing: {path}.", "Put it back, or relink it.")

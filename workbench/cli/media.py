@@ -12,7 +12,7 @@ from workbench.cli.files import unchanged_file
 from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, warn
 from workbench.errors import WorkbenchError
 from workbench.originals import read_original
-from workbench.project import Project, items, origin_links, stills
+from workbench.project import Project, item_files, items, origin_links, stills
 from workbench.project.items import Item
 from workbench.whole_file import write_whole
 
@@ -157,7 +157,7 @@ def _add_file(
     title = title or about.get("title", "") or examined.title
     fields: dict[str, Any] = {**about, "title": title, "body": body}
     item = items.add(project, kind, **fields)
-    items.add_file(project, item, **examined.as_file())
+    item_files.add_file(project, item, **examined.as_file())
     project.fingerprints.note(examined.path, examined.stamp, examined.sha256, examined.sha256)
     return item
 
@@ -174,7 +174,7 @@ def _heading(text: str) -> str:
 
 
 def _row(project: Project, item: Item) -> dict[str, Any]:
-    path = items.file_path(project, item)
+    path = item_files.file_path(project, item)
     return {
         "number": item.number,
         "kind": item.kind,
@@ -207,7 +207,7 @@ def still(
     with open_project(project, read_only=no_record) as opened:
         item = items.by_number(opened, number)
         path = unchanged_file(opened, item)
-        items.refuse_overwriting(opened, output)
+        item_files.refuse_overwriting(opened, output)
         taken, png = take_frame(path, wanted)
         if item.file and item.file.duration_ms and wanted > item.file.duration_ms:
             warn(f"The recording ends at {timecode.clock(item.file.duration_ms)}; this is its last frame.")

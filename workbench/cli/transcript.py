@@ -13,7 +13,7 @@ from workbench.cli.case import is_case, take_case_in, write_case
 from workbench.cli.shell import answer, as_json, open_project, project_file, say, warn
 from workbench.errors import WorkbenchError
 from workbench.formats.exporter import Exporter
-from workbench.project import Project, history, items, transcript
+from workbench.project import Project, history, item_files, items, transcript
 from workbench.project.items import Item
 from workbench.project.transcript import Segment, imported_words, imports, pseudonyms
 from workbench.project.transcript.imports import Draft
@@ -233,7 +233,7 @@ def export(
         segments = transcript.with_words(opened, item.id)
         if not real_names:
             segments = pseudonyms.public(opened, segments)
-        items.refuse_overwriting(opened, output)
+        item_files.refuse_overwriting(opened, output)
         remark = history.remark(opened)
     written = formats.write(exporters[format_key], segments, language, _named(options), remark=remark)
     for lost in written.lost:

@@ -7,8 +7,8 @@ from pathlib import Path
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import Stamp
-from workbench.project import Finding, Project, items
-from workbench.project.items import Presence
+from workbench.project import Finding, Project, item_files, items
+from workbench.project.fingerprints import Presence
 from workbench.recording.hashing import stamped_sha256_of
 
 
@@ -63,7 +63,7 @@ def held_files(project: Project) -> list[Held]:
     return [
         Held(item, f"E{row['number']}", path, row["size"], row["sha256"])
         for item, row in newest.items()
-        if (path := items.path_of(project, row["path"])) is not None
+        if (path := item_files.path_of(project, row["path"])) is not None
     ]
 
 
@@ -74,12 +74,12 @@ def unchecked_files(project: Project) -> list[Held]:
 
 def presence(project: Project, held: Held) -> Presence:
     """Look at one of the files, on whatever thread."""
-    return items.presence_at(project, held.path, held.size, held.sha256)
+    return item_files.presence_at(project, held.path, held.size, held.sha256)
 
 
 def is_known(project: Project, held: Held) -> bool:
     """Tell whether a file is gone, or was hashed since it changed last; on whatever thread."""
-    stamp, kept = items.stamp_of(held.path), project.fingerprints
+    stamp, kept = item_files.stamp_of(held.path), project.fingerprints
     if stamp is None or kept.is_same(held.path, stamp, held.sha256):
         return True
     found = kept.found(held.path)
@@ -100,7 +100,7 @@ def look(files: Iterable[Held], progress: Progress = silent) -> Iterator[Seen]:
 
 
 def _seen(held: Held, progress: Progress) -> Seen:
-    stamp = items.stamp_of(held.path)
+    stamp = item_files.stamp_of(held.path)
     if stamp is None:
         return Seen(held, None)
     try:
@@ -118,7 +118,7 @@ def note(project: Project, seen: Seen) -> None:
 def file_findings(project: Project, progress: Progress = silent) -> Iterator[Finding]:
     """Hash the file of every item, whatever was known before, and name each that is not as it was added."""
     for item in items.all(project):
-        if item.file is not None and (why := items.why_outside(project, item)):
+        if item.file is not None and (why := item_files.why_outside(project, item)):
             yield Finding("file", f"{item.label} {item.file.path}", f"it was not looked at: {why}")
     for seen in look(held_files(project), progress):
         note(project, seen)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbench.custody.check import file_findings
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
-from workbench.project import Finding, Project, items, still_views, stills
+from workbench.project import Finding, Project, item_files, items, still_views, stills
 from workbench.project.items import Item
 from workbench.project.stills import Still
 from workbench.recording.frames_apart import FramesApart
@@ -21,7 +21,7 @@ def media_findings(project: Project, progress: Progress = silent) -> Iterator[Fi
     """
     yield from file_findings(project, part(progress, 0.0, _HASHING))
     for item in items.all(project):
-        if items.presence(project, item) == "present":
+        if item_files.presence(project, item) == "present":
             yield from _still_findings(
                 project, item, part(progress, _HASHING, 0, f"Taking the stills of {item.label} again")
             )
@@ -31,7 +31,7 @@ def media_findings(project: Project, progress: Progress = silent) -> Iterator[Fi
 
 def _still_findings(project: Project, item: Item, progress: Progress) -> Iterator[Finding]:
     taken = stills.of_item(project, item.id)
-    path = items.file_path(project, item)
+    path = item_files.file_path(project, item)
     if not taken or path is None or item.file is None:
         return
     progress(0)

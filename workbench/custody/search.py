@@ -11,7 +11,7 @@ from workbench import sealed
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import Stamp
-from workbench.project import Project, items
+from workbench.project import Project, item_files, items
 from workbench.project.items import Item
 from workbench.recording.hashing import stamped_sha256_of
 
@@ -56,7 +56,7 @@ def not_in_place(project: Project) -> list[Item]:
     return [
         item
         for item in items.all(project)
-        if items.presence(project, item) in ("missing", "changed", "outside")
+        if item_files.presence(project, item) in ("missing", "changed", "outside")
     ]
 
 
@@ -95,7 +95,7 @@ def relink(project: Project, found: Mapping[int, tuple[Path, Stamp]]) -> None:
     with project.edit("Relink found files"):
         for item, (path, stamp) in found.items():
             if sha256 := hashes.get(item):
-                items.relink(project, item, path, sha256, stamp.size)
+                item_files.relink(project, item, path, sha256, stamp.size)
                 project.fingerprints.note(path, stamp, sha256, sha256)
 
 

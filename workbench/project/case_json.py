@@ -16,7 +16,7 @@ from typing import Any, cast
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.originals import open_original
-from workbench.project import items
+from workbench.project import item_files
 from workbench.project.project import Project
 from workbench.project.store import json_columns, schema
 from workbench.project.store.rows import Rows
@@ -80,7 +80,7 @@ def written(project: Project, progress: Progress = silent) -> Iterator[bytes]:
 
 def write(project: Project, path: Path, progress: Progress = silent) -> None:
     """Write the document to `path`, whole or not at all; never over what belongs to the project."""
-    items.refuse_overwriting(project, path)
+    item_files.refuse_overwriting(project, path)
     write_whole(path, written(project, progress))
 
 

@@ -7,7 +7,17 @@ from workbench import __version__
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.invisible import badged
-from workbench.project import Project, anchors, claims, incidents, items, still_views, stills, transcript
+from workbench.project import (
+    Project,
+    anchors,
+    claims,
+    incidents,
+    item_files,
+    items,
+    still_views,
+    stills,
+    transcript,
+)
 from workbench.project.claims import (
     checklists,
     conflicts,
@@ -79,7 +89,7 @@ class _Case:
         self.inside = profile == "internal"
         self.with_files = profile != "public"
         self.items = {item.id: item for item in items.all(project)}
-        self.presences = {item.id: items.presence(project, item) for item in self.items.values()}
+        self.presences = {item.id: item_files.presence(project, item) for item in self.items.values()}
         self.claims = claims.all(project)
         self.questions = {question.id: question.text for question in claims.questions(project)}
         self.speakers = {
@@ -126,7 +136,7 @@ class _Case:
             duration_ms=held.duration_ms if held else None,
             presence=presence,
             incidents=incidents.words(self.incidents.get(item.id, ())) if self.inside else "",
-            file=items.file_path(self.project, item) if shown else None,
+            file=item_files.file_path(self.project, item) if shown else None,
             lines=tuple(self.line(segment) for segment in transcript.of_item(self.project, item.id)),
         )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.project import Project, anchors, items, transcript
+from workbench.project import Project, anchors, item_files, items, transcript
 from workbench.project.anchors import Anchor
 from workbench.project.items import Item
 from workbench.project.transcript import Segment
@@ -106,7 +106,7 @@ def place(anchor: Anchor, item: Item | None) -> str:
 def in_words(project: Project, anchor: Anchor) -> str:
     """Say what stands at an anchor: who says which words, or which item; and that its file has changed."""
     item = items.get(project, anchor.item)
-    changed = item is not None and items.last_presence(project, item) == "changed"
+    changed = item is not None and item_files.last_presence(project, item) == "changed"
     return f"{_what(project, anchor, item)}{' (the file has changed since)' if changed else ''}"
 
 

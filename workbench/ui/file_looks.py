@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.custody import check
 from workbench.custody.check import Held
-from workbench.project.items import Presence
+from workbench.project.fingerprints import Presence
 from workbench.project.project import Project
 
 

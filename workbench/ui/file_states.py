@@ -15,9 +15,9 @@ from workbench.errors import WorkbenchError
 from workbench.invisible import badged
 from workbench.jobs import Progress
 from workbench.originals import Stamp
-from workbench.project import Changes, items
-from workbench.project.fingerprints import Found
-from workbench.project.items import Item, Presence
+from workbench.project import Changes, item_files, items
+from workbench.project.fingerprints import Found, Presence
+from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.ui.file_looks import FileLooks, Seen
 from workbench.ui.job_runner import Job, JobRunner
@@ -72,11 +72,11 @@ class FileStates(QObject):
 
     def state(self, item: Item) -> Presence:
         """Look whether the item's file is there and, as far as is known, unchanged; for one, not for many."""
-        return items.presence(self._project, item) if self._project is not None else "none"
+        return item_files.presence(self._project, item) if self._project is not None else "none"
 
     def last_state(self, item: Item) -> Presence:
         """Say what the last look at the item's file found, as lists may ask for many."""
-        return items.last_presence(self._project, item) if self._project is not None else "none"
+        return item_files.last_presence(self._project, item) if self._project is not None else "none"
 
     def words(self, item: Item) -> str:
         """Say what is amiss with the item's file; "" for nothing."""
@@ -84,7 +84,7 @@ class FileStates(QObject):
         if item.file is None or project is None or state in ("none", "present"):
             return ""
         if state == "outside":
-            return f"Its file lies outside: {badged(item.file.path)}; {items.why_outside(project, item)}"
+            return f"Its file lies outside: {badged(item.file.path)}; {item_files.why_outside(project, item)}"
         if state == "missing" and item.id in self.elsewhere:
             return f"Its file was moved to {badged(str(self.elsewhere[item.id][0]))}"
         return f"Its file has changed. {self.change(item)}" if state == "changed" else "Its file is missing"
@@ -93,7 +93,7 @@ class FileStates(QObject):
         """Say in two lines how the item's file differs from the one that was added; "" when it does not."""
         if self._project is None or self.state(item) != "changed":
             return ""
-        return items.change_in_words(self._project, item, digits)
+        return item_files.change_in_words(self._project, item, digits)
 
     def to_show(self, item: Item | None) -> tuple[Item | None, Path | None]:
         """Give an item with the file to show for it: none unless it is the one that was added.
@@ -103,7 +103,7 @@ class FileStates(QObject):
         """
         if item is None or item.file is None or self._project is None:
             return item, None
-        path, state = items.file_path(self._project, item), self.state(item)
+        path, state = item_files.file_path(self._project, item), self.state(item)
         if state == "present":
             return item, path
         wanted, found = self._nonetheless.get(item.id), self._found(item)
@@ -120,9 +120,9 @@ class FileStates(QObject):
         return kept is not None and self.to_show(kept)[1] is not None and self.state(kept) == "changed"
 
     def _found(self, item: Item) -> Found | None:
-        path = items.file_path(self._project, item) if self._project is not None else None
+        path = item_files.file_path(self._project, item) if self._project is not None else None
         found = self._project.fingerprints.found(path) if self._project is not None and path else None
-        return found if found is not None and path and items.stamp_of(path) == found.stamp else None
+        return found if found is not None and path and item_files.stamp_of(path) == found.stamp else None
 
     # what a person decides
 
@@ -140,7 +140,7 @@ class FileStates(QObject):
     def use_place(self, item: Item) -> None:
         """Look at the place of an item's file, wherever it leads, until the project is closed."""
         if self._project is not None:
-            items.use_place(self._project, item)
+            item_files.use_place(self._project, item)
             self.look()
             self.changed.emit()
 
@@ -208,7 +208,7 @@ class FileStates(QObject):
         if not todo or any(each.item in self._looked_for for each in todo):
             return
         self._looked_for |= {each.item for each in todo}
-        folder = items.folder_of(project)
+        folder = item_files.folder_of(project)
 
         def done(outcome: search.Outcome) -> None:
             if project is self._project and outcome.found:

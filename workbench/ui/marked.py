@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from workbench.project import incidents, items
+from workbench.project import incidents, item_files, items
 from workbench.project.incidents import Incident
 from workbench.project.items import Item
 from workbench.project.project import Project
@@ -31,7 +31,7 @@ class Marked(QObject):
         project = self._project()
         if project is None or project.read_only or project.editing:
             return
-        held = (item for item in items.all(project) if items.file_path(project, item) == stopped.path)
+        held = (item for item in items.all(project) if item_files.file_path(project, item) == stopped.path)
         item = next(held, None)
         if item is None or item.file is None:
             return

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from workbench import formats, plugins
-from workbench.project import Project, items, transcript
+from workbench.project import Project, item_files, items, transcript
 from workbench.recording.subtitles import Cue
 from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.transcript.importing.embedded import as_subrip
@@ -48,7 +48,7 @@ def test_the_dialog_takes_them_with_their_language(
 ) -> None:
     with project.edit("Item"):
         item = items.add(project, "video", "Quay")
-        items.add_file(
+        item_files.add_file(
             project, item, path=tmp_path / "quay.mkv", size=1, sha256="0" * 64, container="matroska",
             duration_ms=400_000, width=640, height=360, facts={},
         )  # fmt: skip

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project, items, transcript
+from workbench.project import Project, item_files, items, transcript
 from workbench.project.transcript import imports
 from workbench.ui.transcript import languages
 from workbench.ui.transcript.importing.column_mapping import ColumnMapping
@@ -31,7 +31,7 @@ _CHECK = Qt.ItemDataRole.CheckStateRole
 def item(project: Project, workspace: Workspace, tmp_path: Path) -> int:
     with project.edit("Item"):
         made = items.add(project, "video", "Quay")
-        items.add_file(
+        item_files.add_file(
             project, made, path=tmp_path / "quay.mp4", size=1, sha256="0" * 64, container="mp4",
             duration_ms=400_000, width=640, height=360, facts={},
         )  # fmt: skip

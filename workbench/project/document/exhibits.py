@@ -1,6 +1,6 @@
 """The items and how they go back to one another, as the document tells them."""
 
-from workbench.project import items, origin_links
+from workbench.project import item_files, origin_links
 from workbench.project.claims import checklists, searches
 from workbench.project.document.checks import run_of
 from workbench.project.document.numbers import Document, Numbers, without_id
@@ -16,7 +16,7 @@ def item_of(project: Project, item: Item, numbers: Numbers) -> Document:
         "file": without_id(item.file, "item") if item.file else None,
         "actor": numbers.actor.get(item.actor or 0),
         "authenticity": list(item.authenticity),
-        "presence": items.presence(project, item),
+        "presence": item_files.presence(project, item),
         "speakers": [
             {
                 **without_id(each, "item", "own_side"),

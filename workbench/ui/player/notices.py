@@ -2,7 +2,7 @@
 
 from workbench.direction import isolated
 from workbench.invisible import badged
-from workbench.project import items
+from workbench.project import item_files
 from workbench.project.items import Item
 from workbench.ui.player.pages import Notice
 from workbench.ui.workspace import Workspace
@@ -30,7 +30,7 @@ def _missing(workspace: Workspace, item: Item) -> Notice:
 
 
 def _place(workspace: Workspace, item: Item) -> str:
-    return isolated(badged(str(items.file_path(workspace.need_project(), item))))
+    return isolated(badged(str(item_files.file_path(workspace.need_project(), item))))
 
 
 def _changed(workspace: Workspace, item: Item) -> Notice:
@@ -45,7 +45,7 @@ def _changed(workspace: Workspace, item: Item) -> Notice:
 
 def _outside(workspace: Workspace, item: Item) -> Notice:
     held = item.file
-    why = items.why_outside(workspace.need_project(), item)
+    why = item_files.why_outside(workspace.need_project(), item)
     words = (
         f"Its place is {isolated(badged(held.path)) if held else ''}; {why}. Nothing there was touched: "
         "a project from elsewhere must not make this computer reach for what it names."

@@ -14,7 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.formats import info_json
 from workbench.jobs import Progress, part
 from workbench.originals import stamp_of
-from workbench.project import items, origin_links
+from workbench.project import item_files, items, origin_links
 from workbench.project.project import Project
 from workbench.recording.decoder import probe_apart
 from workbench.recording.intake import Intake, examine
@@ -142,7 +142,7 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
     about: dict[str, Any] = {"title": intake.title, **(taken.posted.as_item() if taken.posted else {})}
     with workspace.edit("Add item"):
         made = items.add(project, intake.kind, **about)
-        items.add_file(project, made, **intake.as_file())
+        item_files.add_file(project, made, **intake.as_file())
         project.fingerprints.note(intake.path, intake.stamp, intake.sha256, intake.sha256)
         equal = origin_links.suggest_equal_files(project)
     if select:

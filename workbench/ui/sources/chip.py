@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from workbench import timecode
 from workbench.direction import isolated
-from workbench.project.items import Item, Presence
+from workbench.project.fingerprints import Presence
+from workbench.project.items import Item
 from workbench.ui.labels import clipped
 from workbench.ui.sources import commands
 from workbench.ui.sources.lost_files import find_missing

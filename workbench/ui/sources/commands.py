@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.project import items
+from workbench.project import item_files, items
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.ui.dialogs import answered
@@ -51,8 +51,10 @@ def add_statement(workspace: Workspace) -> None:
 def show_properties(workspace: Workspace) -> None:
     """Show the facts of the selected item and edit what is said about it."""
     project, item = workspace.need_project(), _need_item(workspace)
-    path = items.file_path(project, item)
-    dialog = ItemDialog(workspace.theme, item, path, items.presence(project, item), project, workspace.window)
+    path = item_files.file_path(project, item)
+    dialog = ItemDialog(
+        workspace.theme, item, path, item_files.presence(project, item), project, workspace.window
+    )
     if project.read_only:
         dialog.only_show()
     if answered(dialog):

@@ -10,7 +10,8 @@ from workbench import timecode
 from workbench.invisible import badged
 from workbench.project import incidents
 from workbench.project.analysts import in_local_time
-from workbench.project.items import Item, Presence
+from workbench.project.fingerprints import Presence
+from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.ui.sources.checked_dialog import CheckedDialog
 from workbench.ui.sources.fields import ItemFields, ScrolledForm, new_form

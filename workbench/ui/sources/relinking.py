@@ -8,7 +8,7 @@ from workbench.errors import WorkbenchError
 from workbench.invisible import badged
 from workbench.jobs import Progress
 from workbench.originals import Stamp
-from workbench.project import items
+from workbench.project import item_files
 from workbench.project.items import Item
 from workbench.recording.hashing import stamped_sha256_of
 from workbench.ui.file_dialogs import Wanted, ask_to_open
@@ -22,7 +22,7 @@ def ask_and_relink(workspace: Workspace, item: Item) -> None:
         raise WorkbenchError(
             f"{item.label} has no file to find again.", "It is a statement: its words are kept here."
         )
-    old = items.file_path(project, item)
+    old = item_files.file_path(project, item)
     folder = old.parent if old is not None and old.parent.is_dir() else project.path.parent
     name = badged(last_name(item.file.path))
     wanted = Wanted(f"Where does the file of {item.label} lie now? ({isolated(name)})", folder)
@@ -43,7 +43,7 @@ def relink_to(workspace: Workspace, item: Item, path: Path) -> None:
         stamp, sha256 = found
         project.fingerprints.note(path.resolve(), stamp, sha256, item.file.sha256)
         with workspace.edit(f"Relink {item.label}"):
-            items.relink(project, item.id, path, sha256, stamp.size)
+            item_files.relink(project, item.id, path, sha256, stamp.size)
         workspace.messages.tell(f"{item.label} is linked to {isolated(path.name)}: the hash is the same.")
 
     workspace.jobs.run(f"Hashing {path.name}", work, done)

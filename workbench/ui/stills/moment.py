@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from workbench.project import items
+from workbench.project import item_files, items
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.project.stills import Still
@@ -78,5 +78,5 @@ def image_of(frame: Frame) -> QImage:
 
 def _path(project: Project, item: Item) -> Path | None:
     """Find the recording, if it is there unchanged and has other frames."""
-    unchanged = item.kind == "video" and items.presence(project, item) == "present"
-    return items.file_path(project, item) if unchanged else None
+    unchanged = item.kind == "video" and item_files.presence(project, item) == "present"
+    return item_files.file_path(project, item) if unchanged else None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import items
+from workbench.project import item_files
 from workbench.project.project import Project
 from workbench.ui.file_dialogs import Wanted, ask_for_folder, ask_to_save
 from workbench.ui.theme import Theme
@@ -22,7 +22,7 @@ def ask_and_write(project: Project, files: Sequence[File], theme: Theme, parent:
         path = ask_to_save(theme, parent, Wanted("Export the transcript", folder=folder), files[0].name)
         if path is None:
             return ""
-        items.refuse_overwriting(project, path)
+        item_files.refuse_overwriting(project, path)
         return write_whole(path, files[0].content).name  # the file dialog has asked about replacing
     chosen = ask_for_folder(theme, parent, Wanted(f"Folder for {len(files)} files", folder=folder))
     return _write_into(chosen, files) if chosen is not None else ""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from workbench import plugins
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.project import items, transcript
+from workbench.project import item_files, transcript
 from workbench.project.analysts import in_local_time
 from workbench.project.transcript import imports
 from workbench.project.transcript.imports import Import
@@ -177,7 +177,7 @@ class ImportsDialog(QDialog):
         path = ask_to_save(self._workspace.theme, self, wanted, record.name)
         if path is None:
             return
-        items.refuse_overwriting(self._project, path)
+        item_files.refuse_overwriting(self._project, path)
         write_whole(path, imports.original(self._project, record))
         self._workspace.messages.tell(f"Saved {isolated(path.name)} as it came.")
 
