@@ -1,5 +1,6 @@
 """The table of actions: complete, without clashes, and true to what can be done now."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, claims, items
+from workbench.report import gathering
 from workbench.ui.action import Action, Needs
 from workbench.ui.actions import ACTIONS, MENUS
 from workbench.ui.menus import KeysWhileTyping, Menus
@@ -287,6 +289,28 @@ def test_save_a_copy(
     assert workspace.project is project
     with Project.open(copy, read_only=True) as opened:
         assert opened.info().title == "Case"
+
+
+def test_the_report_is_gathered_and_written_beside_the_window(
+    workspace: Workspace, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+    told: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    threads: list[int] = []
+    gather = gathering.gather
+
+    def noted(read: Project, audience: str) -> object:
+        threads.append(threading.get_ident())
+        return gather(read, audience)
+
+    monkeypatch.setattr(gathering, "gather", noted)
+    monkeypatch.setattr(project_commands, "file_to_write", lambda *_: tmp_path / "report.html")
+    with workspace.edit("Add"):
+        claims.add(project, "It happened")
+    workspace.run(project_commands.export_report)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0][1].startswith("The report is written")
+    assert "It happened" in (tmp_path / "report.html").read_text("utf-8")
+    assert threads != [threading.get_ident()]  # of two thousand claims it takes seconds
 
 
 def test_a_project_open_elsewhere_is_offered_for_reading(

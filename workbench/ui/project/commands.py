@@ -201,9 +201,10 @@ def export_report(workspace: Workspace) -> None:
     from workbench.report.gathering import gather  # only here: the engine of templates is slow to load
     from workbench.report.html import write_page
 
-    report = gather(project, "internal")
-
     def work(progress: Progress) -> None:
+        progress(0.0, "reading the project")
+        with project.beside() as opened:  # the window's own connection belongs to its thread
+            report = gather(opened, "internal")
         write_page(report, target, progress=progress)
 
     workspace.jobs.run(
