@@ -89,7 +89,7 @@ def _window() -> list[Check]:
         Check(
             "Screen",
             not found["screen"],
-            found["screen"] or "the window can be shown",
+            found["screen"] or "what the window needs to be shown is there",
             "Install libxcb-cursor0 and the xcb libraries named above.",
         ),
         Check("Fonts", found["latin"] > 0, f"{found['latin']} families", "Install fonts-dejavu-core."),
