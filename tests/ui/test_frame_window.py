@@ -17,6 +17,7 @@ from workbench.cache import Cache
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items, transcript
 from workbench.ui import coverage
+from workbench.ui.job_runner import Job
 from workbench.ui.main_window import SHARES, MainWindow
 from workbench.ui.program.about_dialog import AboutDialog, network_words
 from workbench.ui.program.help_dialog import HelpDialog
@@ -248,6 +249,25 @@ def test_a_running_job_is_shown_and_stopped(window: MainWindow, workspace: Works
     qtbot.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
     assert not window.status.bar.isVisible()
     assert window.news.words.text() == "Hashing E2 was stopped."
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
+
+
+def test_a_job_with_a_long_name_leaves_the_history_code_whole_at_large_text(
+    window: MainWindow, workspace: Workspace, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    go_on = threading.Event()
+    workspace.theme.use("dark", 150)
+    monkeypatch.setattr(Job, "seconds_left", lambda _job: 600.0)
+
+    def work(progress: Callable[[float, str], None]) -> None:
+        while not go_on.wait(0.01):
+            progress(0.4, "looking through the history of every row")
+
+    workspace.jobs.run("Looking for words to redact", work, lambda _result: None)
+    qtbot.waitUntil(lambda: window.status.bar.value() == 400)
+    code = window.status.journal
+    qtbot.waitUntil(lambda: code.width() >= code.sizeHint().width())
+    go_on.set()
     qtbot.waitUntil(lambda: not workspace.jobs.jobs)
 
 

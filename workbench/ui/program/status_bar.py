@@ -18,6 +18,7 @@ _CODE = (
     "on paper or in a mail: as long as it is found in the history, nothing before it was altered. "
     "A click copies it with its whole hash.</p>"
 )
+_GAP = 8
 
 
 def time_left(seconds: float | None) -> str:
@@ -60,7 +61,7 @@ class StatusBar(QFrame):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self._sign)
         for part in (self.saved, self.journal, self.network):
             if part is not self.journal:
@@ -162,14 +163,17 @@ class StatusBar(QFrame):
             self._clock.start(1000)
         others = sum(1 for other in self._workspace.jobs.jobs if not other.cancelled) - 1
         more = f" (and {others} more)" if others else ""
-        self._name_job(f"{job.title}: {job.doing}{more}" if job.doing else f"{job.title}{more}")
         self.bar.setValue(round(job.fraction * 1000))
         self.left.setText(" · ".join(filter(None, (f"{job.fraction:.0%}", time_left(job.seconds_left())))))
+        self._name_job(f"{job.title}: {job.doing}{more}" if job.doing else f"{job.title}{more}")
 
     def _name_job(self, words: str) -> None:
         """Leave what stands before it its room."""
         theme = self._workspace.theme
-        room = min(theme.px(320), max(theme.px(200), self.width() // 5))
+        others = (self._sign, self.saved, self.journal, self.network, self.bar, self.left, self.cancel)
+        hints = [each.sizeHint().expandedTo(each.minimumSize()) for each in others if not each.isHidden()]
+        taken = sum(hint.width() + _GAP for hint in hints)
+        room = max(theme.px(120), min(theme.px(320), self.width() - taken - 4 * _GAP))
         self.job.setText(self.job.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.job.setToolTip(f"<p>{escape(clipped(words))}</p>")
 
