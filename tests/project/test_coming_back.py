@@ -150,6 +150,15 @@ def test_a_disk_that_cannot_be_read_is_told_from_one_whose_pages_are_remembered(
     assert project.file.answers()
 
 
+def test_who_only_reads_goes_on_with_what_others_wrote_meanwhile(project: Project) -> None:
+    with Project.open(project.path, read_only=True) as reader:
+        rename(project, "Written by the other")
+        project.close()
+        reader.go_on_in(Project.open(put_back(project.path.parent), read_only=True))
+        assert reader.info().title == "Written by the other"
+        assert reader.step_count == 2
+
+
 @pytest.mark.parametrize("how", ["renamed", "linked"])
 def test_an_open_file_is_not_opened_under_another_name(project: Project, how: str) -> None:
     """Each name has a log of its own: the other would not see it, and the file would be spoilt."""

@@ -413,7 +413,7 @@ class Project:
         """
         attempted = self._attempted
         took_it = bool(attempted) and other.head == attempted[-1][0]["hash"]  # though it said that it failed
-        if other.head != self.head and not took_it:
+        if not took_it and not self._leads_to(other):
             raise WorkbenchError(
                 f"“{other.path.name}” is not as you left it: it was changed elsewhere.",
                 "Save a copy or copy your text, then open it anew.",
@@ -430,6 +430,12 @@ class Project:
             self.unsaved = []
             for _, changes in attempted:
                 self._tell(changes)
+
+    def _leads_to(self, other: "Project") -> bool:
+        """Whether `other` is in the state known here; who only reads may find a later one."""
+        if self.read_only:
+            return any(other.file.query("SELECT 1 FROM step WHERE hash = ?", [self.head]))
+        return other.head == self.head
 
     def compact(self) -> bool:
         """Write the file anew without what was deleted and empty its log; False while others read it."""

@@ -71,7 +71,9 @@ class DiskWatch(QObject):
             return
         found = identity(file.path)
         if found is None or found != self._refused:
-            self._show(WorkbenchError(*gone(file.path)), readable=self.readable)
+            what_happened, what_to_do = gone(file.path)
+            what_to_do = what_to_do if self.readable else _PUT_BACK
+            self._show(WorkbenchError(what_happened, what_to_do), readable=self.readable)
         if found not in {None, self._refused}:
             self._refused = found
             self.go_on_in(file.path)
@@ -84,7 +86,8 @@ class DiskWatch(QObject):
                 self._show(None, readable=True)
                 self.returned.emit()
             return
-        self._show(WorkbenchError(f"The disk fails to read {isolated(file.path.name)}."), readable=False)
+        what_happened = f"The disk fails to read {isolated(file.path.name)}."
+        self._show(WorkbenchError(what_happened, _PUT_BACK), readable=False)
 
     def go_on_in(self, path: Path) -> None:
         """Check the file there beside the window, and use it if it is the project that was lost."""
@@ -119,8 +122,6 @@ class DiskWatch(QObject):
             self._tell(error)
 
     def _show(self, trouble: WorkbenchError | None, *, readable: bool) -> None:
-        if trouble is not None and not readable:
-            trouble = WorkbenchError(trouble.what_happened, _PUT_BACK)
         if (str(trouble), readable) != (str(self.trouble), self.readable) or trouble is None:
             self.trouble, self.readable, self._rests = trouble, readable, not readable
             self.changed.emit()

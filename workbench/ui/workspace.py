@@ -224,9 +224,7 @@ class Workspace(QObject):
 
     def attempt(self, function: Callable[[], object]) -> bool:
         """Do something that may go wrong; trouble becomes a message. True if it went well, or is kept."""
-        rested = (
-            not self.disk.readable
-        )  # then nothing is done later unasked; what is typed stays in its field
+        rested = not self.disk.readable  # then nothing is done later: what is typed stays in its field
         try:
             function()
         except NotSaved as error:
