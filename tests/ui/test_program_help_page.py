@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMainWindow
 
 from workbench import resources
@@ -25,6 +26,21 @@ def test_a_page_is_read_in_one_window(workspace: Workspace, main: QMainWindow, s
     assert words in window.page.toPlainText()
     assert "**" not in window.page.toPlainText()
     assert window.page.isReadOnly()
+    window.close()
+
+
+def test_how_time_stamps_are_checked_is_in_view_at_once(workspace: Workspace, main: QMainWindow):
+    main.show()
+    commands.show_stamp_checks(workspace)
+    (window,) = main.findChildren(HelpPage)
+    first, last = (window.page.cursorForPosition(at).block().text() for at in (
+        window.page.viewport().rect().topLeft() + QPoint(20, 8), window.page.viewport().rect().bottomLeft()
+    ))  # fmt: skip
+    page = window.page.toPlainText()
+    assert (
+        page.index(first) <= page.index("Time stamps: proof of when") < page.index("openssl ts") < len(page)
+    )
+    assert page.index(last) >= page.index("openssl ts")
     window.close()
 
 

@@ -613,6 +613,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(program.show_help, "Help and keys", "Help", ("F1",), Needs.NOTHING),
     Action(program.show_promises, "What it promises, and the proof", "Help", (), Needs.NOTHING),
     Action(program.show_journal_format, "How the history is written", "Help", (), Needs.NOTHING),
+    Action(program.show_stamp_checks, "How time stamps are checked", "Help", (), Needs.NOTHING),
     Action(program.copy_bug_report, "Copy the last bug report", "Help", (), Needs.NOTHING),
     Action(program.show_about, "About, and what blocks the network", "Help", (), Needs.NOTHING),
 )  # fmt: skip

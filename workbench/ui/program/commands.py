@@ -40,6 +40,12 @@ def show_journal_format(workspace: Workspace) -> None:
     HelpPage.beside(workspace).show_page("How the history is written", "JOURNAL.md")
 
 
+def show_stamp_checks(workspace: Workspace) -> None:
+    """Show what a time stamp of the history proves, and how OpenSSL checks it."""
+    page = HelpPage.beside(workspace)
+    page.show_page("How the history is written", "JOURNAL.md", "Time stamps: proof of when")
+
+
 def show_about(workspace: Workspace) -> None:
     """Show the version, the licence and what keeps the program off the network."""
     answered(AboutDialog(workspace))

@@ -36,12 +36,21 @@ class HelpPage(SideWindow):
         column.addWidget(self.page)
         column.addWidget(buttons)
 
-    def show_page(self, title: str, name: str) -> None:
-        """Show the Markdown file of this name from `resources/help`."""
+    def show_page(self, title: str, name: str, section: str = "") -> None:
+        """Show the Markdown file of this name from `resources/help`, from the heading `section` on."""
         self.setWindowTitle(title)
         self.page.setMarkdown(resources.path(f"help/{name}").read_text(encoding="utf-8"))
         _air(self.page.document(), self._workspace.theme.px(4))
         self.page.setFocus()
+        self._go_to(section)
+
+    def _go_to(self, section: str) -> None:
+        block = self.page.document().firstBlock()
+        while block.isValid() and not (block.blockFormat().headingLevel() and block.text() == section):
+            block = block.next()
+        if block.isValid():
+            self.page.moveCursor(QTextCursor.MoveOperation.End)  # so that the heading then stands at the top
+            self.page.setTextCursor(QTextCursor(block))
 
 
 def _air(document: QTextDocument, step: int) -> None:
