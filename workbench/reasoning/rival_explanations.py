@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 MARKS = (2, 1, 0, -1, -2)
+WORDS = {
+    2: "fits very well", 1: "fits", 0: "neither fits nor conflicts", -1: "conflicts", -2: "conflicts strongly"
+}  # fmt: skip
 LEVELS = ("tells them apart", "little", "not at all")
 
 _STRONG = -2

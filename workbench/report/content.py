@@ -9,13 +9,18 @@ from workbench.project.anchors import Box
 PROFILES = {
     "internal": "Everything: recordings, notes, the names of analysts.",
     "partner": "Without the names of analysts, working notes and file names.",
-    "public": "As for partners, and without the recordings: stills, quotes and times stay.",
+    "public": "Without the names of analysts, working notes, file names and recordings; stills, quotes and "
+    "times stay.",
 }
 
 
 @dataclass(frozen=True)
 class Citation:
-    """Where something can be seen or heard: an item, perhaps a stretch of it, perhaps words."""
+    """Where something can be seen or heard: an item, perhaps a stretch of it, perhaps words.
+
+    `translation` is that of the whole row in which the words stand, `translated` by whom or what and how far
+    it is checked; `part` when the words are only some of the row's.
+    """
 
     item: str
     title: str
@@ -23,6 +28,10 @@ class Citation:
     end_ms: int | None
     quote: str
     changed: bool = False  # the file is not the one that was cited
+    translation: str = ""
+    language: str = ""  # of the translation
+    translated: str = ""
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,36 @@ class Figures:
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     conflicts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One of several explanations, and what speaks against it."""
+
+    label: str
+    text: str
+    against: str
+    leads: bool
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One place weighed against each rival in words; `once` where others of its origin count with it."""
+
+    citation: Citation
+    notes: tuple[str, ...]
+    marks: tuple[str, ...]
+    once: bool
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """Claims that explain one thing in turn; `observation` would best separate the two that are `leading`."""
+
+    claims: tuple[Rival, ...]
+    rows: tuple[Weighed, ...]
+    leading: tuple[str, ...]
+    observation: str
 
 
 @dataclass(frozen=True)
@@ -202,4 +241,5 @@ class Report:
     items: tuple[Item, ...]
     claims: tuple[Claim, ...]
     figures: tuple[Figures, ...]
+    rivals: tuple[Rivals, ...]
     stills: tuple[Still, ...]

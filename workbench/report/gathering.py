@@ -1,5 +1,6 @@
 """Reads a project into one `Report`, as far as the profile lets it be seen."""
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from workbench.project.transcript.segments import Rendering
 from workbench.reasoning import checklist, figures
 from workbench.reasoning.number_line import number_line
 from workbench.recording.as_seen import in_words
+from workbench.report import rivals
 from workbench.report.content import (
     PROFILES,
     Bar,
@@ -77,6 +79,7 @@ def gather(project: Project, profile: str = "internal") -> Report:
         items=tuple(case.item(item) for item in case.items.values()),
         claims=tuple(case.claim(claim) for claim in case.claims),
         figures=tuple(f for q in claims.questions(project) if (f := case.figures_of(q)) is not None),
+        rivals=rivals.of_case(project, case.claims, case.citation, notes=case.inside),
         stills=tuple(case.still(still) for still in stills.all(project)),
     )
 
@@ -90,6 +93,8 @@ class _Case:
         self.with_files = profile != "public"
         self.items = {item.id: item for item in items.all(project)}
         self.presences = {item.id: item_files.presence(project, item) for item in self.items.values()}
+        self.transcripts = {item: transcript.of_item(project, item) for item in self.items}
+        self.rows = {row.id: row for rows in self.transcripts.values() for row in rows}
         self.claims = claims.all(project)
         self.questions = {question.id: question.text for question in claims.questions(project)}
         self.speakers = {
@@ -112,7 +117,18 @@ class _Case:
         item = self.items[anchor.item]
         title = item.title if anchor.box is None else f"{item.title}, {_part(anchor.box)}"
         changed = self.presences[item.id] == "changed"
-        return Citation(item.label, title, anchor.start_ms, anchor.end_ms, anchor.quote, changed)
+        cited = Citation(item.label, title, anchor.start_ms, anchor.end_ms, anchor.quote, changed)
+        row = self.rows.get(anchor.segment or 0)
+        if not anchor.quote or row is None or not row.renderings or not row.renderings[0].text:
+            return cited
+        rendering = row.renderings[0]
+        return replace(
+            cited,
+            translation=rendering.text,
+            language=rendering.language,
+            translated=_translated(rendering, row.text, named=self.inside),
+            part=bool(row.text.strip()) and anchor.quote.strip() != row.text.strip(),
+        )
 
     def item(self, item: items.Item) -> Item:
         held = item.file
@@ -123,7 +139,7 @@ class _Case:
             title=item.title,
             kind=item.kind,
             language=item.language,
-            side=self.side_names.get(item.side or 0, ""),
+            side=self.side_names.get(self.standpoints.of_item(item.id).side or 0, ""),
             publisher=self.publisher(item),
             published=item.published_edtf,
             where=item.published_where,
@@ -137,7 +153,7 @@ class _Case:
             presence=presence,
             incidents=incidents.words(self.incidents.get(item.id, ())) if self.inside else "",
             file=item_files.file_path(self.project, item) if shown else None,
-            lines=tuple(self.line(segment) for segment in transcript.of_item(self.project, item.id)),
+            lines=tuple(self.line(segment) for segment in self.transcripts[item.id]),
         )
 
     def publisher(self, item: items.Item) -> str:
@@ -230,7 +246,7 @@ class _Case:
             side=self.side_names.get(self.standpoints.of_assertion(assertion).side or 0, ""),
             stance=assertion.stance,
             interest="" if assertion.interest == "unknown" else assertion.interest,
-            value=assertion.value_as_said,
+            value="" if assertion.value_as_said == assertion.anchor.quote else assertion.value_as_said,
         )
 
     def links(self, claim_id: int) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:

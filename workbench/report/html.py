@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.originals import read_original
 from workbench.project import Project
-from workbench.report.content import Item, Report
+from workbench.report.content import PROFILES, Item, Report
 from workbench.report.gathering import gather
 from workbench.whole_file import write_whole
 
@@ -84,8 +84,9 @@ def render(report: Report, media: dict[str, Media]) -> str:
     style = resources.path("report/report.css").read_text("utf-8")
     template = environment.get_template("report.html.j2")
     page = template.render(
-        report=report, media=media, style=style, script=script, script_hash=_csp_hash(script)
-    )
+        report=report, media=media, profiles=PROFILES, style=style, script=script,
+        script_hash=_csp_hash(script),
+    )  # fmt: skip
     return page.replace("<style>", f"<style>{_arabic_face()}", 1) if _ARABIC.search(page) else page
 
 

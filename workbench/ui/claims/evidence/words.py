@@ -2,6 +2,7 @@
 
 from workbench.project.claims import credibility
 from workbench.project.claims.evidence import Evidence
+from workbench.reasoning import rival_explanations
 
 STANCES = {"supports": "for", "refutes": "against", "context": "context", "inconclusive": "inconclusive"}
 DIRECTNESS = {
@@ -13,11 +14,7 @@ DIRECTNESS = {
 }
 CONSISTENCY = {
     None: "Not said",
-    2: "Fits very well",
-    1: "Fits",
-    0: "Neither fits nor conflicts",
-    -1: "Conflicts",
-    -2: "Conflicts strongly",
+    **{mark: words.capitalize() for mark, words in rival_explanations.WORDS.items()},
 }
 CREDIBILITY = {None: "Not said", **{number: credibility.words(number) for number in credibility.WORDS}}
 STATES = {
