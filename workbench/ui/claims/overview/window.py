@@ -294,7 +294,8 @@ class OverviewWindow(SideWindow):
 
 
 _WHERE = {
-    "verdict": "claims.set_verdict", "reopened": "claims.set_verdict", "origin": "sources.show_origins",
+    "verdict": "claims.set_verdict", "reopened": "claims.set_verdict", "review": "claims.review_verdict",
+    "origin": "sources.show_origins",
 }  # fmt: skip
 
 
