@@ -29,6 +29,7 @@ from workbench.ui.menus import KeysWhileTyping, Menus
 from workbench.ui.program.keys_dialog import keep_keys
 from workbench.ui.project import commands as project_commands
 from workbench.ui.project import leaving
+from workbench.ui.project.report_dialog import WantedReport
 from workbench.ui.workspace import Workspace
 
 _OF_TEXT_FIELDS = (
@@ -303,12 +304,13 @@ def test_the_report_is_gathered_and_written_beside_the_window(
         return gather(read, audience)
 
     monkeypatch.setattr(gathering, "gather", noted)
-    monkeypatch.setattr(project_commands, "file_to_write", lambda *_: tmp_path / "report.html")
+    wanted = WantedReport(tmp_path / "report.html", "internal")
+    monkeypatch.setattr(project_commands, "ask_report", lambda *_: wanted)
     with workspace.edit("Add"):
         claims.add(project, "It happened")
     workspace.run(project_commands.export_report)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert told[0][1].startswith("The report is written")
+    assert told[0][1].startswith("The internal report is written")
     assert "It happened" in (tmp_path / "report.html").read_text("utf-8")
     assert threads != [threading.get_ident()]  # of two thousand claims it takes seconds
 

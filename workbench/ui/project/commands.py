@@ -8,13 +8,14 @@ from workbench import settings
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
+from workbench.project import item_files
 from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
 from workbench.project.rescue.rescuing import may_help
 from workbench.project.store.encryption import WrongPassphrase, expect_installed, is_encrypted
 from workbench.project.store.trouble import Damaged
 from workbench.ui.dialogs import answered
-from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
+from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.project.backups.rescuing import heads, offer_rescue
 from workbench.ui.project.details_dialog import ask_details
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
@@ -24,18 +25,13 @@ from workbench.ui.project.leaving import save_copy as save_copy  # a command of 
 from workbench.ui.project.new_dialog import ask_new_project, file_name
 from workbench.ui.project.questions import asks_to_read_only
 from workbench.ui.project.redacting.dialog import RedactDialog
+from workbench.ui.project.report_dialog import ask_report
 from workbench.ui.workspace import Workspace
 
 
 def file_to_open(workspace: Workspace) -> Path | None:
     """Ask which project to open."""
     return ask_to_open(workspace.theme, workspace.window, Wanted("Open a project", kinds=PROJECT_FILES))
-
-
-def file_to_write(workspace: Workspace, title: str, suggestion: Path, kind: str) -> Path | None:
-    """Ask where to write a file; the suggestion's suffix is added when none is typed."""
-    wanted = Wanted(title, suggestion.parent, kind)
-    return ask_to_save(workspace.theme, workspace.window, wanted, suggestion.name)
 
 
 def new_project(workspace: Workspace) -> None:
@@ -192,24 +188,26 @@ def _show_history_of(workspace: Workspace, table: str, row: int | None) -> None:
 
 def export_report(workspace: Workspace) -> None:
     """Write the report as one HTML file that opens anywhere and asks nothing of any network."""
+    from workbench.report.content import PROFILES  # only here: the engine of templates is slow to load
+    from workbench.report.gathering import gather
+    from workbench.report.html import write_page
+
     project = workspace.need_project()
     suggestion = project.path.with_name(f"{file_name(project.info().title)}-report.html")
-    target = file_to_write(workspace, "Export the report", suggestion, "Web page (*.html)")
-    if target is None:
+    wanted = ask_report(workspace.theme, workspace.window, suggestion, PROFILES)
+    if wanted is None:
         return
-
-    from workbench.report.gathering import gather  # only here: the engine of templates is slow to load
-    from workbench.report.html import write_page
+    target = wanted.path
+    item_files.refuse_overwriting(project, target)
 
     def work(progress: Progress) -> None:
         progress(0.0, "reading the project")
         with project.beside() as opened:  # the window's own connection belongs to its thread
-            report = gather(opened, "internal")
+            report = gather(opened, wanted.profile)
         write_page(report, target, progress=progress)
 
-    workspace.jobs.run(
-        "Report", work, lambda _: workspace.messages.tell(f"The report is written: {isolated(target.name)}.")
-    )
+    told = f"The {wanted.profile} report is written: {isolated(target.name)}."
+    workspace.jobs.run("Report", work, lambda _: workspace.messages.tell(told))
 
 
 def quit_program(workspace: Workspace) -> None:

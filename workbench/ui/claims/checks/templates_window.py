@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from workbench.project import Changes
+from workbench.project import Changes, item_files
 from workbench.project.claims import check_templates, checklists
 from workbench.project.claims.check_template import SUBJECTS, Template, TemplateItem
 from workbench.project.claims.check_template_document import read_file, write_file
@@ -227,7 +228,11 @@ class TemplatesWindow(SideWindow):
         wanted = Wanted("Export the checklist", self._workspace.need_project().path.parent, _KINDS)
         path = ask_to_save(self._workspace.theme, self, wanted, f"{template.key}.json")
         if path is not None:
-            self._workspace.attempt(lambda: write_file(template, path))
+            self._workspace.attempt(lambda: self._write(template, path))
+
+    def _write(self, template: Template, path: Path) -> None:
+        item_files.refuse_overwriting(self._workspace.need_project(), path)
+        write_file(template, path)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

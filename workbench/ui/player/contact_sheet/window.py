@@ -17,6 +17,7 @@ from workbench.analysis.pictures import SmallFrame, small_frames
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
+from workbench.project import item_files
 from workbench.recording.container import decoder_versions
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.job_runner import Job
@@ -197,8 +198,13 @@ class ContactSheet(SideWindow):
         if path is None:
             return
         write = write_png if kind == "png" else write_pdf
-        self._workspace.jobs.run(
-            f"Export of {path.name}",
-            lambda progress: write(sheet, path, progress),
-            lambda _: self._workspace.messages.tell(f"{isolated(path.name)} is written."),
-        )
+
+        def begin() -> None:
+            item_files.refuse_overwriting(self._workspace.need_project(), path)
+            self._workspace.jobs.run(
+                f"Export of {path.name}",
+                lambda progress: write(sheet, path, progress),
+                lambda _: self._workspace.messages.tell(f"{isolated(path.name)} is written."),
+            )
+
+        self._workspace.attempt(begin)

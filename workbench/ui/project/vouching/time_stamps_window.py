@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout
 
 from workbench.direction import isolated
+from workbench.project import item_files
 from workbench.project.analysts import in_local_time
 from workbench.project.integrity import time_stamps
 from workbench.project.integrity.time_stamps import OPEN_TIMESTAMPS, RFC3161, TimeStamp
@@ -117,8 +118,8 @@ class TimeStampsWindow(SideWindow):
         self._show()
 
     def _explain(self) -> None:
-        if "program.show_journal_format" in self._workspace.actions:
-            self._workspace.actions["program.show_journal_format"].trigger()
+        if "program.show_stamp_checks" in self._workspace.actions:
+            self._workspace.actions["program.show_stamp_checks"].trigger()
 
     def _on_change(self, changes: Changes) -> None:
         if touches(changes, "time_stamp"):
@@ -159,6 +160,7 @@ class TimeStampsWindow(SideWindow):
             return
 
         def work() -> None:
+            item_files.refuse_overwriting(project, target)
             stamp = time_stamps.ask(project, kind)
             write_whole(target, project.blob(stamp.request))
             here.messages.tell(f"The request is saved as {isolated(target.name)}.")
