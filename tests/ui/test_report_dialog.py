@@ -56,3 +56,20 @@ def test_no_evidence_is_written_over(
     workspace.run(commands.export_report)
     assert "belongs to the project" in told[-1][1]
     assert letter.read_text("utf-8") == "They left."
+
+
+def test_each_profile_has_a_name_of_its_own_unless_one_is_given(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+):
+    dialog = ReportDialog(workspace.theme, None, tmp_path / "case-report.html", PROFILES)
+    qtbot.addWidget(dialog)
+    names = []
+    for profile in ("internal", "public", "partner", "internal"):
+        dialog.profile.setCurrentIndex(dialog.profile.findData(profile))
+        names.append(Path(dialog.selectedFiles()[0]).name)
+    assert names == [
+        "case-report.html", "case-report-public.html", "case-report-partner.html", "case-report.html",
+    ]  # fmt: skip
+    dialog.selectFile("mine.html")
+    dialog.profile.setCurrentIndex(dialog.profile.findData("public"))
+    assert Path(dialog.selectedFiles()[0]).name == "mine.html"

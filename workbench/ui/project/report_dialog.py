@@ -30,8 +30,7 @@ class ReportDialog(FileDialog):
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setDefaultSuffix("html")
-        self.selectFile(badged(suggestion.name))
-        self._profiles = profiles
+        self._profiles, self._name = profiles, suggestion.stem
         self.profile = QComboBox()
         self.profile.setAccessibleName("For whom the report is")
         for profile in profiles:
@@ -47,7 +46,15 @@ class ReportDialog(FileDialog):
         self._tell()
 
     def _tell(self) -> None:
-        self.told.setText(self._profiles[self.profile.currentData()])
+        """Say what is left out, and suggest a name of its own for it unless a person gave one."""
+        profile = self.profile.currentData()
+        self.told.setText(self._profiles[profile])
+        typed = Path(next(iter(self.selectedFiles()), "")).name
+        if typed in ("", self.directory().dirName(), *map(self._suggestion, self._profiles)):
+            self.selectFile(self._suggestion(profile))
+
+    def _suggestion(self, profile: str) -> str:
+        return badged(f"{self._name}.html" if profile == "internal" else f"{self._name}-{profile}.html")
 
 
 def ask_report(
