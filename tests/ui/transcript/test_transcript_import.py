@@ -74,6 +74,13 @@ def file_of(folder: Path, words: str, encoding: str = "utf-8") -> Path:
     return path
 
 
+def test_enter_imports_once_a_file_was_read(dialog: Dialog, tmp_path: Path) -> None:
+    dialog.show()
+    dialog.source.another.setFocus()
+    dialog.read(file_of(tmp_path, POST))
+    assert dialog.focusWidget() is dialog.import_button
+
+
 def tick(dialog: Dialog, words: str) -> None:
     place = next(row for row, line in enumerate(dialog.look.others.lines) if line.text.startswith(words))
     dialog.look.others.setData(dialog.look.others.index(place, 0), Qt.CheckState.Checked, _CHECK)

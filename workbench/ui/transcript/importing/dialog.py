@@ -175,6 +175,8 @@ class ImportDialog(QDialog):
         with QSignalBlocker(self.purpose):  # thousands of rows are laid out once, below
             self._propose(found)
         self._show_rows()
+        if self.focusWidget() in (None, self.source.another):  # Enter would ask for a file once more
+            self.import_button.setFocus()
 
     def _say(self, error: WorkbenchError) -> None:
         self.found = replace(self.found, draft=None) if self.found else Found(Wish(b"", self._name))
