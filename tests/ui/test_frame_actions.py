@@ -130,6 +130,7 @@ def test_a_project_open_for_reading_keeps_what_writes_off_and_says_why(
     workspace.selection.set_claim(claim)
     on = enabled(workspace)
     assert {"project.show_history", "sources.show_properties", "claims.play_claim"} <= on
+    assert {"claims.go_to_evidence", "claims.go_to_voices", "claims.go_to_checks"} <= on
     off = {"project.undo", "project.describe_project", "sources.add_statement", "claims.set_verdict"}
     assert not on & off
     for name in off:

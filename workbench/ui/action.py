@@ -61,6 +61,7 @@ _READING = frozenset({  # what these menus hold that changes nothing in the proj
     "transcript.compare_versions", "transcript.next_open_translation",
     "transcript.previous_open_translation", "transcript.show_side_by_side",
     "claims.play_claim", "claims.previous_claim", "claims.next_claim", "claims.filter_claims",
+    "claims.go_to_evidence", "claims.go_to_voices", "claims.go_to_checks",
     "claims.show_overview",
     "claims.show_rivals", "claims.show_figures",
     "claims.show_item_checks",

@@ -1,4 +1,4 @@
-"""What a person can do against loss: look at the backups, and rescue a file that cannot be opened."""
+"""What a person can do against loss: look at the backups."""
 
 from workbench.ui.project.backups.window import BackupsWindow
 from workbench.ui.workspace import Workspace
