@@ -36,13 +36,16 @@ def check_history(db, tables, rows):  # leaves in `rows` what the changes make o
     seq, parent = 1, ""
     for step in map(dict, db.execute("SELECT * FROM step ORDER BY seq")):
         stated, digests = step.pop("hash"), []
-        changes = db.execute("SELECT * FROM change WHERE step = ? ORDER BY n", [step["seq"]])
+        place, changes = 0, db.execute("SELECT * FROM change WHERE step = ? ORDER BY n", [step["seq"]])
         for _, n, table, row, before, after, salt, digest, redacted in changes:
             where, then = f"{step['seq']}, change {n} ({table} {row})", rows.get((table, row))
             digests.append(digest)
             whole = not redacted and digest == sha256([salt, table, row, before, after])
             emptied = redacted and digest in listed and not (before or after or salt)
-            if n != len(digests) or not (whole or emptied):
+            if n != place + 1:
+                yield f"step {where}: change {place + 1} is missing"
+            place = n if isinstance(n, int) else place + 1
+            if not (whole or emptied):
                 yield f"step {where}: it was altered, or emptied and no redaction lists it"
             elif whole and then not in (before, UNKNOWN) and differing(then, before, tables.get(table, {})):
                 yield f"step {where}: it does not begin where the last change of the row ended"

@@ -99,6 +99,18 @@ def test_how_it_was_altered_is_told(case: Path, statement: str, where: str, deta
     assert any(finding.where.startswith(where) and detail in finding.detail for finding in found), found
 
 
+def test_a_change_that_is_missing_is_named_once_and_those_after_it_are_not(case: Path) -> None:
+    with Project.open(case) as project, project.edit("Three"):
+        for row in (3, 4, 5):
+            project.update("segment", row, note="seen")
+    alter(case, "DELETE FROM change WHERE step = 11 AND n = 1")
+    told = [(each.where, each.detail) for each in findings(case) if each.what == "chain"]
+    assert told == [
+        ("step 11 (Three), change 2", "change 1 is missing"),
+        ("step 11 (Three)", "its changes are not the ones it was made with"),
+    ]
+
+
 def test_a_row_is_also_called_what_people_see(case: Path) -> None:
     alter(case, "DELETE FROM segment WHERE id = 2", "UPDATE segment SET text = 'x' WHERE id = 4",
           "UPDATE item SET title = 'x'")  # fmt: skip

@@ -121,15 +121,19 @@ def _digests(
     for step, group in groupby(rows, key=itemgetter(0)):
         digests: list[str] = []
         altered: list[tuple[int, str]] = []
-        for place, (_, n, table, row, before, after, salt, digest, redacted) in enumerate(group, 1):
+        place = 0
+        for _, n, table, row, before, after, salt, digest, redacted in group:
             if redacted or digest in gone:
                 is_empty = before is None and after is None and not salt
                 fault = _fault_of_redacted(is_empty, redacted, digest in gone)
             else:
                 fits = digest_of_change(salt, (table, row, before, after)) == digest
                 fault = "" if fits else "the change was altered"
-            if fault or n != place:
-                altered.append((n, fault or f"change {place} is missing"))
+            if n != place + 1:
+                altered.append((n, f"change {place + 1} is missing"))
+            if fault:
+                altered.append((n, fault))
+            place = n
             digests.append(digest)
             done += 1
             if not done % _REPORTED_EVERY:
