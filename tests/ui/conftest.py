@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,22 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from workbench import plugins
 from workbench.project import Project
 from workbench.settings import FOLDER_VARIABLE, Settings
+from workbench.ui import theme
 from workbench.ui.workspace import Workspace
 
 _PATIENCE_MS = 20_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_no_window_changes() -> Iterator[None]:
+    """Draw each icon once, and look once for what is installed: hundreds of windows want the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(theme, "_draw", cache(theme._draw))
+        patch.setattr(plugins, "_installed", cache(plugins._installed))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -142,9 +143,12 @@ class ByHand:
             self.frames.close()
 
 
+_examined = cache(examine)  # most tests add the same file of the sample case
+
+
 def add_file(project: Project, path: Path, title: str = "Field video") -> int:
     """Add a file as an item, as intake does."""
-    intake = examine(path)
+    intake = _examined(path)
     with project.edit("Add item"):
         item = items.add(project, intake.kind, title)
         item_files.add_file(
