@@ -52,7 +52,6 @@ class DamagedDialog(QDialog):
         self._model.show(list(heads))
         self._model.tell(heads)
         self.table = table_of(self._model, theme, wide=_FILE)
-        self.table.setVisible(bool(heads))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         self.examine = self._button(buttons, "Show what is wrong", Way.EXAMINE)
@@ -67,12 +66,14 @@ class DamagedDialog(QDialog):
         column.addWidget(plain_label(_OR_BACKUP if heads else _NO_BACKUP, wrap=True))
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
+        for part in (self.table, self.look, self.restore):
+            part.setVisible(bool(heads))
         self.table.selectionModel().selectionChanged.connect(self._allow)
         if heads:
             self.table.selectRow(0)
         self._allow()
         self.rescue.setFocus()
-        theme.give_room(self, 820, 420 if heads else 200)
+        theme.give_room(self, 820 if heads else 640, 420 if heads else 0)
 
     def _button(self, buttons: QDialogButtonBox, words: str, way: Way) -> QPushButton:
         button = buttons.addButton(words, _ROLE)
