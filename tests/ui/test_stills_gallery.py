@@ -4,9 +4,10 @@ import io
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests import media
 from tests.ui.player_case import FIELD, add_file, play_by_hand
@@ -248,3 +249,22 @@ def test_a_still_that_says_any_size_is_shown(workspace: Workspace, item: int, ga
         workspace.need_project().update("still", still, width=2**63 - 1, height=-(2**63))
     choose(gallery, 0)
     assert not gallery.grab().isNull()  # what a painter raises fails the test
+
+
+def test_a_closed_gallery_has_written_its_caption_and_hears_nothing_more(
+    workspace: Workspace, project: Project, item: int, qtbot: QtBot, told: list[tuple[str, str]]
+) -> None:
+    keep(workspace, item, 4_000, caption="The bridge")
+    gallery = Gallery(workspace)
+    gallery.show()
+    gallery.activateWindow()
+    qtbot.waitUntil(gallery.isActiveWindow)
+    choose(gallery, 0)
+    gallery.detail.caption.setFocus()
+    qtbot.keyClicks(gallery.detail.caption, " at noon")
+    gallery.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(gallery)
+    workspace.commit_typing.emit()
+    assert told == []
+    assert stills.all(project)[0].caption == "The bridge at noon"

@@ -125,15 +125,16 @@ class Gallery(SideWindow):
 
     def _follow(self) -> None:
         here = self._workspace
-        self.thumbnails.ready.connect(
-            self._paint_again
-        )  # a method, not a lambda: it is let go with the window
+        self.thumbnails.ready.connect(self._paint_again)  # methods, no lambdas: let go with the window
         self.grid.selectionModel().selectionChanged.connect(self._choose)
         self.grid.activated.connect(lambda _: here.attempt(self.show_frame))
         self.grid.customContextMenuRequested.connect(self._menu)
         here.signals.changed.connect(self._changed)
         here.theme.changed.connect(self._anew)
-        here.commit_typing.connect(partial(here.attempt, self.detail.write))
+        here.commit_typing.connect(self._commit)
+
+    def _commit(self) -> None:
+        self._workspace.attempt(self.detail.write)
 
     # what is shown
 
