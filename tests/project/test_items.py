@@ -1,11 +1,12 @@
 """Items are numbered, and their files are found, missed, told apart and linked again."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.project import Project, anchors, claims, item_files, items, transcript
+from workbench.project import Project, anchors, backups, claims, item_files, items, transcript
 from workbench.project.claims import evidence
 from workbench.project.items import Item
 
@@ -78,6 +79,24 @@ def test_a_file_outside_of_the_project_folder_is_reached(
     assert item.file is not None
     assert item.file.path.startswith("../")
     assert item_files.presence(project, item) == "present"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_nothing_is_written_over_what_the_project_needs(project: Project, clip: Path, tmp_path: Path) -> None:
+    with project.edit("Add"):
+        item = items.add(project, "video", "A clip")
+        item_files.add_file(project, item, path=clip, size=clip.stat().st_size, sha256="0" * 64)
+    other = tmp_path / "other name of the clip"
+    other.hardlink_to(clip)
+    needed = [clip, other, project.path, backups.make(project).path]
+    needed += [Path(f"{project.path}{ending}") for ending in ("-wal", "-shm", "-journal", ".key")]
+    for path in needed:
+        with pytest.raises(WorkbenchError, match="belongs to the project"):
+            item_files.refuse_overwriting(project, path)
+    item_files.refuse_overwriting(project, tmp_path / "report.html")
+    other.unlink()
+    other.touch()
+    item_files.refuse_overwriting(project, other)
 
 
 def test_a_statement_has_words_and_no_file(project: Project) -> None:

@@ -12,6 +12,9 @@ from workbench.project.fingerprints import Presence
 from workbench.project.items import Item, ItemFile
 from workbench.project.places import stored_form
 from workbench.project.project import Project
+from workbench.project.store.companions import beside
+from workbench.project.store.encryption import key_file
+from workbench.project.store.lock import identity
 from workbench.project.transcript import segment_times
 from workbench.sealed import is_sealed
 
@@ -164,7 +167,10 @@ def change_in_words(project: Project, item: Item, digits: int = 64) -> str:
 
 
 def refuse_overwriting(project: Project, output: Path) -> None:
-    """Keep a slip of the pen from costing evidence or the project itself."""
-    held = {file_path(project, item) for item in items.all(project)} | {project.path.resolve()}
-    if output.resolve() in held:
+    """Keep a slip of the pen from costing evidence, the project, its key, or a copy of it."""
+    held = {path for item in items.all(project) if (path := file_path(project, item)) is not None}
+    held |= {project.path, key_file(project.path), *beside(project.path)}
+    held |= {copy.path for copy in backups.of(project.path)}
+    there = identity(output)  # a name may be written in other letters, or be one more of the same file
+    if output.resolve() in held or (there is not None and there in map(identity, held)):
         raise WorkbenchError(f"{output} belongs to the project.", "Choose another name for the new file.")

@@ -13,9 +13,14 @@ _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
 _ASK = "Do not use it. Ask whoever sent it for a fresh copy of the project file alone."
 
 
+def beside(project: Path) -> list[Path]:
+    """Name what SQLite may keep beside a project."""
+    return [project.with_name(project.name + ending) for ending in ENDINGS]
+
+
 def expect_harmless(project: Path) -> None:
     """Refuse a project beside which lies what would have SQLite write or delete other files."""
-    for path in (project.with_name(project.name + ending) for ending in ENDINGS):
+    for path in beside(project):
         try:
             found = path.lstat()
         except OSError:
@@ -37,7 +42,7 @@ def _ends_with_a_name(journal: Path) -> bool:
 
 def expect_none(copy: Path) -> None:
     """Refuse a name beside which such notes lie already: SQLite would play them back into the new copy."""
-    for path in (copy.with_name(copy.name + ending) for ending in ENDINGS):
+    for path in beside(copy):
         if os.path.lexists(path):
             raise WorkbenchError(
                 f"“{path.name}” lies there, of a project that was not closed.", "Choose another name."
