@@ -197,6 +197,27 @@ def test_enter_opens_one_for_reading(workspace: Workspace, opened: Project, main
     assert workspace.need_project().read_only
 
 
+def test_who_looks_at_a_backup_is_told_and_led_back_to_the_project(
+    opened: Project, workspace: Workspace, main, qtbot: QtBot, told: list[tuple[str, str]]
+):
+    home = opened.path
+    _edit(opened)
+    backups.make(opened)
+    _edit(opened)
+    backups.make(opened)
+    window = BackupsWindow.beside(workspace)
+    with qtbot.waitSignal(workspace.project_opened):
+        window.look.click()
+    assert "This is a backup" in told[-1][1]
+    window = BackupsWindow.beside(workspace)
+    assert window.table.model().rowCount() == 2
+    assert not window.make.isVisible()
+    with qtbot.waitSignal(workspace.project_opened):
+        window.back.click()
+    assert workspace.need_project().path == home
+    assert not workspace.need_project().read_only
+
+
 def test_how_often_is_chosen_in_the_window(window: BackupsWindow, workspace: Workspace):
     assert window.every.currentData() == 10
     window.every.setCurrentIndex(window.every.findData(0))

@@ -72,11 +72,16 @@ def folder_of(project: Path) -> Path:
     return project.with_name(f"{project.stem}{_FOLDER}")
 
 
+def project_of(path: Path) -> Path:
+    """Name the project that a backup was made of; any other file is its own."""
+    found = _NAME.fullmatch(path.stem)
+    is_backup = found is not None and path.parent.name == f"{found[1]}{_FOLDER}"
+    return path.parent.with_name(f"{found[1]}{path.suffix}") if found is not None and is_backup else path
+
+
 def home_of(project: Path) -> Path:
     """Name the folder from which a project names its recordings: for a backup, that of its project."""
-    found = _NAME.fullmatch(project.stem)
-    is_backup = found is not None and project.parent.name == f"{found[1]}{_FOLDER}"
-    return project.parent.parent if is_backup else project.parent
+    return project_of(project).parent
 
 
 def of(project: Path) -> list[Backup]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from workbench import sandbox
+from workbench.project import backups
 from workbench.project.project import Project
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import clipped
@@ -126,7 +127,8 @@ class StatusBar(QFrame):
     def _how_saved(self, project: Project) -> tuple[str, str, str, str]:
         """Give the words, their role, the icon and its colour."""
         if project.read_only:
-            return "Read-only", "warn", "lock", "doubtful"
+            is_backup = backups.project_of(project.path) != project.path
+            return "Read-only backup" if is_backup else "Read-only", "warn", "lock", "doubtful"
         if self._workspace.unsaved.trouble is not None:
             return "Not saved", "bad", "error", "refuted"
         return f"Saved · step {project.step_count}", "saved", "dot", "established"

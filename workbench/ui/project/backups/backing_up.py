@@ -40,6 +40,11 @@ class BackingUp(QObject):
         self._minutes, self._told = 0, False
         if not project.read_only:
             self._timer.start()
+        elif backups.project_of(project.path) != project.path:
+            self._workspace.messages.offer(
+                "This is a backup, opened to look at. From the list of backups you go back to the project.",
+                "project.show_backups",
+            )
 
     def _wanted(self) -> Project | None:
         """Give the project if it is to be backed up and has something that this session has not backed up."""

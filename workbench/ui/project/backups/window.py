@@ -1,6 +1,7 @@
 """The window of backups: when each was made and what it holds; to look into, restore or delete."""
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
@@ -115,6 +116,7 @@ class BackupsWindow(SideWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.setWindowTitle("Backups")
+        self._home = backups.project_of(workspace.need_project().path)
         self._model = BackupModel(workspace.theme)
         self.table = table_of(self._model, workspace.theme, wide=_NAME)
         self.every = self._chooser()
@@ -122,7 +124,12 @@ class BackupsWindow(SideWindow):
         self.look = self._button("Open to look", self._look, "Open the selected backup for reading only")
         self.restore = self._button("Restore…", self._restore, "Write the selected backup as a new project")
         self.remove = self._button("Delete…", self._remove, "Delete the selected backup")
-        self.make.setProperty("role", "primary")
+        self.back = self._button("Back to the project", self._go_back, "Open the project itself again")
+        looked_at = self._home != workspace.need_project().path
+        self.make.setVisible(not looked_at)
+        self.back.setVisible(looked_at)
+        for button in (self.make, self.back):
+            button.setProperty("role", "primary")
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._allow)
         self.table.doubleClicked.connect(lambda: workspace.attempt(self._look))
@@ -130,13 +137,13 @@ class BackupsWindow(SideWindow):
         (self.table if self._model.backups else self.make).setFocus()
 
     def _lay_out(self) -> None:
-        folder = named(backups.folder_of(self._workspace.need_project().path))
+        folder = named(backups.folder_of(self._home))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.close)
         close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         line = QHBoxLayout()
         line.setSpacing(8)
-        for part in (self.make, self.look, self.restore, self.remove):
+        for part in (self.make, self.back, self.look, self.restore, self.remove):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(close)
@@ -177,7 +184,7 @@ class BackupsWindow(SideWindow):
     def _show(self) -> None:
         """List what is there, then read in a job what each copy holds."""
         project, chosen = self._workspace.need_project(), self.selected
-        found = backups.of(project.path)
+        found = backups.of(self._home)
         self._model.show(found)
         if found:
             self.table.selectRow(found.index(chosen) if chosen in found else 0)
@@ -212,24 +219,30 @@ class BackupsWindow(SideWindow):
     def _again(self) -> None:
         if isValid(self):
             self._show()
+            self.table.setFocus()
 
     def _look(self) -> None:
-        if (backup := self.selected) is None:
-            return
+        if (backup := self.selected) is not None:
+            self._open(backup.path, read_only=True)
+
+    def _go_back(self) -> None:
+        self._workspace.attempt(lambda: self._open(self._home, read_only=False))
+
+    def _open(self, path: Path, *, read_only: bool) -> None:
         passphrase = None
-        if is_encrypted(backup.path):  # it may be that of an earlier time
-            passphrase = ask_passphrase(self._workspace.theme, self, backup.path.name)
+        if is_encrypted(path):  # a backup may be of the time of an earlier passphrase
+            passphrase = ask_passphrase(self._workspace.theme, self, path.name)
             if passphrase is None:
                 return
-        self._workspace.open_project(backup.path, read_only=True, passphrase=passphrase)
+        self._workspace.open_project(path, read_only=read_only, passphrase=passphrase)
 
     def _restore(self) -> None:
         here, project, backup = self._workspace, self._workspace.need_project(), self.selected
         if backup is None:
             return
         at = in_local_time(backup.made_at.isoformat()).replace(":", "")
-        name = f"{project.path.stem} restored {at}{project.path.suffix}"
-        wanted = Wanted("Restore as a new project", project.path.parent, "Projects (*.vwb)", "Restore")
+        name = f"{self._home.stem} restored {at}{self._home.suffix}"
+        wanted = Wanted("Restore as a new project", self._home.parent, "Projects (*.vwb)", "Restore")
         target = ask_to_save(here.theme, self, wanted, name)
         if target is None:
             return
