@@ -212,6 +212,9 @@ def test_who_looks_at_a_backup_is_told_and_led_back_to_the_project(
     window = BackupsWindow.beside(workspace)
     assert window.table.model().rowCount() == 2
     assert not window.make.isVisible()
+    assert not window.remove.isEnabled()  # the one that is open
+    window.table.selectRow(1)
+    assert window.remove.isEnabled()
     with qtbot.waitSignal(workspace.project_opened):
         window.back.click()
     assert workspace.need_project().path == home

@@ -132,7 +132,7 @@ class BackupsWindow(SideWindow):
             button.setProperty("role", "primary")
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._allow)
-        self.table.doubleClicked.connect(lambda: workspace.attempt(self._look))
+        self.table.doubleClicked.connect(lambda: self.look.click())
         self._show()
         (self.table if self._model.backups else self.make).setFocus()
 
@@ -201,8 +201,11 @@ class BackupsWindow(SideWindow):
             return
         project = self._workspace.project
         self.make.setEnabled(project is not None and not project.read_only)
-        for button in (self.look, self.restore, self.remove):
-            button.setEnabled(self.selected is not None)
+        backup = self.selected
+        is_open = project is not None and backup is not None and backup.path == project.path
+        self.restore.setEnabled(backup is not None)
+        for button in (self.look, self.remove):
+            button.setEnabled(backup is not None and not is_open)
 
     def _make(self) -> None:
         project = self._workspace.need_project()
@@ -275,8 +278,8 @@ class BackupsWindow(SideWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         on_list = self.table.hasFocus() and self.selected is not None
         if on_list and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._workspace.attempt(self._look)
-        elif on_list and event.key() == Qt.Key.Key_Delete:
+            self.look.click()
+        elif on_list and event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():
             self._remove()
         else:
             super().keyPressEvent(event)
