@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QCoreApplication, QEvent, QModelIndex
 from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +26,7 @@ from shiboken6 import isValid
 
 from workbench import demo
 from workbench.project import Project
+from workbench.project.project import Changes
 from workbench.ui.actions import ACTIONS
 from workbench.ui.main_window import MainWindow
 from workbench.ui.workspace import Workspace
@@ -165,6 +166,11 @@ def test_the_window_and_all_that_opens_from_it_say_names_as_they_are(
             if top is not window and top.isVisible():
                 look(top)
                 top.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    workspace.theme.use("dark", 110)
+    workspace.commit_typing.emit()
+    workspace.signals.changed.emit(Changes("", dict.fromkeys([*_COLUMNS, "still"], frozenset({1}))))
+    assert not workspace.messages.report, "what was closed hears nothing more"
     found.update(faults(everything(window)))
     found.update(f"message: {words!r}" for words in said if _HIDDEN & set(words))
     assert len(set(opened)) > 10
