@@ -63,6 +63,21 @@ def test_a_long_silence_needs_no_words(project: Project, item: int) -> None:
     assert heard.by_sound
 
 
+def test_the_row_being_written_is_done_until_the_next_silence(project: Project, item: int) -> None:
+    with project.edit("Write"):
+        transcript.add(project, item, start_ms=2_000, text="one")
+    heard = of(project, item, silences=[(10_000, 40_000), (60_000, 61_000)])
+    assert heard.transcribed.holes == ((0, 2_000), (40_000, 100_000))
+    with project.edit("Write"):
+        transcript.add(project, item, start_ms=20_000, text="two")  # begins before its speaker does
+    heard = of(project, item, silences=[(10_000, 40_000), (70_000, 80_000)])
+    assert heard.transcribed.holes == ((0, 2_000), (80_000, 100_000))
+    with project.edit("Write"):
+        transcript.add(project, item, start_ms=85_000)  # empty yet
+    heard = of(project, item, silences=[(10_000, 40_000)])
+    assert heard.transcribed.holes == ((0, 2_000), (85_000, 100_000))
+
+
 def test_what_is_translated_and_watched_is_seen_at_once(project: Project, item: int) -> None:
     with project.edit("Write"):
         row = transcript.add(project, item, start_ms=0, end_ms=50_000, text="كلام", language="ar")
@@ -84,3 +99,8 @@ def test_what_does_not_run_has_no_coverage(project: Project) -> None:
     with project.edit("Add"):
         statement = items.add(project, "statement", "Notice", body="words")
     assert coverage_of(project, statement) is None
+
+
+def test_where_nothing_is_said_nothing_is_translated(project: Project, item: int) -> None:
+    assert of(project, item).translated is None
+    assert of(project, item).document["translated"] is None

@@ -17,6 +17,8 @@ _BLINK_MS = 500  # what lies between two playings is no gap for the eye
 class ItemCoverage:
     """The coverage of an item that runs; `language` is what it is translated into, "" for nothing yet.
 
+    Nothing is translated where nothing is said yet.
+
     `by_sound` says that the long silences are known and left out of what has to be transcribed.
     """
 
@@ -66,14 +68,11 @@ def coverage_of(
     timed = [row for row in rows if row.start_ms is not None]
     said = [row for row in timed if row.words]
     whole = [(0, length)]
+    spoken = whole if silences is None else speech(length, silences)
     return ItemCoverage(
         language,
-        coverage(
-            whole if silences is None else speech(length, silences),
-            [_stretch(row, length) for row in timed],
-            least_ms=BREATH_MS,
-        ),
-        _translated(said, length) if language else None,
+        coverage(spoken, [_until_silence(row, length, spoken) for row in timed], least_ms=BREATH_MS),
+        _translated(said, length) if language and said else None,
         coverage(whole, watched.of_item(project, item), least_ms=_BLINK_MS),
         silences is not None,
         len(rows),
@@ -86,6 +85,17 @@ def _translated(said: list[Spoken], length: int) -> Coverage:
     """Gaps between rows are bridged, so that rows in a row make one hole."""
     asked = merged((_stretch(row, length) for row in said), gap_ms=BREATH_MS)
     return coverage(asked, [_stretch(row, length) for row in said if row.translated], least_ms=BREATH_MS)
+
+
+def _until_silence(row: Spoken, length: int, spoken: Iterable[Stretch]) -> Stretch:
+    """Give the time of a row; the last one without an end is being written, and says nothing of what follows.
+
+    It lasts until the next long silence, else all to the end would count as written down with its first word.
+    """
+    start, end = _stretch(row, length)
+    if row.end_ms is None:
+        end = next((until for _, until in spoken if until > start), end)
+    return start, end
 
 
 def _stretch(row: Spoken, length: int) -> Stretch:

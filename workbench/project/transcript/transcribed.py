@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from workbench.project.project import Project
 
-# A row that nobody can understand is done when somebody has said so.
+# A row that nobody can understand is done when somebody has said so. Where the last one ends nobody knows
+# until it is given: all to the end of the recording was only derived.
 _ROWS = """
-SELECT start_ms, end_ms, text <> '', language = :language OR id IN (
+SELECT start_ms,
+    iif(end_derived AND start_ms = (SELECT max(start_ms) FROM segment WHERE item = :item), NULL, end_ms),
+    text <> '', language = :language OR id IN (
     SELECT segment FROM rendering WHERE language = :language AND chosen AND text <> '')
 FROM segment WHERE item = :item AND (text <> '' OR id IN (
     SELECT segment FROM hearing WHERE kind = 'inaudible'))
