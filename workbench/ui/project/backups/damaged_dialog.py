@@ -136,5 +136,5 @@ def asks_to_open(theme: Theme, parent: QWidget | None, rescued: Rescued) -> bool
     if rescued.notes:
         column.addWidget(table_of(NoteModel(rescued.notes), theme, wide=2), 1)
     column.addWidget(buttons)
-    theme.give_room(dialog, 820, 420 if rescued.notes else 200)
+    theme.give_room(dialog, 820, 420 if rescued.notes else 0)
     return answered(dialog)
