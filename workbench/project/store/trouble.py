@@ -128,7 +128,10 @@ def gone(path: Path) -> tuple[str, str]:
     """Say what became of a file that is no longer where it was opened, and what to do."""
     name = isolated(path.name)
     if identity(path.parent) is None:
-        return f"The disk or folder of “{name}” is gone.", "Put it back, or save a copy elsewhere to keep your work."
+        return (
+            f"The disk or folder of “{name}” is gone.",
+            "Put it back, or save a copy elsewhere to keep your work.",
+        )
     if identity(path) is not None:
         return f"“{name}” was replaced by another file.", "Save a copy under another name."
     return f"“{name}” was moved, renamed or deleted.", "Save a copy to keep your work."
