@@ -62,3 +62,13 @@ def picture(deck: Deck) -> Picture:
 def shown(deck: Deck) -> int:
     """Read the number of the frame that is to be seen."""
     return media.barcode_of(picture(deck))
+
+
+def pauses_on_what_was_seen(deck: Deck) -> None:
+    """Play for a while: the exact frame of the pause is the one that was on the screen, or next to it."""
+    deck.transport.seek(1000)
+    deck.transport.play()
+    deck.played_until(1900)
+    before = media.barcode_of(picture(deck))
+    deck.transport.pause()
+    assert abs(media.barcode_of(deck.settled()) - before) <= 2

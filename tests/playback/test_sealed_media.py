@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests import media
-from tests.playback.deck import picture, wait
+from tests.playback.deck import pauses_on_what_was_seen, wait
 from tests.playback.test_hostile_media import Watched
 from workbench import sealed
 from workbench.analysis.loudness import read_waveform
@@ -34,12 +34,7 @@ def seal(vault):
 def test_it_plays_and_pauses_on_the_frame_that_was_seen(deck, make_clip, seal, name):
     path = seal(make_clip(media.steady(name)))
     transport = deck.open(path)
-    transport.seek(1000)
-    transport.play()
-    deck.played_until(1900)
-    before = media.barcode_of(picture(deck))
-    transport.pause()
-    assert abs(media.barcode_of(deck.settled()) - before) <= 2
+    pauses_on_what_was_seen(deck)
     transport.seek(3500)
     transport.play()
     wait(lambda: deck.of(Ended), "the end")
