@@ -126,7 +126,8 @@ def _wait(said: "SimpleQueue[PlayerSign]", run: int) -> None:
 def _decode(part: str, paths: list[Path], *, filtered: bool) -> None:
     """Put every question of that part for every file, past the sniff of the window."""
     ended: list[str] = []
-    child = Child(_module(part, filtered), lambda _message, _payload: None, ended.append)
+    # what watches each system call makes a busy machine slow: a hang is not what is looked for here
+    child = Child(_module(part, filtered), lambda _message, _payload: None, ended.append, patience=20)
     for path in paths:
         for question in _PARTS[part]:
             child.ask(**question | {"path": str(path)})
