@@ -158,7 +158,8 @@ class Bar:
     def __call__(self, fraction: float, doing: str = "") -> None:
         """Draw how far it is; `Progress` of the jobs."""
         filled = round(max(0.0, min(1.0, fraction)) * 24)
-        line = f"{shown(self._label)} [{'#' * filled}{'.' * (24 - filled)}] {fraction:4.0%} {doing}"
+        label, words = (shown(_one_line(text)) for text in (self._label, doing))  # both may name files
+        line = f"{label} [{'#' * filled}{'.' * (24 - filled)}] {fraction:4.0%} {words}"
         if self._shown and line != self._written:
             click.echo(f"\r\x1b[K{line}", nl=False, err=True)
             self._written = line

@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from workbench.errors import WorkbenchError
+from workbench.invisible import badged, badged_line
 from workbench.project.store.encryption import WrongPassphrase, is_encrypted
 from workbench.sandbox import NEW_PASSPHRASE, PASSPHRASE
 
@@ -24,11 +25,11 @@ def unlocked(path: Path, use: Callable[[str | None], T]) -> T:
         return use(given)
     for tries_left in reversed(range(_TRIES)):
         try:
-            return use(_typed(f"Passphrase of {path.name}", PASSPHRASE))
+            return use(_typed(f"Passphrase of {badged(path.name)}", PASSPHRASE))
         except WrongPassphrase as error:
             if not tries_left:
                 raise
-            click.echo(error.what_happened, err=True)
+            click.echo(badged_line(error.what_happened), err=True)
     raise AssertionError
 
 
