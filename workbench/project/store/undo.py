@@ -23,9 +23,11 @@ class Past:
     def add(self, seq: int, kind: str, target: int | None, field: str, label: str) -> None:
         """Take in the next step; the first one, which makes the project, and records cannot be taken back."""
         if kind == "undo":
-            kept = [entry for entry in self.done if target is None or entry.seq < target]
-            self.undone.append((seq, self.done[len(kept) :]))
-            self.done = kept
+            start = len(self.done)
+            while target is not None and start and self.done[start - 1].seq >= target:
+                start -= 1
+            self.undone.append((seq, self.done[start:]))
+            del self.done[start:]
         elif kind == "redo":
             self.done += self.undone.pop()[1] if self.undone else []
         elif kind == "edit" and seq > 1:
