@@ -151,6 +151,26 @@ def test_another_item_lets_the_marks_go(workspace: Workspace, field: int) -> Non
     assert not playhead.has_recording
 
 
+def test_a_recording_that_is_come_back_to_stands_where_it_was_left(
+    workspace: Workspace, project: Project, field: int
+) -> None:
+    playhead, other = workspace.playhead, add_file(project, FIELD, "The other")
+    playhead.show(3000)
+    workspace.selection.set_item(other)
+    assert playhead.position_ms == 0
+    playhead.show(2000)
+    workspace.selection.set_item(field)
+    assert (playhead.position_ms, playhead.asked_ms) == (3000, 3000)
+    playhead.show(playhead.duration_ms)
+    workspace.selection.set_item(other)
+    assert playhead.position_ms == 2000
+    workspace.selection.set_item(field)
+    assert playhead.position_ms == 0  # it was seen to its end
+    playhead.close()
+    workspace.selection.set_item(other)
+    assert playhead.position_ms == 0
+
+
 def test_a_missing_or_changed_file_is_not_played(
     workspace: Workspace, project: Project, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ from workbench.recording.probe import Facts, SoundTrack
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 LOUDNESS_STEP = 10
 _TICK_MS = 33  # how often the line moves while playing
+_THE_END_MS = 1000  # so near the end of a recording nothing is left to be gone on with
 _LAST_MS = 2**31 - 1  # 24 days: the stamps of a damaged file may say anything, Qt's signals carry no more
 _SHOWN = ("video", "audio", "still")
 
@@ -60,6 +61,7 @@ class Playhead(QObject):
         self.muted = False
         self.region: Box | None = None  # marked in the shown frame
         self._region_ms = 0
+        self._left_at: dict[int, int] = {}  # the places of the recordings that were open, by item
         self._asked_ms: int | None = None  # where it was told to go last
         self._asked_frame: int | None = None  # the time of the frame that is shown for it
         self.kept_index: Callable[[str], Path | None] = lambda _sha256: None  # where, of which recording
@@ -84,7 +86,8 @@ class Playhead(QObject):
         return self.has_recording and self.item is not None and self.item.kind != "still"
 
     def open_item(self, item: Item | None, path: Path | None = None) -> None:
-        """Open an item's recording at its start, paused; without a path there is nothing to show."""
+        """Open an item's recording, paused, at its start or where it was left; nothing without a path."""
+        self._note_place()
         if self._transport is not None:
             self._transport.pause()
         self._timer.stop()
@@ -102,6 +105,14 @@ class Playhead(QObject):
         self.playing_changed.emit(False)
         self.picture_changed.emit()
         self.moved.emit(0)
+        if self.item is not None and (left := self._left_at.get(self.item.id)):
+            self.show(left)
+
+    def _note_place(self) -> None:
+        """Keep in mind where a recording is left; one that is at its end begins anew."""
+        if self.item is not None and self.has_time:
+            ms = self.position_ms
+            self._left_at[self.item.id] = ms if ms < self.duration_ms - _THE_END_MS else 0
 
     def _load(self, path: Path, file: ItemFile, label: str) -> None:
         if self._transport is None:
@@ -422,6 +433,7 @@ class Playhead(QObject):
             self._transport.close()
             self._transport = None
         self.item = self.path = None
+        self._left_at.clear()
 
 
 def _can_show(item: Item | None, path: Path | None) -> bool:
