@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import transcript_case
-from workbench.project import Project, transcript
+from workbench.project import Project, items, transcript
 from workbench.project.transcript import Segment, speakers
 from workbench.ui.transcript.pane import TranscriptPane
 from workbench.ui.transcript.rows.editor import PAUSE_MS
@@ -497,3 +497,16 @@ def test_a_narrow_pane_still_names_who_speaks(pane: TranscriptPane, ids: SimpleN
     QApplication.processEvents()
     drawn = [piece.text for piece in pane.view._layout(pane.model.row(0)).pieces]
     assert "Clerk" in drawn
+
+
+def test_an_item_without_rows_leaves_space_to_the_player(
+    pane: TranscriptPane, window: transcript_case.Window, project: Project, ids: SimpleNamespace
+):
+    with project.edit("Add"):
+        silent = items.add(project, "video", "Nobody has written this down")
+    pane.view.setFocus()
+    pane.workspace.selection.set_item(silent)
+    assert pane.empty.bring_in.isVisible()
+    assert window.focusWidget() is pane.empty  # and not its first button, which Space would press
+    pane.workspace.selection.set_item(ids.item)
+    assert pane.view.hasFocus()

@@ -132,7 +132,10 @@ class TranscriptPane(QWidget):
         item = self.workspace.current_item()
         spoken = self.model.spoken_languages
         self.header.refresh(spoken[0] if spoken else item.language if item else "")
+        read = self.view.hasFocus()
         self.pages.setCurrentWidget(self.view if self.model.segments else self.empty)
+        if read and self.pages.currentWidget() is self.empty:
+            self.empty.setFocus()  # Qt gives the keyboard to its first button, which Space would press
         if item is None:
             self.empty.say(
                 "What is said in an item stands here. Add one, or choose one above the picture.",
