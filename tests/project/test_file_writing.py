@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faulty_disk import OK, FaultyDisk
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.project import Project, verify
@@ -285,6 +286,17 @@ def test_a_copy_never_replaces_the_project_or_one_that_is_open(case: Project, tm
         case.save_copy(tmp_path / "copy.vwb")
     with pytest.raises(WorkbenchError, match="no folder"):
         case.save_copy(tmp_path / "nowhere" / "copy.vwb")
+
+
+def test_a_copy_on_a_full_disk_is_said_to_be_one(case: Project, tmp_path: Path) -> None:
+    with FaultyDisk() as disk:
+        disk.fault = lambda each: (
+            sqlite3.SQLITE_FULL if each.kind == "write" and each.name == "copy.part.vwb" else OK
+        )
+        with pytest.raises(WorkbenchError, match="no room for the copy") as caught:
+            case.save_copy(tmp_path / "copy.vwb")
+    assert "another disk" in caught.value.what_to_do
+    assert not list(tmp_path.glob("copy*"))
 
 
 def test_a_reader_may_open_what_a_killed_program_left(tmp_path: Path) -> None:

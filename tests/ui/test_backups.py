@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from workbench.errors import NotSaved
 from workbench.project import Project, backups, items
 from workbench.ui.project.backups import window as backups_window
 from workbench.ui.project.backups.backing_up import BackingUp
@@ -98,6 +100,19 @@ def test_a_full_disk_is_told_once(
     _minutes(watching, workspace, 40, qtbot)
     workspace.close_project()
     assert [level for level, words in told if "nearly full" in words] == ["trouble"]
+
+
+def test_a_disk_that_took_no_change_is_asked_for_no_backup_at_closing(
+    watching: BackingUp, opened: Project, told: list[tuple[str, str]], workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    _edit(opened)
+    disk_is_full = NotSaved("The disk is full.", "Free some space.", full=True)
+    usage = shutil.disk_usage(opened.path.parent)._replace(free=0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    opened.unsaved = [SimpleNamespace(trouble=disk_is_full)]
+    workspace.close_project()
+    assert told == []
 
 
 def test_closing_while_one_is_being_made_waits_for_nothing_and_leaves_a_plain_file(

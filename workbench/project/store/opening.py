@@ -15,7 +15,7 @@ from workbench.project.store.companions import expect_harmless, expect_none
 from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
-from workbench.project.store.trouble import WHAT_HELPS, Damaged, gone, unbelieved
+from workbench.project.store.trouble import WHAT_HELPS, Damaged, gone, is_full, unbelieved
 
 
 def create_file(path: Path, key: ProjectKey | None = None) -> ProjectFile:
@@ -230,6 +230,10 @@ def copy_file(file: ProjectFile, path: Path, progress: Progress | None = None) -
         sync(path.parent)
     except OSError as error:
         raise WorkbenchError(f"“{path}” cannot be written.", "Choose another name or folder.") from error
+    except WorkbenchError as error:
+        if not is_full(error):
+            raise
+        raise WorkbenchError("That disk has no room for the copy.", "Save it on another disk.") from error
     finally:
         part.unlink(missing_ok=True)
         lock.release()

@@ -74,11 +74,18 @@ def saving() -> Generator[None]:
         with explained():
             yield
     except WorkbenchError as error:
-        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
-        if code not in _NOT_TAKEN:
+        if _code(error) not in _NOT_TAKEN:
             raise
-        full = code == sqlite3.SQLITE_FULL
-        raise NotSaved(error.what_happened, error.what_to_do, full=full) from error
+        raise NotSaved(error.what_happened, error.what_to_do, full=is_full(error)) from error
+
+
+def is_full(error: BaseException) -> bool:
+    """Tell whether it was a disk without room."""
+    return _code(error) == sqlite3.SQLITE_FULL
+
+
+def _code(error: BaseException) -> int:
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from workbench.ui.workspace import Workspace
 
+_PLACED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
 _NEWS_MS = 6000  # plain news goes by itself; trouble stays until it is put away or followed by other news
 _ICONS = {"news": "info", "trouble": "warn", "bug": "error"}
 _COLOURS = {"news": "accent", "trouble": "doubtful", "bug": "refuted"}
@@ -116,6 +117,6 @@ class News(QFrame):
         self.setGeometry(left, self._above.y() - height - 12, width, height)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+        if event.type() in _PLACED and self.isVisible():
             self._place()
         return False

@@ -90,6 +90,8 @@ class BackingUp(QObject):
         project = self._wanted()
         if project is None or project.head == self._head_at_opening:
             return
+        if project.unsaved:  # the disk takes nothing, which was said; all of it is in a copy, or given up
+            return
         try:
             if project.path.stat().st_size <= _QUICK:
                 backups.make_if_new(project)
