@@ -1,6 +1,7 @@
 """Words that are to go, found in texts however they are spelt, and texts without them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, cast
@@ -90,8 +91,7 @@ def _places(text: str, words: Sequence[folding.Word], wanted: _Wanted) -> Iterab
     place = joined.find(wanted.joined)
     while place >= 0:
         end = place + len(wanted.joined)
-        first = max(n for n, start in enumerate(starts) if start <= place)
-        last = max(n for n, start in enumerate(starts) if start < end)
+        first, last = bisect_right(starts, place) - 1, bisect_left(starts, end) - 1
         before = joined[starts[first] : place]
         after = joined[end : starts[last] + len(words[last].folded)]
         spelling = _spelling(text[words[first].start : words[last].end], before, after, wanted)
