@@ -199,3 +199,20 @@ def test_the_strip_is_styled_only_when_its_look_changes(
     assert styled == []  # with a hundred items, each more would stop the window for half a second
     workspace.theme.use("dark", 100)
     assert len(styled) == 1
+
+
+def test_a_chip_whose_item_stays_as_it_is_stays_too(
+    workspace: Workspace, project: Project, pane: SourcesPane
+) -> None:
+    first, second = statement(project, "One"), statement(project, "Two")
+    before = dict(pane.chips)
+    third = statement(project, "Three")
+    with project.edit("Rename"):
+        items.update(project, second, title="Second")
+    assert {key: pane.chips[key] for key in before} == before
+    assert words(pane) == ["E1 One", "E2 Second", "E3 Three"]
+    with project.edit("Remove"):
+        items.remove(project, first)
+    project.undo()
+    assert list(pane.chips) == [first, second, third]
+    assert pane.chips[first].nextInFocusChain() is pane.chips[second]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QIcon, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from workbench import timecode
@@ -28,31 +28,38 @@ class Chip(QToolButton):
     def __init__(self, workspace: Workspace, item: Item, state: Presence) -> None:
         super().__init__()
         self._workspace = workspace
-        self._item = item
-        self._state: Presence = state
+        self._shown: object = None
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clicked.connect(lambda: workspace.selection.set_item(item.id))
-        self._dress()
+        self.show_item(item, state)
 
-    def _dress(self) -> None:
-        theme, item = self._workspace.theme, self._item
-        stopped = self._workspace.marked.words(item)
-        self._trouble = self._state if self._state in ("missing", "changed", "outside") else ""
-        if self._trouble == "missing" and item.id in self._workspace.files.elsewhere:
+    def show_item(self, item: Item, state: Presence) -> None:
+        """Show the item as it is now, whose file was last seen so; where all is as it was nothing is done."""
+        stopped, amiss = self._workspace.marked.words(item), self._workspace.files.words(item)
+        moved = state == "missing" and item.id in self._workspace.files.elsewhere
+        shown = item, state, stopped, amiss, moved
+        if shown == self._shown:
+            return
+        self._shown, self._item, self._told = shown, item, (stopped, amiss)
+        self._state: Presence = state
+        self._trouble = state if state in ("missing", "changed", "outside") else stopped.partition(",")[0]
+        if moved:
             self._trouble = "moved"
-        self._trouble = self._trouble or stopped.partition(",")[0]
+        self.dress()
+
+    def dress(self) -> None:
+        """Show it in the theme that is used now."""
+        theme, item = self._workspace.theme, self._item
         self._metrics = QFontMetrics(theme.font(13, bold=True))  # as wide as when checked: nothing moves
         self.setAccessibleName(
             f"Item {item.label} {item.title} {item.kind} {_length(item)} {self._trouble}".strip()
         )
         told = f"{item.label} {isolated(clipped(item.title))} · {item.kind}"
-        amiss = self._workspace.files.words(item)
-        self.setToolTip("<br>".join(escape(words) for words in (told, stopped, amiss) if words))
-        if self._trouble:
-            icon, colour = ("error", "refuted") if self._trouble == "changed" else ("warn", "doubtful")
-            self.setIcon(theme.icon(icon, theme.verdicts[colour]))
-            self.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self.setToolTip("<br>".join(escape(words) for words in (told, *self._told) if words))
+        icon, colour = ("error", "refuted") if self._trouble == "changed" else ("warn", "doubtful")
+        self.setIcon(theme.icon(icon, theme.verdicts[colour]) if self._trouble else QIcon())
+        self.setIconSize(QSize(theme.px(14), theme.px(14)))
         self.full_width = self.fit(None)
 
     def fit(self, room: int | None) -> int:

@@ -1,5 +1,7 @@
 """The row of chips: as many as fit whole, from one on; wheel and selection move it, none is cut."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -39,17 +41,18 @@ class ChipRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.height())
 
-    def clear(self) -> None:
-        """Take all chips away."""
-        for chip in self._chips:
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
-
-    def add(self, chip: Chip) -> None:
-        """Put a chip at the end; `arrange` gives it its place."""
-        chip.setParent(self)
-        self._chips.append(chip)
+    def fill(self, chips: list[Chip]) -> None:
+        """Hold these chips, in this order, and let those go that are not among them."""
+        new = [chip for chip in chips if chip.parent() is not self]
+        for gone in set(self._chips).difference(chips):
+            gone.hide()
+            gone.deleteLater()
+        for chip in new:
+            chip.setParent(self)
+        for before, after in pairwise(chips) if new else ():  # Tab goes as the eye does
+            self.setTabOrder(before, after)
+        self._chips = chips
+        self.arrange()
 
     def show_whole(self, chip: Chip) -> None:
         """Move the row so far that a chip is seen."""

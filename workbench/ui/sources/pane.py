@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.project import Changes, items, origin_links
+from workbench.project.items import Item
 from workbench.ui.labels import counted
 from workbench.ui.project_signals import touches
 from workbench.ui.sources import commands
@@ -58,7 +59,7 @@ class SourcesPane(QWidget):
         workspace.project_closed.connect(self.refresh)
         workspace.signals.changed.connect(self._changed)
         workspace.selection.item_changed.connect(self._select)
-        workspace.theme.changed.connect(self.refresh)
+        workspace.theme.changed.connect(self._restyle)
         self._states.changed.connect(self.refresh)
         self.refresh()
 
@@ -142,8 +143,13 @@ class SourcesPane(QWidget):
         if selection.item_id not in self.chips:
             selection.set_item(next(iter(self.chips), None))
 
+    def _restyle(self) -> None:
+        for chip in self.chips.values():
+            chip.dress()
+        self.refresh()
+
     def refresh(self) -> None:
-        """Make the chips anew from the project."""
+        """Show the items as they are now; a chip is made, or made anew, only where something is."""
         theme = self._workspace.theme
         self.add.setIcon(theme.icon("add"))
         self.add.setIconSize(QSize(theme.px(14), theme.px(14)))
@@ -156,19 +162,24 @@ class SourcesPane(QWidget):
         self.more.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._strip.setFixedHeight(self.add.sizeHint().height())
         had_focus = any(chip.hasFocus() for chip in self.chips.values())
-        for chip in self.chips.values():
-            self._group.removeButton(chip)
-        self._strip.clear()
         self._strip.dress(theme)
-        held = items.all(self._workspace.project) if self._workspace.project is not None else []
-        self.chips = {item.id: Chip(self._workspace, item, self._states.last_state(item)) for item in held}
-        for chip in self.chips.values():
-            self._group.addButton(chip)
-            self._strip.add(chip)
-        self._strip.arrange()
+        self.chips = {
+            item.id: self._chip(item) for item in (items.all(project) if project is not None else [])
+        }
+        self._strip.fill(list(self.chips.values()))
         self._select(self._workspace.selection.item_id)
         if had_focus and (chosen := self.chips.get(self._workspace.selection.item_id or 0)):
             chosen.setFocus()
+
+    def _chip(self, item: Item) -> Chip:
+        """Give the chip of an item, made where there is none yet."""
+        state = self._states.last_state(item)
+        if (known := self.chips.get(item.id)) is not None:
+            known.show_item(item, state)
+            return known
+        made = Chip(self._workspace, item, state)
+        self._group.addButton(made)
+        return made
 
     def _select(self, item_id: int | None) -> None:
         self._group.setExclusive(False)
