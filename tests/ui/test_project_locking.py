@@ -318,6 +318,16 @@ def test_the_dialogs_give_what_was_typed(workspace, qtbot, monkeypatch):
     assert passphrase_dialog.ask_change(workspace.theme, None) == ("old", "new")
 
 
+def test_a_sealed_recording_is_shown_in_the_window(workspace, secret, clip, qtbot):
+    sources.add_paths(workspace, [clip])
+    qtbot.waitUntil(lambda: any(item.file for item in items.all(secret)), timeout=20_000)
+    (item,) = (item for item in items.all(secret) if item.file)
+    assert item.file.sealed
+    workspace.selection.set_item(item.id)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=20_000)
+    assert workspace.playhead.has_recording
+
+
 def test_what_is_added_to_an_encrypted_project_is_sealed_unless_it_is_unticked(
     workspace, secret, qtbot, tmp_path, monkeypatch
 ):

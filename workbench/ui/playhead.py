@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from workbench import sealed
 from workbench.playback.transport import (
     LOUDEST,
     Ended,
@@ -440,4 +441,4 @@ def _can_show(item: Item | None, path: Path | None) -> bool:
     """Say whether the item is something to see or hear, and its file lies there at its size."""
     if item is None or item.file is None or path is None or item.kind not in _SHOWN:
         return False
-    return path.is_file() and path.stat().st_size == item.file.size
+    return path.is_file() and sealed.size_of(path, path.stat().st_size) == item.file.size
