@@ -1,6 +1,7 @@
 """The command that takes words out of a project for good; they never stand on the command line itself."""
 
 import sys
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,8 @@ def redact(
     words = _words(words_from)
     with open_project(project, read_only=dry_run) as opened, Bar(project.name) as bar:
         found = redaction.find(opened, words, progress=bar)
-        chosen = [hit for hit in found.hits if hit.usual or (inside_words and hit.column != "path")]
-        kept = [file for file in found.kept if file.usual or inside_words]
+        chosen = frozenset(hit for hit in found.hits if hit.usual or (inside_words and hit.column != "path"))
+        kept = frozenset(file for file in found.kept if file.usual or inside_words)
         if dry_run:
             answer(_told(found, chosen, kept), lambda: _lines(found, chosen, kept), json_wanted=as_json)
             context.exit(FINDINGS if found else 0)
@@ -77,7 +78,7 @@ def _read(path: Path) -> bytes:
         raise WorkbenchError(f"“{path}” cannot be read.", "Check the name.") from error
 
 
-def _told(found: Found, chosen: list[Hit], kept: list[KeptFile]) -> dict[str, Any]:
+def _told(found: Found, chosen: Set[Hit], kept: Set[KeptFile]) -> dict[str, Any]:
     return {
         "hits": [
             {
@@ -101,13 +102,17 @@ def _told(found: Found, chosen: list[Hit], kept: list[KeptFile]) -> dict[str, An
     }  # fmt: skip
 
 
-def _lines(found: Found, chosen: list[Hit], kept: list[KeptFile]) -> str:
+def _lines(found: Found, chosen: Set[Hit], kept: Set[KeptFile]) -> str:
     lines = [
         f"{'goes' if hit in chosen else 'stays'}  {hit.where}, {hit.column}"
         f" ({hit.spelling}{'' if hit.now else ', in its history'}): {hit.excerpt}"
         for hit in sorted(found.hits, key=redaction.order)
     ]
-    lines += [f"goes  kept file {file.name}{'' if file.as_text else ', as a whole'}" for file in kept]
+    lines += [
+        f"goes  kept file {file.name}{'' if file.as_text else ', as a whole'}"
+        for file in found.kept
+        if file in kept
+    ]
     lines += [
         f"{'holds them' if holds else 'cannot be read'}  {copy.path}"
         for copy, holds in found.backups.items()
@@ -116,7 +121,7 @@ def _lines(found: Found, chosen: list[Hit], kept: list[KeptFile]) -> str:
     return "\n".join([*lines, *_left(found, chosen, kept, [])]) or "They are nowhere in this project."
 
 
-def _left(found: Found, chosen: list[Hit], kept: list[KeptFile], copies: list[Path]) -> list[str]:
+def _left(found: Found, chosen: Set[Hit], kept: Set[KeptFile], copies: list[Path]) -> list[str]:
     """Say what still holds the words and why."""
     left = [
         f"{hit.where}, {hit.column}, keeps them: {hit.spelling}." for hit in found.hits if hit not in chosen
