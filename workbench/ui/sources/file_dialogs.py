@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QWidget
 
 from workbench.custody.copying import media_folder
+from workbench.project.store.encryption import is_encrypted
 from workbench.ui.file_dialogs import FileDialog, Wanted
 from workbench.ui.labels import named
 from workbench.ui.theme import Theme
@@ -28,7 +29,8 @@ class FilesDialog(FileDialog):
         )
         self.setFileMode(QFileDialog.FileMode.ExistingFiles)
         folder = named(media_folder(project)).replace("&", "&&")
-        self.copied = QCheckBox(f"&Copy into “{folder}” beside the project, and work on the copies")
+        how = "encrypted, " if is_encrypted(project) else ""
+        self.copied = QCheckBox(f"&Copy into “{folder}” beside the project, {how}and work on the copies")
         self.copied.setToolTip(
             "The originals stay untouched where they are, as evidence to keep; each copy is read back and "
             "has the same SHA-256. Otherwise the files are used where they lie, opened for reading only."
