@@ -8,6 +8,10 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 
+# Asked once, at the start: to ask is to take it away, from whatever another thread makes just then too.
+_MASK = os.umask(0o077)
+os.umask(_MASK)
+
 
 def write_whole(path: Path, content: bytes | Iterable[bytes], *, replacing: bool = True) -> Path:
     """Write a file so that a full disk or a crash leaves what was there before; give its path.
@@ -71,6 +75,4 @@ def is_link(path: Path) -> bool:
 def _allow_as_usual(path: Path) -> None:
     """Give the rights that new files have here: a temporary one is for its owner alone."""
     if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        path.chmod(0o666 & ~mask)
+        path.chmod(0o666 & ~_MASK)
