@@ -22,13 +22,14 @@ from workbench.ui.workspace import Workspace
 _PATIENCE_MS = 20_000
 
 
-@pytest.fixture(scope="session", autouse=True)
-def what_no_window_changes() -> Iterator[None]:
+_drawn_once, _installed_once = cache(theme._draw), cache(plugins._installed)
+
+
+@pytest.fixture(autouse=True)
+def what_no_window_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw each icon once, and look once for what is installed: hundreds of windows want the same."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(theme, "_draw", cache(theme._draw))
-        patch.setattr(plugins, "_installed", cache(plugins._installed))
-        yield
+    monkeypatch.setattr(theme, "_draw", _drawn_once)
+    monkeypatch.setattr(plugins, "_installed", _installed_once)
 
 
 @pytest.fixture(autouse=True)
