@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -70,6 +71,13 @@ def own_folder(folder: Path) -> None:
 def is_link(path: Path) -> bool:
     """Tell whether a name leads elsewhere, by a symbolic link or a junction of Windows."""
     return path.is_symlink() or getattr(os.path, "isjunction", os.path.islink)(path)
+
+
+def keep_private(copy: Path, source: Path) -> None:
+    """Let nobody else read a copy who may not read what it is made of."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):  # the source is gone, or the disk knows no rights
+            copy.chmod(copy.stat().st_mode & (source.stat().st_mode | stat.S_IRWXU))
 
 
 def _allow_as_usual(path: Path) -> None:

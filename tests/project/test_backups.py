@@ -17,6 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.project import Project, backups, item_files, items
 from workbench.project.backups import Backup
+from workbench.project.rescue.rescuing import rescue
 from workbench.project.store import compact_copy, opening
 
 _NOW = datetime(2026, 11, 23, 7, 12, tzinfo=UTC)
@@ -230,6 +231,19 @@ def test_of_a_file_that_took_the_place_of_ours_none_is_made(tmp_path: Path, edit
         with pytest.raises(WorkbenchError, match="replaced by another file"):
             project.beside()
         assert backups.of(project.path) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX systems")
+def test_what_is_made_of_a_project_that_others_may_not_read_is_not_for_them_either(
+    project: Project, tmp_path: Path
+):
+    project.path.chmod(0o600)
+    backup = backups.make(project).path
+    project.save_copy(tmp_path / "copy.vwb")
+    project.close()
+    saved = rescue(project.path, tmp_path / "rescued.vwb")
+    for path in (backup, tmp_path / "copy.vwb", saved.project, saved.history):
+        assert path.stat().st_mode & 0o777 == 0o600, path
 
 
 def test_copies_of_other_projects_and_other_files_are_not_listed(project: Project):

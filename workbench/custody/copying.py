@@ -14,7 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import open_original, stamp_of, unreadable
 from workbench.recording.hashing import sha256_of
-from workbench.whole_file import own_folder, write_whole
+from workbench.whole_file import keep_private, own_folder, write_whole
 
 _PIECE = 4 * 1024 * 1024
 _LONGEST = 120  # bytes of a name in UTF-8, so that it fits every disk and leaves room for a number
@@ -79,6 +79,7 @@ def copy_in(source: Path, project: Path, sha256: str, progress: Progress = silen
             reread = sha256_of(place, part(progress, _COPYING, 1 - _COPYING, "Reading the copy back"))
             if reread != sha256:
                 raise _not_the_same(source)
+            keep_private(place, source)
             os.utime(place, ns=(times, times))
         except BaseException:
             place.unlink(missing_ok=True)

@@ -24,7 +24,7 @@ from workbench.project.store import schema
 from workbench.project.store.encryption import is_encrypted
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.trouble import Damaged
-from workbench.whole_file import write_whole
+from workbench.whole_file import keep_private, write_whole
 
 __all__ = ["Note", "NothingLeft", "Rescued", "may_help", "rescue"]
 _SECONDS = 900
@@ -63,12 +63,14 @@ def rescue(damaged: Path, target: Path, *, analyst: str = "", progress: Progress
             )
         with contextlib.ExitStack() as on_failure, BarePages(copy) as pages:
             project = Project.create(target, damaged.stem, analyst=analyst)
+            keep_private(target, damaged)
             on_failure.callback(target.unlink)
             on_failure.callback(project.close)
             rows = RescuedRows(project, salvage, pages, progress)
             with project.edit("Rescued from a damaged file"):
                 rows.write()
             history = write_whole(history_beside(target), _lines(salvage, rows.left_out), replacing=False)
+            keep_private(history, damaged)
             on_failure.pop_all()
             project.close()
     return Rescued(target, history, rows.written, len(salvage.history.steps), rows.notes)

@@ -12,6 +12,7 @@ from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import sync
 from workbench.project.store.opening import accompanied, check_health, check_schema, open_again
 from workbench.project.store.trouble import unbelieved
+from workbench.whole_file import keep_private
 
 _SECONDS = 3600
 _TICKS_A_SYNC = 4
@@ -30,6 +31,7 @@ def copy_compact(file: ProjectFile, target: Path, tick: Callable[[], object]) ->
     with contextlib.ExitStack() as on_failure:
         part.open("xb").close()
         on_failure.callback(part.unlink, missing_ok=True)
+        keep_private(part, file.path)
         with contextlib.closing(open_again(file)) as reading:
             reading.execute("COMMIT")  # none can be open while SQLite makes such a copy
             oldest = head_of(reading)

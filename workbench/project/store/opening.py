@@ -16,6 +16,7 @@ from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
 from workbench.project.store.trouble import WHAT_HELPS, Damaged, gone, is_full, unbelieved
+from workbench.whole_file import keep_private
 
 
 def create_file(path: Path, key: ProjectKey | None = None) -> ProjectFile:
@@ -223,6 +224,8 @@ def copy_file(file: ProjectFile, path: Path, progress: Progress | None = None) -
     part = _unused(path, ".part")
     try:
         expect_none(path)
+        part.open("xb").close()
+        keep_private(part, file.path)
         file.backup_to(part, None if progress is None else lambda: progress(0.5))
         sync(part)
         with accompanied(file.key, path):
