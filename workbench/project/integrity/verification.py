@@ -110,7 +110,8 @@ def _found(project: Project, look: _Look, progress: Progress) -> Iterator[Findin
         with unbelieved(), project.file.deadline(math.inf, last.again):
             yield from look.look(last)
     except WorkbenchError as error:
-        yield Finding("damage", look.doing, error.what_happened)
+        where = look.doing.partition(" ")[2]  # "the search index" of "Checking the search index"
+        yield Finding("damage", where, error.what_happened)
 
 
 class _Last:

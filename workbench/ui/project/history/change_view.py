@@ -37,7 +37,7 @@ class ChangeView(QTextEdit):
         for place, told in enumerate(changes):
             self._head(cursor, told, first=place == 0)
             if told.redacted:
-                self._line(cursor, "Redacted: what it was is gone, that it was is not.", "dim")
+                self._line(cursor, "Redacted: what it said is gone; that it was there is kept.", "dim")
             for column in told.columns:
                 self._column(cursor, column)
         if count > len(changes):
