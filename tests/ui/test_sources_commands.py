@@ -277,6 +277,18 @@ def test_a_moved_file_is_known_by_its_hash(
     assert item_files.presence(project, workspace.current_item()) == "present"
 
 
+def test_a_file_is_linked_anew_though_its_old_place_cannot_even_be_looked_at(
+    workspace: Workspace, project: Project, lost: Item, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = project.rows("SELECT id FROM item_file WHERE item = ?", (lost.id,))[0]["id"]
+    with project.edit("Move"):
+        project.update("item_file", row, path=f"{'long ' * 60}/copy.mp4")  # as of a share that is gone
+    asked: list[Path | None] = []
+    monkeypatch.setattr(relinking, "ask_to_open", lambda _theme, _window, wanted: asked.append(wanted.folder))
+    commands.relink(workspace)
+    assert asked == [project.path.parent]
+
+
 def test_other_bytes_are_not_linked(
     workspace: Workspace, project: Project, lost: Item, tmp_path: Path, qtbot: QtBot, told: Told
 ) -> None:

@@ -10,6 +10,7 @@ from workbench.jobs import Progress
 from workbench.originals import Stamp
 from workbench.project import item_files
 from workbench.project.items import Item
+from workbench.project.store.lock import identity
 from workbench.recording.hashing import stamped_sha256_of
 from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.workspace import Workspace
@@ -23,7 +24,7 @@ def ask_and_relink(workspace: Workspace, item: Item) -> None:
             f"{item.label} has no file to find again.", "It is a statement: its words are kept here."
         )
     old = item_files.file_path(project, item)
-    folder = old.parent if old is not None and old.parent.is_dir() else project.path.parent
+    folder = old.parent if old is not None and identity(old.parent) else project.path.parent
     name = badged(last_name(item.file.path))
     wanted = Wanted(f"Where does the file of {item.label} lie now? ({isolated(name)})", folder)
     if path := ask_to_open(workspace.theme, workspace.window, wanted):
