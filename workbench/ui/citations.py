@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.direction import isolated
 from workbench.project import Project, anchors, item_files, items, transcript
 from workbench.project.anchors import Anchor
 from workbench.project.items import Item
@@ -174,8 +175,11 @@ def _whole(workspace: Workspace) -> Citation | None:
 
 
 def quoted(words: str) -> str:
-    """Put words between marks, isolated so that their direction does not turn the line around them."""
-    return f"“\u2068{_short(words)}\u2069”"
+    """Put words between marks, isolated so that their direction does not turn the line around them.
+
+    The marks go along: outside, the closing one would stand at the beginning of words from right to left.
+    """
+    return isolated(f"“{_short(words)}”")
 
 
 def _short(text: str) -> str:

@@ -43,7 +43,7 @@ def test_lines_are_in_the_order_for_against_context(pane: ClaimsPane):
         ("against", "down", "0:01.000"),
         ("context", "disc", "E2"),
     ]
-    assert lines[0].text == "Sailor: “\u2068أكثر من ١٢٠\u2069”"
+    assert lines[0].text == "Sailor: \u2068“أكثر من ١٢٠”\u2069"
     assert lines[0].remark == "He says that he counted them."
     assert lines[2].text == "Council statement, 2026-02-02"
     assert pane.detail.evidence.heading.text() == "EVIDENCE FOR C1 · 1 for · 1 against · 1 context"
