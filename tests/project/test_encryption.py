@@ -1,6 +1,7 @@
 """An encrypted project: the same project in every way, and nothing of it readable without the passphrase."""
 
 import errno
+import os
 import re
 import sqlite3
 import subprocess
@@ -218,7 +219,9 @@ def test_there_and_back_is_the_same_project(tmp_path):
         with reopened(tmp_path / "secret.vwb") as secret:
             assert (secret.head, verify(secret)) == (plain.head, [])
             assert [hit.text for hit in find(secret, "first")] == ["First"]
+            secret.path.chmod(0o600)
             write_plain(secret, tmp_path / "back.vwb")
+            assert (tmp_path / "back.vwb").stat().st_mode & 0o077 == 0 or os.name == "nt"
         with Project.open(tmp_path / "back.vwb") as back:
             assert (back.head, verify(back), back.encrypted) == (plain.head, [], False)
             assert dump(back) == dump(plain)

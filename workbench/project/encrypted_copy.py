@@ -13,6 +13,7 @@ from workbench.project.store.encryption import Cost, ProjectKey, key_file
 from workbench.project.store.file import ProjectFile
 from workbench.project.store.opening import create_file
 from workbench.project.store.trouble import unbelieved
+from workbench.whole_file import keep_private
 
 _EVERY = 2_000  # rows between two reports
 _TABLES = (
@@ -44,6 +45,7 @@ def _write(project: Project, path: Path, key: ProjectKey | None, progress: Progr
             "Save a copy instead, which keeps the key; or take those files out first (workbench unseal).",
         )
     with _new_file(path, key) as target:
+        keep_private(target.path, source.path)
         with target.transaction() as commit:
             target.ask("defer_foreign_keys=1")
             _copy_rows(source, target, progress)
