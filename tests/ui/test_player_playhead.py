@@ -52,6 +52,13 @@ def test_selecting_an_item_opens_its_recording_at_the_first_frame(workspace: Wor
     assert playhead.duration_ms > 5000
 
 
+def test_a_place_that_cannot_even_be_looked_at_holds_no_recording(
+    workspace: Workspace, field: int, tmp_path: Path
+) -> None:
+    workspace.playhead.open_item(workspace.current_item(), tmp_path / ("long " * 60) / "a.mp4")
+    assert not workspace.playhead.has_recording
+
+
 def test_events_of_other_threads_arrive_in_the_window(workspace: Workspace, field: int, qtbot: QtBot) -> None:
     heard: list[threading.Thread] = []
     workspace.playhead.moved.connect(lambda _ms: heard.append(threading.current_thread()))

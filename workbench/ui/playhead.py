@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from workbench import sealed
 from workbench.playback.transport import (
     LOUDEST,
     Ended,
@@ -19,6 +18,7 @@ from workbench.playback.transport import (
     Transport,
 )
 from workbench.project.anchors import Box
+from workbench.project.item_files import stamp_of
 from workbench.project.items import Item, ItemFile
 from workbench.recording.picture import Frame
 from workbench.recording.probe import Facts, SoundTrack
@@ -441,4 +441,5 @@ def _can_show(item: Item | None, path: Path | None) -> bool:
     """Say whether the item is something to see or hear, and its file lies there at its size."""
     if item is None or item.file is None or path is None or item.kind not in _SHOWN:
         return False
-    return path.is_file() and sealed.size_of(path, path.stat().st_size) == item.file.size
+    stamp = stamp_of(path)
+    return stamp is not None and stamp.size == item.file.size
