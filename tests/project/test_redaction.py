@@ -12,6 +12,7 @@ from unicodedata import normalize
 import pytest
 
 from workbench.errors import WorkbenchError
+from workbench.jobs import Cancelled
 from workbench.project import (
     Project,
     backups,
@@ -155,6 +156,20 @@ def test_the_old_history_that_a_rescue_left_goes_too(project: Project, tmp_path:
         assert not any(find(rescued, ["Zeruba"]).backups.values())  # only a part of a word
         redact(rescued, NAME, MARKER)
     assert traces(folder, MARKER, "Quint", "rubavel") == [Path(other).name]
+
+
+def test_looking_stops_in_the_middle_of_a_backup(project: Project) -> None:
+    everywhere(project)
+    name = backups.make(project).path.name
+    told: list[str] = []
+
+    def progress(fraction: float, doing: str = "") -> None:
+        told.append(doing)
+        if told.count(f"looking into {name}") == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        find(project, ["nobody at all"], progress=progress)
 
 
 @pytest.mark.parametrize("damage", ["'no JSON {0}'", "'[\"{0}\"]'", "CAST(x'c3' || '{0}' AS TEXT)"])

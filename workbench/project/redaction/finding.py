@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from workbench.errors import WorkbenchError
-from workbench.jobs import Progress, silent
+from workbench.jobs import Progress, part, silent
 from workbench.project import backups
 from workbench.project.backups import Backup
 from workbench.project.project import Project
@@ -182,14 +182,16 @@ def _in_copies(
     copies, key, own = [*listed, *backups.of_renamed(project.path)], project.file.key, project.info().id
     found: dict[Backup, bool | None] = {}
     for number, copy in enumerate(copies):
-        progress(start + (1 - start) * number / len(copies), f"looking into {copy.path.name}")
+        at = start + (1 - start) * number / len(copies)
+        looking = part(progress, at, 0, f"looking into {copy.path.name}")
+        looking(0)
         try:
             with (
                 closing(Project.open(copy.path, read_only=True, check_history=False, key=key)) as opened,
                 unbelieved(),  # nobody checked its history
             ):
                 if number < len(listed) or opened.info().id == own:
-                    found[copy] = _holds(opened, wording)
+                    found[copy] = _holds(opened, wording, looking)
         except WorkbenchError:
             found[copy] = None
     for history in map(backups.standing, old_history.of(project.path)):
@@ -202,12 +204,12 @@ def _in_copies(
     return found
 
 
-def _holds(project: Project, wording: Wording) -> bool:
+def _holds(project: Project, wording: Wording, progress: Progress) -> bool:
     """Say whether a project holds the words anywhere, in any spelling that usually goes."""
     names = RowNames(project)
-    if any(hit.spelling in USUAL for hit in _in_rows(project, wording, names, silent, 0, 1)):
+    if any(hit.spelling in USUAL for hit in _in_rows(project, wording, names, progress, 0, 1)):
         return True
-    older, _ = _in_history(project, wording, names, silent, 0, 1)
+    older, _ = _in_history(project, wording, names, progress, 0, 1)
     return any(hit.spelling in USUAL for hit in older) or any(
         file.usual for file in kept_files.holding(project, wording)
     )
