@@ -116,3 +116,11 @@ def test_a_child_finds_an_entry_by_its_file(tmp_path: Path):
     Cache(path.parent).put(path.stem, b"1")
     assert Cache(tmp_path).get("a") == b"1"
     assert Cache(tmp_path, keep=False).path_of("a") is None
+
+
+def test_a_place_that_cannot_even_be_looked_at_holds_nothing(tmp_path: Path):
+    cache = Cache(tmp_path / ("long " * 60))  # as beside a project on a share that is gone
+    cache.put("a", b"what")
+    assert cache.get("a") is None
+    assert cache.size == 0
+    cache.clear()

@@ -129,10 +129,10 @@ class Cache:
 
     def clear(self) -> None:
         """Forget everything."""
-        for path in self._entries():
-            with contextlib.suppress(OSError):
-                path.unlink()
         with contextlib.suppress(OSError):
+            for path in self._entries():
+                with contextlib.suppress(OSError):
+                    path.unlink()
             self.place.rmdir()  # when nothing else lies there
 
     def _entries(self) -> list[Path]:
