@@ -19,7 +19,7 @@ _KINDS = {
     stat.S_IFBLK: "a device",
 }  # fmt: skip
 
-_BESIDE = ("-wal", "-shm", "-journal")
+ENDINGS = ("-journal", "-wal", "-shm")  # of what SQLite keeps beside a project
 
 
 class Held:
@@ -33,7 +33,7 @@ class Held:
     def __init__(self, path: Path) -> None:
         found = path.stat()
         self.path, self.place = path, (found.st_dev, found.st_ino)
-        self.paths = frozenset(path.with_name(path.name + ending) for ending in _BESIDE)
+        self.paths = frozenset(path.with_name(path.name + ending) for ending in ENDINGS)
         self._all[id(self)] = self
 
     def let_go(self) -> None:

@@ -5,8 +5,8 @@ import stat
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.originals import ENDINGS
 
-ENDINGS = ("-journal", "-wal", "-shm")
 # A journal that ends so names another one, of a change to several files at once. SQLite deletes the file of
 # that name, whatever it is, once the journal is played back. Projects are changed one by one.
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
