@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workbench import cache, sandbox
@@ -37,6 +38,17 @@ def test_settings_are_measured_and_forgotten(workspace: Workspace, kept: KeptWin
     assert not kept.keep_recent.isChecked()
     workspace.settings.change(theme="dark")
     assert "Nadia" not in file.read_text("utf-8")
+
+
+def test_all_that_is_told_can_be_read_at_large_text(
+    workspace: Workspace, kept: KeptWindow, qtbot: QtBot
+) -> None:
+    workspace.theme.use("light", 150)
+    kept.resize(1020, 720)
+    kept.show()
+    told = [each for each in kept.findChildren(QLabel) if each.wordWrap() and each.text()]
+    assert len(told) > 5
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in told))
 
 
 def test_settings_that_are_not_wanted_leave_one_line(workspace: Workspace, kept: KeptWindow) -> None:

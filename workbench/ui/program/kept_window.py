@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -58,8 +59,9 @@ class KeptWindow(SideWindow):
         self.where.setAccessibleName("Where what was worked out is kept")
         self.forget_settings = _forget("Forget the settings")
         self.forget_found = _forget("Forget what was worked out")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 20, 24, 0)
         column.setSpacing(8)
         controls = _row(self.keep_settings, self.keep_recent, self.forget_settings)
         self._add(column, "Settings", _SETTINGS, self.settings_size, self.settings_place, controls)
@@ -71,7 +73,13 @@ class KeptWindow(SideWindow):
         column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        column.addWidget(buttons)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(_scrolled(page))
+        line = QHBoxLayout()
+        line.setContentsMargins(24, 8, 24, 20)
+        line.addWidget(buttons)
+        outside.addLayout(line)
         self.refresh()
         self.keep_settings.clicked.connect(self._set_keeping)
         self.keep_recent.clicked.connect(self._set_recent)
@@ -126,6 +134,16 @@ class KeptWindow(SideWindow):
         cache.clear()
         self._workspace.messages.tell(f"Forgotten: {_size(freed)}.")
         self.refresh()
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Let a page be longer than the screen, as at large text."""
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def _place(path: Path | None = None) -> QLabel:
