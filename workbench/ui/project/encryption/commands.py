@@ -23,8 +23,8 @@ def encrypt_into(workspace: Workspace) -> None:
     suggestion = project.path.with_name(f"{project.path.stem}-encrypted.vwb")
     says = (
         "The whole project with its history is written into a new file under this passphrase. Recordings "
-        "stay as they are: the command “workbench seal” encrypts copies of them. The present file stays as it is: deleting "
-        "it, its backups and its copies is up to you."
+        "stay as they are: the command “workbench seal” encrypts copies of them. The present file stays as "
+        "it is: deleting it, its backups and its copies is up to you."
     )
     wanted = Wanted("Encrypt into a new file", suggestion.parent, _FILES)
     target = ask_to_save(workspace.theme, workspace.window, wanted, suggestion.name)
