@@ -69,8 +69,10 @@ def own_folder(folder: Path) -> None:
 
 
 def is_link(path: Path) -> bool:
-    """Tell whether a name leads elsewhere, by a symbolic link or a junction of Windows."""
-    return path.is_symlink() or getattr(os.path, "isjunction", os.path.islink)(path)
+    """Tell whether a name is seen to lead elsewhere, by a symbolic link or a junction of Windows."""
+    with contextlib.suppress(OSError):
+        return path.is_symlink() or getattr(os.path, "isjunction", os.path.islink)(path)
+    return False
 
 
 def keep_private(copy: Path, source: Path) -> None:
