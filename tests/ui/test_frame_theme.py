@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QRawFont
+from PySide6.QtWidgets import QApplication, QLabel
 
 from workbench import resources
 from workbench.ui.theme import DARK, LIGHT, Theme, Tokens, load_fonts, style_sheet
@@ -112,3 +113,22 @@ def test_an_arabic_face_ships_with_the_program_and_writes_every_arabic_letter(wo
     assert face.familyName() == "Noto Naskh Arabic"
     assert [letter for letter in letters if not face.supportsCharacter(ord(letter))] == []
     assert (resources.path("fonts") / "OFL.txt").read_text("utf-8").count("SIL OPEN FONT LICENSE") == 1
+
+
+def test_the_style_sheet_is_on_whatever_was_made_under_it_whole_or_not(workspace: Workspace) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    sheet = app.styleSheet()
+    with workspace.theme.put_on_at_once():
+        assert app.styleSheet() == ""
+        made = QLabel("words")
+        made.setProperty("role", "title")
+    assert app.styleSheet() == sheet
+    usual = QLabel("words")
+    usual.setProperty("role", "title")
+    for each in (made, usual):
+        each.ensurePolished()
+    assert made.font() == usual.font() != app.font()
+    with pytest.raises(RuntimeError), workspace.theme.put_on_at_once():
+        raise RuntimeError("deliberate")
+    assert app.styleSheet() == sheet

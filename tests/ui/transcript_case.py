@@ -114,8 +114,9 @@ class Window(QMainWindow):
         self.menus.fill(self.menuBar())
         self.keys = KeysWhileTyping(workspace, self)
         QGuiApplication.instance().installEventFilter(self.keys)
-        self.pane = TranscriptPane(workspace)
-        self.setCentralWidget(self.pane)
+        with workspace.theme.put_on_at_once():
+            self.pane = TranscriptPane(workspace)
+            self.setCentralWidget(self.pane)
         self.resize(420, 700)
 
     def release(self) -> None:

@@ -1,8 +1,11 @@
 """The look: colour tokens of the light and the dark theme, fonts, icons and the one style sheet."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
@@ -186,6 +189,22 @@ class Theme(QObject):
             app.setFont(self.font())
             app.setStyleSheet(style_sheet(self))
         self.changed.emit()
+
+    @contextmanager
+    def put_on_at_once(self) -> Generator[None]:
+        """Put the style sheet on what is made inside only when all of it is made.
+
+        Under a style sheet whatever gets a parent hands its style down once more to all inside it, level by
+        level: that was three quarters of the work of making the main window. For what is made before any
+        window is shown, as the others would lose their look for a moment.
+        """
+        app = cast("QApplication", QApplication.instance())
+        sheet = app.styleSheet()
+        app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            app.setStyleSheet(sheet)
 
     def _system_changed(self) -> None:
         if self._wish == "system":

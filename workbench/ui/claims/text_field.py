@@ -101,7 +101,8 @@ class TextField(ParagraphEdit):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        frame = self.height() - self.viewport().height()  # with the padding of the style sheet
+        # with the padding of the style sheet, once that is laid on it
+        frame = max(0, self.height() - self.viewport().height())
         wanted, most = ceil(self.document().size().height()), _MOST_LINES * self.fontMetrics().lineSpacing()
         bar = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if wanted > most else bar.ScrollBarAlwaysOff)
