@@ -139,6 +139,22 @@ def test_another_projects_key_does_not_open_it(vault, tmp_path):
         sealed.let_go(tmp_path / "other.vwb")
 
 
+def test_a_key_is_found_while_another_project_is_opened(vault, monkeypatch):
+    path = seal(vault, b"words")
+    derived = sealed._derived
+
+    def opening_another(key: bytes, purpose: bytes, salt: bytes | None = None) -> bytes:
+        if purpose == b"name":
+            sealed.hold(vault.with_name(f"{len(sealed._held)}.vwb"), bytes(32))
+        return derived(key, purpose, salt)
+
+    held = {vault.with_name("first.vwb"): bytes(32), vault: sealed.key_for(vault)}
+    monkeypatch.setattr(sealed, "_held", held)
+    monkeypatch.setattr(sealed, "_derived", opening_another)
+    assert sealed.file_key(path) is not None
+    assert len(held) > 2
+
+
 def test_a_child_reads_the_one_file_that_it_was_told_the_key_of(vault):
     path, other = (seal(vault, b"words", name) for name in ("a.sealed", "b.sealed"))
     key = sealed.file_key(path)

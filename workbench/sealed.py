@@ -78,7 +78,8 @@ def file_key(path: Path) -> bytes | None:
     if not head:
         return None
     name, salt = head[len(_MAGIC) : -_SALT_BYTES], head[-_SALT_BYTES:]
-    held = next((key for key in _held.values() if _derived(key, b"name")[:_NAME_BYTES] == name), None)
+    keys = list(_held.values())  # another thread may open or close a project meanwhile
+    held = next((key for key in keys if _derived(key, b"name")[:_NAME_BYTES] == name), None)
     return None if held is None else _derived(held, b"file", salt)
 
 
