@@ -149,9 +149,10 @@ def test_a_key_is_found_while_another_project_is_opened(vault, monkeypatch):
         return derived(key, purpose, salt)
 
     held = {vault.with_name("first.vwb"): bytes(32), vault: sealed.key_for(vault)}
-    monkeypatch.setattr(sealed, "_held", held)
-    monkeypatch.setattr(sealed, "_derived", opening_another)
-    assert sealed.file_key(path) is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(sealed, "_held", held)
+        patched.setattr(sealed, "_derived", opening_another)
+        assert sealed.file_key(path) is not None
     assert len(held) > 2
 
 
