@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from workbench.errors import NotSaved
-from workbench.project import items
+from workbench.project import item_files, items
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost, is_encrypted
 from workbench.ui.fields import typed_in
@@ -326,6 +326,21 @@ def test_a_sealed_recording_is_shown_in_the_window(workspace, secret, clip, qtbo
     workspace.selection.set_item(item.id)
     qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=20_000)
     assert workspace.playhead.has_recording
+
+
+def test_a_sealed_recording_that_was_altered_is_said_to_be_so(
+    workspace, secret, clip, qtbot, told: list[tuple[str, str]]
+):
+    sources.add_paths(workspace, [clip])
+    qtbot.waitUntil(lambda: any(item.file for item in items.all(secret)), timeout=20_000)
+    (item,) = (item for item in items.all(secret) if item.file)
+    path = item_files.path_of(secret, item.file.path)
+    altered = bytearray(path.read_bytes())
+    altered[len(altered) // 2] ^= 1
+    path.write_bytes(altered)
+    workspace.files.look()
+    qtbot.waitUntil(lambda: any("Nobody can say" in words for _, words in told), timeout=20_000)
+    assert "was altered" in told[-1][1]
 
 
 def test_what_is_added_to_an_encrypted_project_is_sealed_unless_it_is_unticked(

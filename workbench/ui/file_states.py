@@ -195,6 +195,10 @@ class FileStates(QObject):
         held = items.get(project, seen.held.item) if project is not None else None
         if project is None or held is None:
             return
+        if seen.trouble:
+            self._messages.warn(
+                f"Nobody can say that the file of {held.label} is the one that was added: {seen.trouble}"
+            )
         if seen.sha256 and not seen.is_same and self.state(held) == "changed":
             project.last_look[held.id, seen.held.path] = "changed"
             self._messages.warn(
