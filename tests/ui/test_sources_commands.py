@@ -66,6 +66,27 @@ def test_what_was_saved_beside_a_file_fills_in_what_is_known_of_it(
     assert "clip.ar.vtt" in told[0][1]
 
 
+def test_what_came_of_several_files_is_said_in_the_end(
+    workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
+) -> None:
+    letters = [tmp_path / f"letter {number}.txt" for number in range(3)]
+    for letter in letters:
+        letter.write_text(f"This is {letter.name}.", "utf-8")
+    gone = tmp_path / "gone.mp4"
+    commands.add_paths(workspace, [letters[0], gone, letters[1]])
+    qtbot.waitUntil(lambda: bool(told) and "items are added" in told[-1][1], timeout=20_000)
+    level, words = told[-1]
+    assert level == "trouble"
+    assert "gone.mp4" in words  # and not only for as long as the next file took
+    assert words.endswith("2 items are added: E1 to E2.")
+    assert "letter" not in words
+    commands.add_paths(workspace, [letters[2], letters[0]])
+    qtbot.waitUntil(lambda: told[-1][1].endswith("E3 is added."), timeout=20_000)
+    assert told[-1] == (
+        "news", "\u2068letter 0\u2069 is in the project already: it is E1. E3 is added."
+    )  # fmt: skip
+
+
 def test_the_same_file_is_not_added_twice(
     workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
 ) -> None:
@@ -106,8 +127,9 @@ def test_a_folder_and_a_missing_file_are_refused(
     workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
 ) -> None:
     commands.add_paths(workspace, [tmp_path, tmp_path / "gone.mp4"])
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=20_000)
     assert {level for level, _ in told} == {"trouble"}
+    assert told[-1][1].endswith("Nothing is added.")
     assert items.all(project) == []
 
 
@@ -349,7 +371,7 @@ def test_files_are_numbered_in_the_order_in_which_they_were_chosen(
     small = tmp_path / "a note.txt"
     small.write_text("A few words.")
     commands.add_paths(workspace, [FIELD, tmp_path / "gone.mp4", small])
-    qtbot.waitUntil(lambda: len(told) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 4, timeout=20_000)
     assert [(item.label, item.title, item.kind) for item in items.all(project)] == [
         ("E1", "field", "video"), ("E2", "a note", "document"),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from workbench.custody.copying import copy_in
 from workbench.direction import isolated
@@ -22,6 +22,7 @@ from workbench.ui.workspace import Workspace
 
 _OPEN = "It lies open where it is: only copies in the project's folder are encrypted."
 _EXAMINING = 0.5  # of the time that it takes to examine and to copy
+_TOLD = 4  # remarks on several files in one message; the rest stands with the items
 
 
 def add(workspace: Workspace, paths: list[Path], *, copied: bool) -> None:
@@ -54,7 +55,10 @@ class _Taken:
 
 
 class _Queue(QObject):
-    """Runs one job a file, in the order in which they were chosen, so that they are numbered in it."""
+    """Runs one job a file, in the order in which they were chosen, so that they are numbered in it.
+
+    Of several files it is said in the end what came of them: the news of each gives way to that of the next.
+    """
 
     def __init__(self, workspace: Workspace, project: Project, paths: list[Path], *, copied: bool) -> None:
         super().__init__(workspace)
@@ -62,18 +66,41 @@ class _Queue(QObject):
         self._project = project
         self._paths = list(paths)
         self._copied_beside = project.path if copied else None
+        self._known = {item.id for item in items.all(project)}
+        self._remarks: list[str] = []
+        self._trouble = False
+        self._several = len(paths) > 1
+        if self._several:
+            workspace.messages.shown.connect(self._hear)
         self._go_on()
 
     def _go_on(self) -> None:
         if self._paths and self._workspace.project is self._project:
             self._start(self._paths.pop(0))
+        elif self._several:
+            QTimer.singleShot(0, self, self._end)  # what came of the last one is told just now
         else:
             self.deleteLater()
 
+    def _hear(self, level: str, words: str) -> None:
+        self._trouble |= level == "trouble"
+        if level in ("news", "trouble"):
+            self._remarks.append(words)
+
+    def _end(self) -> None:
+        self._workspace.messages.shown.disconnect(self._hear)
+        if self._workspace.project is self._project:
+            added = [item.label for item in items.all(self._project) if item.id not in self._known]
+            tell = self._workspace.messages.warn if self._trouble else self._workspace.messages.tell
+            remarks = list(dict.fromkeys(self._remarks))
+            more = [f"And {len(remarks) - _TOLD} more."] if len(remarks) > _TOLD else []
+            tell(" ".join([*remarks[:_TOLD], *more, _counted(added)]))
+        self.deleteLater()
+
     def _start(self, path: Path) -> None:
         def done(taken: _Taken) -> None:
-            if self._workspace.project is self._project:
-                _keep(self._workspace, self._project, taken)
+            if self._workspace.project is self._project and _keep(self._workspace, self._project, taken):
+                del self._remarks[-1:]  # its number alone
 
         def work(progress: Progress) -> _Taken:
             intake = take_in(path, beside, progress, kept_index)
@@ -82,6 +109,12 @@ class _Queue(QObject):
         beside, kept_index = self._copied_beside, self._workspace.analyses.kept_index
         job = self._workspace.jobs.run(f"Adding {path.name}", work, done)
         job.ended.connect(self._go_on)
+
+
+def _counted(labels: list[str]) -> str:
+    if len(labels) < 2:
+        return f"{labels[0]} is added." if labels else "Nothing is added."
+    return f"{len(labels)} items are added: {labels[0]} to {labels[-1]}."
 
 
 def take_in(
@@ -124,7 +157,8 @@ def add_equal(workspace: Workspace) -> None:
     equal.let_go()
 
 
-def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
+def _keep(workspace: Workspace, project: Project, taken: _Taken) -> bool:
+    """Make an item of a file that is none yet; tell whether there is nothing to be said but its number."""
     for known in items.all(project):
         if known.file is not None and known.file.sha256 == taken.intake.sha256:
             _Equal.of(workspace).taken = taken
@@ -133,11 +167,11 @@ def _keep(workspace: Workspace, project: Project, taken: _Taken) -> None:
                 f"{isolated(taken.intake.title)} is in the project already: it is {known.label}.",
                 "sources.add_again",
             )
-            return
-    _enter(workspace, project, taken, select=workspace.selection.item_id is None)
+            return False
+    return _enter(workspace, project, taken, select=workspace.selection.item_id is None)
 
 
-def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: bool) -> None:
+def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: bool) -> bool:
     intake = taken.intake
     about: dict[str, Any] = {"title": intake.title, **(taken.posted.as_item() if taken.posted else {})}
     with workspace.edit("Add item"):
@@ -151,9 +185,8 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
     label = added.label if added else "added"
     open_still = project.encrypted and added is not None and not (added.file and added.file.sealed)
     known = [_OPEN] if open_still else []
-    words = " ".join(
-        [f"{isolated(intake.title)} is {label}.", *intake.facts.problems, *taken.remarks, *known]
-    )
+    remarks = [*intake.facts.problems, *taken.remarks, *known]
+    words = " ".join([f"{isolated(intake.title)} is {label}.", *remarks])
     if equal:
         words += " Its file is equal to that of another item: are they the same recording?"
         workspace.messages.offer(words, "sources.answer_suggestions")
@@ -161,3 +194,4 @@ def _enter(workspace: Workspace, project: Project, taken: _Taken, *, select: boo
         workspace.messages.warn(words)
     else:
         workspace.messages.tell(words)
+    return not (remarks or equal)
