@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
-from workbench.project import Project, Verified, item_files, items, stills
+from workbench.project import Finding, Project, Verified, item_files, items, stills
 from workbench.recording.hashing import sha256_of
 from workbench.ui.project.backups import rescuing
 from workbench.ui.project.backups.damaged_dialog import DamagedDialog
@@ -93,6 +93,17 @@ def test_what_is_wrong_is_listed_with_its_place_and_can_be_copied(
     shown.table.selectRow(0)
     shown.copy.click()
     assert QGuiApplication.clipboard().text() == "\t".join(_cells(shown)[0])
+
+
+def test_what_is_wrong_with_a_file_in_a_long_path_can_be_read(
+    window: QMainWindow, filled: Project, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Finding("file", f"E1 /{'folder of the case/' * 12}clip.mp4", "the file is missing")
+    monkeypatch.setattr(verify_window, "_verify", lambda *_: Verified((found,), "", 1))
+    vouching.verify_project(workspace)
+    shown = _shown(window, workspace, qtbot)
+    wide = shown.table.fontMetrics().horizontalAdvance(found.detail)
+    qtbot.waitUntil(lambda: shown.table.columnWidth(2) > wide)
 
 
 def test_a_verification_that_is_stopped_proves_nothing(

@@ -38,7 +38,8 @@ _PROVED = (
     "Whoever finds an earlier code, noted elsewhere, in the history knows that nothing before it was altered."
 )
 _STOPPED = "It was stopped before all was looked at, so nothing is proved."
-_HOW = 2
+_WHERE, _HOW = 1, 2
+_WRAPPED = 200  # findings whose words may take several lines; to measure thousands would take long
 _KINDS = {
     "damage": "Damage", "chain": "History", "replay": "Row", "reference": "Reference", "blob": "Kept bytes",
     "search": "Search index", "time stamp": "Time stamp", "backup": "Backup", "file": "File of an item",
@@ -85,6 +86,7 @@ class VerifyWindow(SideWindow):
         self._then: Callable[[], None] | None = None
         self._model = FindingModel()
         self.table = table_of(self._model, workspace.theme, wide=_HOW)
+        self.table.setStyleSheet("QTableView::item { padding: 4px 8px; }")  # between words of several lines
         self._pages = Listed(self.table)
         self.empty = self._pages.empty
         self.said = plain_label("", "title", wrap=True)
@@ -179,11 +181,22 @@ class VerifyWindow(SideWindow):
         if found.findings:
             self.said.setText(f"{counted(len(found.findings), 'thing')} not as written")
             self.table.setFocus()
+            self._fit()
         else:
             self.said.setText("All is as it was written")
             steps = counted(found.steps, "step")
             self.empty.say(_PROVED.replace("{steps}", steps).replace("{code}", found.head_code), "")
         self._allow()
+
+    def _fit(self) -> None:
+        """Leave what is wrong more room than where, however long a path is."""
+        header, rows = self.table.horizontalHeader(), self.table.verticalHeader()
+        header.setSectionResizeMode(_WHERE, header.ResizeMode.Interactive)
+        wished = self.table.sizeHintForColumn(_WHERE) + self._workspace.theme.px(16)
+        self.table.setColumnWidth(_WHERE, min(wished, self.table.viewport().width() * 2 // 5))
+        rows.setMinimumSectionSize(rows.defaultSectionSize())
+        wraps = len(self._model.findings) <= _WRAPPED
+        rows.setSectionResizeMode(rows.ResizeMode.ResizeToContents if wraps else rows.ResizeMode.Fixed)
 
     def _allow(self) -> None:
         running = self._job is not None
