@@ -9,7 +9,7 @@ import pytest
 from tests.faulty_disk import IOERR_FSYNC, IOERR_READ, IOERR_TRUNCATE, OK, FaultyDisk
 from workbench import sealed
 from workbench.errors import DiskFailed, NotSaved, WorkbenchError
-from workbench.project import Project, verify
+from workbench.project import Project, item_files, items, verify
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost
 
@@ -150,6 +150,20 @@ def test_a_disk_that_cannot_be_read_is_told_from_one_whose_pages_are_remembered(
     assert project.file.answers()
 
 
+def test_recordings_beside_it_are_found_where_the_project_is_now(project: Project) -> None:
+    stick = project.path.parent
+    (stick / "field.txt").write_bytes(b"evidence")
+    with project.edit("Add"):
+        item = items.add(project, "document", "Field notes")
+        item_files.add_file(project, item, path=stick / "field.txt", size=8, sha256="0" * 64)
+    assert item_files.presence(project, items.by_number(project, 1)) == "present"
+    there = put_back(stick, under="stick 2")
+    project.go_on_in(Project.open(there))
+    shown = items.by_number(project, 1)
+    assert item_files.file_path(project, shown) == there.parent / "field.txt"
+    assert item_files.presence(project, shown) == "present"
+
+
 def test_who_only_reads_goes_on_with_what_others_wrote_meanwhile(project: Project) -> None:
     with Project.open(project.path, read_only=True) as reader:
         rename(project, "Written by the other")
@@ -176,3 +190,10 @@ def test_an_open_file_is_not_opened_under_another_name(project: Project, how: st
     project.close()
     with Project.open(path) as again:
         assert again.info().title == "Goes on"
+
+
+def test_links_that_go_round_are_no_project(tmp_path: Path) -> None:
+    (tmp_path / "a.vwb").symlink_to(tmp_path / "b.vwb")
+    (tmp_path / "b.vwb").symlink_to(tmp_path / "a.vwb")
+    with pytest.raises(WorkbenchError, match="no file"):
+        Project.open(tmp_path / "a.vwb")

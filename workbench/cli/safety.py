@@ -1,5 +1,6 @@
 """Commands for the day something goes wrong: backups, restoring one, and rescuing a damaged project."""
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ def backups(project: Path, as_json: bool, now: bool) -> None:
     if now:
         with open_project(project, read_only=True) as opened, Bar("Backup") as bar:
             project_backups.make(opened, bar)
-    project = project.resolve()
+    project = Path(os.path.realpath(project))
     key = None
     if is_encrypted(project):
         key = unlocked(project, lambda passphrase: ProjectKey.unlock(project, passphrase or ""))
@@ -93,7 +94,7 @@ def _rescued(damaged: Path, new: Path, bar: Bar) -> project_rescue.Rescued:
     try:
         return project_rescue.rescue(damaged, new, analyst=Settings().analyst, progress=bar)
     except project_rescue.NothingLeft as error:
-        known = project_backups.of(damaged.resolve())
+        known = project_backups.of(Path(os.path.realpath(damaged)))
         if not known:
             raise
         to_do = f"Its newest backup: workbench restore “{known[0].path}” “{new}”"

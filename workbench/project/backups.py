@@ -6,6 +6,7 @@ So are copies that a program which died left half written; they go when the next
 """
 
 import contextlib
+import os
 import re
 import shutil
 import time
@@ -287,7 +288,7 @@ def restore(backup: Path, target: Path, passphrase: str | None = None, key: Proj
 
     An encrypted one needs the `key` of the project, or the passphrase that opened it at that time.
     """
-    backup, target = backup.resolve(), target.resolve()
+    backup, target = Path(os.path.realpath(backup)), Path(os.path.realpath(target))
     if target.exists() or key_file(target).exists():
         raise WorkbenchError(f"“{target.name}” exists already.", "Choose another name.")
     if not backup.is_file():

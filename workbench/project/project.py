@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
@@ -141,7 +142,7 @@ class Project:
         Without `check_history` an altered history is left for `verify` to describe; nothing should then
         be shown as the content of the case, nor written.
         """
-        path = Path(path).resolve()
+        path = Path(os.path.realpath(path))  # `resolve` fails over links that go round
         if not is_encrypted(path):
             key = None
         elif key is not None:
@@ -421,6 +422,7 @@ class Project:
         left = self.file
         self.file, self.journal, self.path = other.file, other.journal, other.path
         self._attempted, self.last_look = [], {}
+        self.places.folder = None  # from which paths of files are said: it may be another now
         if self._holds_key and left.path != self.path:  # `other` holds it under its own name
             sealed.let_go(left.path)
         left.close()
@@ -492,7 +494,7 @@ class Project:
 
     def save_copy(self, path: Path, progress: Progress | None = None) -> None:
         """Write a complete copy; works even when the project file itself was moved or cannot be written."""
-        copy_file(self.file, Path(path).resolve(), progress)
+        copy_file(self.file, Path(os.path.realpath(path)), progress)
 
     def info(self) -> ProjectInfo:
         """What the project says about itself."""

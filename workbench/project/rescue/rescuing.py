@@ -6,6 +6,7 @@ project that goes in the end. Nothing in it is believed but what its own history
 
 import contextlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def rescue(damaged: Path, target: Path, *, analyst: str = "", progress: Progress
     Beside it stands the old history, one step a line of JSON: its hashes prove what was done before. Nothing
     stays of a rescue that is cancelled or fails.
     """
-    damaged, target = damaged.resolve(), target.resolve()
+    damaged, target = Path(os.path.realpath(damaged)), Path(os.path.realpath(target))
     _expect(damaged, target)
     with private_copy(damaged, target, progress) as copy:
         salvage = _read(copy, progress)

@@ -21,7 +21,7 @@ from workbench.whole_file import keep_private
 
 def create_file(path: Path, key: ProjectKey | None = None) -> ProjectFile:
     """Make a file with empty tables and open it, encrypted with a key; an existing file is never touched."""
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     with contextlib.ExitStack() as on_failure:
         lock = WriterLock(path)
         on_failure.callback(lock.release)
@@ -64,7 +64,7 @@ def open_file(
     that is refused is left as it was, byte for byte.
     """
     _expect_file(path, read_only=read_only)
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     with contextlib.ExitStack() as on_failure:
         if read_only or not check:
             file = _connect_reading(path, key)
