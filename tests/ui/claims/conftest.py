@@ -34,9 +34,10 @@ def case(ids: SimpleNamespace, workspace: Workspace) -> Project:
 @pytest.fixture
 def pane(qtbot: QtBot, workspace: Workspace, case: Project) -> Iterator[ClaimsPane]:
     """The pane in a window on the screen, where commands find it."""
-    window = QSplitter()
-    made = ClaimsPane(workspace)
-    window.addWidget(made)
+    with workspace.theme.put_on_at_once():
+        window = QSplitter()
+        made = ClaimsPane(workspace)
+        window.addWidget(made)
     window.resize(420, 1100)
     workspace.window = window
     qtbot.addWidget(window)

@@ -171,8 +171,11 @@ def test_what_is_selected_becomes_a_row_to_weigh(window: RivalsWindow, workspace
     window.add_evidence.setFocus()
     window.add_evidence.click()
     assert window.grid.hasFocus()  # where it is weighed by the next key
-    assert (window.grid.currentIndex().row(), window.grid.currentIndex().column()) == (2, 1)
-    added = evidence.of_claim(project, window.claims[1].id)[-1]
+    (row,) = (n for n, place in enumerate(window.grid.rows.matrix.places) if place.anchor.kind == "whole")
+    assert (window.grid.currentIndex().row(), window.grid.currentIndex().column()) == (row, 1)
+    (added,) = (
+        each for each in evidence.of_claim(project, window.claims[1].id) if each.anchor.kind == "whole"
+    )
     assert (added.anchor.kind, added.stance, added.consistency) == ("whole", "inconclusive", None)
     assert len(marks(window)) == 3
 
