@@ -6,7 +6,7 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, items, origin_links
-from workbench.project.claims import evidence, relations, rival_matrix
+from workbench.project.claims import conflicts, evidence, relations, rival_matrix
 from workbench.project.claims.rival_matrix import STAGED, Matrix
 from workbench.reasoning import rival_explanations
 
@@ -131,6 +131,19 @@ def test_a_rival_is_of_the_same_kind_and_depends_on_the_same(project: Project, c
     assert matrix.claims[-1].type == "origin"
     found = relations.of_claim(project, matrix.claims[-1].id)
     assert (matrix.claims[-1].id, cart, "depends on") in [(each.a, each.b, each.kind) for each in found]
+
+
+def test_a_new_rival_conflicts_with_each_of_them(project: Project, case: SimpleNamespace):
+    with project.edit("Rivals"):
+        one, other = claims.add(project, "It was sold"), claims.add(project, "It was lost")
+        two, second = claims.add(project, "It was lent"), claims.add(project, "It was scrapped")
+        rival_matrix.make_rivals(project, one, other)
+        rival_matrix.make_rivals(project, two, second)
+        added = rival_matrix.add_rival(project, claims.get(project, one), STAGED)
+    assert conflicts.of_claim(project, added) == {one, other}
+    with project.edit("One question"):
+        rival_matrix.make_rivals(project, other, two)
+    assert conflicts.of_claim(project, second) == {one, other, two, added}
 
 
 def test_rivals_stay_rivals_without_the_claim_that_joined_them(project: Project, case: SimpleNamespace):

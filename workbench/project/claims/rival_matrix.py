@@ -136,11 +136,20 @@ def add_rival(project: Project, claim: Claim, text: str) -> int:
     is never held above what the object is.
     """
     added = claims.add(project, text, question=claim.question, type=claim.type)
-    relations.relate(project, claim.id, added, _RIVAL)
+    make_rivals(project, claim.id, added)
     for each in relations.of_claim(project, claim.id):
         if each.kind == "depends on" and each.a == claim.id:
             relations.relate(project, added, each.b, each.kind)
     return added
+
+
+def make_rivals(project: Project, claim: int, other: int) -> None:
+    """Say of a claim and of each of its rivals that it is an alternative to another one and to its rivals."""
+    theirs = relations.rivals(project, other)
+    for one in relations.rivals(project, claim):
+        for each in theirs:
+            if one != each:
+                relations.relate(project, one, each, _RIVAL)
 
 
 def part(project: Project, claim: Claim) -> None:

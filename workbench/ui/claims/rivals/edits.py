@@ -1,7 +1,7 @@
 """What is written in the window of rival explanations: each act one labelled edit."""
 
 from workbench.project import claims
-from workbench.project.claims import Claim, evidence, relations, rival_matrix
+from workbench.project.claims import Claim, evidence, rival_matrix
 from workbench.project.claims.rival_matrix import STAGED, Place
 from workbench.ui.citations import Citation
 from workbench.ui.claims.rivals import marks
@@ -34,7 +34,7 @@ def add_staged(
 def relate(workspace: Workspace, claim: Claim, other: Claim) -> None:
     """Say that two claims explain one thing in turn."""
     with workspace.edit(f"{other.label} is an alternative to {claim.label}"):
-        relations.relate(workspace.need_project(), claim.id, other.id, "alternative to")
+        rival_matrix.make_rivals(workspace.need_project(), claim.id, other.id)
 
 
 def part(workspace: Workspace, claim: Claim) -> None:
