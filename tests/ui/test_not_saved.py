@@ -203,8 +203,10 @@ def test_a_copy_elsewhere_takes_over_with_all_that_was_not_saved(
     assert window.not_saved.isVisible()
     copy = tmp_path / "copy.vwb"
     monkeypatch.setattr(leaving, "ask_to_save", lambda *_: copy)
+    workspace.selection.set_segment(chosen := rows(workspace)[1].id)
     with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
         window.not_saved.copy.click()
+    qtbot.waitUntil(lambda: workspace.selection.segment_id == chosen)
     assert workspace.need_project().path == copy
     assert rows(workspace)[0].text == "kept on screen"
     assert window.not_saved.isHidden()

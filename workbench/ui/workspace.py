@@ -134,12 +134,13 @@ class Workspace(QObject):
         self.open_project(copy, passphrase=passphrase)
 
     def _enter(self, project: Project) -> None:
+        goes_on, self._goes_on_in = project.path == self._goes_on_in, None
+        place = Place.of(self.selection, self.playhead)
         if self.project is not None:
             left = self.lend_project()
-            if project.path == self._goes_on_in:
+            if goes_on:
                 project.unsaved = left.unsaved
             left.close()
-        self._goes_on_in = None
         self.project = project
         project.while_long = self._at_work
         self.signals.follow(project)
@@ -153,6 +154,8 @@ class Workspace(QObject):
         self.project_opened.emit()
         first = next(iter(items.all(project)), None)
         self.selection.set_item(first.id if first else None)
+        if goes_on:
+            place.select(self.selection, self.playhead)
 
     def close_project(self) -> None:
         """Commit what is being typed, let everything go and close the file; nothing when none is open."""
