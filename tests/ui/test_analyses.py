@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import Project
 from workbench.recording.subtitles import Cue, SubtitleTrack
 from workbench.ui.analyses import Analyses
+from workbench.ui.job_runner import Job
 from workbench.ui.workspace import Workspace
 
 
@@ -85,8 +86,11 @@ def test_nothing_is_kept_by_who_does_not_want_it(
 def test_reading_is_stopped_when_another_item_is_opened(
     workspace: Workspace, analyses: Analyses, item: int, qtbot: QtBot
 ):
-    qtbot.waitUntil(lambda: bool(workspace.jobs.jobs), timeout=10_000)
-    job = workspace.jobs.jobs[0]
+    def reading() -> list[Job]:  # beside the look at the files of the project
+        return [job for job in workspace.jobs.jobs if job.title.startswith("Waveform")]
+
+    qtbot.waitUntil(lambda: bool(reading()), timeout=10_000)
+    (job,) = reading()
     workspace.selection.set_item(None)
     assert job.cancelled
     idle(workspace, qtbot)
