@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
+from workbench.direction import isolated
 from workbench.project import Project, item_files, items
 from workbench.ui.menus import Menus
 from workbench.ui.player.pane import PlayerPane
@@ -69,7 +70,8 @@ def test_a_statement_is_read_as_plain_text(workspace: Workspace, project: Projec
     assert pane._stack.currentWidget() is pane.text
     assert pane.text.words.toPlainText() == "<b>النص</b>\nand English"
     assert pane.text.words.isReadOnly()
-    assert pane.text.source.text() == "Command · 2014-06-05 · Agency · ar"
+    parts = ("Command", "2014-06-05", "Agency", "ar")  # of which none turns the others round
+    assert pane.text.source.text() == " · ".join(map(isolated, parts))
     assert pane.text.source.textFormat() == Qt.TextFormat.PlainText
     assert pane.bar.isHidden()
 
@@ -101,6 +103,15 @@ def test_a_document_that_cannot_be_shown_says_where_it_is(
     workspace.selection.set_item(add_file(project, file, "Paper"))
     assert pane._stack.currentWidget() is pane.notice
     assert "paper.pdf" in pane.notice.sentence.text()
+
+
+def test_a_document_without_a_file_is_not_sent_to_another_program(
+    workspace: Workspace, project: Project, pane: PlayerPane
+) -> None:
+    with project.edit("Add"):
+        item = items.add(project, "document", "A letter that was described")
+    workspace.selection.set_item(item)
+    assert pane.notice.sentence.text() == "No file of it is held. It can be cited as a whole."
 
 
 def test_a_still_picture_is_shown_without_a_bar(

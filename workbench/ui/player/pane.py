@@ -181,7 +181,7 @@ class PlayerPane(QWidget):
         project = self._workspace.need_project()
         side = next((side.name for side in sides.all(project) if side.id == item.side), "")
         known = (item.publisher, side, item.published_edtf, item.published_where, item.language)
-        return " · ".join(part for part in known if part)
+        return " · ".join(isolated(part) for part in known if part)
 
 
 def _file_of(item: Item | None) -> object:
@@ -206,8 +206,12 @@ def _named(item: Item) -> str:
 
 
 def _unreadable(item: Item, path: Path | None) -> Notice:
-    where = f"It lies at {isolated(badged(str(path)))}." if path is not None else ""
-    words = f"{where} It can be cited as a whole; open it in a program of its own to read it."
+    words = "No file of it is held. It can be cited as a whole."
+    if path is not None:
+        words = (
+            f"It lies at {isolated(badged(str(path)))}. "
+            "It can be cited as a whole; open it in a program of its own to read it."
+        )
     return Notice("document", _named(item), words, (("sources.show_properties", "Properties…"),))
 
 
