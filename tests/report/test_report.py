@@ -10,7 +10,7 @@ from workbench import demo, report
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, item_files, items, still_views, stills, transcript
-from workbench.project.claims import evidence, reviews, standing
+from workbench.project.claims import checklists, evidence, reviews, standing
 from workbench.project.parties import actors, sides
 from workbench.project.transcript import hearings, renderings, speakers
 
@@ -298,6 +298,23 @@ def test_searches_are_told_to_insiders_and_counted_for_others(sample: Path, tmp_
     assert "Notices of the clinic" in inside
     assert "Notices of the clinic" not in outside
     assert "1 made, 1 of them found nothing" in outside
+
+
+def test_notes_on_evidence_and_findings_of_checks_are_for_insiders(tmp_path: Path):
+    path = tmp_path / "notes.vwb"
+    with Project.create(path, "Notes") as project, project.edit("Fill"):
+        item = items.add(project, "statement", "What she wrote", body="They left.")
+        claim = claims.add(project, "They left")
+        place = anchors.body(project, item, "They left.")
+        evidence.add(project, claim, place, "supports", note="her brother told us so")
+        run = checklists.start(project, "T1", claim=claim)
+        question = checklists.runs(project, claim=claim)[0].template.items[0]
+        checklists.answer(project, run, question.key, "pass", finding="called the clinic")
+    for profile in report.PROFILES:
+        _, text = written(path, tmp_path, profile=profile)
+        assert question.question in text
+        assert ("her brother told us so" in text) == (profile == "internal")
+        assert ("called the clinic" in text) == (profile == "internal")
 
 
 def test_whoever_published_an_item_is_named_by_the_pseudonym(tmp_path: Path):

@@ -258,7 +258,8 @@ class _Case:
         return tuple((title, rows) for title, rows in groups.items() if rows)
 
     def weighed(self, link: evidence.Evidence) -> Evidence:
-        return Evidence(self.citation(link.anchor), link.note, link.directness == "direct")
+        note = link.note if self.inside else ""
+        return Evidence(self.citation(link.anchor), note, link.directness == "direct")
 
     def checks(self, run: checklists.Run) -> tuple[Check, ...]:
         def check(item: TemplateItem) -> Check:
@@ -266,7 +267,7 @@ class _Case:
             if answer is None:
                 return Check(item.question, "open", "", None)
             cited = self.citation(answer.anchor) if answer.anchor else None
-            return Check(item.question, answer.state, answer.finding, cited)
+            return Check(item.question, answer.state, answer.finding if self.inside else "", cited)
 
         return tuple(check(item) for item in run.template.items)
 
