@@ -61,6 +61,8 @@ class Screen:
         if self.program is not None and self.program.poll() is None:
             self.program.kill()
             self.program.wait()
+        if kind is not None and (output := self.folder / "output.log").exists():
+            sys.stdout.write(output.read_text("utf-8", "replace"))  # pytest shows it with what failed
         for each in (self._manager, self._server):
             each.terminate()
             each.wait()
