@@ -10,7 +10,7 @@ import pytest
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
-from workbench.project import Project, items, verify
+from workbench.project import Project, items, verify, verify_file
 from workbench.project.store import opening, schema
 
 pytestmark = pytest.mark.usefixtures("tables_are_made")
@@ -267,3 +267,27 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(case: Path, monkeypatch
     monkeypatch.undo()
     with Project.open(case) as project:
         assert project.step_count == 33
+
+
+@pytest.mark.parametrize("verifying", [False, True])
+def test_what_another_program_writes_while_a_file_is_checked_is_no_alteration(
+    tmp_path: Path, verifying: bool
+) -> None:
+    path = tmp_path / "case.vwb"
+    with Project.create(path, "A case") as project:
+        times = iter(range(8))
+
+        def write(_fraction: float, _doing: str = "") -> None:
+            if (n := next(times, None)) is not None:
+                with project.edit("Rename"):
+                    project.set_info(title=f"Title {n}")
+
+        if verifying:
+            assert verify_file(path, progress=write).findings == ()
+        else:
+            with Project.open(path, read_only=True, progress=write) as reader:
+                rename = "What is written after the checks is seen"
+                with project.edit("Rename"):
+                    project.set_info(title=rename)
+                assert reader.info().title == rename
+        assert next(times, None) is None

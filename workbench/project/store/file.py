@@ -167,6 +167,16 @@ class ProjectFile:
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def stand_still(self) -> None:
+        """Show one state from the next reading on; only where there is a log, so that it hinders nobody."""
+        if self.ask("journal_mode") == "wal":
+            self.execute("BEGIN")
+
+    def move_along(self) -> None:
+        """Show from now on what is written."""
+        if self._connection.in_transaction:
+            self.execute("COMMIT")
+
     def define(self, name: str, function: Callable[[Any], Any]) -> None:
         """Give SQL a function of one argument."""
         self._connection.create_function(name, 1, function, deterministic=True)

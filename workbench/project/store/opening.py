@@ -68,11 +68,13 @@ def open_file(
     with contextlib.ExitStack() as on_failure:
         if read_only or not check:
             file = _connect_reading(path, key)
+            on_failure.callback(file.close)
+            file.stand_still()  # else what another program writes meanwhile would look like an alteration
         else:
             lock = WriterLock(path)
             on_failure.callback(lock.release)
             file = ProjectFile(path, lock=lock, key=key)
-        on_failure.callback(file.close)
+            on_failure.callback(file.close)
         with unbelieved(), file.deadline(seconds_for(file), lambda: progress(0)):
             version = _version(file)
             check_schema(file, version)
@@ -84,6 +86,8 @@ def open_file(
             check_unaltered(file, lambda fraction, doing="": progress(0.1 + 0.9 * fraction, doing))
         if not file.read_only:
             choose_journal(file)
+        elif check:
+            file.move_along()
         _make_safe(file)
         on_failure.pop_all()
     return file

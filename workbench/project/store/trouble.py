@@ -23,6 +23,7 @@ _TROUBLE = {
     ),
     sqlite3.SQLITE_BUSY: ("Another program is using the project file.", "Close it there, then try again."),
     sqlite3.SQLITE_LOCKED: ("Another program is using the project file.", "Close it there, then try again."),
+    sqlite3.SQLITE_PROTOCOL: ("Another program is using the project file.", "Wait a moment, then try again."),
     sqlite3.SQLITE_IOERR: ("The disk failed to read or write the project.", "Save a copy on another disk."),
     sqlite3.SQLITE_CANTOPEN: ("The project file cannot be opened.", "Check that you may read and write it."),
     sqlite3.SQLITE_PERM: ("You are not allowed to use the project file.", "Ask its owner, or copy it first."),
@@ -62,6 +63,7 @@ def explained() -> Generator[None]:
 _NOT_TAKEN = frozenset(
     {
         sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PROTOCOL,
         sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
     }
 )  # fmt: skip
