@@ -1,4 +1,4 @@
-"""A file dialog opens none of the files it lists: closing the open project would drop SQLite's locks on it."""
+"""A file dialog opens none of the files that it lists: SQLite would lose its locks on the open project."""
 
 import os
 import sys
