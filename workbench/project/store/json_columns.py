@@ -27,12 +27,13 @@ def mapping(written: str) -> dict[str, Any]:
 def value(written: str) -> Any:
     """Read any value; None for what is no JSON or could not be written as JSON to a file again."""
     try:
-        found = json.loads(written, parse_constant=_finite, parse_float=_finite)
+        found = _READER.decode(written)
         if "\\u" in written:
             json.dumps(found, ensure_ascii=False).encode()  # half a sign is in no text
     except (ValueError, RecursionError):
         return None
-    return None if is_deep(found) else found
+    opened = written.count("[") + written.count("{")  # counted sooner than each list is looked into
+    return None if opened > _DEEPEST and is_deep(found) else found
 
 
 def _finite(written: str) -> float:
@@ -40,6 +41,9 @@ def _finite(written: str) -> float:
     if not math.isfinite(number):
         raise ValueError(written)
     return number
+
+
+_READER = json.JSONDecoder(parse_constant=_finite, parse_float=_finite)
 
 
 def is_deep(found: Any) -> bool:
