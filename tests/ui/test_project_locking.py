@@ -11,9 +11,9 @@ from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost, is_encrypted
 from workbench.ui.fields import typed_in
 from workbench.ui.main_window import MainWindow
-from workbench.ui.project import commands
+from workbench.ui.project import commands, leaving
 from workbench.ui.project.encryption import commands as encrypting
-from workbench.ui.project.encryption import locking, passphrase_dialog
+from workbench.ui.project.encryption import passphrase_dialog
 from workbench.ui.project.encryption.passphrase_fields import NOT_COVERED, standing
 from workbench.ui.project.new_dialog import NewDialog
 from workbench.ui.side_window import SideWindow
@@ -240,9 +240,9 @@ def test_what_was_typed_into_a_dialog_is_shown_after_the_lock(workspace, window,
     QTimer.singleShot(0, window, lock_while_typing)
     sources.add_statement(workspace)
     qtbot.waitUntil(lambda: window.locking.locked)
-    assert "All but what you had typed" in visible_words(window)
+    assert "what you had begun and not entered" in visible_words(window)
     assert PLANTED not in visible_words(window)
-    monkeypatch.setattr(locking, "answered", shown.append)
+    monkeypatch.setattr(leaving, "answered", shown.append)
     unlock(window, WORDS)
     qtbot.waitUntil(lambda: bool(shown))
     assert shown[0].words.toPlainText() == f"{PLANTED}\nA title"

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         workspace.project_closed.connect(self.show_project)
         workspace.signals.changed.connect(self._name_window)
         workspace.disk.changed.connect(self._rest)
+        workspace.begun.found_again.connect(self._give_back)
         workspace.layout_changed.connect(self._show_panes)
         workspace.reset_layout.connect(self._first_layout)
         workspace.theme.changed.connect(self._look)
@@ -137,6 +138,9 @@ class MainWindow(QMainWindow):
     def _rest(self) -> None:
         """Let nobody work in panes that cannot be filled."""
         self.splitter.setEnabled(self._workspace.disk.readable)
+
+    def _give_back(self, typed: str) -> None:
+        leaving.give_back(self._workspace, typed)
 
     def _look(self) -> None:
         self.setWindowIcon(self._workspace.theme.icon("workbench", self._workspace.theme.accent))

@@ -16,6 +16,7 @@ from workbench.project.project import Project
 from workbench.settings import Settings
 from workbench.ui.aids import Aids
 from workbench.ui.analyses import Analyses
+from workbench.ui.begun import Begun
 from workbench.ui.disk_watch import DiskWatch
 from workbench.ui.fields import typed_in
 from workbench.ui.file_states import FileStates
@@ -57,6 +58,7 @@ class Workspace(QObject):
         self.messages = Messages(self)
         self.unsaved = UnsavedWork(lambda: self._typed, self)
         self.signals.changed.connect(self.unsaved.look)
+        self.begun = Begun(lambda: self.window, self)
         self._goes_on_in: Path | None = None  # a copy, with what could not be saved here
         self.jobs = JobRunner(self.trouble, self)
         self.disk = DiskWatch(self.jobs, self.trouble, self)
@@ -149,6 +151,7 @@ class Workspace(QObject):
         self.files.follow(project)
         self.unsaved.follow(project)
         self.disk.follow(project)
+        self.begun.follow(project, goes_on=goes_on)
         if project.unsaved:
             self.attempt(self.unsaved.save)
         self.project_opened.emit()
@@ -158,9 +161,13 @@ class Workspace(QObject):
             place.select(self.selection, self.playhead)
 
     def close_project(self) -> None:
-        """Commit what is being typed, let everything go and close the file; nothing when none is open."""
+        """Commit what is being typed, let everything go and close the file; nothing when none is open.
+
+        What was begun and not entered is given up.
+        """
         if self.project is not None:
             self.lend_project().close()
+        self.begun.give_up()
 
     def lend_project(self) -> Project:
         """Commit what is being typed and let everything go as at closing, but give the file open."""
@@ -169,6 +176,7 @@ class Workspace(QObject):
         if field is not None:
             field.clearFocus()  # a field that is left writes what it holds: while there is a project
         self.commit_typing.emit()
+        self.begun.hold(lent)
         self.jobs.cancel_all()
         self.project_closing.emit()
         self.playhead.pause()

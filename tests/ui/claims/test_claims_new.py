@@ -262,7 +262,7 @@ def test_a_claim_that_was_begun_waits_for_its_own_project(
     commands.new_claim(workspace)
     qtbot.keyClicks(pane.entry.sentence, "Begun here")
     path = case.path
-    workspace.close_project()
+    workspace.lend_project().close()
     with qtbot.waitSignal(workspace.project_opened):
         workspace.open_project(path)  # as after a lock
     assert pane.entry.sentence.text() == "Begun here"

@@ -58,7 +58,6 @@ class ClaimsPane(QWidget):
         self._reread.timeout.connect(self._reread_words)
         self._stay = QTimer(self, singleShot=True, interval=0)  # the list is painted first
         self._stay.timeout.connect(self._stay_on_claim)
-        self._begun_in = ""  # the project in which a claim may have been begun, by its id
         self._lay_out()
         self._connect()
         self.refresh()
@@ -100,7 +99,7 @@ class ClaimsPane(QWidget):
 
     def _connect(self) -> None:
         here = self._workspace
-        here.project_opened.connect(self._turn)
+        here.project_opened.connect(self.refresh)
         here.project_closed.connect(self.refresh)
         here.signals.changed.connect(self._follow)
         here.selection.claim_changed.connect(self._show_claim)
@@ -164,14 +163,6 @@ class ClaimsPane(QWidget):
         self._workspace.selection.set_claim(rows[min(max(place, 0), len(rows) - 1)])
 
     # following
-
-    def _turn(self) -> None:
-        """Show a project that was opened; a claim that was begun in another one does not come along."""
-        opened = str(self._workspace.need_project().info().id)
-        if self._begun_in not in ("", opened):
-            self.entry.close_entry()
-        self._begun_in = opened
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the open project, or nothing."""

@@ -43,6 +43,17 @@ class PeriodEntry(QWidget):
         now = self.choice.currentData() if self.choice.count() else _UNCHOSEN
         self.choice.offer([(self._prompt, _UNCHOSEN), *choices], now)
 
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of dates that were not added."""
+        words = " ".join(filter(None, (self.begins.text().strip(), self.ends.text().strip())))
+        return [(self.choice.accessibleName(), words)] if words else []
+
+    def give_up(self) -> None:
+        """Empty the line."""
+        self.choice.setCurrentIndex(0)
+        self.begins.clear()
+        self.ends.clear()
+
     def enter(self) -> None:
         """Enter what stands in the line, and empty it."""
         if self.choice.currentData() == _UNCHOSEN:
@@ -51,9 +62,7 @@ class PeriodEntry(QWidget):
         if not begins and not ends:
             raise WorkbenchError("No date is given.", "Write when it began, or when it ended, as 2013-06.")
         self._add(self.choice.currentData(), begins, ends)
-        self.choice.setCurrentIndex(0)
-        self.begins.clear()
-        self.ends.clear()
+        self.give_up()
 
 
 def date_field(workspace: Workspace, name: str) -> LineField:

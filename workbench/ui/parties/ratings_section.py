@@ -57,6 +57,15 @@ class RatingsSection(QWidget):
         self.history.setText("\n".join(earlier))
         self.history.setVisible(bool(earlier))
 
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of a reason whose letter was not given."""
+        words = self.reason.text().strip()
+        return [("A rating of a source", words)] if words else []
+
+    def give_up(self) -> None:
+        """Empty the reason."""
+        self.reason.clear()
+
     def rate(self) -> None:
         """Add the letter that is chosen, with its reason."""
         if self._actor is None:

@@ -1,4 +1,4 @@
-"""Nothing is left behind unasked: what becomes of changes that are not saved, and a copy with them in it."""
+"""Nothing is left behind unasked: changes that are not saved, what was begun and not entered, and a copy."""
 
 from functools import partial
 from pathlib import Path
@@ -12,32 +12,59 @@ from workbench.invisible import badged_line
 from workbench.jobs import Progress
 from workbench.project.project import Project
 from workbench.project.store.lock import identity, on_network
-from workbench.ui.dialogs import pressed
+from workbench.ui.dialogs import answered, pressed
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
+from workbench.ui.project.typed_words import TypedDialog
 from workbench.ui.workspace import Workspace
 
 PROJECT_FILES = "Projects (*.vwb)"
 
 
 def may_leave(workspace: Workspace) -> bool:
-    """Write what is typed and say whether the project may be closed; asks where something is not saved."""
-    if workspace.project is None:
-        return True
-    workspace.commit_typing.emit()
+    """Write what is typed and say whether the project, also one that is locked, may be closed.
+
+    Asks where something is not saved, or was begun and not entered; the latter is given up when it is closed.
+    """
+    if workspace.project is not None:
+        workspace.commit_typing.emit()
     if workspace.unsaved and workspace.disk.readable:
         workspace.attempt(workspace.unsaved.save)
-    return not workspace.unsaved or _ask(workspace)
+    if workspace.unsaved:
+        return _asks_about_unsaved(workspace)
+    return not workspace.begun.names() or _asks_about_begun(workspace)
 
 
-def _ask(workspace: Workspace) -> bool:
+def _asks_about_begun(workspace: Workspace) -> bool:
+    names = workspace.begun.names()
+    box = QMessageBox(workspace.window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Not entered")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("This was begun and not entered:\n" + "\n".join(f"• {name}" for name in names))
+    box.setInformativeText("When the project is closed, what you typed there is lost.")
+    stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+    leave = box.addButton("Discard", QMessageBox.ButtonRole.ResetRole)  # which stands apart, at the other end
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    return pressed(box) is leave
+
+
+def give_back(workspace: Workspace, typed: str) -> None:
+    """Show the words of windows that had to close for a moment."""
+    answered(TypedDialog(workspace.theme, workspace.window, typed))
+
+
+def _asks_about_unsaved(workspace: Workspace) -> bool:
     unsaved = workspace.unsaved
     box = QMessageBox(workspace.window)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Not saved")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(from_the_left(badged_line(str(workspace.disk.trouble or unsaved.trouble))))
-    box.setInformativeText("Closed now, these changes are lost:\n" + "\n".join(unsaved.labels()))
+    box.setInformativeText(
+        "Closed now, these changes are lost:\n" + "\n".join([*unsaved.labels(), *workspace.begun.names()])
+    )
     stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
     copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)
     text = box.addButton("Copy the text", QMessageBox.ButtonRole.ActionRole)

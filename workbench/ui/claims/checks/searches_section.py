@@ -19,6 +19,7 @@ from workbench.ui.workspace import Workspace
 
 _LOG = "Log a search"
 _SIGNS = {"nothing": "ring", "something": "disc"}
+_Key = tuple[int | None, int | None]  # of a claim or of an item
 
 
 class SearchesSection(DetailSection):
@@ -28,6 +29,7 @@ class SearchesSection(DetailSection):
         super().__init__(parent)
         self._workspace = workspace
         self._subject: Subject | None = None
+        self._drafts: dict[_Key, tuple[Subject, list[str]]] = {}  # for what is not shown now
         self.log = button(_LOG, "Keep where you looked, also when you found nothing")
         self.log.setProperty("role", "link")
         self.head.addWidget(self.log)
@@ -42,13 +44,14 @@ class SearchesSection(DetailSection):
         self.lines.menu_wanted.connect(self._menu)
 
     def show_subject(self, subject: Subject) -> None:
-        """Show the searches for a claim or an item; what was being typed for another one goes."""
-        if self._subject is not None and (self._subject.claim, self._subject.item) != (
-            subject.claim,
-            subject.item,
-        ):
-            self.entry.empty()
-            self._show_entry(False)
+        """Show the searches for a claim or an item; what was being typed for another one is kept for it."""
+        before = self._subject
+        if before is not None and _key(before) != _key(subject):
+            if self._stands():
+                self._drafts[_key(before)] = before, self.entry.texts()
+            _, draft = self._drafts.pop(_key(subject), (subject, []))
+            self.entry.show_texts(draft)
+            self._show_entry(bool(draft))
         self._subject = subject
         found = self._found(subject)
         self.name("Searches", searches.counted(found))
@@ -69,13 +72,28 @@ class SearchesSection(DetailSection):
             return searches.of_claim(project, subject.claim)
         return searches.of_item(project, subject.item or 0)
 
+    def _stands(self) -> bool:
+        return any(self.entry.texts()) and not self.entry.isHidden()
+
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of the searches that were begun, for whatever."""
+        now = [(self._subject, self.entry.texts())] if self._subject and self._stands() else []
+        found = (*now, *self._drafts.values())
+        return [(f"A search for {subject.label}", "\n".join(filter(None, words))) for subject, words in found]
+
+    def give_up(self) -> None:
+        """Close the entry, empty for everything."""
+        self._drafts = {}
+        self.entry.show_texts([])
+        self._show_entry(False)
+
     def _add(self, found: str) -> None:
         subject, entry = self._subject, self.entry
-        texts = [field.text() for field in (entry.place, entry.terms, entry.date)]
+        texts = entry.texts()
         if subject is not None and self._workspace.attempt(
             lambda: edits.log_search(self._workspace, subject, texts[0], texts[1], texts[2], found)
         ):
-            entry.empty()
+            entry.show_texts([])
             entry.place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
@@ -145,10 +163,18 @@ class SearchEntry(QWidget):
         for field in (self.place, self.terms, self.date):
             field.returnPressed.connect(self.nothing.click)
 
-    def empty(self) -> None:
-        """Make room for another search."""
-        for field in (self.place, self.terms, self.date):
-            field.setText("")
+    def texts(self) -> list[str]:
+        """Give what stands in the fields: where, for what, when."""
+        return [field.text().strip() for field in (self.place, self.terms, self.date)]
+
+    def show_texts(self, texts: list[str]) -> None:
+        """Put words into the fields; none make room for another search."""
+        for field, words in zip((self.place, self.terms, self.date), texts or [""] * 3, strict=True):
+            field.setText(words)
+
+
+def _key(subject: Subject) -> _Key:
+    return subject.claim, subject.item
 
 
 def _line(theme: Theme, search: Search) -> Line:

@@ -94,6 +94,16 @@ class RelationsSection(DetailSection):
             self.other.clear()
             self.adding.setChecked(False)
 
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of another claim that was named and not related yet."""
+        words = self.other.text().strip()
+        return [("A relation to another claim", words)] if words and not self._adder.isHidden() else []
+
+    def give_up(self) -> None:
+        """Close the line."""
+        self.other.clear()
+        self.adding.setChecked(False)
+
     def _open(self, opened: bool) -> None:
         self._adder.setVisible(opened)
         self.adding.setText("Cancel" if opened else "Add")

@@ -104,6 +104,16 @@ class NewClaim(QFrame):
         self.sentence.show_text("")
         self.closed.emit()
 
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of a sentence that is not just the words of its place."""
+        words = self.sentence.text()
+        return [("A claim", words)] if words not in ("", self._quoted) and not self.isHidden() else []
+
+    def give_up(self) -> None:
+        """Close without making a claim, where it is open."""
+        if not self.isHidden():
+            self.close_entry()
+
     def _list(self, offers: Sequence[Citation], chosen: Citation | None) -> None:
         gone = [] if chosen is None or chosen in offers else [chosen]
         places = [None, *gone, *offers]

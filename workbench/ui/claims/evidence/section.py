@@ -134,6 +134,15 @@ class EvidenceSection(DetailSection):
         """Enter the voice that is offered; False when none is."""
         return self.voice.take()
 
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of a note whose evidence was not added."""
+        words = self.note.text()
+        return [("A note on evidence", words)] if words else []
+
+    def give_up(self) -> None:
+        """Empty the note."""
+        self.note.clear()
+
     def _choose(self, words: str) -> None:
         self._chosen = words
 

@@ -52,8 +52,13 @@ class NewRival(QWidget):
             self._list()
         return super().eventFilter(watched, event)
 
-    def clear(self) -> None:
-        """Empty the line for the next one."""
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of an explanation that was not added."""
+        words = self.field.text().strip()
+        return [("A rival explanation", words)] if words else []
+
+    def give_up(self) -> None:
+        """Empty the line."""
         self.field.clear()
 
     def _accept(self) -> None:

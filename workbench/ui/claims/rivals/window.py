@@ -239,13 +239,13 @@ class RivalsWindow(SideWindow):
         if self.claims and self._workspace.attempt(
             lambda: edits.add_rival(self._workspace, self.claims[0], words)
         ):
-            self.new_rival.clear()
+            self.new_rival.give_up()
 
     def _relate(self, other: Claim) -> None:
         if self.claims and self._workspace.attempt(
             lambda: edits.relate(self._workspace, self.claims[0], other)
         ):
-            self.new_rival.clear()
+            self.new_rival.give_up()
 
     def _observe(self, words: str) -> None:
         pair = self.grid.rows.matrix.leading

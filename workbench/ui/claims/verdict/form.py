@@ -29,6 +29,11 @@ class Draft:
     assumptions: str = ""
     would_change: str = ""
 
+    @property
+    def words(self) -> str:
+        """What was written in it, without what was chosen."""
+        return "\n".join(filter(None, (self.reasons, self.assumptions, self.would_change)))
+
     @classmethod
     def of(cls, given: Assessment) -> "Draft":
         """Begin with the words of a verdict that was given."""

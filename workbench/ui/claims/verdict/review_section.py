@@ -1,6 +1,6 @@
 """What a second analyst says of the verdict: agrees, disagrees or asks; earlier opinions stay."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ class ReviewSection(DetailSection):
         super().__init__(parent)
         self._workspace = workspace
         self._claim: Claim | None = None
+        self._notes: dict[int, tuple[Claim, str]] = {}  # begun on claims that are not shown now
         self.lines = RowList(LinePainter(workspace.theme, lines=6), "Reviews, the newest first", fit=True)
         self.giving = QPushButton("Review")
         self.giving.setAccessibleName("Review the verdict")
@@ -64,10 +65,9 @@ class ReviewSection(DetailSection):
         self.lines.repaint_rows()
 
     def show_claim(self, claim: Claim, project: Project) -> None:
-        """Show what is said of the verdict on a claim."""
+        """Show what is said of the verdict on a claim; a note begun on another one is kept for it."""
         if self._claim is not None and self._claim.id != claim.id:
-            self.giving.setChecked(False)
-            self.note.clear()
+            self._turn(self._claim, claim)
         self._claim = claim
         found = reviews.of_claim(project, claim.id)
         present = claim.assessment.id if claim.assessment else None
@@ -76,6 +76,30 @@ class ReviewSection(DetailSection):
         workflow = reviews.workflow_words(claim.workflow, reviews.second(project, claim.id).get(claim.id))
         self.name("Review", workflow if claim.workflow == "reviewed" else "")
         self._say_who()
+
+    def _turn(self, left: Claim, claim: Claim) -> None:
+        if self._stands():
+            self._notes[left.id] = left, self._stands()
+        _, words = self._notes.pop(claim.id, (claim, ""))
+        self.note.setPlainText(words)
+        with QSignalBlocker(self.giving):  # which would take the keyboard
+            self.giving.setChecked(bool(words))
+        self._show_form(bool(words))
+
+    def _stands(self) -> str:
+        return self.note.text() if self.giving.isChecked() else ""
+
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of the notes that were begun, on whichever claim."""
+        now = [(self._claim, self._stands())] if self._claim is not None else []
+        found = (*now, *self._notes.values())
+        return [(f"A note on the verdict on {claim.label}", words) for claim, words in found if words]
+
+    def give_up(self) -> None:
+        """Empty the note, for every claim."""
+        self._notes = {}
+        self.note.clear()
+        self.giving.setChecked(False)
 
     def start(self) -> None:
         """Go to where an opinion is given."""
@@ -96,9 +120,12 @@ class ReviewSection(DetailSection):
             self.giving.setChecked(False)
             bring_into_sight(self, self.lines)
 
+    def _show_form(self, shown: bool) -> None:
+        self._form.setVisible(shown)
+        self.giving.setText("Cancel" if shown else "Review")
+
     def _open(self, opened: bool) -> None:
-        self._form.setVisible(opened)
-        self.giving.setText("Cancel" if opened else "Review")
+        self._show_form(opened)
         if opened:
             self._say_who()  # who works here may have changed since the claim was shown
             self.start()

@@ -30,7 +30,7 @@ class VerdictSection(DetailSection):
         self._workspace = workspace
         self._claim: Claim | None = None
         self._ceiling = Cap("", ())
-        self._drafts: dict[int, Draft] = {}
+        self._drafts: dict[int, tuple[Claim, Draft]] = {}  # of claims that are not shown now
         self._cap = plain_label(role="dim", wrap=True)
         self.history = RowList(LinePainter(workspace.theme, lines=6), "Verdicts, the newest first", fit=True)
         self.since = plain_label(role="warn", wrap=True)
@@ -49,7 +49,8 @@ class VerdictSection(DetailSection):
         """Show the verdicts on a claim; what was being written on another one is kept for it."""
         if self._claim is None or claim.id != self._claim.id:
             self._keep_draft()
-            self.form.show_draft(self._drafts.pop(claim.id, Draft()))
+            _, draft = self._drafts.pop(claim.id, (claim, Draft()))
+            self.form.show_draft(draft)
         self._claim, self._ceiling = claim, now.cap
         found = claims.assessments(project, claim.id)
         newest = found[0].verdict if found else "not assessed"
@@ -91,6 +92,20 @@ class VerdictSection(DetailSection):
             self.form.show_draft(Draft())
             self._show_newest()
 
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of the verdicts that were begun, on whichever claim."""
+        now = [(self._claim, self.form.draft())] if self._claim is not None else []
+        return [
+            (f"A verdict on {claim.label}", draft.words)
+            for claim, draft in (*now, *self._drafts.values())
+            if draft.words and (claim.assessment is None or draft != Draft.of(claim.assessment))
+        ]
+
+    def give_up(self) -> None:
+        """Empty the form, for every claim."""
+        self._drafts = {}
+        self.form.show_draft(Draft())
+
     def _show_newest(self) -> None:
         """Bring the verdict that was given just now into sight, with the keyboard on it."""
         self.history.go_to(None)
@@ -120,7 +135,7 @@ class VerdictSection(DetailSection):
 
     def _keep_draft(self) -> None:
         if self._claim is not None and (draft := self.form.draft()) != Draft():
-            self._drafts[self._claim.id] = draft
+            self._drafts[self._claim.id] = self._claim, draft
 
 
 def _sentence(ceiling: Cap) -> str:

@@ -9,17 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.project.store.encryption import WrongPassphrase
-from workbench.ui.dialogs import answered
 from workbench.ui.fields import typed_in
 from workbench.ui.place import Place
 from workbench.ui.project.encryption.lock_page import LockPage
-from workbench.ui.project.encryption.typed_words import TypedDialog
+from workbench.ui.project.leaving import may_leave
 from workbench.ui.workspace import Workspace
 
 _LOOK_EVERY_MS = 5_000
-_TYPED = (
-    "All but what you had typed into a dialog is saved. The passphrase brings you back to it, and shows you "
-    "those words."
+_BEGUN = (
+    "All is saved but what you had begun and not entered, which waits in the memory of this machine. The "
+    "passphrase brings you back to it."
 )
 _WORK = frozenset(
     {
@@ -47,7 +46,6 @@ class Locking(QObject):
         super().__init__(page)
         self._workspace, self._page = workspace, page
         self._place: _Place | None = None
-        self._typed = ""  # into dialogs that the lock closed, held in memory until it is shown again
         self._last_work = _now()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -66,12 +64,9 @@ class Locking(QObject):
 
     def _opened(self) -> None:
         if self._place is not None:
-            place, typed = self._place, self._typed
-            self._place, self._typed = None, ""
+            place, self._place = self._place, None
             if place.path == self._workspace.need_project().path:
                 place.inside.select(self._workspace.selection, self._workspace.playhead)
-                if typed:
-                    QTimer.singleShot(0, self, lambda: self._give_back(typed))
             self.changed.emit()
         if self._workspace.need_project().encrypted:
             self._last_work = _now()
@@ -107,15 +102,15 @@ class Locking(QObject):
             self._workspace.messages.warn("Not locked: the disk has not taken all that you changed.")
             return
         if dialog := QApplication.activeModalWidget():
-            self._typed = "\n".join(filter(None, (self._typed, typed_in(dialog))))
+            self._workspace.begun.keep("What you typed into a dialog", typed_in(dialog))
             dialog.close()
             QTimer.singleShot(0, self, self.lock)  # once whoever opened it has gone on
             return
         self._note_place()
-        self._workspace.close_project()
+        self._workspace.lend_project().close()
         self._workspace.playhead.close()  # its children know pictures, and keys of sealed files
         self._hide_all_else()
-        self._page.ask(_TYPED if self._typed else "")
+        self._page.ask(_BEGUN if self._workspace.begun.names() else "")
         self.changed.emit()
 
     def _note_place(self) -> None:
@@ -155,13 +150,12 @@ class Locking(QObject):
             self._page.ask("It could not be opened.")
             self._workspace.trouble(error)
 
-    def _give_back(self, typed: str) -> None:
-        answered(TypedDialog(self._workspace.theme, self._workspace.window, typed))
-
     def leave(self) -> None:
-        """Leave the project closed."""
-        self._place, self._typed = None, ""
-        self.changed.emit()
+        """Leave the project closed, with what was begun in it given up."""
+        if may_leave(self._workspace):
+            self._place = None
+            self._workspace.close_project()
+            self.changed.emit()
 
 
 def _application() -> QCoreApplication:

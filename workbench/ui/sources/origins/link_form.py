@@ -145,6 +145,15 @@ class LinkForm(QWidget):
         self._begin_anew()
         self.left.emit()
 
+    def begun(self) -> list[tuple[str, str]]:
+        """Tell of words about a link that was not added or saved."""
+        words = "\n".join(field.text() for field in (self.strength, self.note) if field.isModified())
+        return [("How an item relates to another", words)] if words.strip() else []
+
+    def give_up(self) -> None:
+        """Begin anew."""
+        self._begin_anew()
+
     def written(self) -> None:
         """Begin anew, as what was given is written."""
         self._begin_anew()

@@ -1,4 +1,4 @@
-"""What was typed into a dialog and not entered yet when the lock closed it, shown afterwards."""
+"""What was typed and not entered into a dialog or a window that had to close, shown afterwards."""
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -7,8 +7,8 @@ from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.theme import Theme
 
 _SAYS = (
-    "You had typed this into a dialog when the project was locked. It was not entered: take from it what you "
-    "need, it is kept nowhere."
+    "You had typed this into a dialog or a window that had to close. It was not entered: take from it what "
+    "you need, it is kept nowhere."
 )
 
 
@@ -17,7 +17,7 @@ class TypedDialog(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None, typed: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Typed when it was locked")
+        self.setWindowTitle("Typed and not entered")
         self.words = ParagraphEdit(typed)
         self.words.setAccessibleName("What you had typed")
         self.words.document().setModified(True)
