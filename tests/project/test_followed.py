@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.project import Project
+from workbench.jobs import Cancelled
+from workbench.project import Project, claims
 from workbench.project.parties import sides
 from workbench.project.store.journal import Change
 
@@ -107,3 +108,23 @@ def test_a_project_beside_that_is_behind_reads_its_own_state(project: Project, w
         assert Watch(beside).names() == ["North"]
     assert watch.names() == ["North", "South"]
     assert watch.reads == 1
+
+
+def test_who_reads_beside_may_wait_or_end_between_two_readings(project: Project):
+    with project.edit("Ask"):
+        project.insert("question", number=1, text="?")
+    heeded: list[int] = []
+    with project.beside(lambda: heeded.append(1)) as beside:
+        heeded.clear()
+        beside.rows("SELECT text FROM question")
+        assert len(heeded) == 1
+
+    def end() -> None:
+        raise Cancelled
+
+    with project.beside() as beside:
+        beside.file.heed = end
+        with pytest.raises(Cancelled):
+            claims.all(beside)
+        beside.file.heed = lambda: None
+        assert [row["text"] for row in beside.rows("SELECT text FROM question")] == ["?"]

@@ -1,10 +1,12 @@
 """Jobs: each one ends exactly once, in the window's thread, and can be stopped."""
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
@@ -131,4 +133,46 @@ def test_time_left_is_only_guessed_from_something(runner: JobRunner, ends: Ends,
     job._started -= 10
     job.fraction = 0.25
     assert job.seconds_left() == pytest.approx(30, abs=1)
+    finish(qtbot, runner)
+
+
+def test_a_job_waits_while_the_window_is_at_work(runner: JobRunner, ends: Ends, qtbot: QtBot):
+    at_work, stop = threading.Event(), threading.Event()
+    sqlite = sqlite3.connect(":memory:")
+    meanwhile = 0
+
+    def work(progress: Progress) -> None:
+        nonlocal meanwhile
+        while not stop.is_set():
+            progress(0.5)
+            meanwhile += at_work.is_set()
+
+    def be_busy() -> None:
+        at_work.set()
+        for _ in range(2000):
+            sqlite.execute("SELECT 1").fetchone()  # lets any other thread go on
+        at_work.clear()
+        QTimer.singleShot(60, stop.set)
+
+    runner.run("Compute", work, ends.done)
+    QTimer.singleShot(50, be_busy)
+    finish(qtbot, runner)
+    sqlite.close()
+    assert meanwhile < 20  # a thread that has not moved in a millisecond is taken for one that rests
+    assert ends.notes == [("done", None)]
+
+
+def test_a_window_that_never_rests_does_not_stop_a_job(runner: JobRunner, ends: Ends, qtbot: QtBot):
+    rounds = 0
+
+    def work(progress: Progress) -> None:
+        nonlocal rounds
+        for rounds in range(1000):
+            progress(rounds / 1000)
+
+    runner.run("Compute", work, ends.done)
+    until = time.monotonic() + 10
+    while rounds < 999 and time.monotonic() < until:
+        QCoreApplication.processEvents()
+    assert rounds == 999
     finish(qtbot, runner)

@@ -190,13 +190,14 @@ class Project:
             raise WorkbenchError(f"“{self.path.name}” is not encrypted.", "Encrypt it into a new file first.")
         return self.file.key
 
-    def beside(self) -> Self:
+    def beside(self, heed: Callable[[], object] | None = None) -> Self:
         """Open it once more for reading in the calling thread: it shows the state of this moment till closed.
 
         The project stays with its own thread; closing that one waits for nobody, so close this one first.
-        What either has followed serves the other too.
+        What either has followed serves the other too. `heed` is called again and again in long readings: it
+        may wait for its turn, or end the reading by raising.
         """
-        made = type(self)(open_again(self.file), self.analyst, self._followed)
+        made = type(self)(open_again(self.file, heed), self.analyst, self._followed)
         made.places, made.fingerprints = self.places, self.fingerprints
         return made
 

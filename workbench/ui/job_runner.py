@@ -1,6 +1,7 @@
 """Runs long work beside the window: each job reports how far it is and ends exactly once."""
 
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,6 +15,39 @@ T = TypeVar("T")
 Failed = Callable[[BaseException], None]
 _TURN = 0.0005  # seconds that a job keeps the window's thread waiting for its turn; Python's own 5 ms add up
 _REPORT_EVERY = 0.05  # seconds; a job that reports a thousand times a second must not flood the window
+_LOOK = 0.001  # seconds after which a thread that runs has moved
+_GIVES_WAY = 0.05  # seconds that a job waits at most for the window,
+_OWN = 0.02  # and then goes on for so long, so that a window that never rests does not stop it
+
+
+class Turns:
+    """Has the jobs wait while the window's thread runs Python: computing beside it, they halve its speed.
+
+    Python runs one thread at a time, and who reads a project lets others have their turn at every row.
+    """
+
+    def __init__(self) -> None:
+        """Make it in the window's thread."""
+        self._window = threading.get_ident()
+        self._rests_at: object = None  # the place in the program where it was last seen waiting
+        self._own_until = 0.0
+
+    def give_way(self) -> None:
+        """Wait, on the thread of a job, until the window's thread rests, though not for ever."""
+        began = time.monotonic()
+        if began < self._own_until:
+            return
+        while (place := self._place()) != self._rests_at:
+            time.sleep(_LOOK)
+            if self._place() == place:
+                self._rests_at = place
+            elif time.monotonic() - began > _GIVES_WAY:
+                self._own_until = time.monotonic() + _OWN
+                return
+
+    def _place(self) -> object:
+        frame = sys._current_frames().get(self._window)  # noqa: SLF001 - the only way to see another thread
+        return (id(frame), frame.f_lasti) if frame is not None else None
 
 
 class Job(QObject):
@@ -24,7 +58,9 @@ class Job(QObject):
     _reported = Signal(float, str)
     _finished = Signal(object, object)
 
-    def __init__(self, title: str, done: Callable[[Any], None], failed: Failed, parent: QObject) -> None:
+    def __init__(
+        self, title: str, done: Callable[[Any], None], failed: Failed, turns: Turns, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.title = badged_line(title)
         self.fraction = 0.0
@@ -34,6 +70,7 @@ class Job(QObject):
         self._failed = failed
         self._started = time.monotonic()
         self._last_report = 0.0
+        self._turns = turns
         self._progress = Cancellable(self._report)
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -60,6 +97,7 @@ class Job(QObject):
         self._finished.emit(outcome, error)
 
     def _report(self, fraction: float, doing: str) -> None:  # on the worker's thread
+        self._turns.give_way()
         now = time.monotonic()
         if now - self._last_report >= _REPORT_EVERY or fraction >= 1:
             self._last_report = now
@@ -92,6 +130,7 @@ class JobRunner(QObject):
         self._pool.setMaxThreadCount(2)
         self._aside = QThreadPool(self)  # for what nobody waits for
         self._aside.setMaxThreadCount(1)
+        self.turns = Turns()
         sys.setswitchinterval(_TURN)
 
     def run(
@@ -108,7 +147,7 @@ class JobRunner(QObject):
         What is done `aside` goes one after the other, and is in nobody's way.
         """
         hear = self._guarded(failed) if failed is not None else self._trouble
-        job = Job(title, self._guarded(done), hear, self)
+        job = Job(title, self._guarded(done), hear, self.turns, self)
         self.jobs.append(job)
         job.changed.connect(self.jobs_changed)
         job.ended.connect(lambda: self._forget(job))

@@ -123,7 +123,11 @@ def snapshot(standing: Standing) -> dict[str, Any]:
 def _read(project: Project, wanted: Collection[int] | None = None) -> dict[int, Standing]:
     """Read how these claims stand, or all."""
     reader = _Reader(project, wanted)
-    return {claim: reader.standing(claim) for claim in reader.wanted}
+    found = dict[int, Standing]()
+    for claim in reader.wanted:
+        project.file.heed()
+        found[claim] = reader.standing(claim)
+    return found
 
 
 class _Reader:

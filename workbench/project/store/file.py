@@ -75,6 +75,7 @@ class ProjectFile:
         self._mode = mode
         self._lock = lock
         self._open = True
+        self.heed: Callable[[], object] = lambda: None  # called before each reading
         self._identity = identity(path)
         self._thread = threading.get_ident()
         self._own_triggers: frozenset[str] | None = None  # none where it is not guarded
@@ -153,6 +154,7 @@ class ProjectFile:
 
     def query(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """Yield rows as plain tuples, which is the quickest way through many of them."""
+        self.heed()
         with explained():
             cursor = self._connection.execute(sql, parameters)
             self._cursors.add(cursor)
@@ -162,6 +164,7 @@ class ProjectFile:
 
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Read rows as dictionaries."""
+        self.heed()
         with explained():
             cursor = self._connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]

@@ -4,7 +4,7 @@ import contextlib
 import functools
 import itertools
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
@@ -93,9 +93,13 @@ def open_file(
     return file
 
 
-def open_again(file: ProjectFile) -> ProjectFile:
-    """Connect once more to a file that is open and was checked, for reading alone, in the calling thread."""
+def open_again(file: ProjectFile, heed: Callable[[], object] | None = None) -> ProjectFile:
+    """Connect once more to a file that is open and was checked, for reading alone, in the calling thread.
+
+    `heed` is called before each reading.
+    """
     beside = _connect_reading(file.path, file.key)
+    beside.heed = heed or beside.heed
     try:
         if file.is_elsewhere:
             raise WorkbenchError(*gone(file.path))

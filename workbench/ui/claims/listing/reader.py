@@ -98,8 +98,7 @@ class ClaimReader(QObject):
             progress(0.0)  # ends here if the project was closed before the reading began
             self._free.clear()
             try:
-                with project.beside() as copy:
-                    progress(0.1)
+                with project.beside(lambda: progress(0.1)) as copy:
                     return _kept(known, rows.of_project(copy))
             finally:
                 self._free.set()

@@ -160,8 +160,11 @@ def of_project(project: Project) -> ClaimList:
     found = standing.all(project)
     labels = {claim.id: claim.label for claim in known}
     case = _Case(project, reviews.second(project), labels, conflicts.all(project))
-    rows = tuple(case.row(claim, found[claim.id]) for claim in known)
-    return ClaimList(rows, _heading(project, known))
+    rows = list[ClaimRow]()
+    for claim in known:
+        project.file.heed()
+        rows.append(case.row(claim, found[claim.id]))
+    return ClaimList(tuple(rows), _heading(project, known))
 
 
 def of_claim(project: Project, claim: int, labels: Mapping[int, str]) -> ClaimRow | None:

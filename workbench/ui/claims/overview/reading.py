@@ -53,7 +53,7 @@ class Reading(QObject):
         project = self._workspace.project
         if project is None:
             return
-        job = Job("Overview", self.ready.emit, self._workspace.trouble, self)
+        job = Job("Overview", self.ready.emit, self._workspace.trouble, self._workspace.jobs.turns, self)
         job.ended.connect(self._end)
         self._job = job
         self._pool.start(lambda: job.work(lambda progress: _read(project, progress)))
@@ -68,5 +68,5 @@ class Reading(QObject):
 
 
 def _read(project: Project, progress: Progress) -> Overview:
-    with project.beside() as beside:
+    with project.beside(lambda: progress(0.0)) as beside:
         return gather(beside, progress)
