@@ -67,13 +67,13 @@ class Item:
 
 
 def all(project: Project) -> list[Item]:  # noqa: A001 - read as items.all(project)
-    """List the items by number."""
-    return _read(project, "TRUE", ())
+    """List the items by number, read once for each state of the project."""
+    return list(project.kept("items", lambda: _read(project, "TRUE", ())))
 
 
 def get(project: Project, item: int) -> Item | None:
-    """Find an item by id."""
-    return next(iter(_read(project, "id = ?", (item,))), None)
+    """Find an item by id, read once for each state of the project: a claim names the same ones many times."""
+    return next(iter(project.kept(("item", item), lambda: _read(project, "id = ?", (item,)))), None)
 
 
 def by_number(project: Project, number: int) -> Item:
