@@ -19,29 +19,38 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, replacing: bool
 
     `WorkbenchError` when the folder takes none, or when it is there already and is not to be replaced.
     """
-    begun: list[Path] = []
+    part: Path | None = None
     try:
         handle, name = tempfile.mkstemp(".part", f".{path.name[:40]}-", dir=path.parent)
         part = Path(name)
-        begun.append(part)
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([content] if isinstance(content, bytes) else content)
             stream.flush()
             os.fsync(stream.fileno())
         _allow_as_usual(part)
-        if not replacing:
-            path.open("xb").close()  # takes the name, or fails when somebody has it
-            begun.append(path)
-        part.replace(path)
+        if replacing:
+            part.replace(path)
+        else:
+            take_name(part, path)
     except BaseException as error:
-        for left in begun:
+        if part is not None:
             with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
         why = error.strerror or "the system refuses it"
         raise WorkbenchError(f"{path.name} cannot be written: {why}.", "Choose another place.") from error
     return path
+
+
+def take_name(part: Path, path: Path) -> None:
+    """Give a file that is whole its name; `OSError` when somebody has it, or the folder takes none."""
+    path.open("xb").close()  # takes the name, or fails
+    try:
+        part.replace(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def folder_for_all(folder: Path) -> None:

@@ -30,7 +30,7 @@ def work(folder: Path) -> None:
         project.save_copy(folder / "copy.vwb")
         write_encrypted(project, folder / "anew.vwb", FIRST, cost=QUICK)
         passphrase.change(project, FIRST, SECOND, QUICK)
-        key = project.file.key.pragma()[3:-2]
+        key = project.file.key.pragma()[2:-1]
     project = Project.open(path, passphrase=SECOND)
     with project.edit("Type"):
         items.add(project, "video", PLANTED[2])

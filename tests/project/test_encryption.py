@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import sqlite3
 import subprocess
 import sys
@@ -264,7 +263,7 @@ def test_an_altered_project_is_not_written_anew_as_if_it_were_whole(tmp_path):
 
 
 def test_no_message_and_no_picture_of_an_object_shows_the_key_or_the_passphrase(case):
-    secret = re.sub(r"\W|^.x", "", case.file.key.pragma())
+    secret = case.file.key.pragma()[2:-1]
     shown = repr(vars(case)) + repr(vars(case.file)) + repr(vars(case.file.key)["_slots"])
     assert secret not in shown
     case.close()

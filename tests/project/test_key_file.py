@@ -143,7 +143,7 @@ def test_what_stands_before_the_key_is_authenticated_too(project):
 
 def test_a_key_shows_itself_nowhere_and_can_be_forgotten(project):
     key = ProjectKey.unlock(project, WORDS)
-    secret = key.pragma()[3:-2]
+    secret = key.pragma()[2:-1]
     assert secret not in repr(key) + str(key) + key_file(project).read_text("utf-8")
     key.forget()
     with pytest.raises(RuntimeError):

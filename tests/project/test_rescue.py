@@ -23,7 +23,6 @@ from workbench.jobs import Cancelled, silent
 from workbench.project import Project, items, redaction
 from workbench.project.rescue import rescued_rows, salvaged_history
 from workbench.project.rescue.bare_pages import BarePages, varint
-from workbench.project.rescue.old_history import history_beside
 from workbench.project.rescue.private_copy import private_copy, sweep
 from workbench.project.rescue.rescued_rows import Known, choose
 from workbench.project.rescue.rescuing import NothingLeft, rescue
@@ -409,6 +408,32 @@ def test_what_a_killed_rescue_leaves_goes_with_the_next_and_before_a_redaction(d
     assert left() == []
 
 
+_DIES_WRITING = """
+import os, sys
+from pathlib import Path
+from workbench.project.rescue import rescuing, salvaged_history
+def dying(history):
+    yield from [{"words": "of the old history " * 100}] * 1000
+    os.kill(os.getpid(), 9)
+salvaged_history.written = dying
+rescuing.rescue(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def test_a_rescue_that_was_killed_while_it_wrote_leaves_nothing_under_any_name_and_is_done_anew(
+    damaged: Path, tmp_path: Path
+):
+    subprocess.run([sys.executable, "-c", _DIES_WRITING, damaged, tmp_path / "new.vwb"], check=False)
+    (left,) = (path.name for path in tmp_path.iterdir() if path != damaged and path.suffix != ".lock")
+    assert "-rescue-" in left
+    rescue(damaged, tmp_path / "new.vwb")
+    assert {path.name for path in tmp_path.iterdir() if path.suffix != ".lock"} == {
+        "damaged.vwb",
+        "new.vwb",
+        "new-journal.jsonl",
+    }
+
+
 def test_a_folder_of_somebody_is_not_taken_for_what_a_rescue_left(tmp_path: Path):
     own = tmp_path / ".sea-rescue-2019"
     own.mkdir()
@@ -424,13 +449,6 @@ def test_nothing_is_overwritten(damaged: Path, tmp_path: Path, taken: str):
     with pytest.raises(WorkbenchError, match="exists already"):
         rescue(damaged, tmp_path / "new.vwb")
     assert (tmp_path / taken).read_text() == "mine"
-
-
-def test_an_encrypted_project_is_not_picked_at(damaged: Path, tmp_path: Path):
-    damaged.with_name("damaged.vwb.key").write_text("{}")
-    with pytest.raises(WorkbenchError, match="encrypted"):
-        rescue(damaged, tmp_path / "new.vwb")
-    assert not history_beside(tmp_path / "new.vwb").exists()
 
 
 # the laws below it

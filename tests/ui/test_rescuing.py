@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, backups, items
 from workbench.project.rescue.rescuing import Note
+from workbench.project.store.encryption import Cost
+from workbench.ui.project import commands
 from workbench.ui.project.backups import damaged_dialog, rescuing
 from workbench.ui.project.backups.damaged_dialog import DamagedDialog, NoteModel
 from workbench.ui.project.commands import open_path
@@ -128,3 +130,29 @@ def test_what_was_lost_is_listed_the_losses_first():
     model = NoteModel(notes)
     cells = [[model.index(row, column).data() for column in range(3)] for row in range(2)]
     assert cells == [["word times", "2,000", "lost"], ["item", "1", "taken from the history"]]
+
+
+def test_an_encrypted_one_is_rescued_with_the_passphrase_that_was_typed(
+    workspace: Workspace,
+    tmp_path: Path,
+    answer: Callable[[Press], list[DamagedDialog]],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+):
+    path = tmp_path / "case.vwb"
+    quick = Cost(memory_kib=64, passes=1, lanes=1)
+    with Project.create(path, "A case", passphrase="nineteen stones", cost=quick) as project:
+        with project.edit("Add"):
+            items.add(project, "document", "A boat")
+        backups.make(project)
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1  # of the first page: whether the key fits cannot be told any more
+    path.write_bytes(content)
+    monkeypatch.setattr(commands, "ask_passphrase", lambda *_: "nineteen stones")
+    shown = answer(lambda dialog: dialog.rescue.click())
+    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        open_path(workspace, path)
+    assert workspace.need_project().path == path.with_name("case rescued.vwb")
+    assert workspace.need_project().encrypted
+    assert _titles(workspace.need_project()) == ["A boat"]
+    assert shown[0].table.model().index(0, 1).data() == "2"

@@ -75,9 +75,11 @@ def restore(backup: Path, new: Path, as_json: bool) -> None:
 @as_json
 @click.pass_context
 def rescue(context: click.Context, damaged: Path, new: Path, as_json: bool) -> None:
-    """Save what can be read of DAMAGED, which is not touched, into NEW (exit 1 with losses)."""
-    with Bar(damaged.name) as bar:
-        saved = _rescued(damaged, new, bar)
+    """Save what can be read of DAMAGED, which is not touched, into NEW (exit 1 with losses).
+
+    What is saved of an encrypted project is encrypted too: its key file and the passphrase are needed.
+    """
+    saved = unlocked(Path(os.path.realpath(damaged)), lambda passphrase: _rescued(damaged, new, passphrase))
     told = {
         "ok": not saved.losses,
         "project": str(saved.project),
@@ -90,14 +92,17 @@ def rescue(context: click.Context, damaged: Path, new: Path, as_json: bool) -> N
     context.exit(FINDINGS if saved.losses else 0)
 
 
-def _rescued(damaged: Path, new: Path, bar: Bar) -> project_rescue.Rescued:
+def _rescued(damaged: Path, new: Path, passphrase: str | None) -> project_rescue.Rescued:
     try:
-        return project_rescue.rescue(damaged, new, analyst=Settings().analyst, progress=bar)
+        with Bar(damaged.name) as bar:
+            return project_rescue.rescue(
+                damaged, new, analyst=Settings().analyst, passphrase=passphrase, progress=bar
+            )
     except project_rescue.NothingLeft as error:
         known = project_backups.of(Path(os.path.realpath(damaged)))
         if not known:
             raise
-        to_do = f"Its newest backup: workbench restore “{known[0].path}” “{new}”"
+        to_do = f"{error.what_to_do} Its newest backup: workbench restore “{known[0].path}” “{new}”"
         raise WorkbenchError(error.what_happened, to_do) from error
 
 

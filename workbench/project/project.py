@@ -99,12 +99,14 @@ class Project:
         generated: bool = False,
         passphrase: str | None = None,
         cost: Cost | None = None,
+        key: ProjectKey | None = None,
     ) -> Self:
         """Make a new project file, encrypted where a passphrase is given; an existing file is refused.
 
-        `cost` is that of one guess at the passphrase.
+        `cost` is that of one guess at the passphrase; `key`, instead of both, is that of another project.
         """
-        key = None if passphrase is None else ProjectKey.new(passphrase, cost)
+        if passphrase is not None:
+            key = ProjectKey.new(passphrase, cost)
         file = create_file(Path(path), key)
         try:
             with contextlib.ExitStack() as on_failure:

@@ -37,9 +37,13 @@ class BarePages:
         with path.open("rb") as stream:
             self._data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         told = int.from_bytes(self._data[16:18], "big")
-        self._size = {1: 65536}.get(told, told) if told in _SIZES or told == 1 else _USUAL
-        self.count = -(-len(self._data) // self._size)
+        self._lay_out({1: 65536}.get(told, told) if told in _SIZES or told == 1 else _USUAL)
         self._unread = len(self._data)  # overflowing bytes that may still be read: a trap would read for ever
+
+    def _lay_out(self, size: int, reserved: int = 0) -> None:
+        """Set how large each page is, and how much at its end holds no records."""
+        self._size, self._usable = size, size - reserved
+        self.count = -(-len(self._data) // size)
 
     def __enter__(self) -> Self:
         return self
@@ -49,30 +53,36 @@ class BarePages:
 
     def cells(self, tick: Callable[[float], object]) -> Iterator[Cell]:
         """Give every record of the file; `tick` is told how much of it was looked at."""
-        for page in self._with_records(tick):
+        for _, page in self._with_records(tick):
             yield from self._on_page(page)
 
     def leaves(self, tick: Callable[[float], object]) -> Iterator[list[Cell]]:
-        """Give the records of each leaf page of a table, whichever table it is of."""
-        for page in self._with_records(tick):
-            if page[0] == _TABLE:
+        """Give the records of each leaf page of a table, whichever table it is of, that may be believed."""
+        for number, page in self._with_records(tick):
+            if page[0] == _TABLE and self._may_be_believed(number):
                 yield list(self._on_page(page))
 
-    def _with_records(self, tick: Callable[[float], object]) -> Iterator[bytes]:
+    def _may_be_believed(self, _number: int) -> bool:
+        return True  # nothing says which page was altered
+
+    def _with_records(self, tick: Callable[[float], object]) -> Iterator[tuple[int, bytes]]:
         for number in range(2, self.count + 1):
             if number % 64 == 0:
                 tick(number / self.count)
             page = self._page(number)
-            if page and page[0] in _HEADS and len(page) == self._size:
-                yield page
+            if page and page[0] in _HEADS and len(page) == self._usable:
+                yield number, page
 
     def _page(self, number: int) -> bytes:
+        return self._raw(number)
+
+    def _raw(self, number: int) -> bytes:
         return self._data[(number - 1) * self._size : number * self._size]
 
     def _on_page(self, page: bytes) -> Iterator[Cell]:
         head, before = _HEADS[page[0]]
         count = int.from_bytes(page[3:5], "big")
-        if head + 2 * count > self._size:
+        if head + 2 * count > self._usable:
             return
         for place in range(head, head + 2 * count, 2):
             start = int.from_bytes(page[place : place + 2], "big")
@@ -89,17 +99,17 @@ class BarePages:
             return None
         here = self._held_here(size, in_table=page[0] == _TABLE)
         end = start + here
-        if not 0 < size <= _LARGEST or end + (4 if here < size else 0) > self._size:
+        if not 0 < size <= _LARGEST or end + (4 if here < size else 0) > self._usable:
             return None
         overflow = int.from_bytes(page[end : end + 4], "big") if here < size else 0
         return Cell(rowid, size, page[start:end], overflow)
 
     def _held_here(self, size: int, *, in_table: bool) -> int:
-        most = self._size - 35 if in_table else (self._size - 12) * 64 // 255 - 23
+        most = self._usable - 35 if in_table else (self._usable - 12) * 64 // 255 - 23
         if size <= most:
             return size
-        least = (self._size - 12) * 32 // 255 - 23
-        here = least + (size - least) % (self._size - 4)
+        least = (self._usable - 12) * 32 // 255 - 23
+        here = least + (size - least) % (self._usable - 4)
         return here if here <= most else least
 
     def values(self, cell: Cell, serials: Sequence[int]) -> list[Value]:

@@ -1,4 +1,7 @@
-"""The copy of a damaged file that a rescue works on, in a hidden folder which goes when the rescue ends."""
+"""The copy of a damaged file that a rescue works on, in a hidden folder which goes when the rescue ends.
+
+What the rescue makes stands there too until it is whole: its name begins with that of the copy.
+"""
 
 import contextlib
 import os
@@ -43,7 +46,7 @@ def private_copy(damaged: Path, target: Path, progress: Progress) -> Generator[P
 
 
 def sweep(folder: Path) -> None:
-    """Remove the copies of rescues that died: all words of a damaged project stand in them."""
+    """Remove what rescues that died had begun: all words of a damaged project stand in it."""
     for left in folder.glob(f".*{_FOLDER}*"):
         if _is_ours(left):
             with contextlib.suppress(WorkbenchError):  # that rescue is still at work
@@ -62,9 +65,14 @@ def _lengthen(copy: Path) -> None:
     with copy.open("rb+") as stream:
         head = stream.read(100)
         size = stream.seek(0, os.SEEK_END)
-        told = int.from_bytes(head[16:18], "big") * int.from_bytes(head[28:32], "big")
-        if head.startswith(MAGIC) and size < told <= max(_LENGTHENED * size, _SMALL):
+        if (told := told_length(head, size)) > size:
             stream.truncate(told)
+
+
+def told_length(head: bytes, size: int) -> int:
+    """Read from its first bytes how long a file was, where SQLite wrote them and they may be believed."""
+    told = int.from_bytes(head[16:18], "big") * int.from_bytes(head[28:32], "big")
+    return told if head.startswith(MAGIC) and told <= max(_LENGTHENED * size, _SMALL) else size
 
 
 def _copy(source: Path, target: Path, progress: Progress) -> None:

@@ -1,7 +1,8 @@
 """A new project from a damaged, altered or hostile one: all that can be read, and a list of what cannot.
 
 The damaged file is never written: what is worked on is a copy of its bytes, in a folder beside the new
-project that goes in the end. Nothing in it is believed but what its own history proves.
+project that goes in the end. Nothing in it is believed but what its own history proves. What comes
+of an encrypted file is encrypted with the same key, and nothing of it is ever written open.
 """
 
 import contextlib
@@ -15,20 +16,18 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.originals import open_original
 from workbench.project.project import Project
-from workbench.project.rescue import salvaged_history, salvaged_tables
-from workbench.project.rescue.bare_pages import BarePages
+from workbench.project.rescue import salvaged_history
 from workbench.project.rescue.old_history import history_beside
 from workbench.project.rescue.private_copy import MAGIC, private_copy
+from workbench.project.rescue.reading import notes_on, pages_of, read
 from workbench.project.rescue.rescued_rows import Note, RescuedRows, Salvage
-from workbench.project.rescue.salvaged_history import SalvagedHistory
-from workbench.project.store import schema
-from workbench.project.store.encryption import is_encrypted
-from workbench.project.store.file import ProjectFile
+from workbench.project.store.encryption import ProjectKey, is_encrypted, key_file
+from workbench.project.store.lock import sync
 from workbench.project.store.trouble import Damaged
-from workbench.whole_file import keep_private, write_whole
+from workbench.sealed import sealing
+from workbench.whole_file import keep_private, take_name, write_whole
 
 __all__ = ["Note", "NothingLeft", "Rescued", "may_help", "rescue"]
-_SECONDS = 900
 
 
 class Rescued:
@@ -48,80 +47,91 @@ class NothingLeft(WorkbenchError):  # noqa: N818 - people are told so, like ever
     """Neither rows nor history can be found in the file."""
 
 
-def rescue(damaged: Path, target: Path, *, analyst: str = "", progress: Progress = silent) -> Rescued:
+def rescue(
+    damaged: Path,
+    target: Path,
+    *,
+    analyst: str = "",
+    passphrase: str | None = None,
+    progress: Progress = silent,
+) -> Rescued:
     """Salvage a file into a new project; `NothingLeft` when nothing can be saved.
 
-    Beside it stands the old history, one step a line of JSON: its hashes prove what was done before. Nothing
-    stays of a rescue that is cancelled or fails.
+    An encrypted one needs its key file and the passphrase, which then open the new one too. Beside it stands
+    the old history, one step a line of JSON: its hashes prove what was done before. Nothing stays of a rescue
+    that is cancelled or fails.
     """
     damaged, target = Path(os.path.realpath(damaged)), Path(os.path.realpath(target))
     _expect(damaged, target)
+    key = ProjectKey.unlock(damaged, passphrase or "") if is_encrypted(damaged) else None
     with private_copy(damaged, target, progress) as copy:
-        salvage = _read(copy, progress)
-        if not salvage.history.changes and not any(table.rows for table in salvage.tables.values()):
-            raise NothingLeft(
-                f"Nothing of a project can be found in “{damaged.name}”.", "Restore a backup of it instead."
-            )
-        with contextlib.ExitStack() as on_failure, BarePages(copy) as pages:
-            project = Project.create(target, damaged.stem, analyst=analyst)
-            keep_private(target, damaged)
-            on_failure.callback(target.unlink)
-            on_failure.callback(project.close)
-            rows = RescuedRows(project, salvage, pages, progress)
-            with project.edit("Rescued from a damaged file"):
-                rows.write()
-            history = write_whole(history_beside(target), _lines(salvage, rows.left_out), replacing=False)
-            keep_private(history, damaged)
-            on_failure.pop_all()
-            project.close()
-    return Rescued(target, history, rows.written, len(salvage.history.steps), rows.notes)
+        if not copy.stat().st_size:
+            raise _nothing_left(damaged, key)
+        with pages_of(copy, key) as pages:
+            salvage = read(copy, pages, key, progress)
+            if not salvage.history.changes and not any(table.rows for table in salvage.tables.values()):
+                raise _nothing_left(damaged, key)
+            made = copy.with_name(f"{copy.name}-new.vwb")  # where nobody takes it for whole before it is
+            own_key = None if key is None else key.again()
+            with Project.create(made, damaged.stem, analyst=analyst, key=own_key) as project:
+                rows = RescuedRows(project, salvage, pages, progress)
+                with project.edit("Rescued from a damaged file"):
+                    rows.write()
+            notes = [*rows.notes, *notes_on(pages)]
+        parts = {history_beside(target, encrypted=key is not None): _history(made, salvage, rows, key)}
+        parts |= {} if key is None else {key_file(target): key_file(made)}
+        _give_names({**parts, target: made}, damaged)
+    return Rescued(target, next(iter(parts)), rows.written, len(salvage.history.steps), notes)
 
 
 def _expect(damaged: Path, target: Path) -> None:
     if not damaged.is_file():
         raise WorkbenchError(f"There is no file “{damaged}”.", "Check the name and the folder.")
-    if is_encrypted(damaged):
-        raise WorkbenchError(
-            f"“{damaged.name}” is encrypted, so nothing can be picked out of what is left of it.",
-            "Restore a backup of it instead.",
-        )
     if not target.parent.is_dir():
         raise WorkbenchError(f"There is no folder “{target.parent}”.", "Choose another folder.")
-    for path in (target, history_beside(target)):
+    histories = [history_beside(target, encrypted=encrypted) for encrypted in (False, True)]
+    for path in (target, key_file(target), *histories):
         if path.exists():
             raise WorkbenchError(f"“{path.name}” exists already.", "Choose another name.")
 
 
-def _read(copy: Path, progress: Progress) -> Salvage:
-    """Read the tables by SQL, which also brings in a change left beside the file, then its bare pages."""
-    at = 0.1
+def _nothing_left(damaged: Path, key: ProjectKey | None) -> NothingLeft:
+    beside = key_file(damaged).name
+    return NothingLeft(
+        f"Nothing of a project can be found in “{damaged.name}”.",
+        f"Restore a backup of it instead. If it was encrypted, its key file “{beside}” is missing: without "
+        "it nobody can read anything of it. That of a backup or a copy of it opens it too."
+        if key is None
+        else f"If “{beside}” is the key file of another project, put back the one that lay there. Otherwise "
+        "restore a backup of it instead.",
+    )
 
-    def tell(fraction: float) -> None:
-        nonlocal at
-        at = 0.1 + 0.2 * fraction
-        progress(at, "reading the tables")
 
-    tables = {table: salvaged_tables.lost() for table in schema.TRACKED}
-    newest, watched = None, list[dict[str, Any]]()
-    with (
-        contextlib.suppress(WorkbenchError),  # no SQLite file any more: its pages are still looked at
-        contextlib.closing(ProjectFile(copy)) as file,
-        file.deadline(_SECONDS, lambda: progress(at)),
-    ):
-        newest = salvaged_tables.newest_step(file)
-        tables = salvaged_tables.read_tables(file, tell)
-        watched = salvaged_tables.watched(file)
-    history = SalvagedHistory()
-    if copy.stat().st_size:
-        with BarePages(copy) as pages:
-            history = salvaged_history.read(
-                pages, lambda done: progress(0.3 + 0.2 * done, "reading the history")
-            )
-            table_of = {changed.change.row_id: changed.change.table for changed in history.changes.values()}
-            salvaged_tables.read_leaves(
-                pages, tables, table_of, lambda done: progress(0.5 + 0.1 * done, "looking for lost rows")
-            )
-    return Salvage(history, tables, watched, to_its_end=newest == max(history.steps, default=0))
+def _history(made: Path, salvage: Salvage, rows: RescuedRows, key: ProjectKey | None) -> Path:
+    """Write the old history down beside the new project, sealed as that is encrypted."""
+    lines = _lines(salvage, rows.left_out)
+    return write_whole(
+        history_beside(made, encrypted=key is not None),
+        lines if key is None else sealing(lines, key.derived("media")),
+    )
+
+
+def _give_names(parts: dict[Path, Path], damaged: Path) -> None:
+    """Give each file that is whole its name, or none of them."""
+    with contextlib.ExitStack() as on_failure:
+        for path, part in parts.items():
+            keep_private(part, damaged)
+            try:
+                take_name(part, path)
+            except OSError as error:
+                why = error.strerror or "the system refuses it"
+                raise WorkbenchError(
+                    f"{path.name} cannot be written: {why}.", "Choose another place."
+                ) from error
+            on_failure.callback(path.unlink)
+        on_failure.pop_all()
+    for folder in {path.parent for path in parts}:
+        sync(folder)
 
 
 def _lines(salvage: Salvage, left_out: list[dict[str, Any]]) -> Iterator[bytes]:

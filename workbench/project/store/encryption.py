@@ -10,7 +10,7 @@ import os
 import secrets
 import sys
 import unicodedata
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -115,7 +115,14 @@ class ProjectKey:
     def pragma(self) -> str:
         """Give the key as SQLCipher takes it; for nothing but the connection."""
         self._expect_known()
-        return f"\"x'{self._raw.hex()}'\""
+        return f"x'{self._raw.hex()}'"
+
+    def older_pragma(self) -> str:
+        """Give what the first encrypted files have for a key: in quotes SQLCipher takes it for a passphrase.
+
+        It derives the key from that and from the beginning of the file, which then must never be lost.
+        """
+        return f'"{self.pragma()}"'
 
     def derived(self, purpose: str) -> bytes:
         """Derive a key of its own for another purpose, from which this one cannot be told."""
@@ -124,6 +131,16 @@ class ProjectKey:
 
         self._expect_known()
         return HKDF(SHA256(), _KEY_BYTES, None, f"workbench {purpose}".encode()).derive(bytes(self._raw))
+
+    def of_pages(self, salt: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Give what SQLCipher 4 encrypts and seals the pages of a file with that begins with this salt.
+
+        What the first encrypted files have comes last.
+        """
+        self._expect_known()
+        yield _of_pages(bytes(self._raw), salt)
+        older = hashlib.pbkdf2_hmac("sha512", self.older_pragma().encode(), salt, 256_000, _KEY_BYTES)
+        yield _of_pages(older, salt)
 
     def wrap_anew(self, project: Path, passphrase: str, cost: Cost | None = None) -> None:
         """Let this passphrase alone open the key from now on, as soon as the key file says so."""
@@ -175,6 +192,11 @@ class ProjectKey:
     def _expect_known(self) -> None:
         if not self._raw:
             raise RuntimeError("the key was forgotten")
+
+
+def _of_pages(key: bytes, salt: bytes) -> tuple[bytes, bytes]:
+    masked = bytes(byte ^ 0x3A for byte in salt)
+    return key, hashlib.pbkdf2_hmac("sha512", key, masked, 2, _KEY_BYTES)
 
 
 def _replace(path: Path, text: str) -> None:
@@ -293,7 +315,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
     if slots is None:
         raise WorkbenchError(
             f"The key file “{path.name}” is damaged; this has nothing to do with the passphrase.",
-            "Take the key file of an earlier copy or a backup of this project.",
+            "Take that of a copy or a backup of it: without a sound one nobody can open the project.",
         )
     if not all(Cost(slot["memory_kib"], slot["passes"], slot["lanes"]).bearable() for slot in slots):
         raise WorkbenchError(

@@ -15,20 +15,30 @@ _VERSIONS = ("PRAGMA cipher_version", "SELECT sqlite_version()")
 
 
 def connect(uri: str, key: ProjectKey | None) -> sqlite3.Connection:
-    """Connect to a file by its URI, with the key of an encrypted one; nothing is read yet."""
+    """Connect to a file by its URI, with the key of an encrypted one; nothing of it is believed."""
     # ProjectFile itself keeps all but one thread out: SQLite would not let a file be handed over
     how: dict[str, Any] = {"uri": True, "isolation_level": None, "timeout": 5, "check_same_thread": False}
     if key is None:
         return sqlite3.connect(uri, **how)
+    try:
+        return _unlocked(uri, how, key.pragma())
+    except errors("DatabaseError") as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+            raise
+    return _unlocked(uri, how, key.older_pragma())
+
+
+def _unlocked(uri: str, how: dict[str, Any], key: str) -> sqlite3.Connection:
     connection: Any = _sqlcipher().connect(uri, **how)
     try:
-        connection.set_key(key.pragma())  # not by SQL: the text of a statement is kept to be used again
+        connection.set_key(key)  # not by SQL: the text of a statement is kept to be used again
         connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
         if not connection.execute("PRAGMA cipher_version").fetchall():
             raise WorkbenchError(
                 "The library for encrypted projects cannot encrypt here.",
                 f"Install it anew: pip install --force-reinstall {_SQLCIPHER}",
             )
+        connection.execute("PRAGMA schema_version").fetchall()  # reads the first page, which tells if it fits
     except BaseException:
         connection.close()
         raise

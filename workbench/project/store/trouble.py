@@ -119,10 +119,13 @@ def no_project(path: Path, key: ProjectKey | None) -> Generator[None]:
         if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
             raise
         beside = key_file(path).name
+        if key is not None:
+            raise Damaged(
+                f"The key file “{beside}” does not belong to “{path.name}”, or the project is damaged.",
+                f"Put back the key file that lay beside it. If that is this one: {WHAT_HELPS}",
+            ) from error
         raise WorkbenchError(
-            f"“{path.name}” is not a project, or it is encrypted and its key file “{beside}” is missing."
-            if key is None
-            else f"The key file “{beside}” does not belong to “{path.name}”, or the project is damaged.",
+            f"“{path.name}” is not a project, or it is encrypted and its key file “{beside}” is missing.",
             "Choose a file made by this program, or put back the key file that lay beside it.",
         ) from error
 

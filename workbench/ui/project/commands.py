@@ -94,11 +94,11 @@ class Looked(NamedTuple):
 
 def _look(path: Path, passphrase: str | None, error: WorkbenchError, progress: Progress) -> Looked:
     if isinstance(error, Damaged):  # which it is for readers too; to prove that once more could take long
-        return Looked(False, heads(path))
+        return Looked(False, heads(path, passphrase))
     try:
         Project.open(path, read_only=True, passphrase=passphrase, progress=progress).close()
     except WorkbenchError:
-        return Looked(False, heads(path))
+        return Looked(False, heads(path, passphrase))
     return Looked(True, {})
 
 

@@ -10,6 +10,7 @@ from workbench.errors import WorkbenchError
 from workbench.invisible import badged_line
 from workbench.project.backups import Backup, Head
 from workbench.project.rescue.rescuing import Note, Rescued
+from workbench.sealed import is_sealed
 from workbench.ui.dialogs import answered
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.labels import counted, named, plain_label
@@ -122,12 +123,13 @@ def asks_to_open(theme: Theme, parent: QWidget | None, rescued: Rescued) -> bool
     column.setContentsMargins(20, 20, 20, 20)
     column.setSpacing(12)
     saved = f"{counted(rescued.rows, 'row')} saved in “{named(rescued.project)}”."
+    sealed = ", encrypted as the project is" if is_sealed(rescued.history) else ""
     lost = "Nothing was lost." if not rescued.losses else "Not everything is as it was:"
     column.addWidget(plain_label(f"{saved} {lost}", "title", wrap=True))
     column.addWidget(
         plain_label(
             f"The old history ({counted(rescued.steps, 'step')}) is kept beside it in "
-            f"“{named(rescued.history)}”: its hashes prove what was done before. It holds all old "
+            f"“{named(rescued.history)}”{sealed}: its hashes prove what was done before. It holds all old "
             "words too, as the damaged file does: redacting the new project offers to delete it, but does "
             "not reach the damaged file.",
             wrap=True,

@@ -1,5 +1,6 @@
 """The way on from a project that cannot be opened: a rescue into a new file, or one of its backups."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from workbench.errors import WorkbenchError
 from workbench.project import backups
 from workbench.project.backups import Backup, Head
 from workbench.project.rescue.rescuing import rescue
+from workbench.project.store.encryption import ProjectKey
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.project.backups.damaged_dialog import DamagedDialog, Way, asks_to_open
@@ -19,12 +21,15 @@ _KINDS = "Projects (*.vwb)"
 Open = Callable[[Path], None]
 
 
-def heads(project: Path) -> dict[Backup, Head | None]:
+def heads(project: Path, passphrase: str | None = None) -> dict[Backup, Head | None]:
     """Read what the backups of a project hold, None for one that cannot be read."""
     found: dict[Backup, Head | None] = {}
+    key = None
+    with contextlib.suppress(WorkbenchError):  # a key file that is lost or damaged, too
+        key = ProjectKey.unlock(project, passphrase) if passphrase is not None else None
     for backup in backups.of(project):
         try:
-            found[backup] = backups.head(backup.path)
+            found[backup] = backups.head(backup.path, key)
         except WorkbenchError:
             found[backup] = None
     return found
@@ -44,7 +49,7 @@ def offer_rescue(
         return
     backup = dialog.backup
     if dialog.chosen is Way.RESCUE:
-        _rescue(workspace, path, open_path)
+        _rescue(workspace, path, open_path, passphrase)
     elif dialog.chosen is Way.EXAMINE:
         again = partial(offer_rescue, workspace, path, error, found, open_path, passphrase)
         VerifyWindow.beside(workspace).look_at(path, passphrase, again)
@@ -54,7 +59,7 @@ def offer_rescue(
         _restore(workspace, path, backup, open_path, passphrase)
 
 
-def _rescue(workspace: Workspace, path: Path, open_path: Open) -> None:
+def _rescue(workspace: Workspace, path: Path, open_path: Open, passphrase: str | None) -> None:
     wanted = Wanted("Rescue to a new file", path.parent, _KINDS, "Rescue")
     target = ask_to_save(workspace.theme, workspace.window, wanted, f"{path.stem} rescued{path.suffix}")
     if target is None:
@@ -62,7 +67,7 @@ def _rescue(workspace: Workspace, path: Path, open_path: Open) -> None:
     analyst = workspace.settings.analyst
     workspace.jobs.run(
         f"Rescuing {isolated(path.name)}",
-        lambda progress: rescue(path, target, analyst=analyst, progress=progress),
+        lambda progress: rescue(path, target, analyst=analyst, passphrase=passphrase, progress=progress),
         lambda saved: open_path(target) if asks_to_open(workspace.theme, workspace.window, saved) else None,
     )
 
