@@ -132,7 +132,7 @@ def test_what_was_typed_stays_in_its_box_and_it_is_said_until_it_is_saved(
     assert bar.isVisible()
     assert bar.title.text() == "Not saved"
     assert why in bar.words.text()
-    assert "Write the words" in bar.words.text()
+    assert "“Write the words”" in bar.words.text()
     assert window.status.saved.text() == "Not saved"
     workspace.selection.set_segment(rows(workspace)[1].id)
     qtbot.keyClick(box(window), Qt.Key.Key_Return)
@@ -146,6 +146,19 @@ def test_what_was_typed_stays_in_its_box_and_it_is_said_until_it_is_saved(
     assert window.status.saved.text().startswith("Saved")
     assert [row.text for row in rows(workspace)] == ["kept on screen", "second words"]
     assert verify(workspace.need_project()) == []
+
+
+def test_a_long_name_is_broken_and_all_words_of_the_bar_can_be_read(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    bar, stick = window.not_saved, workspace.need_project().path.parent
+    path = stick / f"{'the_long_name_of_a_case' * 8}.vwb"
+    workspace.create_project(path, "Case")
+    path.rename(stick / "other.vwb")
+    workspace.theme.use("light", 150)
+    workspace.disk.look()
+    qtbot.waitUntil(lambda: bar.words.height() >= bar.words.heightForWidth(bar.words.width()))
+    assert bar.minimumSizeHint().width() < window.width()
 
 
 def test_typing_goes_on_and_all_of_it_is_saved_with_the_first_edit_that_the_disk_takes(
@@ -396,7 +409,7 @@ def test_a_disk_that_cannot_even_be_read_lets_the_window_rest_until_it_is_back(
 
 def test_what_stands_in_a_field_is_not_lost_with_a_disk_that_cannot_be_read(
     window: MainWindow, workspace: Workspace, disk: FaultyDisk, stick: Path, qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, told: list[tuple[str, str]],
 ) -> None:  # fmt: skip
     with workspace.edit("A claim"):
         claim = claims.add(workspace.need_project(), "The claim")
@@ -407,6 +420,7 @@ def test_what_stands_in_a_field_is_not_lost_with_a_disk_that_cannot_be_read(
     qtbot.keyClicks(field, " and more")
     disk.fault = pulled
     workspace.disk.failed()
+    assert {level for level, _ in told} <= {"not saved"}  # which the bar alone shows, and knows more
     asked = answer(monkeypatch, "Stay")
     assert not window.close()
     assert "Put the disk back in" in asked[0]

@@ -33,7 +33,7 @@ class DiskWatch(QObject):
         self._opening: Opening | None = None
         self.trouble: WorkbenchError | None = None
         self.readable = True
-        self._rests = False  # or is about to
+        self.rests = False  # nothing can be read, or it is just being told
         self._refused: tuple[int, int] | None = None  # a file in its place that is not to be tried again
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -48,10 +48,10 @@ class DiskWatch(QObject):
 
     def failed(self) -> None:
         """Look now, because something was not read or not written."""
-        if self._project is None or self._opening is not None or self._rests:
+        if self._project is None or self._opening is not None or self.rests:
             return
         if not self._project.file.answers():
-            self._rests = True
+            self.rests = True
             self.resting.emit()
             self.readable = False
         self.look()
@@ -86,7 +86,7 @@ class DiskWatch(QObject):
                 self._show(None, readable=True)
                 self.returned.emit()
             return
-        what_happened = f"The disk fails to read {isolated(file.path.name)}."
+        what_happened = f"The disk fails to read “{isolated(file.path.name)}”."
         self._show(WorkbenchError(what_happened, _PUT_BACK), readable=False)
 
     def go_on_in(self, path: Path) -> None:
@@ -123,7 +123,7 @@ class DiskWatch(QObject):
 
     def _show(self, trouble: WorkbenchError | None, *, readable: bool) -> None:
         if (str(trouble), readable) != (str(self.trouble), self.readable) or trouble is None:
-            self.trouble, self.readable, self._rests = trouble, readable, not readable
+            self.trouble, self.readable, self.rests = trouble, readable, not readable
             self.changed.emit()
 
     def _need(self) -> Project:

@@ -1,5 +1,6 @@
 """Labels of plain text, words cut to what there is room for, names of files, and how many of something."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.direction import isolated
 from workbench.invisible import badged
+
+_LONG = 24
+_JOINT = re.compile(rf"[_.,;)](?=\w)|[^\W_]{{{_LONG}}}(?=\w)")
 
 
 def plain_label(
@@ -24,6 +28,14 @@ def plain_label(
 def clipped(words: str, most: int = 400) -> str:
     """Cut off what no window, menu or hint has room for: a name may have ten thousand letters."""
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def breakable(words: str) -> str:
+    """Let a label break a long name after its signs, or anywhere: a label cuts off what it cannot break.
+
+    Only for labels that nobody copies from, as the places are marked by signs that nobody sees.
+    """
+    return re.sub(rf"\S{{{_LONG},}}", lambda found: _JOINT.sub("\\g<0>\u200b", found.group()), words)
 
 
 def named(path: Path) -> str:

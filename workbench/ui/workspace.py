@@ -267,7 +267,7 @@ class Workspace(QObject):
     def _is_known_to_fail(self) -> bool:
         """Find out if nothing of the project can be read, which the bar below the menus says."""
         self.disk.failed()
-        return not self.disk.readable
+        return self.disk.rests
 
     def _note_typed(self) -> None:
         self._typed = typed_in(self.window) if self.window is not None else ""

@@ -5,10 +5,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from workbench.direction import from_the_left
+from workbench.errors import WorkbenchError
 from workbench.invisible import badged_line
 from workbench.ui.fields import button
 from workbench.ui.file_dialogs import Wanted, ask_to_open
-from workbench.ui.labels import plain_label
+from workbench.ui.labels import breakable, plain_label
 from workbench.ui.workspace import Workspace
 
 _TIGHT = (
@@ -16,6 +17,10 @@ _TIGHT = (
     "Free some space, or save a copy on another disk and work on in that."
 )
 _MOST = 3  # labels of what is not saved
+
+
+def _in_words(trouble: WorkbenchError, kept: str) -> str:
+    return breakable(from_the_left(badged_line(f"{trouble} {kept}".strip())))
 
 
 class NotSavedBar(QFrame):
@@ -67,9 +72,7 @@ class NotSavedBar(QFrame):
         self.title.setText(
             "The disk is almost full" if tight else "Not saved" if unsaved else "The project is gone"
         )
-        self.words.setText(
-            _TIGHT if trouble is None else from_the_left(badged_line(f"{trouble} {self._kept()}".strip()))
-        )
+        self.words.setText(_TIGHT if trouble is None else _in_words(trouble, self._kept()))
         self.again.setVisible(trouble is not None)
         self.locate.setVisible(disk.trouble is not None)
         self.copy.setVisible(disk.readable)
@@ -77,7 +80,7 @@ class NotSavedBar(QFrame):
         self._tint("doubtful" if trouble is None else "refuted")
 
     def _kept(self) -> str:
-        labels = self._workspace.unsaved.labels()
+        labels = [f"“{label}”" for label in self._workspace.unsaved.labels()]
         if not labels:
             return ""
         more = f" and {len(labels) - _MOST} more" if len(labels) > _MOST else ""
