@@ -1,19 +1,19 @@
-"""A disk that logs what SQLite writes and may fail, put below the very SQLite library that Python uses.
+"""A disk that logs what SQLite writes and may fail, below the very SQLite that Python uses, or SQLCipher.
 
 A VFS is made by ctypes as a copy of the system's own, and becomes the default; of each file that it opens,
 reading, writing and syncing are replaced. Locks and shared memory stay the system's, so that a write-ahead
 log works as ever. Linux: elsewhere Python may bring a SQLite whose functions cannot be found.
 """
 
-import _sqlite3
 import ctypes
+import functools
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 OK, FULL, READONLY = 0, 13, 8
 IOERR_READ, IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE = (10 | n << 8 for n in (1, 3, 4, 6))
-_LIBRARY = ctypes.CDLL(_sqlite3.__file__)
 _P, _I, _L = ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
 _Open = ctypes.CFUNCTYPE(_I, _P, _P, _P, _I, _P)
 _Delete = ctypes.CFUNCTYPE(_I, _P, _P, _I)
@@ -40,10 +40,16 @@ class _File(ctypes.Structure):
     _fields_ = (("pMethods", ctypes.POINTER(_Methods)),)
 
 
-_LIBRARY.sqlite3_vfs_find.argtypes = [ctypes.c_char_p]
-_LIBRARY.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
-_LIBRARY.sqlite3_vfs_register.argtypes = [ctypes.POINTER(_Vfs), _I]
-_LIBRARY.sqlite3_vfs_unregister.argtypes = [ctypes.POINTER(_Vfs)]
+@functools.cache
+def _library(module: str) -> ctypes.CDLL:
+    """Find the SQLite in which a module's own calls end: linked to it, or built into it as SQLCipher is."""
+    library = ctypes.CDLL(str(import_module(module).__file__))
+    library.sqlite3_vfs_find.argtypes = [ctypes.c_char_p]
+    library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
+    library.sqlite3_vfs_register.argtypes = [ctypes.POINTER(_Vfs), _I]
+    library.sqlite3_vfs_unregister.argtypes = [ctypes.POINTER(_Vfs)]
+    return library
+
 
 _for_ever: list[
     object
@@ -65,16 +71,18 @@ class Operation(NamedTuple):
 class FaultyDisk:
     """The default disk of SQLite while the block lasts; what was opened in it keeps to it until it is closed.
 
-    `fault` is asked before each operation and gives OK, or the error that SQLite gets instead.
+    `fault` is asked before each operation and gives OK, or the error that SQLite gets instead. With
+    `encrypted` it lies below SQLCipher, and below nothing else.
     """
 
-    def __init__(self, *, keep_log: bool = True) -> None:
+    def __init__(self, *, keep_log: bool = True, encrypted: bool = False) -> None:
         self.log: list[Operation] = []
         self.fault: Callable[[Operation], int] = lambda operation: OK
         self._keep_log = keep_log
         self._names: dict[int, str] = {}  # of the open files, by their address
         self._replaced: dict[int, _Methods] = {}  # by the address of the methods they stand for
-        self._system = _LIBRARY.sqlite3_vfs_find(None)
+        self._library = _library("sqlcipher3._sqlite3" if encrypted else "_sqlite3")
+        self._system = self._library.sqlite3_vfs_find(None)
         self._vfs = _Vfs.from_buffer_copy(self._system.contents)
         self._vfs.pNext, self._vfs.zName = None, f"faulty {id(self)}".encode()
         self._opener, self._deleter = _Open(self._open), _Delete(self._delete)
@@ -82,12 +90,12 @@ class FaultyDisk:
         _for_ever.append(self)
 
     def __enter__(self) -> Self:
-        assert _LIBRARY.sqlite3_vfs_register(ctypes.byref(self._vfs), 1) == OK
+        assert self._library.sqlite3_vfs_register(ctypes.byref(self._vfs), 1) == OK
         return self
 
     def __exit__(self, *_: object) -> None:
-        _LIBRARY.sqlite3_vfs_unregister(ctypes.byref(self._vfs))
-        _LIBRARY.sqlite3_vfs_register(self._system, 1)
+        self._library.sqlite3_vfs_unregister(ctypes.byref(self._vfs))
+        self._library.sqlite3_vfs_register(self._system, 1)
 
     def _may(self, operation: Operation) -> int:
         code = self.fault(operation)

@@ -16,7 +16,9 @@ from types import MappingProxyType
 from tests.faulty_disk import FaultyDisk, Operation
 from workbench.errors import WorkbenchError
 from workbench.project import Project, items, transcript
+from workbench.project.store.encryption import Cost, key_file
 
+_QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 _SECTOR = 512
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _RARE = {"open", "truncate", "delete"}
@@ -29,6 +31,8 @@ class Session:
     log: list[Operation]
     acknowledged: list[tuple[int, int]] = field(default_factory=list)  # operations so far, newest step
     heads: dict[int, str] = field(default_factory=dict)  # by step
+    passphrase: str | None = None
+    key: bytes = b""  # what the key file holds, from before the first edit on
 
     @cached_property
     def rare(self) -> list[int]:
@@ -41,13 +45,14 @@ class Session:
         self.heads[project.step_count] = project.head
 
 
-def work(folder: Path, edits: int, seed: int) -> Session:
+def work(folder: Path, edits: int, seed: int, passphrase: str | None = None) -> Session:
     """Make a project, edit it as a person would, close it and go on in it, on a disk that takes notes."""
-    with FaultyDisk() as disk:
-        session = Session(disk.log)
+    with FaultyDisk(encrypted=passphrase is not None) as disk:
+        session = Session(disk.log, passphrase=passphrase)
         chance = random.Random(seed)
         path = folder / "case.vwb"
-        project = Project.create(path, "A case", analyst="Ada")
+        project = Project.create(path, "A case", analyst="Ada", passphrase=passphrase, cost=_QUICK)
+        session.key = key_file(path).read_bytes() if passphrase is not None else b""
         session.note(project)
         with project.edit("Add item"):
             item = items.add(project, "statement", "A statement")
@@ -57,7 +62,7 @@ def work(folder: Path, edits: int, seed: int) -> Session:
             session.note(project)
             if number == edits // 2:
                 project.close()
-                project = Project.open(path, analyst="Ada")
+                project = Project.open(path, analyst="Ada", passphrase=passphrase)
         project.close()
     return session
 
@@ -110,6 +115,8 @@ def cuts(session: Session, count: int, seed: int) -> Counter[str]:
             folder.mkdir()
             for called, content in files.items():
                 (folder / called).write_bytes(content)
+            if session.key:
+                key_file(folder / "case.vwb").write_bytes(session.key)
             verdicts[_verdict(session, instant, folder / "case.vwb")] += 1
             for each in folder.iterdir():
                 each.unlink()
@@ -127,7 +134,7 @@ def _instant(session: Session, chance: random.Random) -> int:
 def _verdict(session: Session, instant: int, path: Path) -> str:
     safe = max(step for operations, step in session.acknowledged if operations <= instant)
     try:
-        with Project.open(path) as project:
+        with Project.open(path, passphrase=session.passphrase) as project:
             if project.step_count < safe:
                 return "lost"
             if project.head != session.heads[project.step_count]:
