@@ -50,7 +50,18 @@ class ActorDetails(QScrollArea):
         self._connect()
 
     def _arrange(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        self._inside = inside = QWidget()  # in its place before it is filled: it is dressed once
+        self.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(16)
         self._form = form = QFormLayout()
+        column.addLayout(form)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -60,21 +71,9 @@ class ActorDetails(QScrollArea):
             ("Note", self.note),
         ):  # fmt: skip
             form.addRow(plain_label(words, "dim"), field)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(16)
-        column.addLayout(form)
         for part in (self.others, self.speaks, self.affiliations, self.ratings):
             column.addWidget(part)
         column.addStretch(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
-        self._inside = inside
-        self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
 
     def _connect(self) -> None:
         self.name.written.connect(lambda words: self._write("Rename the actor", name=words))

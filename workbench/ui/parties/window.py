@@ -28,19 +28,19 @@ class PartiesWindow(SideWindow):
         self.actors = ActorsPage(workspace)
         self.sides = SidesPage(workspace)
         self.trouble = Trouble(workspace)
-        self.pages = QTabWidget()
-        self.pages.setDocumentMode(True)
-        self.pages.tabBar().setDrawBase(False)
-        self.pages.addTab(self.actors, "&People and groups")
-        self.pages.addTab(self.sides, "&Sides")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
         column.addWidget(self.pages, 1)
         column.addWidget(self.trouble)
         column.addWidget(
             key_line("Tab goes from field to field", "What is typed is kept when its field is left")
         )
+        self.pages.addTab(self.actors, "&People and groups")
+        self.pages.addTab(self.sides, "&Sides")
         self._follow()
         self.refresh()
 
@@ -50,7 +50,7 @@ class PartiesWindow(SideWindow):
         here.selection.actor_changed.connect(self._select)
         here.theme.changed.connect(self.refresh)
         here.commit_typing.connect(self._commit)
-        self.pages.currentChanged.connect(self._commit)
+        self.pages.currentChanged.connect(self._turn)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._commit()
@@ -69,10 +69,15 @@ class PartiesWindow(SideWindow):
             self.actors.details.commit()
             self.sides.commit()
 
+    def _turn(self) -> None:
+        self._commit()
+        self.refresh()
+
     def refresh(self) -> None:
-        """Read everything anew; what is selected and what is being typed stay."""
-        self.sides.refresh()
-        self.actors.refresh()
+        """Read anew what the page in sight shows; what is selected and what is being typed stay."""
+        shown = self.pages.currentWidget()
+        if isinstance(shown, ActorsPage | SidesPage):
+            shown.refresh()
 
     def show_page(self, page: ActorsPage | SidesPage) -> None:
         """Turn to the people or to the sides, ready for the keyboard."""
