@@ -17,12 +17,11 @@ from workbench.cache import Cache
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items, transcript
 from workbench.ui import coverage
-from workbench.ui.job_runner import Job
+from workbench.ui.job_runner import Job, time_left
 from workbench.ui.main_window import SHARES, MainWindow
 from workbench.ui.program.about_dialog import AboutDialog, network_words
 from workbench.ui.program.help_dialog import HelpDialog
 from workbench.ui.program.palette import Palette
-from workbench.ui.program.status_bar import time_left
 from workbench.ui.project.details_dialog import DetailsDialog
 from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.project.new_dialog import NewDialog, file_name

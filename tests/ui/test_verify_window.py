@@ -119,6 +119,7 @@ def test_a_verification_that_is_stopped_proves_nothing(
         (shown,) = window.findChildren(VerifyWindow)
         qtbot.waitUntil(lambda: shown.bar.value() == 50)
         assert "Checking the history" in shown.empty.words.text()
+        assert shown.so_far.text().startswith("50%")
         shown.stop.click()
         qtbot.waitUntil(lambda: not workspace.jobs.jobs)
     assert shown.said.text() == "Stopped"

@@ -20,6 +20,15 @@ _GIVES_WAY = 0.05  # seconds that a job waits at most for the window,
 _OWN = 0.02  # and then goes on for so long, so that a window that never rests does not stop it
 
 
+def time_left(seconds: float | None) -> str:
+    """Write how long a job still takes, roughly, as people say it."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s left"
+    return f"{round(seconds / 60)} min left"
+
+
 class Turns:
     """Has the jobs wait while the window's thread runs Python: computing beside it, they halve its speed.
 
@@ -87,6 +96,10 @@ class Job(QObject):
         if self.fraction < 0.02 or elapsed < 1:
             return None
         return elapsed * (1 - self.fraction) / self.fraction
+
+    def so_far(self) -> str:
+        """Write how much is done and how long the rest takes, such as `31% · 9 s left`."""
+        return " · ".join(filter(None, (f"{self.fraction:.0%}", time_left(self.seconds_left()))))
 
     def work(self, function: Callable[[Progress], Any]) -> None:
         """Do the work, on the thread of the caller, and send its end to the window's thread."""

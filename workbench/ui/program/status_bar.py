@@ -22,15 +22,6 @@ _CODE = (
 _GAP = 8
 
 
-def time_left(seconds: float | None) -> str:
-    """Write how long a job still takes, roughly, as people say it."""
-    if seconds is None:
-        return ""
-    if seconds < 60:
-        return f"{max(1, round(seconds))} s left"
-    return f"{round(seconds / 60)} min left"
-
-
 class StatusBar(QFrame):
     """Saved, history code, network; at the right how much is covered, and the job that runs."""
 
@@ -166,7 +157,7 @@ class StatusBar(QFrame):
         others = sum(1 for other in self._workspace.jobs.jobs if not other.cancelled) - 1
         more = f" (and {others} more)" if others else ""
         self.bar.setValue(round(job.fraction * 1000))
-        self.left.setText(" · ".join(filter(None, (f"{job.fraction:.0%}", time_left(job.seconds_left())))))
+        self.left.setText(job.so_far())
         self._name_job(f"{job.title}: {job.doing}{more}" if job.doing else f"{job.title}{more}")
 
     def _name_job(self, words: str) -> None:

@@ -32,7 +32,8 @@ class RedactingDialog(QDialog):
 
     def _tell(self) -> None:
         self.bar.setValue(round(self._job.fraction * 1000))
-        self.doing.setText(f"{self._job.doing[:1].upper()}{self._job.doing[1:]}")
+        doing = f"{self._job.doing[:1].upper()}{self._job.doing[1:]}"
+        self.doing.setText(" · ".join(filter(None, (doing, self._job.so_far()))))
 
     def _end(self) -> None:
         super().reject()

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QVBoxLayout,
 )
@@ -89,7 +90,9 @@ class VerifyWindow(SideWindow):
         self.table.setStyleSheet("QTableView::item { padding: 4px 8px; }")  # between words of several lines
         self._pages = Listed(self.table)
         self.empty = self._pages.empty
+        self._sign = QLabel()
         self.said = plain_label("", "title", wrap=True)
+        self.so_far = plain_label(role="dim")
         self.bar = QProgressBar(textVisible=False)
         self.stop = self._button("Stop", self._stop, "Stop looking; what was found so far is not shown")
         self.again = self._button("Verify again", lambda: self._again(), "Look at everything once more")
@@ -103,6 +106,7 @@ class VerifyWindow(SideWindow):
         progress = QHBoxLayout()
         progress.setSpacing(8)
         progress.addWidget(self.bar, 1)
+        progress.addWidget(self.so_far)
         progress.addWidget(self.stop)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -113,7 +117,11 @@ class VerifyWindow(SideWindow):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        column.addWidget(self.said)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._sign)
+        head.addWidget(self.said, 1)
+        column.addLayout(head)
         column.addWidget(plain_label(_WHAT, "dim", wrap=True))
         column.addLayout(progress)
         column.addWidget(self._pages, 1)
@@ -143,9 +151,10 @@ class VerifyWindow(SideWindow):
         self._stop()
         self._again = again
         self._model.show(())
-        self.said.setText(f"Looking at {named(path)}…")
+        self._say(f"Looking at {named(path)}…")
         self.empty.say("", "")
         self.bar.setValue(0)
+        self.so_far.clear()
         job = self._workspace.jobs.run(f"Verifying {path.name}", work, self._show, self._fail)
         self._job = job
         job.changed.connect(self._tell)
@@ -155,6 +164,7 @@ class VerifyWindow(SideWindow):
     def _tell(self) -> None:
         if self._job is not None and isValid(self):
             self.bar.setValue(round(self._job.fraction * 100))
+            self.so_far.setText(self._job.so_far())
             if self._job.doing:
                 self.empty.say(f"{self._job.doing}…", "")
 
@@ -163,13 +173,13 @@ class VerifyWindow(SideWindow):
             return  # another one was begun instead, or nobody looks any more
         self._job = None
         if job.cancelled:
-            self.said.setText("Stopped")
+            self._say("Stopped")
             self.empty.say(_STOPPED, "")
         self._allow()
 
     def _fail(self, error: BaseException) -> None:
         if isValid(self):
-            self.said.setText("This could not be verified")
+            self._say("This could not be verified", "warn", "doubtful")
             self.empty.say(from_the_left(badged_line(str(error))), "")
         else:
             self._workspace.trouble(error)
@@ -179,14 +189,22 @@ class VerifyWindow(SideWindow):
             return
         self._model.show(found.findings)
         if found.findings:
-            self.said.setText(f"{counted(len(found.findings), 'thing')} not as written")
+            self._say(f"{counted(len(found.findings), 'thing')} not as written", "error", "refuted")
             self.table.setFocus()
             self._fit()
         else:
-            self.said.setText("All is as it was written")
+            self._say("All is as it was written", "check", "established")
             steps = counted(found.steps, "step")
             self.empty.say(_PROVED.replace("{steps}", steps).replace("{code}", found.head_code), "")
         self._allow()
+
+    def _say(self, words: str, icon: str = "", colour: str = "") -> None:
+        theme = self._workspace.theme
+        self.said.setText(words)
+        self._sign.setVisible(bool(icon))
+        if icon:
+            drawn = theme.icon(icon, theme.color(colour).name())
+            self._sign.setPixmap(drawn.pixmap(QSize(theme.px(20), theme.px(20))))
 
     def _fit(self) -> None:
         """Leave what is wrong more room than where, however long a path is."""
@@ -200,7 +218,7 @@ class VerifyWindow(SideWindow):
 
     def _allow(self) -> None:
         running = self._job is not None
-        for part in (self.bar, self.stop):
+        for part in (self.bar, self.so_far, self.stop):
             part.setVisible(running)
         self.again.setEnabled(not running)
         self.copy.setEnabled(not running and bool(self._model.findings))
