@@ -30,9 +30,10 @@ class Held:
 
     _all: ClassVar[dict[int, "Held"]] = {}  # an entry is set and taken in one piece, by whatever thread
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, encrypted: bool) -> None:
         found = path.stat()
         self.path, self.place = path, (found.st_dev, found.st_ino)
+        self.encrypted = encrypted  # which a SQLite of its own has open
         self.paths = frozenset(path.with_name(path.name + ending) for ending in ENDINGS)
         self._all[id(self)] = self
 
@@ -48,6 +49,11 @@ class Held:
     def other_name(cls, path: Path) -> str:
         """Give the name under which a file at `path` is open already, if that is another; else ""."""
         return next((each.path.name for each in cls._with(path.stat()) if each.path != path), "")
+
+    @classmethod
+    def is_open_as(cls, path: Path, *, encrypted: bool) -> bool:
+        """Tell whether the file at `path` is open already, encrypted or not, as asked."""
+        return any(each.encrypted == encrypted for each in cls._with(path.stat()))
 
     @classmethod
     def is_held(cls, path: Path, found: os.stat_result) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
+from workbench.originals import Held
 from workbench.project.store.lock import WriterLock
 from workbench.whole_file import is_link
 
@@ -24,6 +25,8 @@ _LENGTHENED, _SMALL = 8, 64_000_000  # times the length, and bytes: a file may s
 @contextlib.contextmanager
 def private_copy(damaged: Path, target: Path, progress: Progress) -> Generator[Path]:
     """Copy the file, with SQLite's notes of a change that lie beside it, to where we may do what we like."""
+    if Held.is_held(damaged, damaged.stat()):  # to close what is read here would drop SQLite's locks on it
+        raise WorkbenchError(f"“{damaged.name}” is open.", "Close it, then rescue it.")
     with contextlib.ExitStack() as at_end:
         if os.access(damaged.parent, os.W_OK):
             at_end.callback(WriterLock(damaged).release)  # nobody writes it meanwhile

@@ -56,6 +56,10 @@ NOBODY = 0  # no thread has this number
 _PIECE = 200  # pages that are copied at one go
 
 
+class OpenAlready(WorkbenchError):  # noqa: N818 - people are told so, like every WorkbenchError
+    """A file that this program has open already, in a way that lets no other be."""
+
+
 class ProjectFile:
     """A project file held open by one thread; writes are refused outside `transaction`.
 
@@ -82,11 +86,12 @@ class ProjectFile:
         if mode != "memory":
             expect_harmless(path)
             _expect_no_other_name(path)
+            _expect_no_other_library(path, key)
         with unbelieved(), no_project(path, key):
             self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
             if self.read_only:  # two that checkpoint could damage the file, before SQLite 3.51.3
                 self._held.execute("PRAGMA wal_autocheckpoint=0").fetchall()
-        self._kept_away = Held(path) if mode != "memory" else None
+        self._kept_away = Held(path, encrypted=key is not None) if mode != "memory" else None
         self._tables = sqlite_utils.Database(self._held, execute_plugins=False)
         self._cursors = WeakSet[sqlite3.Cursor]()
         self._index_failed = self._emptied = False
@@ -414,9 +419,21 @@ def _expect_no_other_name(path: Path) -> None:
     """Refuse a file that is open under another name: each name has a log of its own, the file is one."""
     with contextlib.suppress(OSError):  # it says itself what is amiss
         if before := Held.other_name(path):
-            raise WorkbenchError(
+            raise OpenAlready(
                 f"{isolated(path.name)} is the open project {isolated(before)} under another name.",
                 "Give it back its name and you go on at once, or close the project before you open it here.",
+            )
+
+
+def _expect_no_other_library(path: Path, key: ProjectKey | None) -> None:
+    """Refuse a file that is open beside a key file which came or went since: two SQLites drop their locks."""
+    with contextlib.suppress(OSError):
+        if Held.is_open_as(path, encrypted=key is None):
+            raise OpenAlready(
+                f"{isolated(path.name)} is open, and not encrypted, but a key file lies beside it now."
+                if key
+                else f"{isolated(path.name)} is open, and encrypted, but its key file is gone.",
+                "Take the key file away." if key else "Put the key file back beside it.",
             )
 
 

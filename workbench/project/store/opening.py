@@ -13,7 +13,7 @@ from workbench.project.store import schema
 from workbench.project.store.checks import check_unaltered, health, seconds_for
 from workbench.project.store.companions import expect_harmless, expect_none
 from workbench.project.store.encryption import ProjectKey, key_file
-from workbench.project.store.file import ProjectFile
+from workbench.project.store.file import OpenAlready, ProjectFile
 from workbench.project.store.lock import WriterLock, identity, on_network, sync
 from workbench.project.store.trouble import WHAT_HELPS, Damaged, gone, is_full, unbelieved
 from workbench.whole_file import keep_private
@@ -126,6 +126,8 @@ def _connect_reading(path: Path, key: ProjectKey | None) -> ProjectFile:
     expect_harmless(path)  # else what is amiss there were taken for what a program that died left
     try:
         return ProjectFile(path, mode="ro", key=key)
+    except OpenAlready:
+        raise
     except WorkbenchError as error:
         if _unfinished(path):
             raise WorkbenchError(
