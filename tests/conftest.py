@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import media
-from workbench import sealed
+from workbench import glance, sealed
 from workbench.project.store import opening, schema
 from workbench.project.store.file import ProjectFile
 
@@ -57,6 +57,12 @@ def empty_tables() -> Iterator[sqlite3.Connection]:
     with closing(ProjectFile.in_memory()) as model:
         _make_tables(model, 0)
         yield model._held
+
+
+@pytest.fixture(autouse=True)
+def disks_may_take_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for a disk however busy this machine is; what comes of one that does not answer has own tests."""
+    monkeypatch.setattr(glance, "PATIENCE", 20)
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ The map of the house; imports go down this list only.
     timecode     times as people write them and as the program keeps them
     frame_rate   frame rates as people and files write them, and frames as times
     originals    ordinary files alone, opened for reading only
+    glance       what the window asks of a disk that may not answer
     sealed       files kept encrypted beside an encrypted project, read as if they were not
     archives     zip archives of unknown origin, opened within limits
     whole_file   files that leave the program, written whole or not at all

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import Stamp
 from workbench.project import Project, item_files, items
+from workbench.project.fingerprints import Presence
 from workbench.project.items import Item
 from workbench.recording.hashing import stamped_sha256_of
 
@@ -51,13 +52,11 @@ def wanted(held: Sequence[Item]) -> list[Wanted]:
     ]
 
 
-def not_in_place(project: Project) -> list[Item]:
+def not_in_place(
+    project: Project, look: Callable[[Project, Item], Presence] = item_files.presence
+) -> list[Item]:
     """List the items whose file is missing, known to be another, or lies where nobody agreed to look."""
-    return [
-        item
-        for item in items.all(project)
-        if item_files.presence(project, item) in ("missing", "changed", "outside")
-    ]
+    return [item for item in items.all(project) if look(project, item) in ("missing", "changed", "outside")]
 
 
 def search(

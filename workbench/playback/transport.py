@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from workbench import glance
 from workbench.errors import WorkbenchError
 from workbench.playback.events import Ended, Event, Failed, Glimpsed, Moved, PictureReady, PlayingChanged
 from workbench.playback.options import LOUDEST, PlayOptions
@@ -83,7 +84,7 @@ class Transport:
                 self._running.player.prepare()
 
     def _subject_of(self, path: Path, label: str) -> Subject | None:
-        kind = sniff.recording(path)
+        kind = glance.ask(path, lambda: sniff.recording(path))
         if kind.vlc_demux is None:
             return None
         picture = self._facts.kind == "video"

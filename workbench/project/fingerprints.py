@@ -10,7 +10,7 @@ from workbench.cache import Cache, name_of
 from workbench.originals import Stamp
 
 # outside: its path leads away from the project and nobody agreed yet to have it looked at
-Presence = Literal["none", "present", "missing", "changed", "outside"]
+Presence = Literal["none", "present", "missing", "changed", "outside", "unanswered"]
 
 _VERSION = 1
 _SAME, _OTHER = "file is the same", "file is another"

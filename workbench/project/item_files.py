@@ -5,7 +5,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from workbench import glance
 from workbench.errors import WorkbenchError
+from workbench.glance import NoAnswer
 from workbench.originals import Stamp
 from workbench.project import backups, items
 from workbench.project.fingerprints import Presence
@@ -122,6 +124,18 @@ def presence(project: Project, item: Item) -> Presence:
     return "outside" if path is None else presence_at(project, path, item.file.size, item.file.sha256)
 
 
+def glanced(project: Project, item: Item) -> Presence:
+    """Look as `presence` does, for a window that cannot wait: “unanswered” where the disk takes too long."""
+    path = file_path(project, item)
+    if item.file is None or path is None:
+        return presence(project, item)
+    try:
+        stamp = glanced_stamp(path)
+    except NoAnswer:
+        return "unanswered"
+    return _judged(project, path, stamp, item.file.size, item.file.sha256)
+
+
 def last_presence(project: Project, item: Item) -> Presence:
     """Say what the last look at the item's file found: nothing on disk is touched, so that lists may ask.
 
@@ -135,7 +149,10 @@ def last_presence(project: Project, item: Item) -> Presence:
 
 def presence_at(project: Project, path: Path, size: int, sha256: str) -> Presence:
     """Look as `presence` does, on whatever thread: the tables are not asked."""
-    stamp = stamp_of(path)
+    return _judged(project, path, stamp_of(path), size, sha256)
+
+
+def _judged(project: Project, path: Path, stamp: Stamp | None, size: int, sha256: str) -> Presence:
     if stamp is None:
         return "missing"
     if stamp.size != size or project.fingerprints.is_same(path, stamp, sha256) is False:
@@ -151,13 +168,21 @@ def stamp_of(path: Path) -> Stamp | None:
         return None
 
 
+def glanced_stamp(path: Path) -> Stamp | None:
+    """Look as `stamp_of` does, for a window that cannot wait: `NoAnswer` where the disk takes too long."""
+    return glance.ask(path, lambda: stamp_of(path))
+
+
 def change_in_words(project: Project, item: Item, digits: int = 64) -> str:
     """Say in two lines how a changed file differs from the one that was added, as far as it is known.
 
     `digits` is how many of each hash are written out.
     """
     held, path = item.file, file_path(project, item)
-    now = stamp_of(path) if path is not None else None
+    try:
+        now = glanced_stamp(path) if path is not None else None
+    except NoAnswer:
+        return ""
     if held is None or path is None or now is None:
         return ""
     found = project.fingerprints.found(path)

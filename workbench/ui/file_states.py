@@ -5,16 +5,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from workbench import glance
 from workbench.cache import Cache
 from workbench.custody import check as checking
 from workbench.custody import search
 from workbench.errors import WorkbenchError
+from workbench.glance import NoAnswer
 from workbench.invisible import badged
 from workbench.jobs import Progress
-from workbench.originals import Stamp
+from workbench.originals import Stamp, read_original
 from workbench.project import Changes, item_files, items
 from workbench.project.fingerprints import Found, Presence
 from workbench.project.items import Item
@@ -24,6 +26,7 @@ from workbench.ui.job_runner import Job, JobRunner
 from workbench.ui.messages import Messages
 from workbench.ui.project_signals import ProjectSignals, touches
 
+_LISTEN_MS = 500  # between two looks whether a disk answers at last
 _NEAR = 20_000  # files below the project's folder that are looked at unasked for one that is missing
 
 
@@ -55,6 +58,9 @@ class FileStates(QObject):
         self._looks = FileLooks(self)
         self._looks.looked.connect(self._take_look)
         self._seen.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._unanswered: set[Path] = set()  # the files whose disk did not answer
+        self._listening = QTimer(self, interval=_LISTEN_MS)
+        self._listening.timeout.connect(self._hear)
         signals.changed.connect(self._follow_changes)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             app.applicationStateChanged.connect(self._follow_application)
@@ -64,6 +70,8 @@ class FileStates(QObject):
         self._project, self._job = project, None
         self._looks.forget()
         self._nonetheless, self.elsewhere, self._looked_for = {}, {}, set()
+        self._unanswered.clear()
+        self._listening.stop()
         if project is not None:
             project.fingerprints.keep_in(self._cache, str(project.info().id))
             self.look()
@@ -71,8 +79,14 @@ class FileStates(QObject):
     # what is known
 
     def state(self, item: Item) -> Presence:
-        """Look whether the item's file is there and, as far as is known, unchanged; for one, not for many."""
-        return item_files.presence(self._project, item) if self._project is not None else "none"
+        """Look whether the item's file is there and, as far as is known, unchanged; for one, not for many.
+
+        Of a disk that does not answer at once it is said that it does not; `changed` tells when it does.
+        """
+        found = item_files.glanced(self._project, item) if self._project is not None else "none"
+        if found == "unanswered":
+            self._listen(item)
+        return found
 
     def last_state(self, item: Item) -> Presence:
         """Say what the last look at the item's file found, as lists may ask for many."""
@@ -105,12 +119,23 @@ class FileStates(QObject):
             return item, None
         path, state = item_files.file_path(self._project, item), self.state(item)
         if state == "present":
-            return item, path
+            return item, path if path is not None and self._can_be_read(item, path) else None
         wanted, found = self._nonetheless.get(item.id), self._found(item)
         if state != "changed" or path is None or found is None or found.stamp != wanted:
             return item, None
         other = replace(item.file, sha256=found.sha256, size=found.stamp.size)
         return replace(item, file=other), path
+
+    def _can_be_read(self, item: Item, path: Path) -> bool:
+        """Tell whether the disk gives the file's bytes at once: what is known of a share may outlive it."""
+        try:
+            glance.ask(path, lambda: read_original(path, 1))
+        except NoAnswer:
+            self._listen(item)
+            return False
+        except WorkbenchError:  # said by whoever opens it
+            return True
+        return True
 
     def shown_nonetheless(self, item: Item | None) -> bool:
         """Whether the bytes that are shown for an item are not those that were added."""
@@ -122,7 +147,26 @@ class FileStates(QObject):
     def _found(self, item: Item) -> Found | None:
         path = item_files.file_path(self._project, item) if self._project is not None else None
         found = self._project.fingerprints.found(path) if self._project is not None and path else None
-        return found if found is not None and path and item_files.stamp_of(path) == found.stamp else None
+        try:
+            same = found is not None and path and item_files.glanced_stamp(path) == found.stamp
+        except NoAnswer:
+            return None
+        return found if same else None
+
+    def _listen(self, item: Item) -> None:
+        path = item_files.file_path(self._project, item) if self._project is not None else None
+        self._unanswered |= {path} if path is not None else set()
+        self._listening.start()
+
+    def _hear(self) -> None:
+        """Look whether a disk has answered that did not: what was not shown may be shown now."""
+        if all(map(glance.is_silent, self._unanswered)):
+            return
+        self._unanswered = {path for path in self._unanswered if glance.is_silent(path)}
+        if not self._unanswered:
+            self._listening.stop()
+        self.look()
+        self.changed.emit()
 
     # what a person decides
 

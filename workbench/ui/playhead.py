@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from workbench.glance import NoAnswer
 from workbench.playback.transport import (
     LOUDEST,
     Ended,
@@ -18,7 +19,7 @@ from workbench.playback.transport import (
     Transport,
 )
 from workbench.project.anchors import Box
-from workbench.project.item_files import stamp_of
+from workbench.project.item_files import glanced_stamp
 from workbench.project.items import Item, ItemFile
 from workbench.recording.picture import Frame
 from workbench.recording.probe import Facts, SoundTrack
@@ -441,5 +442,8 @@ def _can_show(item: Item | None, path: Path | None) -> bool:
     """Say whether the item is something to see or hear, and its file lies there at its size."""
     if item is None or item.file is None or path is None or item.kind not in _SHOWN:
         return False
-    stamp = stamp_of(path)
+    try:
+        stamp = glanced_stamp(path)
+    except NoAnswer:
+        return False
     return stamp is not None and stamp.size == item.file.size

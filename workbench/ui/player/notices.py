@@ -14,8 +14,19 @@ _FIND = ("sources.find_missing", "Find missing files…")
 
 def absent(workspace: Workspace, item: Item) -> Notice | None:
     """Say why the item's file is not shown; None when nothing is amiss."""
-    said = {"missing": _missing, "changed": _changed, "outside": _outside}.get(workspace.files.state(item))
+    ways = {"missing": _missing, "changed": _changed, "outside": _outside, "unanswered": _unanswered}
+    said = ways.get(workspace.files.state(item))
     return said(workspace, item) if said is not None else None
+
+
+def _unanswered(workspace: Workspace, item: Item) -> Notice:
+    words = (
+        f"Its place is {_place(workspace, item)}. Nobody can say whether it is there; it is shown as soon as "
+        "the disk answers. A share that was lost often answers after minutes, or once it is connected again."
+    )
+    return Notice(
+        "missing", f"The disk or network share of {item.label} does not answer", words, (_RELINK, _FIND)
+    )
 
 
 def _missing(workspace: Workspace, item: Item) -> Notice:

@@ -53,7 +53,7 @@ def show_properties(workspace: Workspace) -> None:
     project, item = workspace.need_project(), _need_item(workspace)
     path = item_files.file_path(project, item)
     dialog = ItemDialog(
-        workspace.theme, item, path, item_files.presence(project, item), project, workspace.window
+        workspace.theme, item, path, item_files.glanced(project, item), project, workspace.window
     )
     if project.read_only:
         dialog.only_show()

@@ -23,6 +23,7 @@ _STATES = {
     "changed": "changed since it was added",
     "present": "in its place",
     "outside": "outside of the project: not looked at",
+    "unanswered": "its disk does not answer",
 }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from workbench.custody import search
 from workbench.errors import WorkbenchError
+from workbench.project import item_files
 from workbench.ui.file_dialogs import Wanted, ask_for_folder
 from workbench.ui.labels import counted
 from workbench.ui.workspace import Workspace
@@ -12,7 +13,7 @@ from workbench.ui.workspace import Workspace
 def find_missing(workspace: Workspace) -> None:
     """Search a folder for the files that are missing or changed, by their hashes, and link all at once."""
     project = workspace.need_project()
-    if not search.not_in_place(project):
+    if not search.not_in_place(project, item_files.glanced):
         raise WorkbenchError("No file is missing.", "Check files, to have all of them hashed anew.")
     wanted = Wanted(
         "Where are the missing files? All below is searched", project.path.parent, button="Search"
@@ -24,7 +25,7 @@ def find_missing(workspace: Workspace) -> None:
 def find_in(workspace: Workspace, folder: Path) -> None:
     """Search a folder in a job; what was found is linked in one edit, what was not is told."""
     project = workspace.need_project()
-    todo = search.wanted(search.not_in_place(project))
+    todo = search.wanted(search.not_in_place(project, item_files.glanced))
 
     def done(outcome: search.Outcome) -> None:
         if workspace.project is project:
@@ -37,7 +38,7 @@ def find_in(workspace: Workspace, folder: Path) -> None:
 def link_found(workspace: Workspace) -> None:
     """Link every missing file that was found again near the project, by its hash."""
     project, found = workspace.need_project(), workspace.files.elsewhere
-    missing = {item.id for item in search.not_in_place(project)}
+    missing = {item.id for item in search.not_in_place(project, item_files.glanced)}
     if not (wanted := {item: place for item, place in found.items() if item in missing}):
         raise WorkbenchError("No missing file was found near the project.", "Search another folder.")
     search.relink(project, wanted)

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from workbench import glance
 from workbench.custody.search import last_name
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
+from workbench.glance import NoAnswer
 from workbench.invisible import badged
 from workbench.jobs import Progress
 from workbench.originals import Stamp
@@ -24,11 +26,18 @@ def ask_and_relink(workspace: Workspace, item: Item) -> None:
             f"{item.label} has no file to find again.", "It is a statement: its words are kept here."
         )
     old = item_files.file_path(project, item)
-    folder = old.parent if old is not None and identity(old.parent) else project.path.parent
+    folder = old.parent if old is not None and _is_there(old) else project.path.parent
     name = badged(last_name(item.file.path))
     wanted = Wanted(f"Where does the file of {item.label} lie now? ({isolated(name)})", folder)
     if path := ask_to_open(workspace.theme, workspace.window, wanted):
         relink_to(workspace, item, path)
+
+
+def _is_there(old: Path) -> bool:
+    try:
+        return glance.ask(old, lambda: identity(old.parent)) is not None
+    except NoAnswer:
+        return False
 
 
 def relink_to(workspace: Workspace, item: Item, path: Path) -> None:

@@ -78,5 +78,5 @@ def image_of(frame: Frame) -> QImage:
 
 def _path(project: Project, item: Item) -> Path | None:
     """Find the recording, if it is there unchanged and has other frames."""
-    unchanged = item.kind == "video" and item_files.presence(project, item) == "present"
+    unchanged = item.kind == "video" and item_files.glanced(project, item) == "present"
     return item_files.file_path(project, item) if unchanged else None
