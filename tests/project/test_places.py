@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.errors import WorkbenchError
 from workbench.project import Project, item_files, items
 from workbench.project.items import Item
-from workbench.project.places import stored_form, why_outside
+from workbench.project.places import Places, stored_form, why_outside
 
 FOLDER = Path("/home/analyst/case")
 HASH = "ab" * 32
@@ -48,6 +48,40 @@ def test_names_of_devices_and_streams_are_outside_on_windows(stored: str) -> Non
 def test_a_project_that_lies_among_the_mounts_itself_reaches_its_media() -> None:
     assert why_outside("clip.mp4", Path("/net/server/case"), windows=False) == ""
     assert why_outside("../../../dev/zero", Path("/net/server/case"), windows=False)
+
+
+@pytest.mark.parametrize(
+    ("folder", "stored", "looked_at"),
+    [
+        ("/home/analyst/case", "../../../misc/server/a.mp4", False),
+        ("/home/analyst/case", "../../../mnt/nas/a.mp4", False),
+        ("/home/analyst/case", "../a.mp4", True),
+        ("/home/analyst/case", "../../other/a.mp4", False),  # a home of another server
+        ("/home/analyst/case", "../../../media/disk/a.mp4", True),
+        ("/mnt/nas/case", "../a.mp4", True),  # mounted already, over the place that mounts it
+        ("/misc/server/case", "../../evil/a.mp4", False),
+        ("/net/server/case", "../../evil/a.mp4", False),
+        ("/net/server/case", "../a.mp4", True),
+    ],
+)
+def test_a_look_that_would_mount_something_needs_consent(
+    monkeypatch: pytest.MonkeyPatch, folder: str, stored: str, looked_at: bool
+) -> None:
+    mounts = """/dev/a / ext4 rw 0 0
+auto.home /home autofs rw,fd=5,indirect 0 0
+server:/analyst /home/analyst nfs4 rw 0 0
+auto.misc /misc autofs rw,fd=5,indirect 0 0
+server:/x /misc/server nfs4 rw 0 0
+-hosts /net autofs rw,fd=5,indirect 0 0
+server:/ /net/server nfs4 rw 0 0
+systemd-1 /mnt/nas autofs rw,fd=5,direct 0 0
+//nas/all /mnt/nas cifs rw 0 0
+"""
+    monkeypatch.setattr(Path, "read_text", lambda *_: mounts)
+    places = Places()
+    assert (places.why_not(stored, Path(folder)) == "") is looked_at
+    places.agree(stored)
+    assert places.why_not(stored, Path(folder)) == ""
 
 
 @given(st.lists(st.text("ab:\\. é", min_size=1, max_size=6), min_size=1, max_size=4))

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file
 from workbench import app, glance
-from workbench.project import Project, items
+from workbench.errors import WorkbenchError
+from workbench.project import Project, item_files, items
 from workbench.settings import Settings
 from workbench.ui.main_window import MainWindow
 from workbench.ui.workspace import Workspace
@@ -125,3 +126,17 @@ def test_an_item_on_a_dead_share_is_said_not_to_answer_and_shown_once_it_does(
     share.live()
     qtbot.waitUntil(lambda: workspace.playhead.path == share.folder / "far.mp4", timeout=20_000)
     assert share.asked_by_window == []
+
+
+def test_where_a_file_may_be_written_is_found_out_without_waiting_for_a_dead_share(
+    shown: tuple[Workspace, int], share: Share, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = shown[0].need_project()
+    (tmp_path / "near 2.mp4").hardlink_to(tmp_path / "near.mp4")
+    share.die(*_CALLS)
+    monkeypatch.setattr(glance, "PATIENCE", 0.01)
+    item_files.refuse_overwriting(project, tmp_path / "report.html")
+    monkeypatch.setattr(glance, "PATIENCE", 20)
+    for held in (tmp_path / "near 2.mp4", share.folder / "far.mp4"):
+        with pytest.raises(WorkbenchError, match="belongs to the project"):
+            item_files.refuse_overwriting(project, held)

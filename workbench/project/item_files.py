@@ -197,5 +197,13 @@ def refuse_overwriting(project: Project, output: Path) -> None:
     held |= {project.path, key_file(project.path), *beside(project.path)}
     held |= {copy.path for copy in backups.of(project.path)}
     there = identity(output)  # a name may be written in other letters, or be one more of the same file
-    if output.resolve() in held or (there is not None and there in map(identity, held)):
+    if output.resolve() in held or (there is not None and any(_is_at(path, there) for path in held)):
         raise WorkbenchError(f"{output} belongs to the project.", "Choose another name for the new file.")
+
+
+def _is_at(path: Path, there: tuple[int, int]) -> bool:
+    """Tell whether a file is the one that stands there; none is of which the disk does not answer."""
+    try:
+        return glance.ask(path, lambda: identity(path)) == there
+    except NoAnswer:
+        return False

@@ -81,16 +81,24 @@ def on_network(path: Path) -> bool:
 
         drive = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")
         return str(path).startswith("\\\\") or drive == _REMOTE_DRIVE
+    return mount_of(path, mounts())[1].removeprefix("fuse.") in _NETWORK | {"sshfs", "rclone"}
+
+
+def mounts() -> list[tuple[str, str]]:
+    """Read where which kinds of file systems are mounted; empty where the system does not say."""
     try:
-        mounts = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
+        lines = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
     except OSError:
-        return False
-    at, kind = "", ""
-    for _, folder, filesystem, *_rest in (line.split(" ") for line in mounts):
-        folder = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), folder)  # a blank is \\040
-        if path.is_relative_to(folder) and len(folder) >= len(at):
-            at, kind = folder, filesystem
-    return kind.removeprefix("fuse.") in _NETWORK | {"sshfs", "rclone"}
+        return []
+    found = [line.split(" ")[1:3] for line in lines]
+    # a blank is \\040
+    return [(re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), at), kind) for at, kind in found]
+
+
+def mount_of(path: Path, mounted: list[tuple[str, str]]) -> tuple[str, str]:
+    """Tell on which mount a path lies, and of what kind that is, by the words of the path alone."""
+    holding = [mount for mount in mounted if path.is_relative_to(mount[0])]
+    return max(reversed(holding), key=lambda mount: len(mount[0]), default=("", ""))
 
 
 def sync(path: Path) -> None:
