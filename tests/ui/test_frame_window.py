@@ -539,4 +539,4 @@ def test_ten_thousand_letters_fit_title_bar_hint_and_chip(
     assert len(window.top_bar.title.toolTip()) < 500
     (chip,) = window.findChildren(Chip)
     assert len(chip.toolTip()) < 500
-    assert len(chip.menu_words()) < 200
+    assert len(chip.words.in_menu) < 200

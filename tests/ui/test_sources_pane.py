@@ -149,6 +149,22 @@ def test_the_wheel_moves_the_chips_and_a_menu_lists_them_all(
     assert pane.chips[ids[9]].isVisible()
 
 
+def test_only_chips_that_came_into_sight_are_made(
+    workspace: Workspace, project: Project, pane: SourcesPane
+) -> None:
+    with project.edit("Add"):
+        ids = [items.add(project, "statement", f"Statement {n}", body="words") for n in range(50)]
+    workspace.selection.set_item(ids[0])
+    assert ids[0] in pane.chips
+    assert len(pane.chips) < 20
+    workspace.selection.set_item(ids[30])
+    assert pane.chips[ids[30]].isChecked()
+    assert [item for item, chip in pane.chips.items() if chip.isChecked()] == [ids[30]]
+    order = [item for item in ids if item in pane.chips]
+    assert list(pane.chips) == order
+    assert pane.chips[order[0]].nextInFocusChain() is pane.chips[order[1]]
+
+
 def test_a_chip_too_wide_for_the_row_is_shortened(project: Project, pane: SourcesPane) -> None:
     only = statement(project, "A very long title that no row of this width can hold")
     pane.resize(260, pane.height())

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
@@ -15,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.project import Changes, items, origin_links
-from workbench.project.items import Item
 from workbench.ui.labels import counted
 from workbench.ui.project_signals import touches
 from workbench.ui.sources import commands
 from workbench.ui.sources.chip import Chip
 from workbench.ui.sources.chip_row import ChipRow
+from workbench.ui.sources.chip_words import ChipWords
 from workbench.ui.sources.origins.commands import answer_suggestions
 from workbench.ui.workspace import Workspace
 
@@ -34,16 +33,14 @@ class SourcesPane(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._states = workspace.files
-        self.chips: dict[int, Chip] = {}
-        self._group = QButtonGroup(self)
+        self._words: list[ChipWords] = []
         self.setObjectName("sources_pane")
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Items")
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._strip = ChipRow()
+        self._strip = ChipRow(workspace)
         self.more = self._more_button()
         self._strip.hidden_changed.connect(self._show_more)
         self.suggested = self._suggested_button()
@@ -58,9 +55,9 @@ class SourcesPane(QWidget):
         workspace.project_opened.connect(self.refresh)
         workspace.project_closed.connect(self.refresh)
         workspace.signals.changed.connect(self._changed)
-        workspace.selection.item_changed.connect(self._select)
-        workspace.theme.changed.connect(self._restyle)
-        self._states.changed.connect(self.refresh)
+        workspace.selection.item_changed.connect(self._strip.choose)
+        workspace.theme.changed.connect(self.refresh)
+        workspace.files.changed.connect(self.refresh)
         self.refresh()
 
     def _add_button(self) -> QToolButton:
@@ -121,15 +118,20 @@ class SourcesPane(QWidget):
     def _list_all(self) -> None:
         menu = self.more.menu()
         menu.clear()
-        for item_id, chip in self.chips.items():
-            entry = menu.addAction(chip.menu_words())
+        for words in self._words:
+            entry = menu.addAction(words.in_menu)
             entry.setCheckable(True)
-            entry.setChecked(chip.isChecked())
+            entry.setChecked(words.item.id == self._workspace.selection.item_id)
             entry.triggered.connect(
-                lambda _=False, chosen=item_id: self._workspace.selection.set_item(chosen)
+                lambda _=False, chosen=words.item.id: self._workspace.selection.set_item(chosen)
             )
 
     # what it shows
+
+    @property
+    def chips(self) -> dict[int, Chip]:
+        """The chips that were made, those in sight among them, by item and in their order."""
+        return self._strip.chips
 
     def _changed(self, changes: Changes) -> None:
         if touches(changes, "item", "item_file", "side", "incident"):
@@ -139,17 +141,12 @@ class SourcesPane(QWidget):
             self._show_suggested()
 
     def _leave_removed(self) -> None:
-        selection = self._workspace.selection
-        if selection.item_id not in self.chips:
-            selection.set_item(next(iter(self.chips), None))
-
-    def _restyle(self) -> None:
-        for chip in self.chips.values():
-            chip.dress()
-        self.refresh()
+        selection, known = self._workspace.selection, [words.item.id for words in self._words]
+        if selection.item_id not in known:
+            selection.set_item(next(iter(known), None))
 
     def refresh(self) -> None:
-        """Show the items as they are now; a chip is made, or made anew, only where something is."""
+        """Show the items as they are now."""
         theme = self._workspace.theme
         self.add.setIcon(theme.icon("add"))
         self.add.setIconSize(QSize(theme.px(14), theme.px(14)))
@@ -162,32 +159,13 @@ class SourcesPane(QWidget):
         self.more.setIconSize(QSize(theme.px(14), theme.px(14)))
         self._strip.setFixedHeight(self.add.sizeHint().height())
         had_focus = any(chip.hasFocus() for chip in self.chips.values())
-        self._strip.dress(theme)
-        self.chips = {
-            item.id: self._chip(item) for item in (items.all(project) if project is not None else [])
-        }
-        self._strip.fill(list(self.chips.values()))
-        self._select(self._workspace.selection.item_id)
+        self._strip.dress()
+        held = items.all(project) if project is not None else []
+        self._words = [ChipWords.of(item, self._workspace) for item in held]
+        self._strip.fill(self._words)
+        self._strip.choose(self._workspace.selection.item_id)
         if had_focus and (chosen := self.chips.get(self._workspace.selection.item_id or 0)):
             chosen.setFocus()
-
-    def _chip(self, item: Item) -> Chip:
-        """Give the chip of an item, made where there is none yet."""
-        state = self._states.last_state(item)
-        if (known := self.chips.get(item.id)) is not None:
-            known.show_item(item, state)
-            return known
-        made = Chip(self._workspace, item, state)
-        self._group.addButton(made)
-        return made
-
-    def _select(self, item_id: int | None) -> None:
-        self._group.setExclusive(False)
-        for known, chip in self.chips.items():
-            chip.setChecked(known == item_id)
-        self._group.setExclusive(True)
-        if item_id in self.chips:
-            self._strip.show_whole(self.chips[item_id])
 
     # files dropped on the strip
 

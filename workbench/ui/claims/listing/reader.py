@@ -64,8 +64,8 @@ class ClaimReader(QObject):
         project, changed = self._workspace.project, list(self._changed)[:_AT_ONCE]
         self._changed.clear()
         if project is not None:
+            self._wait.start()  # before it is told: there is more to come
             self._tell(self._patched(project, changed))
-            self._wait.start()
 
     def _patched(self, project: Project, changed: list[int]) -> ClaimList:
         known = {row.id: row for row in self.list.rows}
