@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.claims.case import build
-from workbench.project import Project
+from workbench.project import Project, backups, case_json, items
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost
 from workbench.ui.claims import commands as claims
@@ -16,7 +16,8 @@ from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.claims.rivals.window import RivalsWindow
 from workbench.ui.main_window import MainWindow
 from workbench.ui.parties.window import PartiesWindow
-from workbench.ui.project import commands, leaving
+from workbench.ui.project import case_files, commands, leaving
+from workbench.ui.project.backups.window import BackupsWindow
 from workbench.ui.project.encryption import commands as encrypting
 from workbench.ui.sources.origins.window import OriginsWindow
 from workbench.ui.workspace import Workspace
@@ -226,3 +227,80 @@ def test_a_lock_brings_back_what_was_begun(
     for path in tmp_path.rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
         assert not any(words.encode() in content for words in (*BEGUN[:1], begin_beside_words)), path
+
+
+def test_what_is_begun_while_another_project_is_opened_comes_back(
+    pane: ClaimsPane, ids: SimpleNamespace, workspace: Workspace, person: Person, qtbot: QtBot, tmp_path,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    Project.create(tmp_path / "other.vwb", "Another case").close()
+    begin_all(pane, qtbot, ids)
+    person.says = "Discard"
+    with qtbot.waitSignal(workspace.project_opened):
+        commands.open_path(workspace, tmp_path / "other.vwb")
+        pane.detail.review.note.setPlainText("Later")
+    shown: list[str] = []
+    monkeypatch.setattr(leaving, "answered", lambda dialog: shown.append(dialog.words.toPlainText()))
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == ["Later"]
+    assert standing(pane) == [""] * 5
+
+
+def test_an_imported_case_asks_before_it_takes_the_place(
+    pane: ClaimsPane, ids: SimpleNamespace, workspace: Workspace, person: Person, qtbot: QtBot, tmp_path,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    case_json.write(workspace.need_project(), tmp_path / "case.json")
+    begin_all(pane, qtbot, ids)
+    monkeypatch.setattr(case_files, "ask_to_open", lambda *_: tmp_path / "case.json")
+    monkeypatch.setattr(case_files, "ask_to_save", lambda *_: tmp_path / "imported.vwb")
+    case_files.import_case(workspace)
+    qtbot.waitUntil(lambda: bool(person.asked))
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
+    assert standing(pane) == BEGUN
+    assert (tmp_path / "imported.vwb").exists()
+
+
+def test_a_backup_asks_before_it_takes_the_place(
+    pane: ClaimsPane, ids: SimpleNamespace, workspace: Workspace, person: Person, qtbot: QtBot
+):
+    backup = backups.make(workspace.need_project())
+    begin_all(pane, qtbot, ids)
+    BackupsWindow.beside(workspace)._open(backup.path, read_only=True)
+    assert len(person.asked) == 1
+    assert not workspace.is_opening
+
+
+def test_a_claim_that_is_begun_is_not_written_over_by_another_place(
+    pane: ClaimsPane, ids: SimpleNamespace, workspace: Workspace, qtbot: QtBot
+):
+    pane.begin_claim(None)
+    qtbot.keyClicks(pane.entry.sentence, "Begun here")
+    workspace.selection.set_segment(ids.first)
+    claims.new_claim(workspace)
+    assert pane.entry.sentence.text() == "Begun here"
+    chosen = pane.entry.chosen()
+    assert chosen is not None
+    assert chosen.segment is not None
+
+
+def test_words_in_windows_beside_wait_for_what_they_are_about(
+    pane: ClaimsPane, ids: SimpleNamespace, workspace: Workspace, person: Person, qtbot: QtBot
+):
+    begin_beside(workspace, qtbot)
+    people, origins = PartiesWindow.beside(workspace), OriginsWindow.beside(workspace)
+    here, there = workspace.selection.item_id, next(
+        each.id for each in items.all(workspace.need_project()) if each.id != workspace.selection.item_id
+    )  # fmt: skip
+    workspace.selection.set_item(there)
+    assert origins.form.note.text() == ""
+    first = people.actors.actor()
+    assert first is not None
+    people.actors.add_actor()
+    assert people.actors.details.ratings.reason.text() == ""
+    for name in ("How an item relates to another", "A rating of a source"):
+        assert name in workspace.begun.names()
+    workspace.selection.set_item(here)
+    people.actors.select(first.id)
+    assert origins.form.note.text() == "Its logo is cut off"
+    assert people.actors.details.ratings.reason.text() == "Often right"

@@ -36,6 +36,7 @@ class Begun(QObject):
         super().__init__(parent)
         self._window = window
         self._kept: dict[str, str] = {}  # by what it would be
+        self._let_go: set[str] = set()  # words that a person said may be lost
         self._path, self._id = Path(), ""  # of the project in which it was begun
 
     def names(self) -> list[str]:
@@ -49,6 +50,10 @@ class Begun(QObject):
         if words:
             self._kept[name] = "\n".join(filter(None, (self._kept.get(name), words)))
 
+    def let_go(self) -> None:
+        """Note that all that stands now may be lost with the project: a person said so."""
+        self._let_go = {*self._kept.values(), *(words for form in self._forms() for _, words in form.begun())}
+
     def hold(self, project: Project) -> None:
         """Keep what stands in the windows that close with this project."""
         self._path = project.path
@@ -57,18 +62,24 @@ class Begun(QObject):
                 self.keep(name, words)
 
     def follow(self, project: Project, *, goes_on: bool) -> None:
-        """Give back what was begun in this project (or in the one it `goes_on` from), give up all else."""
+        """Give back what was begun in this project (or in the one it `goes_on` from), give up all else.
+
+        What was begun while another project was being opened was never asked about: it is given back too.
+        """
         known, here = (self._path, self._id), (project.path, str(project.info().id))
         self._path, self._id = here
+        found = list(self._kept.values())
         if known != here and not goes_on:
+            found += [words for form in self._forms() for _, words in form.begun()]
+            found = [words for words in found if words not in self._let_go]
             self.give_up()
-        elif self._kept:
-            words, self._kept = "\n\n".join(self._kept.values()), {}
+        self._kept, self._let_go = {}, set()
+        if words := "\n\n".join(dict.fromkeys(found)):
             QTimer.singleShot(0, self, lambda: self.found_again.emit(words))
 
     def give_up(self) -> None:
         """Empty all forms, and forget what is held."""
-        self._kept = {}
+        self._kept, self._let_go = {}, set()
         for form in self._forms():
             form.give_up()
 

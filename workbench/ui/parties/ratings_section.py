@@ -22,6 +22,7 @@ class RatingsSection(QWidget):
         super().__init__()
         self._workspace = workspace
         self._actor: Actor | None = None
+        self._reasons: dict[int, str] = {}  # begun for actors that are not shown now
         self.now = plain_label(wrap=True)
         self.history = plain_label(role="dim", wrap=True)
         self.letter = Choice("Admiralty letter")
@@ -45,9 +46,10 @@ class RatingsSection(QWidget):
         self.reason.returnPressed.connect(lambda: workspace.attempt(self.rate))
 
     def show_actor(self, actor: Actor, project: Project) -> None:
-        """Show the letters that an actor was given."""
-        if self._actor is None or self._actor.id != actor.id:
-            self.reason.clear()
+        """Show the letters that an actor was given; a reason begun for another one is kept for it."""
+        if self._actor is not None and self._actor.id != actor.id:
+            self._reasons[self._actor.id] = self.reason.text()
+            self.reason.setText(self._reasons.pop(actor.id, ""))
         self._actor = actor
         given = source_ratings.of_actor(project, actor.id)
         self.now.setText(_words(given[0]) if given else "Not rated yet.")
@@ -59,11 +61,12 @@ class RatingsSection(QWidget):
 
     def begun(self) -> list[tuple[str, str]]:
         """Tell of a reason whose letter was not given."""
-        words = self.reason.text().strip()
-        return [("A rating of a source", words)] if words else []
+        found = (self.reason.text().strip(), *self._reasons.values())
+        return [("A rating of a source", words) for words in found if words]
 
     def give_up(self) -> None:
-        """Empty the reason."""
+        """Empty the reason, for every actor."""
+        self._reasons = {}
         self.reason.clear()
 
     def rate(self) -> None:

@@ -6,6 +6,7 @@ from workbench.direction import isolated
 from workbench.jobs import Progress
 from workbench.project import case_json
 from workbench.ui.file_dialogs import Wanted, ask_to_open, ask_to_save
+from workbench.ui.project.leaving import may_leave
 from workbench.ui.project.new_dialog import file_name
 from workbench.ui.workspace import Workspace
 
@@ -47,4 +48,10 @@ def import_case(workspace: Workspace) -> None:
     def work(progress: Progress) -> Path:
         return case_json.new_project(target, case_json.read(source), analyst=analyst, progress=progress)
 
-    workspace.jobs.run("Case", work, workspace.open_project)
+    def enter(made: Path) -> None:
+        if may_leave(workspace):
+            workspace.open_project(made)
+        else:
+            workspace.messages.tell(f"The case is imported as {isolated(made.name)}: open it any time.")
+
+    workspace.jobs.run("Case", work, enter)

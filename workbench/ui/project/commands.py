@@ -51,7 +51,7 @@ def open_path(workspace: Workspace, path: Path, trouble: str = "") -> None:
 
     `trouble` is what went wrong with the passphrase typed before.
     """
-    if not may_leave(workspace):
+    if not trouble and not may_leave(workspace):  # which was asked already
         return
     passphrase = None
     if is_encrypted(path.resolve()):

@@ -47,7 +47,10 @@ def _asks_about_begun(workspace: Workspace) -> bool:
     leave = box.addButton("Discard", QMessageBox.ButtonRole.ResetRole)  # which stands apart, at the other end
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
-    return pressed(box) is leave
+    if pressed(box) is not leave:
+        return False
+    workspace.begun.let_go()
+    return True
 
 
 def give_back(workspace: Workspace, typed: str) -> None:
@@ -81,6 +84,7 @@ def _asks_about_unsaved(workspace: Workspace) -> bool:
         workspace.messages.tell("The unsaved text is on the clipboard. Paste it elsewhere, then close.")
     elif chosen is leave:
         unsaved.give_up()
+        workspace.begun.let_go()
         return True
     return False
 

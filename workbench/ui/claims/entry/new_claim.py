@@ -71,7 +71,14 @@ class NewClaim(QFrame):
         column.addLayout(buttons)
 
     def begin(self, offers: Sequence[Citation], chosen: Citation | None) -> None:
-        """Open with the words of the chosen place, all selected so that typing replaces them."""
+        """Open with the words of the chosen place, all selected so that typing replaces them.
+
+        A sentence that was begun stays: only its place is chosen anew.
+        """
+        if self.begun():
+            self._list(offers, chosen or self.chosen())
+            self.sentence.setFocus()
+            return
         self._places = [None]
         self._quoted = ""
         self.sentence.show_text("")

@@ -29,6 +29,7 @@ from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
 from workbench.ui.labels import named, plain_label
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
+from workbench.ui.project.leaving import may_leave
 from workbench.ui.project.listed import Listed
 from workbench.ui.side_window import SideWindow, key_line
 from workbench.ui.theme import Theme
@@ -232,6 +233,8 @@ class BackupsWindow(SideWindow):
         self._workspace.attempt(lambda: self._open(self._home, read_only=False))
 
     def _open(self, path: Path, *, read_only: bool) -> None:
+        if not may_leave(self._workspace):
+            return
         passphrase = None
         if is_encrypted(path):  # a backup may be of the time of an earlier passphrase
             passphrase = ask_passphrase(self._workspace.theme, self, path.name)

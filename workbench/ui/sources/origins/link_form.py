@@ -42,6 +42,9 @@ class LinkForm(QWidget):
         super().__init__()
         self.item: Item | None = None
         self.changing: OriginLink | None = None
+        self._drafts: dict[
+            int, tuple[str, str]
+        ] = {}  # strength and note of a new link, by item not shown now
         self.this = plain_label(role="title")
         self.way = QComboBox()
         self.way.setAccessibleName("How it relates")
@@ -106,7 +109,7 @@ class LinkForm(QWidget):
         if same and self.changing is not None:
             return
         if not same:
-            self._begin_anew()
+            self._turn(item)
         self.item = item
         kept = self.other.currentData() if same else None
         if kept is None or kept in linked:
@@ -116,6 +119,23 @@ class LinkForm(QWidget):
         for each in others:
             self.other.addItem(f"{each.label}  {isolated(each.title)}", each.id)
         self.other.setCurrentIndex(max(0, self.other.findData(kept)))
+
+    def _turn(self, item: Item) -> None:
+        """Begin anew for another item; words that were begun for this one are kept for it."""
+        if self.item is not None and self.changing is None and self._words():
+            self._drafts[self.item.id] = self.strength.text(), self.note.text()
+        self._begin_anew()
+        strength, note = self._drafts.pop(item.id, ("", ""))
+        self.more.setChecked(bool(strength or note))
+        for field, words in ((self.strength, strength), (self.note, note)):
+            field.setText(words)
+            field.setModified(bool(words))
+
+    def _words(self) -> str:
+        """Give what was written here and not added or saved."""
+        return "\n".join(
+            field.text().strip() for field in (self.strength, self.note) if field.isModified()
+        ).strip()
 
     def change(self, link: OriginLink) -> None:
         """Take a link up, to be written anew."""
@@ -147,11 +167,12 @@ class LinkForm(QWidget):
 
     def begun(self) -> list[tuple[str, str]]:
         """Tell of words about a link that was not added or saved."""
-        words = "\n".join(field.text() for field in (self.strength, self.note) if field.isModified())
-        return [("How an item relates to another", words)] if words.strip() else []
+        found = (self._words(), *(" ".join(each).strip() for each in self._drafts.values()))
+        return [("How an item relates to another", words) for words in found if words]
 
     def give_up(self) -> None:
-        """Begin anew."""
+        """Begin anew, for every item."""
+        self._drafts = {}
         self._begin_anew()
 
     def written(self) -> None:
