@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from tests.ui.storms import Storm, settle, until
@@ -50,11 +51,14 @@ def _key(
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
 
 
-def stepping(workspace: Workspace, _window: MainWindow, count: int) -> None:
-    """Hold Alt+PgDown."""
+def stepping(workspace: Workspace, window: MainWindow, count: int) -> None:
+    """Hold Alt+PgDown, as the key itself: what waits for a rest must not take this for one."""
+    before = workspace.selection.claim_id
     for _ in range(count):
-        _do(workspace, "claims.next_claim")
+        QTest.keyPress(window.windowHandle(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
         settle(_REPEAT)
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert workspace.selection.claim_id != before
 
 
 def _select_words(workspace: Workspace, turn: int) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from workbench.ui.action import Action
+from workbench.ui.action import Action, Needs
 from workbench.ui.actions import ACTIONS, MENUS
 from workbench.ui.program.typing_keys import types
 from workbench.ui.workspace import Workspace
@@ -33,6 +33,9 @@ class Menus(QObject):
         self._table = table
         self._menus: dict[str, QMenu] = {}
         self._lacking: dict[str, str] = {}  # why each cannot be done now, by id
+        self._alike: dict[tuple[Needs, bool], list[Action]] = {}  # what lacks the same at any time
+        for row in table:
+            self._alike.setdefault((row.needs, row.writes), []).append(row)
         workspace.actions.update({row.id: self._make(row, window) for row in table})
         window.addActions(list(workspace.actions.values()))
         self._follow()
@@ -99,18 +102,23 @@ class Menus(QObject):
 
     def refresh(self, *_: object) -> None:
         """Switch each action on or off, tick it and word it by what holds now."""
+        for alike in self._alike.values():
+            lacks = alike[0].lacks(self._workspace)
+            for row in alike:
+                if lacks != self._lacking.get(row.id):  # most stay as they are
+                    self._say_lack(row, lacks)
         for row in self._table:
-            made = self._workspace.actions[row.id]
-            lacks = row.lacks(self._workspace)
-            if lacks != self._lacking.get(row.id):  # most stay as they are
-                self._lacking[row.id] = lacks
-                made.setEnabled(not lacks)
-                made.setProperty("lacks", lacks)
-                made.setToolTip(escape(f"Not now: {lacks}." if lacks else row.help))
             if row.checked is not None:
-                made.setChecked(row.checked(self._workspace))
+                self._workspace.actions[row.id].setChecked(row.checked(self._workspace))
             if row.words is not None:
-                made.setText(row.words(self._workspace).replace("&", "&&"))
+                self._workspace.actions[row.id].setText(row.words(self._workspace).replace("&", "&&"))
+
+    def _say_lack(self, row: Action, lacks: str) -> None:
+        self._lacking[row.id] = lacks
+        made = self._workspace.actions[row.id]
+        made.setEnabled(not lacks)
+        made.setProperty("lacks", lacks)
+        made.setToolTip(escape(f"Not now: {lacks}." if lacks else row.help))
 
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -77,6 +77,7 @@ class Theme(QObject):
         self.scale = 100  # percent of the usual text size
         self._wish = "system"
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._fonts: dict[tuple[object, ...], QFont] = {}
         self._pictures = QTemporaryDir()  # goes with this theme
         load_fonts()
         known = set(QFontDatabase.families())
@@ -169,24 +170,28 @@ class Theme(QObject):
         return font
 
     def _font(self, families: list[str], size: float, bold: bool) -> QFont:
-        font = QFont(QApplication.font())
-        if families:
-            font.setFamilies(families)
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        kind = (*families, self.px(size), bold)
+        if kind not in self._fonts:
+            self._fonts[kind] = font = QFont(QApplication.font())
+            if families:
+                font.setFamilies(families)
+            font.setPixelSize(self.px(size))
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return QFont(self._fonts[kind])
 
     # switching
 
     def use(self, wish: str, scale: int) -> None:
         """Switch to "light", "dark" or what the "system" says, at a text size in percent."""
         self._wish, self.scale = wish, scale
+        self._fonts.clear()
         dark = wish == "dark" or (wish == "system" and _system_is_dark())
         self.tokens = DARK if dark else LIGHT
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(palette(self.tokens))
             app.setFont(self.font())
+            self._fonts.clear()  # they follow the program's
             app.setStyleSheet(style_sheet(self))
         self.changed.emit()
 

@@ -87,11 +87,11 @@ class RowList(QListView):
         keys = [self._painter.key(row) for row in wanted]
         self._filling = True
         self._show_bar(len(wanted))
-        if keys == self._keys():
+        if keys == list(self._rows.places):
             self._rows.alter(wanted)
         else:
             self._rows.replace(wanted)
-            again = keys.index(key) if key in keys else min(place, len(keys) - 1)
+            again = self._rows.places.get(key, min(place, len(keys) - 1))
             if again >= 0:
                 self.setCurrentIndex(self._rows.index(again))
         self._filling = False
@@ -113,8 +113,7 @@ class RowList(QListView):
 
     def go_to(self, key: Hashable) -> None:
         """Make the row with this key current and visible; None leaves no row current."""
-        keys = self._keys()
-        place = keys.index(key) if key in keys else -1
+        place = self._rows.places.get(key, -1)
         if place != self.currentIndex().row():
             self.setCurrentIndex(self._rows.index(place) if place >= 0 else QModelIndex())
             if place < 0:
@@ -175,9 +174,6 @@ class RowList(QListView):
                 policy.ScrollBarAlwaysOn if rows > _LONG else policy.ScrollBarAsNeeded
             )
 
-    def _keys(self) -> list[Hashable]:
-        return [self._painter.key(row) for row in self._rows.values]
-
     def _fit_height(self) -> None:
         if self._fit:
             self.setFixedHeight(self.rows_height())
@@ -197,6 +193,7 @@ class _Rows(QAbstractListModel):
         super().__init__(parent)
         self._painter = painter
         self.values: list[object] = []
+        self.places: dict[Hashable, int] = {}  # by key
         self._measured: tuple[int, list[int]] = 0, []  # a width, and the heights of all rows at it
 
     def replace(self, rows: list[object]) -> None:
@@ -218,6 +215,7 @@ class _Rows(QAbstractListModel):
         if heights:
             heights = [known.get(id(row)) or self._painter.height(row, width) for row in rows]
         self.values, self._measured = rows, (width, heights)
+        self.places = {self._painter.key(row): place for place, row in enumerate(rows)}
 
     def heights(self, width: int) -> list[int]:
         """Give the heights of all rows at a width, measured once."""
