@@ -349,3 +349,26 @@ def test_a_checklist_that_is_done_is_folded_and_the_keys_go_on_with_the_next(
     views[done].fold.setFocus()
     qtbot.keyClick(views[done].fold, Qt.Key.Key_Space)
     assert views[done].lines.isVisible()
+
+
+def test_the_next_claim_shows_its_checklist_in_the_same_view_as_if_it_were_new(
+    qtbot: QtBot, view: ChecklistView, pane: ClaimsPane, workspace: Workspace, case: Project,
+    ids: SimpleNamespace,
+):  # fmt: skip
+    with case.edit("Another checklist of the same kind"):
+        other = checklists.start(case, "T1", claim=ids.left)
+    view.answer_and_go_on("pass")
+    assert view.current_item() is not None
+    view.finding.setPlainText("Heard twice.")
+    written = view.finding.property("check")
+    workspace.selection.set_claim(ids.left)
+    assert pane.detail.checklists == {other: view}
+    assert view.current_item() is None
+    assert view.isVisible()
+    assert all(line.state.startswith("open") for line in view.lines.rows())
+    (first,) = checklists.runs(case, claim=ids.many)
+    assert first.answers[written].finding == "Heard twice."  # it is that of the claim it was typed for
+    assert checklists.runs(case, claim=ids.left)[0].answers == {}
+    workspace.selection.set_claim(ids.few)
+    assert pane.detail.checklists == {}
+    assert not view.isVisible()

@@ -37,13 +37,9 @@ class ChecklistView(DetailSection):
 
     def __init__(self, workspace: Workspace, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self.run = workspace, run
+        self._workspace = workspace
         self._current = QWidget()
-        self.lines = InsetList(
-            LinePainter(workspace.theme, lines=3, marks=True),
-            f"Checklist: {run.template.name}",
-            self._current,
-        )
+        self.lines = InsetList(LinePainter(workspace.theme, lines=3, marks=True), "Checklist", self._current)
         self.lines.setToolTip("")
         self._passes = plain_label(role="small", wrap=True)
         self.states = StateButtons()
@@ -69,9 +65,7 @@ class ChecklistView(DetailSection):
         self.anchor_here.clicked.connect(self.anchor_current)
         self.play_anchor.clicked.connect(self._play)
         workspace.commit_typing.connect(self.finding.commit)
-        self.show_run(run)
-        self.fold.setChecked(self.done)  # what is done is there when it is wanted
-        self._fold(self.done)
+        self._begin(run)
 
     def _lay_out_current(self) -> None:
         self._current.setLayout(column := indented(self._passes))
@@ -102,6 +96,18 @@ class ChecklistView(DetailSection):
             self.play_anchor,
             self.anchor_here,
         )
+
+    def turn_to(self, run: Run) -> None:
+        """Show another checklist in place of this one, whose typing is committed first."""
+        self.finding.commit()
+        self.lines.go_to(None)
+        self._begin(run)
+
+    def _begin(self, run: Run) -> None:
+        self.show_run(run)
+        self.lines.setAccessibleName(f"Checklist: {run.template.name}")
+        self.fold.setChecked(self.done)  # what is done is there when it is wanted
+        self._fold(self.done)
 
     def show_run(self, run: Run) -> None:
         """Show the answers as they are now."""

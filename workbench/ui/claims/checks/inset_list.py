@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QWidget
 from workbench.ui.claims.lines import Line, LinePainter
 from workbench.ui.claims.row_list import RowList
 
+_KEPT = 500  # heights; what is under the current row changes more often than the lines
+
 
 class InsetList(RowList):
     """Makes room under the current row for `inset`, as high as it wants to be; hidden it takes none."""
 
     def __init__(self, painter: LinePainter, name: str, inset: QWidget) -> None:
         self._inset = inset
-        super().__init__(_Opening(painter, self._height_under), name, fit=True)
+        self._opening = _Opening(painter, self._height_under)
+        super().__init__(self._opening, name, fit=True)
         inset.setParent(self.viewport())
         inset.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # a click beside a field answers nothing
         inset.installEventFilter(self)
@@ -24,8 +27,12 @@ class InsetList(RowList):
     def fit_inset(self) -> None:
         """Give the inset its room anew: it or the current row has changed."""
         self._inset.ensurePolished()
-        self.repaint_rows()
+        super().repaint_rows()
         self.doItemsLayout()
+
+    def repaint_rows(self) -> None:
+        self._opening.forget()
+        super().repaint_rows()
 
     def doItemsLayout(self) -> None:
         super().doItemsLayout()
@@ -60,10 +67,19 @@ class _Opening:
 
     def __init__(self, painter: LinePainter, under: Callable[[Hashable, int], int]) -> None:
         self._painter, self._under = painter, under
+        self._heights: dict[tuple[Line, int], int] = {}  # of the lines alone, by width
         self.key, self.words = painter.key, painter.words
 
     def height(self, row: Line, width: int) -> int:
-        return self._painter.height(row, width) + self._under(row.key, width)
+        if (row, width) not in self._heights:
+            if len(self._heights) > _KEPT:
+                self.forget()
+            self._heights[row, width] = self._painter.height(row, width)
+        return self._heights[row, width] + self._under(row.key, width)
+
+    def forget(self) -> None:
+        """Measure anew: the fonts have changed."""
+        self._heights.clear()
 
     def paint(self, painter: QPainter, row: Line, box: QRect, *, current: bool, focus: bool) -> None:
         self._painter.paint(painter, row, box, current=current, focus=focus)

@@ -41,7 +41,8 @@ class ClaimDetail(QScrollArea):
         self.figures = FiguresSection(workspace)
         self.evidence = EvidenceSection(workspace)
         self.voices = VoicesSection(workspace)
-        self.checklists: dict[int, ChecklistView] = {}
+        self.checklists: dict[int, ChecklistView] = {}  # those of the claim, by run
+        self._views: list[ChecklistView] = []  # from the top; those of no run are hidden, for the next claim
         self.starter = ChecklistStarter(workspace)
         self.searches = SearchesSection(workspace)
         self.relations = RelationsSection(workspace)
@@ -170,22 +171,33 @@ class ClaimDetail(QScrollArea):
         self.verdict.restyle()
         self.review.restyle()
         self.searches.restyle()
-        for view in self.checklists.values():
+        for view in self._views:
             view.lines.repaint_rows()
         self.figures.restyle()
 
     def _show_runs(self, runs: list[checklists.Run]) -> None:
-        wanted = {run.id: run for run in runs}
-        for gone in [key for key in self.checklists if key not in wanted]:
-            self.checklists.pop(gone).deleteLater()
+        """Show the checklists of a claim in the views of another's: to make one takes as long as the rest."""
+        known = {run.id: self.checklists[run.id] for run in runs if run.id in self.checklists}
+        free = [view for view in self._views if view not in known.values()]
+        self.checklists = {run.id: known.get(run.id) or self._view(run, free) for run in runs}
         for run in runs:
-            if run.id in self.checklists:
-                self.checklists[run.id].show_run(run)
-            else:
-                self.checklists[run.id] = view = ChecklistView(self._workspace, run)
-                self._layout.insertWidget(self._layout.indexOf(self.starter), view)
-                view.show()  # now, not when Qt comes round to it: the keys may go on at once
+            if run.id in known:
+                known[run.id].show_run(run)
+        for view in free:
+            view.hide()
         self._order_focus()
+
+    def _view(self, run: checklists.Run, free: list[ChecklistView]) -> ChecklistView:
+        """Show a checklist in the first of the free views, or in one of its own."""
+        if free:
+            view = free.pop(0)
+            view.turn_to(run)
+        else:
+            view = ChecklistView(self._workspace, run)
+            self._views.append(view)
+            self._layout.insertWidget(self._layout.indexOf(self.starter), view)
+        view.show()  # now, not when Qt comes round to it: the keys may go on at once
+        return view
 
     def _order_focus(self) -> None:
         """Let Tab go as the eye does: what is made last would otherwise be reached last."""
