@@ -62,6 +62,8 @@ def badged_line(words: str) -> str:
 
 
 def _badged_line(line: str) -> str:
+    if _ISOLATE not in line:
+        return badged(line)
     paired, opened = set[int](), list[int]()
     for place, sign in enumerate(line):
         if sign == _ISOLATE:

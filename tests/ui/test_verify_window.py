@@ -106,6 +106,25 @@ def test_what_is_wrong_with_a_file_in_a_long_path_can_be_read(
     qtbot.waitUntil(lambda: shown.table.columnWidth(2) > wide)
 
 
+def test_of_thousands_of_findings_only_those_in_sight_are_measured(
+    window: QMainWindow, filled: Project, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Finding] = []
+    cells = verify_window._cells
+    monkeypatch.setattr(verify_window, "_cells", lambda finding: asked.append(finding) or cells(finding))
+    few = tuple(Finding("replay", f"segment {row}", "altered: " + "very long " * 50) for row in range(20))
+    for found in (few, few * 500):
+        monkeypatch.setattr(verify_window, "_verify", lambda *_, found=found: Verified(found, "", 1))
+        vouching.verify_project(workspace)
+        shown = _shown(window, workspace, qtbot)
+    assert shown.said.text() == "10,000 things not as written"
+    assert len(asked) < 10_000
+    shown.table.scrollToBottom()
+    last = shown.table.model().rowCount() - 1
+    qtbot.waitUntil(lambda: shown.table.rowHeight(last) > shown.table.verticalHeader().defaultSectionSize())
+    qtbot.waitUntil(lambda: shown.table.rowViewportPosition(last) < shown.table.viewport().height())
+
+
 def test_a_verification_that_is_stopped_proves_nothing(
     window: QMainWindow,
     filled: Project,

@@ -12,6 +12,7 @@ from workbench.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_MEASURED = 100  # rows, for the width of a column; Qt's thousand keep the window waiting
 
 
 class HeadedModel(QAbstractTableModel):
@@ -49,6 +50,7 @@ def table_of(model: HeadedModel, theme: Theme, *, wide: int) -> QTableView:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
+    header.setResizeContentsPrecision(_MEASURED)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     return table

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -40,7 +40,6 @@ _PROVED = (
 )
 _STOPPED = "It was stopped before all was looked at, so nothing is proved."
 _WHERE, _HOW = 1, 2
-_WRAPPED = 200  # findings whose words may take several lines; to measure thousands would take long
 _KINDS = {
     "damage": "Damage", "chain": "History", "replay": "Row", "reference": "Reference", "blob": "Kept bytes",
     "search": "Search index", "time stamp": "Time stamp", "backup": "Backup", "file": "File of an item",
@@ -88,6 +87,10 @@ class VerifyWindow(SideWindow):
         self._model = FindingModel()
         self.table = table_of(self._model, workspace.theme, wide=_HOW)
         self.table.setStyleSheet("QTableView::item { padding: 4px 8px; }")  # between words of several lines
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._wrap)
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._soon.start())
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._soon.start())
         self._pages = Listed(self.table)
         self.empty = self._pages.empty
         self._sign = QLabel()
@@ -208,13 +211,23 @@ class VerifyWindow(SideWindow):
 
     def _fit(self) -> None:
         """Leave what is wrong more room than where, however long a path is."""
-        header, rows = self.table.horizontalHeader(), self.table.verticalHeader()
+        header, theme = self.table.horizontalHeader(), self._workspace.theme
         header.setSectionResizeMode(_WHERE, header.ResizeMode.Interactive)
-        wished = self.table.sizeHintForColumn(_WHERE) + self._workspace.theme.px(16)
+        wished = self.table.sizeHintForColumn(_WHERE) + theme.px(16)
         self.table.setColumnWidth(_WHERE, min(wished, self.table.viewport().width() * 2 // 5))
-        rows.setMinimumSectionSize(rows.defaultSectionSize())
-        wraps = len(self._model.findings) <= _WRAPPED
-        rows.setSectionResizeMode(rows.ResizeMode.ResizeToContents if wraps else rows.ResizeMode.Fixed)
+        self._soon.start()
+
+    def _wrap(self) -> None:
+        """Give what is in sight the lines that it needs: to measure thousands would take long."""
+        table, bar = self.table, self.table.verticalScrollBar()
+        if not table.isVisible() or not self._model.findings:
+            return
+        at_end = 0 < bar.maximum() == bar.value()
+        last = table.rowAt(table.viewport().height())
+        for row in range(table.rowAt(0), (last if last >= 0 else len(self._model.findings) - 1) + 1):
+            table.resizeRowToContents(row)
+        if at_end:
+            QTimer.singleShot(0, table, table.scrollToBottom)  # once it knows how high the rows are now
 
     def _allow(self) -> None:
         running = self._job is not None
