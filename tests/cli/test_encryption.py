@@ -167,3 +167,24 @@ def test_a_process_of_its_own_says_nothing_of_the_passphrase(secret):
     said = start("show", secret)
     assert said.returncode == 0
     assert WORDS not in said.stdout + said.stderr
+
+
+def test_a_damaged_one_is_rescued_and_its_old_history_read(run, read, secret: Path, tmp_path: Path):
+    content = bytearray(secret.read_bytes())
+    content[9000] ^= 1
+    secret.write_bytes(content)
+    told = read("rescue", secret, tmp_path / "new.vwb")
+    assert told["notes"][-1]["where"] == "pages"
+    assert read("verify", tmp_path / "new.vwb")["ok"]
+    run("unseal", tmp_path / "new.vwb", "history", tmp_path / "old.jsonl")
+    assert len((tmp_path / "old.jsonl").read_text("utf-8").splitlines()) == told["steps"]
+    Path(told["history"]).unlink()
+    said = run("unseal", tmp_path / "new.vwb", "history", tmp_path / "none", code=2).stderr
+    assert "cannot be read" in said
+    run("unseal", tmp_path / "new.vwb", "other", tmp_path / "none", code=2)
+
+
+def test_a_wrong_passphrase_rescues_nothing(run, secret: Path, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv(sandbox.PASSPHRASE, "wrong")
+    assert "does not open" in run("rescue", secret, tmp_path / "new.vwb", code=2).stderr
+    assert not (tmp_path / "new.vwb").exists()

@@ -14,6 +14,7 @@ from workbench.project import Project, item_files, items
 from workbench.project.backups import Backup
 from workbench.project.encrypted_copy import write_encrypted, write_plain
 from workbench.project.passphrase import change as change_passphrase
+from workbench.project.rescue import old_history
 from workbench.recording.hashing import sha256_of
 from workbench.whole_file import write_whole
 
@@ -96,18 +97,31 @@ def counted(files: int) -> str:
 
 @click.command()
 @project_file
-@click.argument("item", type=int)
+@click.argument("item", metavar="ITEM|history")
 @new_file
-def unseal(project: Path, item: int, new: Path) -> None:
-    """Write the sealed file of item number ITEM to the file NEW, as it was when it was added."""
+def unseal(project: Path, item: str, new: Path) -> None:
+    """Write the sealed file of item number ITEM to the file NEW, as it was when it was added.
+
+    With the word history it is the old history that a rescue left beside the project.
+    """
     with open_project(project, read_only=True) as opened:
-        found = items.by_number(opened, item)
+        if item == "history":
+            _write_open(old_history.history_beside(opened.path, encrypted=True), new)
+            say(str(new))
+            return
+        if not item.isdecimal():
+            raise WorkbenchError(f"“{item}” is no number of an item.", "Give a number, or the word history.")
+        found = items.by_number(opened, int(item))
         path = item_files.file_path(opened, found)
         if path is None or found.file is None:
             raise WorkbenchError(f"{found.label} has no file.", "Choose another item.")
-        with open_original(path) as stream:
-            write_whole(new, iter(partial(stream.read, _PIECE), b""), replacing=False)
+        _write_open(path, new)
         if sha256_of(new) != found.file.sha256:
             new.unlink()
             raise WorkbenchError(f"The file of {found.label} is not what was added.", "Verify the project.")
     say(str(new))
+
+
+def _write_open(sealed: Path, new: Path) -> None:
+    with open_original(sealed) as stream:
+        write_whole(new, iter(partial(stream.read, _PIECE), b""), replacing=False)

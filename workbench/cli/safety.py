@@ -14,6 +14,7 @@ from workbench.project import backups as project_backups
 from workbench.project.backups import Backup
 from workbench.project.rescue import rescuing as project_rescue
 from workbench.project.store.encryption import ProjectKey, is_encrypted
+from workbench.sealed import is_sealed
 from workbench.settings import Settings
 
 _new_file = click.argument("new", type=click.Path(path_type=Path))
@@ -69,6 +70,9 @@ def restore(backup: Path, new: Path, as_json: bool) -> None:
     answer({"project": str(made)}, f"Restored as {made}.", json_wanted=as_json)
 
 
+_SEALED = "It is encrypted as the project is: “workbench unseal NEW history FILE” writes it out."
+
+
 @click.command()
 @click.argument("damaged", type=click.Path(path_type=Path))
 @_new_file
@@ -112,6 +116,7 @@ def _words(saved: project_rescue.Rescued) -> str:
         f"The old history ({saved.steps} steps) is kept in {saved.history}: its hashes prove what was done.",
         "It holds all old words, as the damaged file does: “workbench redact --backups” looks into it too,",
         "but never into the damaged file.",
+        *([_SEALED] if is_sealed(saved.history) else []),
         *(f"{note.where}: {note.count} {note.what}" for note in saved.notes),
     ]
     return "\n".join(lines if saved.notes else [*lines, "Nothing was lost."])
