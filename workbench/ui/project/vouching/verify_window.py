@@ -227,7 +227,8 @@ class VerifyWindow(SideWindow):
         for row in range(table.rowAt(0), (last if last >= 0 else len(self._model.findings) - 1) + 1):
             table.resizeRowToContents(row)
         if at_end:
-            QTimer.singleShot(0, table, table.scrollToBottom)  # once it knows how high the rows are now
+            table.doItemsLayout()  # else the end is still where it was with lower rows
+            table.scrollToBottom()
 
     def _allow(self) -> None:
         running = self._job is not None
