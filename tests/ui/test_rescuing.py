@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, backups, items
 from workbench.project.rescue.rescuing import Note
-from workbench.project.store.encryption import Cost
+from workbench.project.store.encryption import Cost, key_file
 from workbench.ui.project import commands
 from workbench.ui.project.backups import damaged_dialog, rescuing
 from workbench.ui.project.backups.damaged_dialog import DamagedDialog, NoteModel
@@ -132,27 +132,41 @@ def test_what_was_lost_is_listed_the_losses_first():
     assert cells == [["word times", "2,000", "lost"], ["item", "1", "taken from the history"]]
 
 
-def test_an_encrypted_one_is_rescued_with_the_passphrase_that_was_typed(
-    workspace: Workspace,
-    tmp_path: Path,
-    answer: Callable[[Press], list[DamagedDialog]],
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-):
+@pytest.fixture
+def encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An encrypted project with a backup; whoever is asked types its passphrase."""
     path = tmp_path / "case.vwb"
     quick = Cost(memory_kib=64, passes=1, lanes=1)
     with Project.create(path, "A case", passphrase="nineteen stones", cost=quick) as project:
         with project.edit("Add"):
             items.add(project, "document", "A boat")
         backups.make(project)
-    content = bytearray(path.read_bytes())
+    for asking in (commands, rescuing):
+        monkeypatch.setattr(asking, "ask_passphrase", lambda *_: "nineteen stones")
+    return path
+
+
+def test_an_encrypted_one_is_rescued_with_the_passphrase_that_was_typed(
+    workspace: Workspace, encrypted: Path, answer: Callable[[Press], list[DamagedDialog]], qtbot: QtBot
+):
+    content = bytearray(encrypted.read_bytes())
     content[100] ^= 1  # of the first page: whether the key fits cannot be told any more
-    path.write_bytes(content)
-    monkeypatch.setattr(commands, "ask_passphrase", lambda *_: "nineteen stones")
+    encrypted.write_bytes(content)
     shown = answer(lambda dialog: dialog.rescue.click())
     with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
-        open_path(workspace, path)
-    assert workspace.need_project().path == path.with_name("case rescued.vwb")
+        open_path(workspace, encrypted)
+    assert workspace.need_project().path == encrypted.with_name("case rescued.vwb")
     assert workspace.need_project().encrypted
     assert _titles(workspace.need_project()) == ["A boat"]
     assert shown[0].table.model().index(0, 1).data() == "2"
+
+
+def test_of_one_whose_key_file_is_lost_a_backup_is_restored_with_its_own(
+    workspace: Workspace, encrypted: Path, answer: Callable[[Press], list[DamagedDialog]], qtbot: QtBot
+):
+    key_file(encrypted).unlink()
+    answer(lambda dialog: dialog.restore.click())
+    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        open_path(workspace, encrypted)
+    assert workspace.need_project().path.name.startswith("case restored 20")
+    assert _titles(workspace.need_project()) == ["A boat"]

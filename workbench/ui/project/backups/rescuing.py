@@ -10,10 +10,11 @@ from workbench.errors import WorkbenchError
 from workbench.project import backups
 from workbench.project.backups import Backup, Head
 from workbench.project.rescue.rescuing import rescue
-from workbench.project.store.encryption import ProjectKey
+from workbench.project.store.encryption import ProjectKey, is_encrypted
 from workbench.ui.dialogs import answered
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.project.backups.damaged_dialog import DamagedDialog, Way, asks_to_open
+from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.project.vouching.verify_window import VerifyWindow
 from workbench.ui.workspace import Workspace
 
@@ -53,10 +54,15 @@ def offer_rescue(
     elif dialog.chosen is Way.EXAMINE:
         again = partial(offer_rescue, workspace, path, error, found, open_path, passphrase)
         VerifyWindow.beside(workspace).look_at(path, passphrase, again)
-    elif dialog.chosen is Way.LOOK and backup is not None:
-        workspace.open_project(backup.path, read_only=True, passphrase=passphrase)
     elif backup is not None:
-        _restore(workspace, path, backup, open_path, passphrase)
+        if passphrase is None and is_encrypted(backup.path):  # the project's own key file is lost
+            passphrase = ask_passphrase(workspace.theme, workspace.window, backup.path.name)
+            if passphrase is None:
+                return
+        if dialog.chosen is Way.LOOK:
+            workspace.open_project(backup.path, read_only=True, passphrase=passphrase)
+        else:
+            _restore(workspace, path, backup, open_path, passphrase)
 
 
 def _rescue(workspace: Workspace, path: Path, open_path: Open, passphrase: str | None) -> None:
