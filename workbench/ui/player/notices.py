@@ -24,9 +24,8 @@ def _unanswered(workspace: Workspace, item: Item) -> Notice:
         f"Its place is {_place(workspace, item)}. Nobody can say whether it is there; it is shown as soon as "
         "the disk answers. A share that was lost often answers after minutes, or once it is connected again."
     )
-    return Notice(
-        "missing", f"The disk or network share of {item.label} does not answer", words, (_RELINK, _FIND)
-    )
+    headline = f"The disk or network share of {item.label} does not answer"
+    return Notice("missing", headline, words, (_RELINK,))
 
 
 def _missing(workspace: Workspace, item: Item) -> Notice:
