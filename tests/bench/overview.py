@@ -54,7 +54,7 @@ def run() -> None:
             for place, name in enumerate(TABS):
                 overview.tabs.setCurrentIndex(place)
                 settle(0.3)
-                page = overview.pages[place]
+                page = overview.page
                 _timed(f"filter on {name.replace('&', '')}", lambda: _filter(overview))
                 _timed(f"scrolling {name.replace('&', '')}", lambda at=page: _scroll(at))
             overview.tabs.setCurrentIndex(2)

@@ -80,6 +80,7 @@ class Board(QScrollArea):
             return
         self.way = way
         inside = QWidget()
+        self.setWidget(inside)  # before it is filled, else all of it is dressed anew
         row = QHBoxLayout(inside)
         row.setContentsMargins(8, 12, 8, 8)
         row.setSpacing(4)
@@ -87,7 +88,6 @@ class Board(QScrollArea):
         for place, column in enumerate(self.columns):
             row.addWidget(column, 1)
             self._connect(column.cards, place)
-        self.setWidget(inside)
         self.show_tiles(self._tiles)
 
     def _connect(self, cards: CardList, place: int) -> None:

@@ -1,7 +1,8 @@
 """The window of all claims at once: a board, sources and sides, a timeline, the open work."""
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent
@@ -40,6 +41,8 @@ _HINTS = (
     "Up and Down go from mark to mark · Ctrl and wheel, + and - zoom · Enter selects · Shift+Enter plays",
     "Enter leads to where it is done · Shift+Enter plays the place",
 )
+Page = Board | Matrix | Timeline | WorkPage
+P = TypeVar("P", Board, Matrix, Timeline, WorkPage)
 
 
 class OverviewWindow(SideWindow):
@@ -56,7 +59,6 @@ class OverviewWindow(SideWindow):
         self._found = Overview()
         self._title = ""
         self.setWindowTitle("Overview")
-        theme = workspace.theme
         self.reading = Reading(workspace, self)
         self.tabs = QTabBar(expanding=False, drawBase=False)
         for name in TABS:
@@ -64,9 +66,7 @@ class OverviewWindow(SideWindow):
         self.way = Choice("Columns of the board", [f"Board {way}" for way in WAYS])
         self.way.setMinimumContentsLength(15)
         self.filters = FilterBar()
-        self.board, self.matrix = Board(theme), Matrix(theme)
-        self.timeline, self.work = Timeline(theme), WorkPage(theme)
-        self.pages = (self.board, self.matrix, self.timeline, self.work)
+        self.pages: list[Page] = []  # that were made
         self.empty = EmptyPage()
         self.news = plain_label("", "warn", wrap=True)
         self.news.hide()
@@ -92,8 +92,6 @@ class OverviewWindow(SideWindow):
         line.addWidget(self.filters.clear)
         line.addWidget(self.way)
         self._stack = QStackedWidget()
-        for page in (*self.pages, self.empty):
-            self._stack.addWidget(page)
         self.news.setContentsMargins(12, 4, 12, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +99,7 @@ class OverviewWindow(SideWindow):
         column.addWidget(head)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.empty)
         column.addWidget(self.news)
         column.addWidget(self.hint)
 
@@ -111,16 +110,57 @@ class OverviewWindow(SideWindow):
         self.way.currentIndexChanged.connect(self._part)
         self.filters.changed.connect(self._fill)
         self.empty.button.clicked.connect(partial(here.attempt, self._help_out))
-        for page in self.pages:
-            page.chosen.connect(self._choose)
-            page.play_wanted.connect(self._play)
-        self.board.moved.connect(self._move)
-        self.board.assigning.connect(self._offer_analysts)
-        self.matrix.cell_opened.connect(self._open_cell)
         here.signals.changed.connect(self._follow)
         here.selection.claim_changed.connect(self._mark)
         here.theme.changed.connect(self._restyle)
         here.messages.shown.connect(self._say)
+
+    # the pages, each made when it is first turned to
+
+    @cached_property
+    def board(self) -> Board:
+        """The claims in columns."""
+        board = self._placed(Board(self._workspace.theme))
+        board.moved.connect(self._move)
+        board.assigning.connect(self._offer_analysts)
+        return board
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The claims against sources or sides."""
+        matrix = self._placed(Matrix(self._workspace.theme))
+        matrix.cell_opened.connect(self._open_cell)
+        return matrix
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The claims and exhibits on a line of time."""
+        return self._placed(Timeline(self._workspace.theme))
+
+    @cached_property
+    def work(self) -> WorkPage:
+        """What is open."""
+        return self._placed(WorkPage(self._workspace.theme))
+
+    def _placed(self, page: P) -> P:
+        self.pages.append(page)
+        self._stack.addWidget(page)
+        page.chosen.connect(self._choose)
+        page.play_wanted.connect(self._play)
+        return page
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        match self.tabs.currentIndex():
+            case 1:
+                return self.matrix
+            case 2:
+                return self.timeline
+            case 3:
+                return self.work
+            case _:
+                return self.board
 
     # the layout
 
@@ -160,28 +200,29 @@ class OverviewWindow(SideWindow):
         self.filters.say(len(tiles), len(self._found.tiles))
         self._say_summary()
         self.summary.setVisible(len(tiles) == len(self._found.tiles))
-        page = self.pages[self.tabs.currentIndex()]
+        page = self.page
         self._fill_page(page, tiles)
-        anything = bool(tiles) or (page is self.work and bool(self._found.work) and not self._found.tiles)
+        works = isinstance(page, WorkPage) and bool(self._found.work) and not self._found.tiles
+        anything = bool(tiles) or works
         if not anything:
             self.empty.say(*((_NONE_FITS, "Show all") if self._found.tiles else (_NO_CLAIMS, "New claim")))
         self._stack.setCurrentWidget(page if anything else self.empty)
         self.hint.setVisible(anything)
         self.filters.setVisible(bool(self._found.tiles))
-        self.way.setVisible(page is self.board and bool(self._found.tiles))
+        self.way.setVisible(isinstance(page, Board) and bool(self._found.tiles))
         self._mark(self._workspace.selection.claim_id)
 
-    def _fill_page(self, page: QWidget, tiles: list[Tile]) -> None:
+    def _fill_page(self, page: Page, tiles: list[Tile]) -> None:
         found, ids = self._found, {tile.id for tile in tiles}
-        if page is self.board:
-            self.board.show_tiles(tiles)
-        elif page is self.matrix:
-            self.matrix.show_table(tiles, found.sources, found.items)
-        elif page is self.timeline:
-            self.timeline.show_marks([mark for mark in found.dated if mark.kind != "claim" or mark.id in ids])
+        if isinstance(page, Board):
+            page.show_tiles(tiles)
+        elif isinstance(page, Matrix):
+            page.show_table(tiles, found.sources, found.items)
+        elif isinstance(page, Timeline):
+            page.show_marks([mark for mark in found.dated if mark.kind != "claim" or mark.id in ids])
         else:
             shown = [todo for todo in found.work if todo.claim is None or todo.claim in ids]
-            self.work.show_work(shown, found.analysts)
+            page.show_work(shown, found.analysts)
 
     def _say_summary(self) -> None:
         tiles = self._found.tiles
@@ -194,20 +235,19 @@ class OverviewWindow(SideWindow):
         self.summary.setText(" · ".join([counted(len(tiles), "claim"), *parts]) if tiles else "")
 
     def _show_page(self) -> None:
-        page = self.pages[self.tabs.currentIndex()]
-        self.filters.order.setVisible(page in (self.board, self.matrix))
+        self.filters.order.setVisible(isinstance(self.page, Board | Matrix))
         self.filters.lay_out()
         self.hint.setText(_HINTS[self.tabs.currentIndex()])
         self._fill()
         if self.isVisible():
-            self.pages[self.tabs.currentIndex()].setFocus()
+            self.page.setFocus()
 
     def _part(self) -> None:
         self.board.set_way(list(WAYS)[max(0, self.way.currentIndex())])
         self._mark(self._workspace.selection.claim_id)
 
     def _mark(self, claim: int | None) -> None:
-        self.pages[self.tabs.currentIndex()].mark(claim)
+        self.page.mark(claim)
 
     def _restyle(self) -> None:
         self.filters.lay_out()
