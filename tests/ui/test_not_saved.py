@@ -261,6 +261,26 @@ def test_the_window_stays_open_until_somebody_says_what_to_do(
     assert window.not_saved.isHidden()
 
 
+def test_what_loses_changes_stands_apart_from_what_keeps_them(
+    window: MainWindow, workspace: Workspace, disk: FaultyDisk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.fault = broken
+    type_words(window, workspace, "kept on screen", qtbot)
+    order: list[str] = []
+    default: list[str] = []
+
+    def look(question: QMessageBox) -> int:
+        question.show()
+        order.extend(each.text() for each in sorted(question.buttons(), key=lambda each: each.x()))
+        default.append(question.defaultButton().text())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    assert not window.close()
+    assert order == ["Close without saving", "Save a copy…", "Copy the text", "Stay"]
+    assert default == ["Stay"]
+
+
 def test_nothing_is_asked_when_the_disk_takes_it_at_the_last_moment(
     window: MainWindow, workspace: Workspace, disk: FaultyDisk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

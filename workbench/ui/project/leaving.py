@@ -18,6 +18,7 @@ from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.project.typed_words import TypedDialog
 from workbench.ui.workspace import Workspace
 
+_APART = QMessageBox.ButtonRole.ResetRole  # at the other end on every platform, away from what keeps
 PROJECT_FILES = "Projects (*.vwb)"
 
 
@@ -44,7 +45,7 @@ def _asks_about_begun(workspace: Workspace) -> bool:
     box.setText("This was begun and not entered:\n" + "\n".join(f"• {name}" for name in names))
     box.setInformativeText("When the project is closed, what you typed there is lost.")
     stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton("Discard", QMessageBox.ButtonRole.ResetRole)  # which stands apart, at the other end
+    leave = box.addButton("Discard", _APART)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     if pressed(box) is not leave:
@@ -65,13 +66,12 @@ def _asks_about_unsaved(workspace: Workspace) -> bool:
     box.setWindowTitle("Not saved")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(from_the_left(badged_line(str(workspace.disk.trouble or unsaved.trouble))))
-    box.setInformativeText(
-        "Closed now, these changes are lost:\n" + "\n".join([*unsaved.labels(), *workspace.begun.names()])
-    )
+    lost = [*unsaved.labels(), *workspace.begun.names()]
+    box.setInformativeText("Closed now, this is lost:\n" + "\n".join(f"• {name}" for name in lost))
     stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
     copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)
-    text = box.addButton("Copy the text", QMessageBox.ButtonRole.ActionRole)
-    leave = box.addButton("Close without saving", QMessageBox.ButtonRole.DestructiveRole)
+    text = box.addButton("Copy the text", QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton("Close without saving", _APART)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     text.setEnabled(bool(unsaved.text()))
