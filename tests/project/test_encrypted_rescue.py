@@ -144,9 +144,11 @@ def test_of_an_altered_page_only_what_the_history_proves_is_taken(damaged: Path,
 
 
 def _versions(whole: Rows, row: dict[str, Any]) -> set[str]:
-    """Give what a segment says in the end, and what it said at first."""
+    """Give what a segment says in the end, at first, and in between, where that was undone."""
     block, n = divmod(row["order_ms"], 50)
-    return {whole["segment", row["id"]]["text"], f"{PLANTED} {block} {n} " * 4, ""}
+    number, rest = divmod(row["order_ms"], 7)
+    typed = "" if rest else f"typed over, {number}"
+    return {whole["segment", row["id"]]["text"], f"{PLANTED} {block} {n} " * 4, typed, ""}
 
 
 @pytest.mark.parametrize("fill", [bytes, random.Random(3).randbytes], ids=["zeros", "noise"])
