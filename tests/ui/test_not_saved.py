@@ -268,17 +268,20 @@ def test_what_loses_changes_stands_apart_from_what_keeps_them(
     type_words(window, workspace, "kept on screen", qtbot)
     order: list[str] = []
     default: list[str] = []
+    gaps: list[bool] = []
 
     def look(question: QMessageBox) -> int:
         question.show()
-        order.extend(each.text() for each in sorted(question.buttons(), key=lambda each: each.x()))
+        leave, *others = sorted(question.buttons(), key=lambda each: each.x())
+        order.extend(each.text() for each in (leave, *others))
+        gaps.append(others[0].x() - leave.geometry().right() > others[1].x() - others[0].geometry().right())
         default.append(question.defaultButton().text())
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", look)
     assert not window.close()
     assert order == ["Close without saving", "Save a copy…", "Copy the text", "Stay"]
-    assert default == ["Stay"]
+    assert (default, gaps) == (["Stay"], [True])
 
 
 def test_nothing_is_asked_when_the_disk_takes_it_at_the_last_moment(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QSpacerItem
 
 from workbench.direction import from_the_left, isolated
 from workbench.invisible import badged_line
@@ -19,6 +19,7 @@ from workbench.ui.project.typed_words import TypedDialog
 from workbench.ui.workspace import Workspace
 
 _APART = QMessageBox.ButtonRole.ResetRole  # at the other end on every platform, away from what keeps
+_WIDE = 600
 PROJECT_FILES = "Projects (*.vwb)"
 
 
@@ -48,6 +49,7 @@ def _asks_about_begun(workspace: Workspace) -> bool:
     leave = box.addButton("Discard", _APART)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
+    _set_apart(box, workspace)
     if pressed(box) is not leave:
         return False
     workspace.begun.let_go()
@@ -74,6 +76,7 @@ def _asks_about_unsaved(workspace: Workspace) -> bool:
     leave = box.addButton("Close without saving", _APART)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
+    _set_apart(box, workspace)
     text.setEnabled(bool(unsaved.text()))
     copy.setEnabled(workspace.disk.readable)
     chosen = pressed(box)
@@ -87,6 +90,13 @@ def _asks_about_unsaved(workspace: Workspace) -> bool:
         workspace.begun.let_go()
         return True
     return False
+
+
+def _set_apart(box: QMessageBox, workspace: Workspace) -> None:
+    """Make it so wide that a gap is left between the buttons at its two ends."""
+    if isinstance(grid := box.layout(), QGridLayout):
+        room = QSpacerItem(workspace.theme.px(_WIDE), 0)
+        grid.addItem(room, grid.rowCount(), 0, 1, grid.columnCount())
 
 
 def save_copy(workspace: Workspace) -> None:
