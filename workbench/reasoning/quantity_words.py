@@ -1,6 +1,7 @@
 """The words that stand around numbers: what qualifies them, what they count, what they name."""
 
 import re
+from functools import lru_cache
 
 from workbench.reasoning.number_words import norm
 
@@ -163,6 +164,7 @@ def counts_same(one: str, other: str) -> bool:
     return bool(one.strip()) and _counted(one) == _counted(other)
 
 
+@lru_cache(4096)  # the same few units are compared with those of hundreds of questions
 def _counted(unit: str) -> tuple[str, ...]:
     words = [norm(word) for word in unit.split()]
     bare = [word for word in words if word not in _BESIDE_A_COUNT] or words  # "wounded people"

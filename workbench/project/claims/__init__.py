@@ -164,6 +164,6 @@ def delete(project: Project, claim: int) -> None:
 def citing_segments(project: Project, item: int) -> dict[int, list[int]]:
     """Tell, for each segment of an item that a claim, an assertion or evidence cites, the claims' ids."""
     citing: dict[int, list[int]] = {}
-    for row in project.rows(_CITING, {"item": item}):
-        citing.setdefault(row["segment"], []).append(row["claim"])
+    for segment, claim, _ in project.file.query(_CITING, {"item": item}):
+        citing.setdefault(segment, []).append(claim)
     return citing

@@ -23,6 +23,7 @@ class ProposalChips(QWidget):
         self._offered = Proposed()
         self.taken = Taken()
         self.buttons: list[Chip] = []
+        self._shown: object = None  # what the chips say now
         self._flow = flow(self)
         self.hide()
 
@@ -66,6 +67,12 @@ class ProposalChips(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
+        """Make the chips, unless they say this already."""
+        keys = [self._key(action) for action in (FIGURE, QUESTION, KIND)]
+        shown = self._offered, self.taken, keys, self._workspace.theme.accent
+        if shown == self._shown:
+            return
+        self._shown = shown
         for button in self.buttons:
             button.hide()
             button.setParent(None)

@@ -57,7 +57,6 @@ def gather(project: Project, progress: Progress = silent) -> Overview:
     heads += [Head("item", item.id, item.label, item.title) for item in exhibits]
     heads += [Head("actor", actor.id, actor.name) for actor in actors.all(project)]
     table = table_of(heads, mentions)
-    _ = table.heard  # worked out here, beside the window
     return Overview(
         tiles=tuple(tiles),
         sources=table,

@@ -1,10 +1,8 @@
 """The table of claims by sides and sources: what each says of each claim, and who says nothing."""
 
 import html
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -46,20 +44,19 @@ class Sources:
     cells: dict[tuple[int, str, int], tuple[Mention, ...]] = field(
         default_factory=dict[tuple[int, str, int], tuple[Mention, ...]]
     )
+    claims: dict[tuple[str, int], frozenset[int]] = field(  # of which a column says anything
+        default_factory=dict[tuple[str, int], frozenset[int]]
+    )
+    heard: frozenset[int] = frozenset()  # the claims of which any side or source says or shows anything
 
     def at(self, claim: int, head: Head) -> tuple[Mention, ...]:
         """Give what a column says of a claim."""
         return self.cells.get((claim, head.kind, head.id), ())
 
-    @cached_property
-    def heard(self) -> frozenset[int]:
-        """The claims of which any side or source says or shows anything."""
-        return frozenset(claim for claim, _, _ in self.cells)
-
     def of(self, kinds: Sequence[str]) -> "Sources":
         """Give the same with the columns of these kinds alone, in this order of kinds."""
         heads = tuple(head for kind in kinds for head in self.heads if head.kind == kind)
-        return Sources(heads, self.cells)
+        return replace(self, heads=heads)
 
 
 def table_of(heads: Sequence[Head], mentions: Sequence[Mention]) -> Sources:
@@ -70,7 +67,15 @@ def table_of(heads: Sequence[Head], mentions: Sequence[Mention]) -> Sources:
         for kind, who in (("side", each.side), ("item", each.item), ("actor", each.actor)):
             if who is not None and kind in kinds:
                 cells.setdefault((each.claim, kind, who), []).append(each)
-    return Sources(tuple(heads), {key: tuple(found) for key, found in cells.items()})
+    claims: dict[tuple[str, int], set[int]] = {}
+    for claim, kind, who in cells:
+        claims.setdefault((kind, who), set()).add(claim)
+    return Sources(
+        tuple(heads),
+        {key: tuple(found) for key, found in cells.items()},
+        {column: frozenset(found) for column, found in claims.items()},
+        frozenset(claim for claim, _, _ in cells),
+    )
 
 
 def bearings(mentions: Sequence[Mention]) -> list[str]:
@@ -104,8 +109,10 @@ class MatrixModel(QAbstractTableModel):
         self.beginResetModel()
         self.tiles, self.sources, self._names = list(tiles), sources, items
         shown = {tile.id for tile in self.tiles}
-        spoken = Counter((kind, who) for claim, kind, who in sources.cells if claim in shown)
-        self.spoken = {place: spoken[head.kind, head.id] for place, head in enumerate(sources.heads)}
+        self.spoken = {
+            place: len(shown & sources.claims.get((head.kind, head.id), frozenset()))
+            for place, head in enumerate(sources.heads)
+        }
         self.silent_rows = frozenset(shown - sources.heard)
         self.endResetModel()
 
