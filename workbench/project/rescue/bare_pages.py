@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from workbench.project.rescue.private_copy import MAGIC
+
 _HEADS = {0x02: (12, 4), 0x0A: (8, 0), 0x0D: (8, 0)}  # kind of page: bytes of its head, bytes before a cell
 _TABLE = 0x0D
 _INTS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
@@ -44,6 +46,11 @@ class BarePages:
         """Set how large each page is, and how much at its end holds no records."""
         self._size, self._usable = size, size - reserved
         self.count = -(-len(self._data) // size)
+
+    @property
+    def understood(self) -> bool:
+        """Whether it is sure that the pages are those of an SQLite file, and not encrypted ones."""
+        return self._data[: len(MAGIC)] == MAGIC
 
     def __enter__(self) -> Self:
         return self

@@ -61,8 +61,8 @@ def notes_on(pages: BarePages) -> list[Note]:
     if not isinstance(pages, SealedPages) or not pages.broken:
         return []
     what = (
-        "without a seal that can be checked, because the beginning of the file is lost"
-        if pages.unsealed
-        else "damaged, altered or cut off: only what the history proves was taken from them"
+        "damaged, altered or cut off: only what the history proves was taken from them"
+        if pages.understood
+        else "without a seal that can be checked, because the beginning of the file is lost"
     )
     return [Note("pages", len(pages.broken), what, loss=False)]

@@ -66,11 +66,11 @@ def rescue(
     key = ProjectKey.unlock(damaged, passphrase or "") if is_encrypted(damaged) else None
     with private_copy(damaged, target, progress) as copy:
         if not copy.stat().st_size:
-            raise _nothing_left(damaged, key)
+            raise _nothing_left(damaged)
         with pages_of(copy, key) as pages:
             salvage = read(copy, pages, key, progress)
             if not salvage.history.changes and not any(table.rows for table in salvage.tables.values()):
-                raise _nothing_left(damaged, key)
+                raise _nothing_left(damaged, "" if pages.understood else _about_key(damaged, key))
             made = copy.with_name(f"{copy.name}-new.vwb")  # where nobody takes it for whole before it is
             own_key = None if key is None else key.again()
             with Project.create(made, damaged.stem, analyst=analyst, key=own_key) as project:
@@ -95,15 +95,21 @@ def _expect(damaged: Path, target: Path) -> None:
             raise WorkbenchError(f"“{path.name}” exists already.", "Choose another name.")
 
 
-def _nothing_left(damaged: Path, key: ProjectKey | None) -> NothingLeft:
-    beside = key_file(damaged).name
+def _nothing_left(damaged: Path, about_key: str = "") -> NothingLeft:
     return NothingLeft(
         f"Nothing of a project can be found in “{damaged.name}”.",
-        f"Restore a backup of it instead. If it was encrypted, its key file “{beside}” is missing: without "
-        "it nobody can read anything of it. That of a backup or a copy of it opens it too."
-        if key is None
-        else f"If “{beside}” is the key file of another project, put back the one that lay there. Otherwise "
-        "restore a backup of it instead.",
+        f"Restore a backup of it instead. {about_key}".strip(),
+    )
+
+
+def _about_key(damaged: Path, key: ProjectKey | None) -> str:
+    """Say of a file in which nothing makes sense what may be amiss with its key."""
+    beside = key_file(damaged).name
+    if key is not None:
+        return f"Or, if “{beside}” is the key file of another project, put back the one that lay there."
+    return (
+        f"If it was encrypted, its key file “{beside}” is missing: without it nobody can read anything of "
+        "it. That of a backup or a copy of it opens it too."
     )
 
 

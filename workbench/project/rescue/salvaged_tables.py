@@ -49,7 +49,7 @@ def lost() -> SalvagedTable:
 def read_tables(file: ProjectFile, tick: Callable[[float], object]) -> dict[str, SalvagedTable]:
     """Read each table of the history whose definition is one that this program made."""
     try:
-        with unbelieved():
+        with unbelieved(file.path):
             own = _own_tables(file)
             rows = Rows(file)
             pages = int(file.ask("page_count"))
@@ -136,7 +136,7 @@ def watched(file: ProjectFile) -> list[dict[str, Any]]:
     for way in ("ASC", "DESC"):
         sql = f"SELECT item, start_ms, end_ms FROM watched ORDER BY item {way}, start_ms {way}"
         try:
-            with unbelieved():
+            with unbelieved(file.path):
                 if "watched" in _own_tables(file):
                     rows |= {(row[0], row[1], row[2]) for row in file.query(sql)}
         except WorkbenchError:
@@ -147,7 +147,7 @@ def watched(file: ProjectFile) -> list[dict[str, Any]]:
 def newest_step(file: ProjectFile) -> int | None:
     """Give the number of the newest step, None where the end of the history cannot be read."""
     try:
-        with unbelieved():
+        with unbelieved(file.path):
             if not {"step", "change"} <= _own_tables(file):
                 return None
             last = [int(row[0]) for table in _ENDS for row in file.query(table)]
@@ -195,7 +195,7 @@ class _Reader:
         """Read until it fails; give the next id that was not read, None when all were."""
         reached = low if way == "ASC" else high
         try:
-            with unbelieved():
+            with unbelieved(self._file.path):
                 for row_id, data in self._file.query(f"{self._sql} {way}", [low, high]):
                     if type(row_id) is not int or not low <= row_id <= high:
                         raise ValueError("a row that was not asked for")

@@ -28,6 +28,7 @@ class SealedPages(BarePages):
         self._lay_out(_PAGE, _IV + _SEAL)
         self._key, self._sealing = self._keys(key)
         self.broken = {number for number in self._numbers() if not self._holds(number)}
+        self._some_hold = len(self.broken) < sum(1 for _ in self._numbers())
 
     def _numbers(self) -> Iterator[int]:
         return (number for number in range(1, self.count + 1) if number != _NEVER_WRITTEN)
@@ -42,12 +43,12 @@ class SealedPages(BarePages):
         return usual
 
     @property
-    def unsealed(self) -> bool:
-        """Whether no seal holds: the salt at the file's beginning is lost, or this is not its key."""
-        return len(self.broken) == sum(1 for _ in self._numbers())
+    def understood(self) -> bool:
+        """Whether a seal holds; else the salt at the file's beginning is lost, or this is not its key."""
+        return self._some_hold
 
     def _may_be_believed(self, number: int) -> bool:
-        return number not in self.broken or self.unsealed
+        return number not in self.broken or not self._some_hold
 
     def _holds(self, number: int) -> bool:
         page = self._raw(number)
