@@ -9,6 +9,7 @@ from workbench.jobs import Cancelled
 from workbench.project import Project, claims
 from workbench.project.parties import sides
 from workbench.project.store.journal import Change
+from workbench.project.unaltered import unaltered
 
 
 class Watch:
@@ -128,3 +129,28 @@ def test_who_reads_beside_may_wait_or_end_between_two_readings(project: Project)
             claims.all(beside)
         beside.file.heed = lambda: None
         assert [row["text"] for row in beside.rows("SELECT text FROM question")] == ["?"]
+
+
+def test_what_rests_on_some_tables_is_read_again_only_once_one_of_them_has_changed(project: Project) -> None:
+    reads: list[list[str]] = []
+
+    def names() -> list[str]:
+        def read() -> list[str]:
+            reads.append([side.name for side in sides.all(project)])
+            return reads[-1]
+
+        return unaltered(project, "names", {"side", "side_relation"}, read)
+
+    with project.edit("Add"):
+        sides.add(project, "North")
+    assert names() == ["North"]
+    with project.edit("Something else"):
+        claims.add(project, "A claim")
+    assert names() == ["North"]
+    assert len(reads) == 1
+    with project.edit("Add"):
+        sides.add(project, "South")
+        assert names() == ["North", "South"]  # in half an edit it is not kept
+    assert names() == ["North", "South"]
+    project.undo()
+    assert names() == ["North"]

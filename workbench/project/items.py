@@ -8,6 +8,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.project.project import Project
 from workbench.project.store.json_columns import mapping, texts
+from workbench.project.unaltered import unaltered
 from workbench.reasoning import edtf
 
 # What was done to a recording, after schema.org's MediaReview; "original" excludes what changes the picture.
@@ -67,8 +68,8 @@ class Item:
 
 
 def all(project: Project) -> list[Item]:  # noqa: A001 - read as items.all(project)
-    """List the items by number, read once for each state of the project."""
-    return list(project.kept("items", lambda: _read(project, "TRUE", ())))
+    """List the items by number, read again only once one of them has changed."""
+    return list(unaltered(project, "items", ("item", "item_file"), lambda: _read(project, "TRUE", ())))
 
 
 def get(project: Project, item: int) -> Item | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.project.project import Project
+from workbench.project.unaltered import unaltered
 from workbench.reasoning import figures
 
 
@@ -30,7 +31,7 @@ class Question:
 
 def questions(project: Project) -> list[Question]:
     """List the questions by number."""
-    return list(project.kept("questions", lambda: _read(project)))
+    return list(unaltered(project, "questions", ("question",), lambda: _read(project)))
 
 
 def _read(project: Project) -> list[Question]:

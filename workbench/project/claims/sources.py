@@ -48,7 +48,7 @@ def all(project: Project) -> list[Mention]:  # noqa: A001 - read as sources.all(
 
 
 def _assertions(project: Project) -> list[Mention]:
-    stands = Standpoints(project)
+    stands = Standpoints.of(project)
     return [
         Mention(
             row["claim"],

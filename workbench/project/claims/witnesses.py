@@ -2,15 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable
 from typing import Any
 
 from workbench.project import origin_links
 from workbench.project.claims import check_templates
-from workbench.project.parties import sides
+from workbench.project.parties import sides, standpoints
 from workbench.project.parties.standpoints import Standpoints
 from workbench.project.project import Project
-from workbench.project.store.journal import Change
+from workbench.project.unaltered import unaltered
 from workbench.reasoning.corroboration import Party, Said, Shown
 from workbench.reasoning.testimony import Relation
 
@@ -36,7 +36,7 @@ _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 # What a `Witnesses` is read from.
-_TABLES = frozenset({"item", "origin_link", "side", "side_relation", "actor", "affiliation", "speaker"})
+_TABLES = standpoints.TABLES | {"origin_link"}
 
 
 class Witnesses:
@@ -47,7 +47,7 @@ class Witnesses:
         self.ancestry = origin_links.ancestry(project)
         self.parties = tuple(Party(each.id, each.name, each.neutral) for each in sides.all(project))
         self.labels: dict[Hashable, str] = {item: f"E{number}" for item, number in numbers.items()}
-        self._stands = Standpoints(project)
+        self._stands = Standpoints.of(project)
         self._of_items = {item: self._stands.of_item(item) for item in numbers}
         self._relations: dict[tuple[int, int, str], str] = {}
 
@@ -98,11 +98,7 @@ class Witnesses:
 
 def of_project(project: Project) -> Witnesses:
     """Give what all claims share, read anew only when some of it has changed."""
-
-    def renewed(known: Witnesses, changes: Sequence[Change]) -> Witnesses:
-        return Witnesses(project) if any(each.table in _TABLES for each in changes) else known
-
-    return project.followed("witnesses", lambda: Witnesses(project), renewed)
+    return unaltered(project, "witnesses", _TABLES, lambda: Witnesses(project))
 
 
 def _among(project: Project, sql: str, column: str, claims: Collection[int] | None) -> Any:

@@ -11,6 +11,7 @@ from workbench.project.parties.actors import Actor
 from workbench.project.parties.affiliations import CERTAINTIES, Affiliation
 from workbench.project.parties.side_relations import SideRelation
 from workbench.project.project import Project
+from workbench.project.unaltered import unaltered
 from workbench.reasoning.edtf import span
 
 Dated = TypeVar("Dated", bound=Affiliation | SideRelation)
@@ -38,6 +39,10 @@ class _Voice:
 _NOWHERE = Stand()
 
 
+# What they are read from.
+TABLES = frozenset({"item", "side", "side_relation", "actor", "affiliation", "speaker"})
+
+
 class Standpoints:
     """The sides, actors, speakers and items of a project, as they are when it is made."""
 
@@ -53,6 +58,11 @@ class Standpoints:
         self._items = _voices(project, "item")
         dates = project.rows("SELECT id, captured_edtf, published_edtf FROM item")
         self._dates = {row["id"]: row["captured_edtf"] or row["published_edtf"] for row in dates}
+
+    @classmethod
+    def of(cls, project: Project) -> "Standpoints":
+        """Give them as they are now, read again only once one of them has changed."""
+        return unaltered(project, "standpoints", TABLES, lambda: cls(project))
 
     # the side of a voice
 

@@ -124,7 +124,7 @@ class ActorDetails(QScrollArea):
 
     def _show_side(self, actor: Actor, project: Project) -> None:
         known = sides.all(project)
-        inherited = Standpoints(project).side_of_actor(actor.owner) if actor.owner is not None else None
+        inherited = Standpoints.of(project).side_of_actor(actor.owner) if actor.owner is not None else None
         owners = next((side.name for side in known if side.id == inherited), "")
         general = general_sides.of_actor(project, actor.id)
         unsaid = f"As its owner: {owners}" if owners else "Not said"

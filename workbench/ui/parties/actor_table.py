@@ -47,7 +47,7 @@ class ActorLine:
 def lines_of(project: Project) -> list[ActorLine]:
     """Read the actors by name."""
     known = {each.id: (place, each.name) for place, each in enumerate(sides.all(project))}
-    stands, rated = Standpoints(project), source_ratings.newest(project)
+    stands, rated = Standpoints.of(project), source_ratings.newest(project)
     heard = _heard_in(project)
     return [
         _line(each, stands.of_actor(each.id), known, rated[each.id].letter if each.id in rated else "", heard)

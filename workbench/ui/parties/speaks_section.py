@@ -58,7 +58,7 @@ class SpeaksSection(QWidget):
                 widget.deleteLater()
         if actor is None or project is None:
             return
-        stands = Standpoints(project)
+        stands = Standpoints.of(project)
         names = {each.id: each.name for each in sides.all(project)}
         held = {item.id: item for item in items.all(project)}
         for each in speakers.of_actor(project, actor.id):

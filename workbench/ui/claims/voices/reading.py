@@ -42,7 +42,7 @@ class Voices:
     """What is known of all who may speak in a project, read once for each state of it."""
 
     def __init__(self, project: Project) -> None:
-        self.stands = Standpoints(project)
+        self.stands = Standpoints.of(project)
         self.sides: list[Side] = sides.all(project)
         self.actors: dict[int, Actor] = {each.id: each for each in actors.all(project)}
         self._project = project

@@ -146,7 +146,7 @@ class TranscriptModel(QAbstractListModel):
         if project is None or item is None:
             return
         placed = {side.id: (place, side.name) for place, side in enumerate(sides.all(project))}
-        stands = Standpoints(project)
+        stands = Standpoints.of(project)
         for voice in speakers.of_item(project, item):
             side = stands.of_voice(item, speaker=voice.id).side
             if side is not None:
