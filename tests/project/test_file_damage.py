@@ -118,6 +118,7 @@ def outcome(path: Path, *, read_only: bool) -> Content | str:
     except WorkbenchError as error:
         said = error
     assert said.what_to_do
+    assert path.name in said.what_happened  # who opens several knows which one is meant
     assert "too long" not in said.what_happened
     return said.what_happened
 

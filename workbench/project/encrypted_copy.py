@@ -94,7 +94,7 @@ def _copy_rows(source: ProjectFile, target: ProjectFile, progress: Progress) -> 
 
 def _prove_same(source: ProjectFile, target: ProjectFile) -> None:
     """Raise unless the copy proves all that a project can, with the history of the source in it."""
-    with unbelieved():
+    with unbelieved(target.path):
         looks = (checks.chain, checks.replay, checks.references, checks.blobs)
         finding = next((finding for look in looks for finding in look(target)), None)
         if finding is None and _newest(source) == _newest(target):

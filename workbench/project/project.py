@@ -406,7 +406,7 @@ class Project:
         if self.read_only:
             return
         if not self.file.index_is_sound() or not search_index.is_of_today(self.file):
-            with unbelieved(), self.edit("Make the search index anew"):
+            with unbelieved(self.path), self.edit("Make the search index anew"):
                 search_index.rebuild(self.file)
 
     def go_on_in(self, other: "Project") -> None:

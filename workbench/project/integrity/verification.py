@@ -90,7 +90,7 @@ def _as_people_call_it(project: Project, names: RowNames, finding: Finding) -> F
     row = _ROW.search(finding.where)
     if row is None or row["table"] not in TRACKED:
         return finding
-    with contextlib.suppress(WorkbenchError), unbelieved():
+    with contextlib.suppress(WorkbenchError), unbelieved(project.path):
         table, row_id = row["table"], int(row["id"])
         was = project.rows(
             "SELECT coalesce(after, before) AS was FROM change WHERE table_name = ? AND row_id = ?"
@@ -107,7 +107,7 @@ def _found(project: Project, look: _Look, progress: Progress) -> Iterator[Findin
     last(0)
     try:
         # SQLite asks at every few thousand of its own steps, so that even one long query can be cancelled
-        with unbelieved(), project.file.deadline(math.inf, last.again):
+        with unbelieved(project.path), project.file.deadline(math.inf, last.again):
             yield from look.look(last)
     except WorkbenchError as error:
         where = look.doing.partition(" ")[2]  # "the search index" of "Checking the search index"
@@ -152,7 +152,7 @@ def _looks(project: Project) -> list[_Look]:
 
 
 def _total(project: Project, sql: str) -> float:
-    with contextlib.suppress(WorkbenchError), unbelieved():
+    with contextlib.suppress(WorkbenchError), unbelieved(project.path):
         return float(next(project.file.query(sql))[0] or 0)
     return 0.0
 

@@ -188,7 +188,7 @@ def _in_copies(
         try:
             with (
                 closing(Project.open(copy.path, read_only=True, check_history=False, key=key)) as opened,
-                unbelieved(),  # nobody checked its history
+                unbelieved(copy.path),  # nobody checked its history
             ):
                 if number < len(listed) or opened.info().id == own:
                     found[copy] = _holds(opened, wording, looking)

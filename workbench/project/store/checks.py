@@ -51,7 +51,7 @@ def seconds_for(file: ProjectFile) -> float:
 
 def check_unaltered(file: ProjectFile, progress: Progress = silent) -> None:
     """Refuse a file whose history is broken or does not give its tables, or whose kept bytes are others."""
-    with file.deadline(seconds_for(file)), unbelieved():
+    with file.deadline(seconds_for(file)), unbelieved(file.path):
         finding = (
             next(chain(file, part(progress, 0, 0.6)), None)
             or next(replay(file, part(progress, 0.6, 0.3)), None)

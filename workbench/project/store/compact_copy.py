@@ -77,7 +77,7 @@ def _prove(copy: ProjectFile, source: ProjectFile, oldest: tuple[int, str]) -> N
 
 def check_copy(copy: ProjectFile) -> None:
     """Raise unless a copy, of whatever version, is sound and holds only what a project holds."""
-    with copy.deadline(_SECONDS), unbelieved():
+    with copy.deadline(_SECONDS), unbelieved(copy.path):
         version = copy.ask("user_version")
         if copy.ask("application_id") != schema.APPLICATION_ID or not 0 < version <= schema.VERSION:
             raise WorkbenchError(f"“{copy.path.name}” is no project of this program.", _ASK)
@@ -87,7 +87,7 @@ def check_copy(copy: ProjectFile) -> None:
 
 def head_of(file: ProjectFile) -> tuple[int, str]:
     """Give the number and the hash of the newest step, believing nothing."""
-    with unbelieved():
+    with unbelieved(file.path):
         found = next(file.query("SELECT seq, hash FROM step ORDER BY seq DESC LIMIT 1"), (0, ""))
         return int(found[0]), str(found[1])
 

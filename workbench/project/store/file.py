@@ -87,7 +87,7 @@ class ProjectFile:
             expect_harmless(path)
             _expect_no_other_name(path)
             _expect_no_other_library(path, key)
-        with unbelieved(), no_project(path, key):
+        with unbelieved(path), no_project(path, key):
             self._held = _connect(f"{path.as_uri()}?mode={mode}", key)
             if self.read_only:  # two that checkpoint could damage the file, before SQLite 3.51.3
                 self._held.execute("PRAGMA wal_autocheckpoint=0").fetchall()
@@ -160,7 +160,7 @@ class ProjectFile:
     def query(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """Yield rows as plain tuples, which is the quickest way through many of them."""
         self.heed()
-        with explained():
+        with explained(self.path):
             cursor = self._connection.execute(sql, parameters)
             self._cursors.add(cursor)
             # `yield from` would close the cursor in the end, which fails once the connection is closed
@@ -170,7 +170,7 @@ class ProjectFile:
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Read rows as dictionaries."""
         self.heed()
-        with explained():
+        with explained(self.path):
             cursor = self._connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -225,7 +225,7 @@ class ProjectFile:
             self._emptied = False
 
         try:
-            with saving():
+            with saving(self.path):
                 if self.reserve is not None:
                     self.reserve.keep()
                 self.let_write(True)
@@ -330,7 +330,7 @@ class ProjectFile:
     def index_is_sound(self) -> bool:
         """Tell whether the search index agrees with itself."""
         try:
-            with self.transaction(), unbelieved():
+            with self.transaction(), unbelieved(self.path):
                 self._connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
         except WorkbenchError:
             return False
@@ -342,7 +342,7 @@ class ProjectFile:
         With `pause`, called after each of many pieces, others may write meanwhile; it then begins anew.
         """
         uri = f"{path.absolute().as_uri()}?mode=rwc"
-        with explained(), contextlib.closing(library.connect(uri, self.key)) as target:
+        with explained(path), contextlib.closing(library.connect(uri, self.key)) as target:
             if pause is None:
                 self._connection.backup(target)
             else:
@@ -352,7 +352,7 @@ class ProjectFile:
 
     def vacuum(self, into: Path | None = None) -> None:
         """Write the file anew without what was deleted, in its place or into a new file."""
-        with explained(), self._free_to_attach():
+        with explained(into or self.path), self._free_to_attach():
             if into is None:
                 self.execute("VACUUM")
             else:

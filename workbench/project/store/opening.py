@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, silent
 from workbench.project.store import schema
@@ -75,7 +76,7 @@ def open_file(
             on_failure.callback(lock.release)
             file = ProjectFile(path, lock=lock, key=key)
             on_failure.callback(file.close)
-        with unbelieved(), file.deadline(seconds_for(file), lambda: progress(0)):
+        with unbelieved(path), file.deadline(seconds_for(file), lambda: progress(0)):
             version = _version(file)
             check_schema(file, version)
             if check:
@@ -199,7 +200,7 @@ def check_health(file: ProjectFile) -> None:
     """Refuse a damaged file."""
     # quick_check believes indexes: by a damaged one, rows would be missing on the screen
     if any(health(file)) or file.ask("foreign_key_check") is not None:
-        raise Damaged(f"“{file.path.name}” is damaged.", WHAT_HELPS)
+        raise Damaged(f"“{isolated(file.path.name)}” is damaged.", WHAT_HELPS)
 
 
 def _bring_up_to_date(file: ProjectFile, version: int, progress: Progress) -> None:

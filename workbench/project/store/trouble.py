@@ -12,29 +12,29 @@ from workbench.project.store.encryption import ProjectKey, key_file
 from workbench.project.store.lock import identity
 
 WHAT_HELPS = "Open one of its backups (workbench backups), or save what can be read (workbench rescue)."
-_TROUBLE = {
+_TROUBLE = {  # with the name of the file in place of {name}
     sqlite3.SQLITE_FULL: (
         "The disk is full, so the change was not saved.",
         "Free some space and try again, or save a copy on another disk.",
     ),
     sqlite3.SQLITE_READONLY: (
-        "The project file cannot be written.",
+        "“{name}” cannot be written.",
         "Open it read-only, or save a copy elsewhere.",
     ),
-    sqlite3.SQLITE_BUSY: ("Another program is using the project file.", "Close it there, then try again."),
-    sqlite3.SQLITE_LOCKED: ("Another program is using the project file.", "Close it there, then try again."),
-    sqlite3.SQLITE_PROTOCOL: ("Another program is using the project file.", "Wait a moment, then try again."),
-    sqlite3.SQLITE_IOERR: ("The disk failed to read or write the project.", "Save a copy on another disk."),
-    sqlite3.SQLITE_CANTOPEN: ("The project file cannot be opened.", "Check that you may read and write it."),
-    sqlite3.SQLITE_PERM: ("You are not allowed to use the project file.", "Ask its owner, or copy it first."),
-    sqlite3.SQLITE_CORRUPT: ("The project file is damaged.", WHAT_HELPS),
-    sqlite3.SQLITE_NOTADB: ("This file is not a project.", "Choose a file made by this program."),
+    sqlite3.SQLITE_BUSY: ("Another program is using “{name}”.", "Close it there, then try again."),
+    sqlite3.SQLITE_LOCKED: ("Another program is using “{name}”.", "Close it there, then try again."),
+    sqlite3.SQLITE_PROTOCOL: ("Another program is using “{name}”.", "Wait a moment, then try again."),
+    sqlite3.SQLITE_IOERR: ("The disk failed to read or write “{name}”.", "Save a copy on another disk."),
+    sqlite3.SQLITE_CANTOPEN: ("“{name}” cannot be opened.", "Check that you may read and write it."),
+    sqlite3.SQLITE_PERM: ("You are not allowed to use “{name}”.", "Ask its owner, or copy it first."),
+    sqlite3.SQLITE_CORRUPT: ("“{name}” is damaged.", WHAT_HELPS),
+    sqlite3.SQLITE_NOTADB: ("“{name}” is not a project.", "Choose a file made by this program."),
     sqlite3.SQLITE_TOOBIG: (
         "That is too large to be kept in a project.",
         "Keep it as a file beside the project.",
     ),
     sqlite3.SQLITE_INTERRUPT: (
-        "Checking the project took too long.",
+        "Checking “{name}” took too long.",
         "Copy it to a faster disk and try again.",
     ),
 }
@@ -48,15 +48,20 @@ _KINDS = {sqlite3.SQLITE_CORRUPT: Damaged, sqlite3.SQLITE_IOERR: DiskFailed}
 
 
 @contextlib.contextmanager
-def explained() -> Generator[None]:
-    """Turn what a disk or another program does to us into words; mistakes in our own SQL stay bugs."""
+def explained(path: Path) -> Generator[None]:
+    """Turn what is done to us and the file at `path` into words; mistakes in our own SQL stay bugs."""
     try:
         yield
     except library.errors() as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _TROUBLE:
-            raise _KINDS.get(code, WorkbenchError)(*_TROUBLE[code]) from error
+            raise _KINDS.get(code, WorkbenchError)(*_in_words(code, path)) from error
         raise
+
+
+def _in_words(code: int, path: Path) -> tuple[str, str]:
+    what_happened, what_to_do = _TROUBLE[code]
+    return what_happened.replace("{name}", isolated(path.name)), what_to_do
 
 
 # What a disk or another program does to a change that was otherwise right.
@@ -70,10 +75,10 @@ _NOT_TAKEN = frozenset(
 
 
 @contextlib.contextmanager
-def saving() -> Generator[None]:
+def saving(path: Path) -> Generator[None]:
     """While a change is written, say of what the disk or another program does to it that it is not saved."""
     try:
-        with explained():
+        with explained(path):
             yield
     except WorkbenchError as error:
         if _code(error) not in _NOT_TAKEN:
@@ -101,13 +106,13 @@ def fitting(what: str) -> Generator[None]:
 
 
 @contextlib.contextmanager
-def unbelieved() -> Generator[None]:
+def unbelieved(path: Path) -> Generator[None]:
     """While a file is still being checked, take whatever cannot be read in it for damage, not for our bug."""
     try:
-        with explained():
+        with explained(path):
             yield
     except (*library.errors(), ValueError, TypeError, LookupError, RecursionError) as error:
-        raise Damaged(*_TROUBLE[sqlite3.SQLITE_CORRUPT]) from error
+        raise Damaged(*_in_words(sqlite3.SQLITE_CORRUPT, path)) from error
 
 
 @contextlib.contextmanager
