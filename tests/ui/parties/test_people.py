@@ -259,3 +259,27 @@ def test_a_name_is_not_cut_for_what_is_short_and_a_narrow_table_leaves_out_the_k
     people.actors.split.setSizes([260, 800])
     QApplication.processEvents()
     assert table.isColumnHidden(KIND)
+
+
+def test_the_window_opens_at_the_selected_actor_also_by_way_of_the_sides(
+    people: PartiesWindow, workspace: Workspace, project: Project
+):
+    people.close()
+    _, other = enter(project, "A"), enter(project, "B")
+    workspace.selection.set_actor(other)
+    workspace.actions["parties.show_sides"].trigger()
+    assert workspace.window is not None
+    (again,) = [each for each in workspace.window.findChildren(PartiesWindow) if each.isVisible()]
+    third = enter(project, "C")
+    again.pages.setCurrentIndex(0)
+    shown = again.actors.actor()
+    assert shown is not None
+    assert shown.id == other
+    again.pages.setCurrentIndex(1)
+    fourth = enter(project, "D")
+    workspace.selection.set_actor(fourth)  # entered while the page is out of sight
+    again.pages.setCurrentIndex(0)
+    assert [line.actor.id for line in again.actors.model.lines][-2:] == [third, fourth]
+    shown = again.actors.actor()
+    assert shown is not None
+    assert shown.id == fourth

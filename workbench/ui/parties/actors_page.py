@@ -87,15 +87,20 @@ class ActorsPage(QWidget):
     # what is shown
 
     def refresh(self) -> None:
-        """Read the actors anew; the selected one stays selected."""
+        """Read the actors anew; the selected one stays selected, at first the one of the program."""
         project, now = self._workspace.project, self.actor()
+        chosen = now.id if now else self._workspace.selection.actor_id
         near = self.table.currentIndex().row()
         self.model.show_lines(lines_of(project) if project is not None else [])
         self._stack.setCurrentWidget(self.table if self.model.lines else self.empty)
         for part in (self._right, self.add, self.remove):
             part.setVisible(bool(self.model.lines))
         self._fit_columns()
-        self.select(now.id if now else None, near)
+        self.select(chosen, near)
+
+    def commit(self) -> None:
+        """Write what is typed and not yet written."""
+        self.details.commit()
 
     def take_keyboard(self) -> None:
         """Put the keyboard where it is used first."""

@@ -8,6 +8,8 @@ def show_people(workspace: Workspace) -> None:
     """Show the people and groups of the case: names, sides, pseudonyms, how far trusted, where they speak."""
     window = _opened(workspace)
     window.show_page(window.actors)
+    if workspace.selection.actor_id is not None:
+        window.actors.select(workspace.selection.actor_id)
 
 
 def show_sides(workspace: Workspace) -> None:
@@ -17,9 +19,6 @@ def show_sides(workspace: Workspace) -> None:
 
 
 def _opened(workspace: Workspace) -> PartiesWindow:
-    """Show the window, or bring the open one to the front, with the selected actor selected."""
+    """Show the window, or bring the open one to the front."""
     workspace.need_project()
-    window = PartiesWindow.beside(workspace)
-    if workspace.selection.actor_id is not None:
-        window.actors.select(workspace.selection.actor_id)
-    return window
+    return PartiesWindow.beside(workspace)
