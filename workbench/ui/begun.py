@@ -1,6 +1,7 @@
 """What was begun in forms and is not entered: named before it is lost, there again after a short closing."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -86,8 +87,14 @@ class Begun(QObject):
     def _forms(self, *, beside: bool = False) -> list[Form]:
         """Find the forms of the window and of those beside it, or of the latter alone."""
         main = self._window()
-        found = main.findChildren(QWidget) if main is not None else []
+        widgets = main.findChildren(QWidget) if main is not None else []
+        found = [each for each in widgets if _is_of_forms(type(each))]
         ours = [each for each in found if each.window() is not main if each.window().isVisible()]
         if not beside:
             ours += [each for each in found if each.window() is main]
         return [each for each in ours if isinstance(each, Form)]
+
+
+@lru_cache(1000)  # a thousand widgets are of a hundred kinds
+def _is_of_forms(kind: type[QWidget]) -> bool:
+    return issubclass(kind, Form)

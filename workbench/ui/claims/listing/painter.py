@@ -1,6 +1,6 @@
 """How a claim looks in the list: number, sentence, verdict, how it stands in words, the strip, progress."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -27,12 +27,14 @@ class ClaimPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._heights: dict[tuple[object, ...], int] = {}
-        self._faces: dict[str, _Face] = {}
-        theme.changed.connect(self._forget)
+        self._choose_faces()
+        theme.changed.connect(self._choose_faces)
 
-    def _forget(self) -> None:
+    def _choose_faces(self) -> None:
+        theme = self._theme
         self._heights.clear()
-        self._faces.clear()
+        self._bold, self._small = _Face(theme.font(13, bold=True)), _Face(theme.font(12))
+        self._verdict, self._number = _Face(theme.font(12, bold=True)), _Face(theme.mono(11))
 
     def key(self, row: ClaimRow) -> Hashable:
         return row.id
@@ -51,7 +53,7 @@ class ClaimPainter:
     def _measure(self, row: ClaimRow, width: int) -> int:
         sentence = self._bold.lines(row.text, self._sentence_room(row, width))
         standing = self._small.lines(row.standing, width - 2 * _PAD - self._beside(row))
-        small = self._small.metrics.height()
+        small = self._small.line
         verdict = small + standing if row.reopened else max(small, standing)
         return int(2 * 8 + sentence + verdict + small + 2 * _GAP) + 1
 
@@ -112,32 +114,10 @@ class ClaimPainter:
     def _beside(self, row: ClaimRow) -> float:
         """Give the pixels left of the standing: the verdict, unless open again; that has its own line."""
         face = self._verdict
-        verdict = face.metrics.ascent() * 0.9 + 5 + face.advance(row.verdict_word) + 8
-        return 0.0 if row.reopened else verdict
+        return 0.0 if row.reopened else face.ascent * 0.9 + 5 + face.advance(row.verdict_word) + 8
 
     def _indent(self, row: ClaimRow) -> float:
         return self._number.advance(row.label) + 8
-
-    @property
-    def _bold(self) -> "_Face":
-        return self._face("bold", lambda: self._theme.font(13, bold=True))
-
-    @property
-    def _small(self) -> "_Face":
-        return self._face("small", lambda: self._theme.font(12))
-
-    @property
-    def _verdict(self) -> "_Face":
-        return self._face("verdict", lambda: self._theme.font(12, bold=True))
-
-    @property
-    def _number(self) -> "_Face":
-        return self._face("number", lambda: self._theme.mono(11))
-
-    def _face(self, name: str, make: Callable[[], QFont]) -> "_Face":
-        if name not in self._faces:
-            self._faces[name] = _Face(make())
-        return self._faces[name]
 
 
 class _Face:
@@ -145,8 +125,9 @@ class _Face:
 
     def __init__(self, font: QFont) -> None:
         self.font, self.metrics = font, QFontMetricsF(font)
+        self.line, self.ascent = self.metrics.height(), self.metrics.ascent()
         tall = max(self.metrics.boundingRect(_TALL).height(), Paragraph(_TALL, font, 400).height)
-        self._height, self._tall = self.metrics.height(), max(self.metrics.height(), tall)
+        self._tall = max(self.line, tall)
         self._advances: dict[str, float] = {}
 
     def advance(self, text: str) -> float:
@@ -161,5 +142,5 @@ class _Face:
         """Give the height of a text cut to two lines, without laying it out."""
         if not text:
             return 0.0
-        height = self._height if text.isascii() else self._tall
+        height = self.line if text.isascii() else self._tall
         return height * (2 if self.advance(text) > room else 1)
