@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import NotSaved
 from workbench.project import Project, backups, items
+from workbench.ui.file_dialogs import FileDialog
 from workbench.ui.project.backups import window as backups_window
 from workbench.ui.project.backups.backing_up import BackingUp
 from workbench.ui.project.backups.window import BackupsWindow
@@ -178,9 +179,34 @@ def test_restoring_writes_a_new_file_and_leaves_the_open_project(
     window.restore.click()
     qtbot.waitUntil(lambda: any("restored" in words for _, words in told))
     assert asked[0].startswith("case restored 20")
+    assert "again.vwb" in window.restored.text()  # the news lie under this window
     with Project.open(target, read_only=True) as restored:
         assert restored.step_count == opened.step_count - 1
     assert workspace.project is opened
+
+
+def test_restoring_never_offers_to_write_over_a_file(
+    workspace: Workspace, opened: Project, main, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    backups.make(opened)
+    asked: list[tuple[str, bool]] = []
+
+    def answer(box: QMessageBox) -> None:
+        asked.append((box.text(), any("Yes" in each.text() for each in box.buttons())))
+
+    def choose(dialog: QDialog) -> bool:
+        assert isinstance(dialog, FileDialog)
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert name is not None
+        name.setText(str(opened.path))
+        dialog.accept()
+        return bool(dialog.result())
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    monkeypatch.setattr(FileDialog, "exec", choose)
+    BackupsWindow.beside(workspace).restore.click()
+    assert asked == [("“\u2068case.vwb\u2069” exists already.", False)]
+    assert "Restoring" not in [job.title for job in workspace.jobs.jobs]
 
 
 @pytest.mark.parametrize("sure", [True, False])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QLocale
+from PySide6.QtCore import QFileInfo, QLocale, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileIconProvider,
     QHeaderView,
     QListView,
+    QMessageBox,
     QSplitter,
     QStyledItemDelegate,
     QToolButton,
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.direction import from_the_left
 from workbench.invisible import badged, badged_line
-from workbench.ui.dialogs import answered
+from workbench.ui.dialogs import answered, pressed
+from workbench.ui.labels import named
 from workbench.ui.theme import Theme
 
 # Qt names the buttons so, and gives them pictures that a dark ground swallows.
@@ -37,6 +40,7 @@ class Wanted:
     folder: Path | None = None  # the one last looked at, if none is given
     kinds: str = ""
     button: str = ""  # other words than Open or Save
+    replaces: bool = True  # else a file that exists is never written over
 
 
 class _Names(QStyledItemDelegate):
@@ -67,6 +71,8 @@ class FileDialog(QFileDialog):
     def __init__(self, theme: Theme, parent: QWidget | None, wanted: Wanted) -> None:
         super().__init__(parent, badged_line(wanted.title))
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self._replaces = wanted.replaces
+        self.setOption(QFileDialog.Option.DontConfirmOverwrite, not wanted.replaces)
         self._icons = _Icons()
         self.setIconProvider(self._icons)
         self.setViewMode(QFileDialog.ViewMode.Detail)
@@ -93,6 +99,19 @@ class FileDialog(QFileDialog):
             places.setMinimumWidth(theme.px(132))
         if (split := self.findChild(QSplitter)) is not None:
             split.setSizes([theme.px(150), theme.px(640)])
+
+    def accept(self) -> None:
+        taken = [] if self._replaces else [path for path in map(Path, self.selectedFiles()) if path.is_file()]
+        if not taken:
+            super().accept()
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle("Choose another name")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(from_the_left(f"“{named(taken[0])}” exists already."))
+        box.setInformativeText("It is never written over: choose another name.")
+        pressed(box)
 
     def ask(self) -> list[Path]:
         """Let a person choose; nothing when they think better of it."""

@@ -66,7 +66,7 @@ def offer_rescue(
 
 
 def _rescue(workspace: Workspace, path: Path, open_path: Open, passphrase: str | None) -> None:
-    wanted = Wanted("Rescue to a new file", path.parent, _KINDS, "Rescue")
+    wanted = Wanted("Rescue to a new file", path.parent, _KINDS, "Rescue", replaces=False)
     target = ask_to_save(workspace.theme, workspace.window, wanted, f"{path.stem} rescued{path.suffix}")
     if target is None:
         return
@@ -81,7 +81,7 @@ def _rescue(workspace: Workspace, path: Path, open_path: Open, passphrase: str |
 def _restore(
     workspace: Workspace, path: Path, backup: Backup, open_path: Open, passphrase: str | None
 ) -> None:
-    wanted = Wanted("Restore as a new project", path.parent, _KINDS, "Restore")
+    wanted = Wanted("Restore as a new project", path.parent, _KINDS, "Restore", replaces=False)
     name = f"{path.stem} restored {backup.made_at:%Y-%m-%d %H%M}{path.suffix}"
     target = ask_to_save(workspace.theme, workspace.window, wanted, name)
     if target is not None:

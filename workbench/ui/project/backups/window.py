@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.invisible import badged
+from workbench.invisible import badged, badged_line
 from workbench.jobs import Progress
 from workbench.project import backups
 from workbench.project.analysts import in_local_time
@@ -121,6 +121,8 @@ class BackupsWindow(SideWindow):
         self._model = BackupModel(workspace.theme)
         self.table = table_of(self._model, workspace.theme, wide=_NAME)
         self.every = self._chooser()
+        self.restored = plain_label(wrap=True)
+        self.restored.hide()
         self.make = self._button("Back up now", self._make, "Make a backup of what is there now")
         self.look = self._button("Open to look", self._look, "Open the selected backup for reading only")
         self.restore = self._button("Restore…", self._restore, "Write the selected backup as a new project")
@@ -160,6 +162,7 @@ class BackupsWindow(SideWindow):
         column.addWidget(plain_label(_KEPT, "dim", wrap=True))
         column.addLayout(often)
         column.addWidget(Listed(self.table, _EMPTY), 1)
+        column.addWidget(self.restored)
         column.addWidget(Trouble(self._workspace))
         column.addLayout(line)
         column.addWidget(key_line("Enter: open to look", "Delete: delete", "Escape: close"))
@@ -248,18 +251,26 @@ class BackupsWindow(SideWindow):
             return
         at = in_local_time(backup.made_at.isoformat()).replace(":", "")
         name = f"{self._home.stem} restored {at}{self._home.suffix}"
-        wanted = Wanted("Restore as a new project", self._home.parent, "Projects (*.vwb)", "Restore")
+        wanted = Wanted(
+            "Restore as a new project", self._home.parent, "Projects (*.vwb)", "Restore", replaces=False
+        )
         target = ask_to_save(here.theme, self, wanted, name)
         if target is None:
             return
+        self.restored.hide()
         key = project.file.key.again() if project.file.key is not None else None  # the project may be locked
         here.jobs.run(
             "Restoring",
             lambda _: backups.restore(backup.path, target, key=key),
-            lambda path: here.messages.tell(
-                f"The backup is restored as {isolated(path.name)}: open it any time."
-            ),
+            self._tell_restored,
         )
+
+    def _tell_restored(self, path: Path) -> None:
+        words = f"The backup is restored as {isolated(path.name)}: open it any time."
+        self._workspace.messages.tell(words)
+        if isValid(self):  # which lies over the news of the window
+            self.restored.setText(badged_line(words))
+            self.restored.show()
 
     def _remove(self) -> None:
         backup = self.selected
