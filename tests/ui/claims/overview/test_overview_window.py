@@ -542,4 +542,6 @@ def test_what_is_gathered_beside_the_window_is_what_it_would_read_itself(
 
 def test_a_mention_has_an_anchor_that_can_be_played(overview: OverviewWindow, case: Project) -> None:
     cells = gather(case).sources.cells
-    assert all(anchors.get(case, each.anchor) for found in cells.values() for each in found)
+    found = [each for column in cells.values() for cell in column.values() for each in cell]
+    assert found
+    assert all(anchors.get(case, each.anchor) for each in found)

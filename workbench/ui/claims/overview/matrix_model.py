@@ -36,22 +36,25 @@ class Head:
         return f"{self.label} {self.title}".strip()
 
 
+Column = tuple[str, int]  # what kind of head, and whose
+Cells = dict[Column, dict[int, list[Mention]]]  # what a column says of each claim
+
+
 @dataclass(frozen=True)
 class Sources:
-    """What is said by whom: the mentions in each cell, by claim and column."""
+    """What is said by whom, by column and claim; `heard` are the claims of which anybody says anything."""
 
     heads: tuple[Head, ...] = ()
-    cells: dict[tuple[int, str, int], tuple[Mention, ...]] = field(
-        default_factory=dict[tuple[int, str, int], tuple[Mention, ...]]
-    )
-    claims: dict[tuple[str, int], frozenset[int]] = field(  # of which a column says anything
-        default_factory=dict[tuple[str, int], frozenset[int]]
-    )
-    heard: frozenset[int] = frozenset()  # the claims of which any side or source says or shows anything
+    cells: Cells = field(default_factory=Cells)
+    heard: frozenset[int] = frozenset()
 
-    def at(self, claim: int, head: Head) -> tuple[Mention, ...]:
+    def at(self, claim: int, head: Head) -> Sequence[Mention]:
         """Give what a column says of a claim."""
-        return self.cells.get((claim, head.kind, head.id), ())
+        return self.by(head).get(claim, ())
+
+    def by(self, head: Head) -> dict[int, list[Mention]]:
+        """Give what a column says of any claim."""
+        return self.cells.get((head.kind, head.id), {})
 
     def of(self, kinds: Sequence[str]) -> "Sources":
         """Give the same with the columns of these kinds alone, in this order of kinds."""
@@ -61,21 +64,13 @@ class Sources:
 
 def table_of(heads: Sequence[Head], mentions: Sequence[Mention]) -> Sources:
     """Put each mention into the columns of its side, its item and its actor."""
-    cells: dict[tuple[int, str, int], list[Mention]] = {}
+    cells: Cells = {}
     kinds = {head.kind for head in heads}
     for each in mentions:
         for kind, who in (("side", each.side), ("item", each.item), ("actor", each.actor)):
             if who is not None and kind in kinds:
-                cells.setdefault((each.claim, kind, who), []).append(each)
-    claims: dict[tuple[str, int], set[int]] = {}
-    for claim, kind, who in cells:
-        claims.setdefault((kind, who), set()).add(claim)
-    return Sources(
-        tuple(heads),
-        {key: tuple(found) for key, found in cells.items()},
-        {column: frozenset(found) for column, found in claims.items()},
-        frozenset(claim for claim, _, _ in cells),
-    )
+                cells.setdefault((kind, who), {}).setdefault(each.claim, []).append(each)
+    return Sources(tuple(heads), cells, frozenset(claim for column in cells.values() for claim in column))
 
 
 def bearings(mentions: Sequence[Mention]) -> list[str]:
@@ -110,8 +105,7 @@ class MatrixModel(QAbstractTableModel):
         self.tiles, self.sources, self._names = list(tiles), sources, items
         shown = {tile.id for tile in self.tiles}
         self.spoken = {
-            place: len(shown & sources.claims.get((head.kind, head.id), frozenset()))
-            for place, head in enumerate(sources.heads)
+            place: len(shown & sources.by(head).keys()) for place, head in enumerate(sources.heads)
         }
         self.silent_rows = frozenset(shown - sources.heard)
         self.endResetModel()
@@ -122,7 +116,7 @@ class MatrixModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.sources.heads)
 
-    def mentions(self, index: Index) -> tuple[Mention, ...]:
+    def mentions(self, index: Index) -> Sequence[Mention]:
         """Give what stands in a cell."""
         return self.sources.at(self.tiles[index.row()].id, self.sources.heads[index.column()])
 
