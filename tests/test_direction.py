@@ -26,3 +26,4 @@ def test_what_is_isolated_says_nothing_of_what_stands_around_it():
 def test_a_sentence_of_ours_that_begins_with_an_arabic_name_is_not_turned_round():
     assert direction_of(from_the_left("“قضية.vwb” was moved.")) == "ltr"
     assert from_the_left("“case.vwb” was moved.") == "“case.vwb” was moved."
+    assert from_the_left("“\u2068قضية.vwb\u2069” was moved.")[0] == "\u200e"  # Qt looks into it

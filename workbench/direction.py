@@ -28,8 +28,12 @@ def isolated(text: str) -> str:
 
 
 def from_the_left(sentence: str) -> str:
-    """Keep a sentence of ours from being turned round by an Arabic name at its beginning."""
-    return f"\u200e{sentence}" if is_right_to_left(sentence) else sentence
+    """Keep a sentence of ours from being turned round by an Arabic name at its beginning.
+
+    Also by one that is isolated: the text documents of Qt do not pass over it.
+    """
+    first = next((_STRONG[kind] for kind in map(bidirectional, sentence) if kind in _STRONG), "")
+    return f"\u200e{sentence}" if first == "rtl" or is_right_to_left(sentence) else sentence
 
 
 def is_right_to_left(text: str) -> bool:

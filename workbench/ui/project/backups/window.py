@@ -266,7 +266,7 @@ class BackupsWindow(SideWindow):
         )
 
     def _tell_restored(self, path: Path) -> None:
-        words = f"The backup is restored as {isolated(path.name)}: open it any time."
+        words = f"The backup is restored as “{isolated(path.name)}”: open it any time."
         self._workspace.messages.tell(words)
         if isValid(self):  # which lies over the news of the window
             self.restored.setText(badged_line(words))
