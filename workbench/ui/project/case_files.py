@@ -39,7 +39,7 @@ def import_case(workspace: Workspace) -> None:
     source = ask_to_open(workspace.theme, workspace.window, Wanted("Choose a case", near, _KIND))
     if source is None:
         return
-    wanted = Wanted("Where to keep the new project", source.parent, "Projects (*.vwb)")
+    wanted = Wanted("Where to keep the new project", source.parent, "Projects (*.vwb)", replaces=False)
     target = ask_to_save(workspace.theme, workspace.window, wanted, f"{source.stem}.vwb")
     if target is None:
         return

@@ -26,7 +26,7 @@ def encrypt_into(workspace: Workspace) -> None:
         "stay as they are: the command “workbench seal” encrypts copies of them. The present file stays as "
         "it is: deleting it, its backups and its copies is up to you."
     )
-    wanted = Wanted("Encrypt into a new file", suggestion.parent, _FILES)
+    wanted = Wanted("Encrypt into a new file", suggestion.parent, _FILES, replaces=False)
     target = ask_to_save(workspace.theme, workspace.window, wanted, suggestion.name)
     if target is None:
         return
