@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
+from tests.project.worked_over import Rows, rows_of, work_over
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.originals import read_original
 from workbench.project import Project, backups, items, redaction, verify
 from workbench.project.rescue import rescuing
 from workbench.project.rescue.rescuing import NothingLeft, Rescued, may_help, rescue
-from workbench.project.store import schema
 from workbench.project.store.encryption import Cost, ProjectKey, WrongPassphrase, key_file
 from workbench.project.store.trouble import Damaged
 
@@ -26,15 +26,6 @@ QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 WORDS = "nineteen stones in a row"
 PLANTED = "Zwetschgenknödel"
 _PAGE = 4096
-_TABLES = [table for table in schema.TRACKED if table not in schema.OF_THE_HISTORY]
-Rows = dict[tuple[str, int], dict[str, Any]]
-
-
-def _rows(path: Path) -> Rows:
-    with Project.open(path, read_only=True, passphrase=WORDS) as project:
-        return {
-            (table, row["id"]): row for table in _TABLES for row in project.rows(f'SELECT * FROM "{table}"')
-        }
 
 
 @pytest.fixture(scope="module")
@@ -45,26 +36,13 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with project.edit("Add"):
             item = items.add(project, "document", PLANTED)
             project.put_blob(bytes(range(256)) * 200)
-        segments: list[int] = []
-        for block in range(12):
-            with project.edit("Segments"):
-                segments += [
-                    project.insert(
-                        "segment", item=item, order_ms=block * 50 + n, text=f"{PLANTED} {block} {n} " * 4
-                    )
-                    for n in range(50)
-                ]
-        for number in range(30):
-            with project.edit("Type"):
-                project.update("segment", segments[number * 7 % 600], text=f"typed over, {number}")
-            if number % 9 == 0:
-                project.undo()
+        work_over(project, item, PLANTED, 30)
     return path
 
 
 @pytest.fixture(scope="module")
 def whole(sound: Path) -> Rows:
-    return _rows(sound)
+    return rows_of(sound, WORDS)
 
 
 @pytest.fixture
@@ -82,7 +60,7 @@ def _rescued(damaged: Path, passphrase: str | None = WORDS) -> Rescued:
 
 
 def _share(rescued: Rescued, whole: Rows) -> float:
-    saved = _rows(rescued.project)
+    saved = rows_of(rescued.project, WORDS)
     return sum(saved.get(key) == row for key, row in whole.items()) / len(whole)
 
 
@@ -110,7 +88,7 @@ def _told(rescued: Rescued) -> dict[str, int]:
 def test_of_a_sound_file_everything_comes_back_under_the_same_key(damaged: Path, whole: Rows):
     before = damaged.read_bytes()
     rescued = _rescued(damaged)
-    assert (rescued.notes, _rows(rescued.project), damaged.read_bytes()) == ([], whole, before)
+    assert (rescued.notes, rows_of(rescued.project, WORDS), damaged.read_bytes()) == ([], whole, before)
     with Project.open(rescued.project, passphrase=WORDS) as project:
         assert verify(project) == []
         assert len(project.blob(hashlib.sha256(bytes(range(256)) * 200).hexdigest())) == 51_200
@@ -136,7 +114,7 @@ def test_flips_in_several_pages_cost_nothing_as_the_history_knows_what_stood_the
 def test_of_an_altered_page_only_what_the_history_proves_is_taken(damaged: Path, whole: Rows):
     """Whoever flips bits before what CBC decrypts with them chooses what a page says, but not its seal."""
     _flipped(damaged, *range(_PAGE + 900, damaged.stat().st_size, _PAGE))  # of every page but the first
-    saved = _rows(_rescued(damaged).project)
+    saved = rows_of(_rescued(damaged).project, WORDS)
     assert len(saved) > 300
     assert all(
         row["text"] in _versions(whole, row) for (table, _), row in saved.items() if table == "segment"
@@ -181,7 +159,7 @@ def test_without_its_first_page_no_seal_can_be_checked_and_the_history_still_pro
 ):
     _filled(damaged, [0], bytes)
     rescued = _rescued(damaged)
-    assert _rows(rescued.project) == whole
+    assert rows_of(rescued.project, WORDS) == whole
     assert list(_told(rescued)) == [
         "without a seal that can be checked, because the beginning of the file is lost"
     ]
@@ -205,7 +183,7 @@ def test_an_edit_that_stands_only_in_the_log_beside_it_is_rescued(sound: Path, t
         for ending in ("", "-wal", ".key"):
             shutil.copy(f"{open_one}{ending}", f"{died}{ending}")
     _flipped(died, 20 * _PAGE + 7, 30 * _PAGE + 7)
-    assert _rows(_rescued(died).project)["item", added]["title"] == "Added at last"
+    assert rows_of(_rescued(died).project, WORDS)["item", added]["title"] == "Added at last"
 
 
 def test_a_file_of_the_first_encrypted_ones_is_opened_copied_and_rescued_too(tmp_path: Path):
@@ -219,8 +197,8 @@ def test_a_file_of_the_first_encrypted_ones_is_opened_copied_and_rescued_too(tmp
         project.save_copy(tmp_path / "copy.vwb")
         backup = backups.make(project)
     restored = backups.restore(backup.path, tmp_path / "restored.vwb", WORDS)
-    whole = _rows(path)
-    assert whole == _rows(tmp_path / "copy.vwb") == _rows(restored)
+    whole = rows_of(path, WORDS)
+    assert whole == rows_of(tmp_path / "copy.vwb", WORDS) == rows_of(restored, WORDS)
     _flipped(path, 5 * _PAGE, 9 * _PAGE)
     assert _share(_rescued(path), whole) == 1
 

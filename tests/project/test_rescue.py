@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.project import older_version
+from tests.project.worked_over import Rows, rows_of, work_over
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled, silent
 from workbench.project import Project, items, redaction
@@ -26,18 +27,8 @@ from workbench.project.rescue.bare_pages import BarePages, varint
 from workbench.project.rescue.private_copy import private_copy, sweep
 from workbench.project.rescue.rescued_rows import Known, choose
 from workbench.project.rescue.rescuing import NothingLeft, rescue
-from workbench.project.store import schema
 
 _PAGE = 4096
-_TABLES = [table for table in schema.TRACKED if table not in schema.OF_THE_HISTORY]
-Rows = dict[tuple[str, int], dict[str, Any]]
-
-
-def _rows(path: Path) -> Rows:
-    with Project.open(path, read_only=True) as project:
-        return {
-            (table, row["id"]): row for table in _TABLES for row in project.rows(f'SELECT * FROM "{table}"')
-        }
 
 
 @pytest.fixture(scope="module")
@@ -52,20 +43,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "transcript_import", item=item, name="a.srt", format="srt", encoding="utf-8", language="ar",
                 original=still, report="{}", imported_at=project.now(),
             )  # fmt: skip
-        segments: list[int] = []
-        for block in range(12):
-            with project.edit("Segments"):
-                segments += [
-                    project.insert(
-                        "segment", item=item, order_ms=block * 50 + n, text=f"Words {block} {n} كلمات " * 4
-                    )
-                    for n in range(50)
-                ]
-        for number in range(60):
-            with project.edit("Type"):
-                project.update("segment", segments[number * 7 % 600], text=f"typed over, {number}")
-            if number % 9 == 0:
-                project.undo()
+        work_over(project, item, "Words", 60)
     return path
 
 
@@ -84,7 +62,7 @@ def _destroy(path: Path, pages: list[int], fill: Callable[[int], bytes] | None =
 
 def _share(rescued: Path, sound: Rows) -> float:
     """Tell the share of rows that are exactly as they were."""
-    saved = _rows(rescued)
+    saved = rows_of(rescued)
     return sum(saved.get(key) == row for key, row in sound.items()) / len(sound)
 
 
@@ -107,7 +85,7 @@ def test_of_a_sound_file_everything_comes_back_and_the_file_is_not_touched(damag
     before = damaged.read_bytes()
     rescued = rescue(damaged, tmp_path / "new.vwb", analyst="Dana")
     assert rescued.notes == []
-    assert _rows(rescued.project) == _rows(damaged)
+    assert rows_of(rescued.project) == rows_of(damaged)
     assert damaged.read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {"damaged.vwb", "new.vwb", "new-journal.jsonl"}
     with Project.open(rescued.project, read_only=True) as project:
@@ -124,7 +102,7 @@ def test_the_old_history_stands_beside_it_and_still_proves_itself(damaged: Path,
 
 
 def test_one_lost_page_costs_next_to_nothing(sound: Path, tmp_path: Path):
-    rows, count = _rows(sound), sound.stat().st_size // _PAGE
+    rows, count = rows_of(sound), sound.stat().st_size // _PAGE
     shares: list[float] = []
     for seed, page in enumerate([0, *random.Random(1).sample(range(1, count), 7)]):
         bad = Path(shutil.copy(sound, tmp_path / f"{seed}.vwb"))
@@ -140,7 +118,7 @@ def test_one_lost_page_costs_next_to_nothing(sound: Path, tmp_path: Path):
 def test_of_many_lost_pages_the_table_and_the_history_make_up_for_one_another(
     sound: Path, tmp_path: Path, part: float, least: float
 ):
-    rows, count = _rows(sound), sound.stat().st_size // _PAGE
+    rows, count = rows_of(sound), sound.stat().st_size // _PAGE
     shares: list[float] = []
     for seed in range(3):
         bad = Path(shutil.copy(sound, tmp_path / f"{seed}.vwb"))
@@ -154,7 +132,7 @@ def test_of_many_lost_pages_the_table_and_the_history_make_up_for_one_another(
 def test_a_file_without_its_first_page_is_rescued_from_bare_pages(damaged: Path, tmp_path: Path, sound: Path):
     _destroy(damaged, [0], bytes)
     rescued = rescue(damaged, tmp_path / "new.vwb")
-    assert _rows(rescued.project) == _rows(sound)
+    assert rows_of(rescued.project) == rows_of(sound)
     assert [note.what[:3] for note in rescued.losses] == ["end"]  # which cannot be known
 
 
@@ -163,7 +141,7 @@ def test_rows_to_which_no_way_leads_any_more_are_found(damaged: Path, tmp_path: 
     roots = [page for (page,) in connection.execute("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")]
     connection.close()
     _destroy(damaged, [page - 1 for page in roots])  # of every table and index
-    rows = _rows(sound)
+    rows = rows_of(sound)
     small = [key for key in rows if key[0] != "segment"]  # they stood on the roots themselves
     assert _share(rescue(damaged, tmp_path / "new.vwb").project, rows) >= 1 - len(small) / len(rows)
 
@@ -172,7 +150,7 @@ def test_a_file_that_was_cut_off_gives_what_is_left(damaged: Path, tmp_path: Pat
     data = damaged.read_bytes()
     damaged.write_bytes(data[: len(data) // 2 + 100])
     rescued = rescue(damaged, tmp_path / "new.vwb")
-    assert 0.2 < _share(rescued.project, _rows(sound)) < 1
+    assert 0.2 < _share(rescued.project, rows_of(sound)) < 1
     assert rescued.losses
 
 
@@ -181,7 +159,7 @@ def test_of_a_file_cut_off_after_its_first_pages_the_short_tables_are_read(damag
     ((last_root,),) = connection.execute("SELECT max(rootpage) FROM sqlite_schema")
     connection.close()
     damaged.write_bytes(damaged.read_bytes()[: last_root * _PAGE])
-    rows = _rows(rescue(damaged, tmp_path / "new.vwb").project)
+    rows = rows_of(rescue(damaged, tmp_path / "new.vwb").project)
     assert [row["title"] for (table, _), row in rows.items() if table in {"item", "project"}] == [
         "A case",
         "A recording",
@@ -207,7 +185,7 @@ def test_an_edit_that_stands_only_in_the_notes_beside_the_file_is_rescued(sound:
             shutil.copy(f"{open_one}{ending}", tmp_path / f"died.vwb{ending}")
     note = (tmp_path / "died.vwb-wal").read_bytes()
     rescued = rescue(tmp_path / "died.vwb", tmp_path / "new.vwb")
-    assert _rows(rescued.project)["item", added]["title"] == "Added at last"
+    assert rows_of(rescued.project)["item", added]["title"] == "Added at last"
     assert (tmp_path / "died.vwb-wal").read_bytes() == note
 
 
@@ -225,7 +203,7 @@ def test_a_file_of_an_older_version_is_rescued_into_one_of_today(
         old.insert("segment", id=2, item=1, order_ms=0, text="words of old")
     if without_tables:
         _destroy(tmp_path / "old.vwb", [0], bytes)
-    rows = _rows(rescue(tmp_path / "old.vwb", tmp_path / "new.vwb").project)
+    rows = rows_of(rescue(tmp_path / "old.vwb", tmp_path / "new.vwb").project)
     assert rows["segment", 2]["text"] == "words of old"
     assert rows["segment", 2]["origin"] == ""
     assert rows["item", 1]["authenticity"] == "[]"
@@ -239,7 +217,7 @@ def test_a_row_that_was_altered_outside_comes_back_as_the_history_has_it(
 ):
     _by_sql(damaged, "UPDATE segment SET text = 'forged' WHERE id = (SELECT min(id) FROM segment)")
     rescued = rescue(damaged, tmp_path / "new.vwb")
-    assert _rows(rescued.project) == _rows(sound)
+    assert rows_of(rescued.project) == rows_of(sound)
     assert _told(rescued) == {("segment", rescued_rows.FROM_HISTORY): 1}
     assert not rescued.losses
 
@@ -249,7 +227,7 @@ def test_a_row_that_the_history_does_not_know_is_left_out_and_kept_beside(
 ):
     _by_sql(damaged, "INSERT INTO side (id, position, name) VALUES (7, 1, 'slipped in')")
     rescued = rescue(damaged, tmp_path / "new.vwb")
-    assert _rows(rescued.project) == _rows(sound)
+    assert rows_of(rescued.project) == rows_of(sound)
     assert _told(rescued) == {("side", rescued_rows.LEFT_OUT): 1}
     assert "slipped in" in rescued.history.read_text("utf-8").splitlines()[-1]
 
@@ -259,7 +237,7 @@ def test_an_altered_step_is_named_and_the_rows_come_from_their_tables(
 ):
     _by_sql(damaged, "UPDATE change SET after = replace(after, 'Words', 'Lies') WHERE step = 5")
     rescued = rescue(damaged, tmp_path / "new.vwb")
-    assert _rows(rescued.project) == _rows(sound)
+    assert rows_of(rescued.project) == rows_of(sound)
     assert ("history", "steps that are lost or not whole: 5") in _told(rescued)
 
 
@@ -276,7 +254,7 @@ def test_an_altered_step_is_named_and_the_rows_come_from_their_tables(
 )
 def test_hostile_parts_stay_behind(damaged: Path, tmp_path: Path, sound: Path, statement: str):
     _by_sql(damaged, statement)
-    assert _rows(rescue(damaged, tmp_path / "new.vwb").project) == _rows(sound)
+    assert rows_of(rescue(damaged, tmp_path / "new.vwb").project) == rows_of(sound)
 
 
 def test_a_view_in_the_place_of_a_table_is_not_read(damaged: Path, tmp_path: Path, sound: Path):
@@ -287,7 +265,7 @@ def test_a_view_in_the_place_of_a_table_is_not_read(damaged: Path, tmp_path: Pat
         "CREATE VIEW side AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
         "SELECT i AS id, 1 AS position, 'x' AS name, '' AS note, 0 AS neutral FROM n",
     )
-    assert _rows(rescue(damaged, tmp_path / "new.vwb").project) == _rows(sound)
+    assert rows_of(rescue(damaged, tmp_path / "new.vwb").project) == rows_of(sound)
 
 
 def test_rows_whose_item_is_gone_everywhere_are_kept_under_an_empty_one(damaged: Path, tmp_path: Path):
@@ -299,7 +277,7 @@ def test_rows_whose_item_is_gone_everywhere_are_kept_under_an_empty_one(damaged:
     )
     rescued = rescue(damaged, tmp_path / "new.vwb")
     assert _told(rescued)["item", rescued_rows.STOOD_IN] == 1
-    rows = _rows(rescued.project)
+    rows = rows_of(rescued.project)
     assert sum(table == "segment" for table, _ in rows) == 600
     assert [row["title"] for (table, _), row in rows.items() if table == "item"] == ["[lost]"]
 
@@ -331,7 +309,7 @@ def test_everything_that_can_belong_to_something_finds_an_empty_one_to_belong_to
         ),
         f"DELETE FROM change WHERE row_id <= {lost[-1]}",
     )
-    rows = _rows(rescue(damaged, tmp_path / "new.vwb").project)
+    rows = rows_of(rescue(damaged, tmp_path / "new.vwb").project)
     assert {11, 12, 13, 15, *lost} <= {row_id for _, row_id in rows}
 
 
@@ -357,7 +335,7 @@ def test_a_row_that_fits_no_table_is_told_and_harms_nothing_else(damaged: Path, 
     _by_sql(damaged, f"INSERT INTO change VALUES (4, 1, 'side', 5, NULL, '{forged}', '00', '{digest}', 0)")
     rescued = rescue(damaged, tmp_path / "new.vwb")
     assert _told(rescued)["side", rescued_rows.UNFIT] == 1
-    assert sum(table == "segment" for table, _ in _rows(rescued.project)) == 600
+    assert sum(table == "segment" for table, _ in rows_of(rescued.project)) == 600
 
 
 # what gives nothing, and what is left behind

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.claims.case import build
+from tests.ui.claims.case import build, opened
 from workbench.project import Project, backups, case_json, items
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost
@@ -56,11 +56,7 @@ def window(workspace: Workspace, qtbot: QtBot, person: Person) -> MainWindow:
 
 @pytest.fixture
 def ids(window: MainWindow, workspace: Workspace, tmp_path, open_project: Callable[..., Project]):
-    made, ids = build(tmp_path / "ferry.vwb")
-    made.close()
-    open_project(tmp_path / "ferry.vwb")
-    workspace.selection.set_claim(ids.many)
-    return ids
+    return opened(build, tmp_path, open_project, workspace)
 
 
 @pytest.fixture

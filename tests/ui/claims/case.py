@@ -1,5 +1,6 @@
 """A small invented case for the claims room: two sides, conflicting figures, Arabic and English."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ from workbench.project import Project, anchors, claims, items, transcript
 from workbench.project.claims import evidence
 from workbench.project.parties import sides
 from workbench.project.transcript import speakers
+from workbench.ui.workspace import Workspace
 
 
 def build(path: Path) -> tuple[Project, SimpleNamespace]:
@@ -18,6 +20,20 @@ def build(path: Path) -> tuple[Project, SimpleNamespace]:
         _speech(project, ids)
         _claims(project, ids)
     return project, ids
+
+
+def opened(
+    build: Callable[[Path], tuple[Project, SimpleNamespace]],
+    folder: Path,
+    open_project: Callable[..., Project],
+    workspace: Workspace,
+) -> SimpleNamespace:
+    """Build a case, open it in the workspace on the claim that most speak of, and name its ids."""
+    made, ids = build(folder / "ferry.vwb")
+    made.close()
+    open_project(made.path)
+    workspace.selection.set_claim(ids.many)
+    return ids
 
 
 def _people(project: Project, ids: SimpleNamespace) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
-from tests.ui.claims.case import build
+from tests.ui.claims.case import build, opened
 from workbench.project import Project
 from workbench.project.anchors import Anchor
 from workbench.ui.claims.pane import ClaimsPane
@@ -18,11 +18,7 @@ from workbench.ui.workspace import Workspace
 @pytest.fixture
 def ids(workspace: Workspace, tmp_path: Path, open_project: Callable[..., Project]) -> SimpleNamespace:
     """The case, open in the workspace; the namespace names its rows."""
-    made, ids = build(tmp_path / "ferry.vwb")
-    made.close()
-    open_project(tmp_path / "ferry.vwb")
-    workspace.selection.set_claim(ids.many)
-    return ids
+    return opened(build, tmp_path, open_project, workspace)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.ui.claims.case import opened
 from tests.ui.claims.overview.case import build
 from workbench.project import Project
 from workbench.ui.claims.overview.window import OverviewWindow
@@ -18,11 +19,7 @@ from workbench.ui.workspace import Workspace
 @pytest.fixture
 def ids(workspace: Workspace, tmp_path: Path, open_project: Callable[..., Project]) -> SimpleNamespace:
     """The case, open in the workspace; the namespace names its rows."""
-    made, ids = build(tmp_path / "ferry.vwb")
-    made.close()
-    open_project(tmp_path / "ferry.vwb")
-    workspace.selection.set_claim(ids.many)
-    return ids
+    return opened(build, tmp_path, open_project, workspace)
 
 
 @pytest.fixture
