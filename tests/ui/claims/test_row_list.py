@@ -15,6 +15,7 @@ from workbench.ui.claims.row_list import RowList
 class Row:
     number: int
     height: int = 20
+    note: str = ""
 
 
 class Painter:
@@ -22,6 +23,7 @@ class Painter:
 
     def __init__(self) -> None:
         self.measured: list[Row] = []
+        self.painted: list[Row] = []
 
     def key(self, row: Row) -> Hashable:
         return row.number
@@ -34,7 +36,7 @@ class Painter:
         return row.height
 
     def paint(self, painter: QPainter, row: Row, box: QRect, *, current: bool, focus: bool) -> None:
-        pass
+        self.painted.append(row)
 
 
 @pytest.fixture
@@ -69,6 +71,25 @@ def test_a_change_leaves_the_row_and_the_place(rows: RowList):
     assert scrolled > 0
     rows.set_rows([replace(row) if row.number != 3 else Row(3, 20) for row in rows.rows()])
     assert (rows.current_key(), rows.verticalScrollBar().value()) == (100, scrolled)
+
+
+def test_rows_that_stay_as_high_are_painted_anew_but_not_all_laid_out(
+    rows: RowList, painter: Painter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    qtbot.waitUntil(lambda: Row(100) in painter.painted)
+    asked: list[int] = []
+    heights = rows._rows.heights
+    monkeypatch.setattr(rows._rows, "heights", lambda width: asked.append(width) or heights(width))
+    told = Row(100, note="Something else")
+    rows.set_rows([told if row.number == 100 else row for row in rows.rows()])
+    qtbot.waitUntil(lambda: told in painter.painted)
+    assert len(asked) < 20
+    rows.set_rows([Row(100, 30) if row.number == 100 else row for row in rows.rows()])
+    assert (
+        rows.visualRect(rows.model().index(101, 0)).top() - rows.visualRect(rows.model().index(100, 0)).top()
+        == 30
+    )  # one that is higher moves those below it
+    assert len(asked) >= 200
 
 
 def test_other_rows_are_measured_at_another_width(rows: RowList, painter: Painter):

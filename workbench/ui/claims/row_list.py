@@ -162,6 +162,12 @@ class RowList(QListView):
             self.scheduleDelayedItemsLayout()
             self._fit_height()
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        if self._rows.reshaped:
+            super().dataChanged(first, last, roles)
+        else:  # a list of Qt's lays out all its rows anew: of thousands that takes long
+            QAbstractItemView.dataChanged(self, first, last, roles)
+
     def rows_height(self) -> int:
         """Sum the heights of all rows at the present width."""
         return sum(self._rows.heights(self.viewport().width()))
@@ -195,6 +201,7 @@ class _Rows(QAbstractListModel):
         self.values: list[object] = []
         self.places: dict[Hashable, int] = {}  # by key
         self._measured: tuple[int, list[int]] = 0, []  # a width, and the heights of all rows at it
+        self.reshaped = True  # whether the rows that were altered last have other heights than before
 
     def replace(self, rows: list[object]) -> None:
         """Take other rows."""
@@ -206,7 +213,9 @@ class _Rows(QAbstractListModel):
         """Take other values of the same rows."""
         pairs = enumerate(zip(self.values, rows, strict=True))
         differing = [n for n, (old, new) in pairs if old is not new]
+        heights = self._measured[1]
         self._take(rows)
+        self.reshaped = not heights or heights != self._measured[1]
         self.dataChanged.emit(self.index(differing[0]), self.index(differing[-1]))
 
     def _take(self, rows: list[object]) -> None:
