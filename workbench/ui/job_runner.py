@@ -15,7 +15,7 @@ T = TypeVar("T")
 Failed = Callable[[BaseException], None]
 _TURN = 0.0005  # seconds that a job keeps the window's thread waiting for its turn; Python's own 5 ms add up
 _REPORT_EVERY = 0.05  # seconds; a job that reports a thousand times a second must not flood the window
-_LOOK = 0.001  # seconds after which a thread that runs has moved
+_LOOK = 0.004  # seconds after which a thread that runs has moved; looking takes the lock away from it
 _GIVES_WAY = 0.05  # seconds that a job waits at most for the window,
 _OWN = 0.02  # and then goes on for so long, so that a window that never rests does not stop it
 
