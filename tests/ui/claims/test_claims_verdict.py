@@ -126,6 +126,23 @@ def test_return_records_from_any_field(qtbot: QtBot, pane: ClaimsPane, case: Pro
     assert claims.assessments(case, ids.many)[0].verdict == "probable"
 
 
+def test_escape_does_not_take_back_reasons_that_wait_to_be_recorded(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace
+):
+    section = pane.detail.verdict
+    commands.set_verdict(workspace)
+    section.form.verdict.setCurrentText("doubtful")
+    qtbot.keyClicks(section.form.reasons, "One voice, and he did not count.")
+    qtbot.keyClick(section.form.reasons, Qt.Key.Key_Escape)
+    assert section.form.reasons.text() == "One voice, and he did not count."
+    pane.detail.review.giving.setChecked(True)
+    qtbot.keyClicks(pane.detail.review.note, "Who else was there?")
+    qtbot.keyClick(pane.detail.review.note, Qt.Key.Key_Escape)
+    assert not pane.detail.review.note.isVisible()
+    pane.detail.review.giving.setChecked(True)
+    assert pane.detail.review.note.text() == "Who else was there?"
+
+
 def test_likelihood_and_confidence_in_one_sentence_are_told_gently(pane: ClaimsPane):
     form = pane.detail.verdict.form
     form.verdict.setCurrentText("probable")

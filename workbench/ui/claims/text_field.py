@@ -15,7 +15,8 @@ _MOST_LINES = 12  # a longer text is scrolled
 class TextField(ParagraphEdit):
     """Emits `committed` once for each text that differs from the last one shown or committed.
 
-    With `pause` false nothing is committed until Enter or `commit()`: for entries that a button accepts.
+    With `pause` false nothing is committed until Enter or `commit()`: for entries that a button accepts. They
+    keep their words on Escape, which would take back a whole draft; who hears `cancelled` may empty them.
     """
 
     committed = Signal(str)
@@ -74,9 +75,9 @@ class TextField(ParagraphEdit):
                 self.commit()
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self._timer.stop()
-            self.setPlainText(self._known)
-            self._timer.stop()
+            if self._pause:
+                self.setPlainText(self._known)
+                self._timer.stop()
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
