@@ -230,6 +230,28 @@ def test_escape_brings_the_old_words_back(
     assert segment(project, ids.rows[4]).rendering("en").text == "They left us waiting."
 
 
+def test_undo_brings_back_what_escape_took_back(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace, told: list[tuple[str, str]]
+):
+    before = segment(project, ids.rows[4]).text
+    for pausing in (True, False):
+        box = edit(pane, qtbot, ids, 4)
+        qtbot.keyClicks(box, " A minute of typing")
+        if pausing:
+            pane.workspace.commit_typing.emit()
+        qtbot.keyClicks(box, ", and more.")
+        qtbot.keyClick(box, Key.Key_Escape)
+        assert segment(project, ids.rows[4]).text == before
+        assert told[-1][1] == "What you typed is taken back."
+        project.undo()
+        assert segment(project, ids.rows[4]).text == f"{before} A minute of typing, and more."
+        project.undo()
+        assert segment(project, ids.rows[4]).text == before
+    count = len(told)
+    qtbot.keyClick(edit(pane, qtbot, ids, 4), Key.Key_Escape)
+    assert len(told) == count
+
+
 def test_shift_enter_begins_a_new_line(
     pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace
 ):

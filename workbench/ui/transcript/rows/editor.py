@@ -146,11 +146,21 @@ class RowEditor(QObject):
             self.close()
 
     def abandon(self) -> None:
-        """Bring back the words as they were when the box was opened, and take it away."""
+        """Bring back the words as they were when the box was opened, take it away; undo gives the others."""
         if self.editor is not None and self.segment_id is not None:
+            if self.field in WORDS and self.commit():
+                self._take_back()
             self.editor.take(self._opened_with)
             self.workspace.unsaved.forget(fields.group(self.segment_id, self.field, self._language))
         self.close()
+
+    def _take_back(self) -> None:
+        """Write the words of before in a step of its own, after what was typed."""
+        segment, before = self.segment, self._opened_with
+        if segment is not None and self._known != before:
+            here, field, language = self.workspace, self.field, self._language
+            if here.attempt(lambda: write(here, segment, field, language, before, apart=True)):
+                here.messages.offer("What you typed is taken back.", "project.undo")
 
     # ---- writing -------------------------------------------------------------------------------
 

@@ -29,12 +29,17 @@ def stored(segment: Segment, field: str, language: str) -> str:
     return segment.text
 
 
-def write(workspace: Workspace, segment: Segment, field: str, language: str, words: str) -> None:
-    """Write a field as one edit, joined for undo with the typing before it; nothing if nothing changed."""
+def write(
+    workspace: Workspace, segment: Segment, field: str, language: str, words: str, *, apart: bool = False
+) -> None:
+    """Write a field as one edit, unless `apart` joined for undo with the typing before it.
+
+    Nothing is written if nothing changed.
+    """
     if words == stored(segment, field, language):
         return
     project = workspace.need_project()
-    with workspace.edit(_LABELS[field], field=group(segment.id, field, language)):
+    with workspace.edit(_LABELS[field], field="" if apart else group(segment.id, field, language)):
         if field == TEXT:
             transcript.set_text(project, segment.id, words)
         elif field == TRANSLATION:
