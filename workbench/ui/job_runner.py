@@ -3,7 +3,8 @@
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
@@ -15,9 +16,8 @@ T = TypeVar("T")
 Failed = Callable[[BaseException], None]
 _TURN = 0.0005  # seconds that a job keeps the window's thread waiting for its turn; Python's own 5 ms add up
 _REPORT_EVERY = 0.05  # seconds; a job that reports a thousand times a second must not flood the window
-_LOOK = 0.004  # seconds after which a thread that runs has moved; looking takes the lock away from it
 _GIVES_WAY = 0.05  # seconds that a job waits at most for the window,
-_OWN = 0.02  # and then goes on for so long, so that a window that never rests does not stop it
+_OWN = 0.02  # and then goes on for so long: a dialog may stand open for minutes
 
 
 def time_left(seconds: float | None) -> str:
@@ -30,33 +30,31 @@ def time_left(seconds: float | None) -> str:
 
 
 class Turns:
-    """Has the jobs wait while the window's thread runs Python: computing beside it, they halve its speed.
+    """Has the jobs wait while the window does what somebody asked of it: beside them it takes twice as long.
 
     Python runs one thread at a time, and who reads a project lets others have their turn at every row.
     """
 
     def __init__(self) -> None:
-        """Make it in the window's thread."""
-        self._window = threading.get_ident()
-        self._rests_at: object = None  # the place in the program where it was last seen waiting
+        self._free = threading.Event()
+        self._free.set()
         self._own_until = 0.0
 
-    def give_way(self) -> None:
-        """Wait, on the thread of a job, until the window's thread rests, though not for ever."""
-        began = time.monotonic()
-        if began < self._own_until:
-            return
-        while (place := self._place()) != self._rests_at:
-            time.sleep(_LOOK)
-            if self._place() == place:
-                self._rests_at = place
-            elif time.monotonic() - began > _GIVES_WAY:
-                self._own_until = time.monotonic() + _OWN
-                return
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Take the turn, in the window's thread, while the block lasts."""
+        was_free = self._free.is_set()
+        self._free.clear()
+        try:
+            yield
+        finally:
+            if was_free:
+                self._free.set()
 
-    def _place(self) -> object:
-        frame = sys._current_frames().get(self._window)  # noqa: SLF001 - the only way to see another thread
-        return (id(frame), frame.f_lasti) if frame is not None else None
+    def give_way(self) -> None:
+        """Wait, on the thread of a job, until the window has done what it is about, though not for ever."""
+        if time.monotonic() > self._own_until and not self._free.wait(_GIVES_WAY):
+            self._own_until = time.monotonic() + _OWN
 
 
 class Job(QObject):

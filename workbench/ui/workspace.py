@@ -212,7 +212,7 @@ class Workspace(QObject):
     @contextmanager
     def edit(self, label: str, field: str = "") -> Iterator[None]:
         """Make one journalled edit of the open project; errors go on to whoever ran the command."""
-        with self.need_project().edit(label, field=field):
+        with self.jobs.turns.taken(), self.need_project().edit(label, field=field):
             yield
 
     @contextmanager
@@ -237,7 +237,8 @@ class Workspace(QObject):
         """Do something that may go wrong; trouble becomes a message. True if it went well, or is kept."""
         rested = not self.disk.readable  # then nothing is done later: what is typed stays in its field
         try:
-            function()
+            with self.jobs.turns.taken():
+                function()
         except NotSaved as error:
             self._not_saved(error, None if rested else function)
             return error.kept  # nothing is to be typed again
