@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -170,7 +171,26 @@ def test_a_window_that_is_long_at_work_does_not_stop_a_job(runner: JobRunner, en
         for rounds in range(1000):
             progress(rounds / 1000)
 
-    with runner.turns.taken():  # as in a dialog
+    with runner.turns.taken():
         runner.run("Compute", work, ends.done)
         finish(qtbot, runner)
     assert rounds == 999
+
+
+def test_a_dialog_that_stands_open_does_not_slow_a_job(runner: JobRunner, monkeypatch: pytest.MonkeyPatch):
+    waited: list[float | None] = []
+    monkeypatch.setattr(runner.turns._free, "wait", lambda longest=None: bool(waited.append(longest)))
+    with runner.turns.taken():
+        runner.turns.give_way()
+        assert len(waited) == 1
+        opened_long = time.monotonic() + 0.4
+        while time.monotonic() < opened_long:
+            runner.turns.give_way()
+        known = len(waited)
+        for _ in range(100):
+            runner.turns.give_way()
+        assert len(waited) == known
+    with runner.turns.taken():
+        time.sleep(0.03)
+        runner.turns.give_way()
+    assert len(waited) == known + 1

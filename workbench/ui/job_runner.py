@@ -17,7 +17,9 @@ Failed = Callable[[BaseException], None]
 _TURN = 0.0005  # seconds that a job keeps the window's thread waiting for its turn; Python's own 5 ms add up
 _REPORT_EVERY = 0.05  # seconds; a job that reports a thousand times a second must not flood the window
 _GIVES_WAY = 0.05  # seconds that a job waits at most for the window,
-_OWN = 0.02  # and then goes on for so long: a dialog may stand open for minutes
+_OWN = 0.02  # and then goes on for so long
+
+_AT_WORK = 0.3  # seconds; who has the turn for longer stands open as a dialog and waits for somebody
 
 
 def time_left(seconds: float | None) -> str:
@@ -38,13 +40,15 @@ class Turns:
     def __init__(self) -> None:
         self._free = threading.Event()
         self._free.set()
-        self._own_until = 0.0
+        self._taken_until = self._own_until = 0.0
 
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Take the turn, in the window's thread, while the block lasts."""
         was_free = self._free.is_set()
-        self._free.clear()
+        if was_free:
+            self._taken_until = time.monotonic() + _AT_WORK
+            self._free.clear()
         try:
             yield
         finally:
@@ -53,7 +57,7 @@ class Turns:
 
     def give_way(self) -> None:
         """Wait, on the thread of a job, until the window has done what it is about, though not for ever."""
-        if time.monotonic() > self._own_until and not self._free.wait(_GIVES_WAY):
+        if self._own_until < time.monotonic() < self._taken_until and not self._free.wait(_GIVES_WAY):
             self._own_until = time.monotonic() + _OWN
 
 
