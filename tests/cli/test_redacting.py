@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import Run
 from workbench.project import Project, items
 
@@ -41,6 +43,15 @@ def test_what_stays_is_said(run: Run, project: Path) -> None:
     said = run("redact", project, "--words-from", "-", "--reason", "a wish", given=MARKER.encode()).stdout
     assert "E1, note, keeps them: inside a longer word." in said
     assert "The names of steps 2 hold them" in said
+
+
+def test_who_still_reads_the_file_keeps_them_in_it_and_that_is_said(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_marker(project)
+    monkeypatch.setattr(Project, "compact", lambda _: False)
+    said = run("redact", project, "--words-from", "-", "--reason", "a wish", given=MARKER.encode()).stdout
+    assert "The file itself still holds them" in said
 
 
 def test_trouble_is_told(run: Run, project: Path, tmp_path: Path) -> None:

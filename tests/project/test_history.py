@@ -5,6 +5,7 @@ import pytest
 from workbench.project import Project, claims, history, redaction
 from workbench.project.claims import evidence
 from workbench.project.history import Wanted
+from workbench.project.store import schema
 from workbench.project.transcript import speakers
 
 
@@ -75,6 +76,15 @@ def test_a_change_is_told_with_what_differs(case: Project) -> None:
     ]
 
 
+def test_what_is_so_or_not_is_told_in_words(case: Project) -> None:
+    with case.edit("Derive the end"):
+        case.update("segment", 21, end_derived=1)
+    told, _ = history.changes(case, case.step_count, 10, row=("segment", 21))
+    assert [(each.before, each.after) for each in told[0].columns if "derived" in each.name] == [
+        ("no", "yes")
+    ]
+
+
 def test_a_new_row_is_told_by_what_it_says(case: Project) -> None:
     told, count = history.changes(case, 2, 2, row=("segment", 22))
     assert (count, len(told)) == (3, 2)
@@ -95,6 +105,13 @@ def test_names_stand_for_the_rows_that_are_referred_to(case: Project) -> None:
         speakers.remove(case, voice)
     told, _ = history.changes(case, case.step_count - 1, 10, row=("segment", 21))
     assert told[0].columns[0].after == "one that is gone"
+
+
+def test_no_row_is_told_by_its_number_in_the_file(case: Project) -> None:
+    for table in schema.TRACKED:
+        for row in case.file.dicts(f'PRAGMA foreign_key_list("{table}")'):
+            known = row["from"] in history._NAMED or history._LED_TO.get(row["from"]) == row["table"]
+            assert known or row["table"] == "blob", (table, row["from"])
 
 
 def test_a_row_that_is_gone_is_named_by_what_it_was(case: Project) -> None:

@@ -88,7 +88,8 @@ def test_nothing_is_written_over_what_the_project_needs(project: Project, clip: 
         item_files.add_file(project, item, path=clip, size=clip.stat().st_size, sha256="0" * 64)
     other = tmp_path / "other name of the clip"
     other.hardlink_to(clip)
-    needed = [clip, other, project.path, backups.make(project).path]
+    copy = backups.make(project).path
+    needed = [clip, other, project.path, copy, Path(f"{copy}.key")]
     needed += [Path(f"{project.path}{ending}") for ending in ("-wal", "-shm", "-journal", ".key")]
     for path in needed:
         with pytest.raises(WorkbenchError, match="belongs to the project"):

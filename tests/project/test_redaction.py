@@ -2,15 +2,18 @@
 
 import io
 import json
+import re
 import shutil
 import sqlite3
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
+from tests.project import older_version
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
 from workbench.project import (
@@ -141,6 +144,49 @@ def test_backups_from_before_the_project_was_renamed_go_too(project: Project, tm
         redact(opened, NAME, MARKER)
     assert not old.exists()
     assert kept.exists()
+
+
+def test_a_saved_copy_beside_is_named_and_stays(project: Project, tmp_path: Path) -> None:
+    everywhere(project)
+    copy = tmp_path / "copy of it.vwb"
+    project.save_copy(copy)
+    with Project.create(tmp_path / "another.vwb", f"Of {NAME}"):
+        pass
+    (tmp_path / "none.vwb").write_bytes(b"no project")
+    found = find(project, [MARKER])
+    assert found.beside == (copy,)
+    redact(project, MARKER, found=found)
+    found = find(project, [MARKER])
+    assert (found.beside, found.hits) == ((copy,), ())
+    assert found
+
+
+def test_a_copy_that_was_never_finished_is_named(project: Project, tmp_path: Path) -> None:
+    half = tmp_path / "copy.part (2).vwb"
+    half.write_bytes(f"half a project of {NAME}".encode())
+    (tmp_path / "my part.vwb").write_bytes(b"whatever")
+    assert {copy.path: holds for copy, holds in find(project, [MARKER]).backups.items()} == {half: None}
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_backups_that_an_older_version_made_go_too(tmp_path: Path, version: int) -> None:
+    """They cannot be opened for reading: they were said to be unreadable, and stayed."""
+    path, foreign = tmp_path / "case.vwb", tmp_path / "other before v2.vwb"
+    with pytest.MonkeyPatch.context() as patch:
+        with older_version.make(path, patch, version) as made:
+            for title in (f"Talk of {MARKER}", "A talk"):
+                with made.edit("Write"):
+                    made.insert("item", kind="video", number=1, title=title, created_at=made.now())
+            backups.make(made)
+            made.save_copy(tmp_path / "earlier before v3.vwb")
+        older_version.make(foreign, patch, version).close()
+    with Project.open(path) as project:
+        found = find(project, [MARKER])
+        assert len(found.backups) == 3  # with the one that the update of the file left
+        assert all(found.backups.values())
+        redact(project, MARKER, found=found)
+    assert traces(tmp_path, MARKER) == []
+    assert foreign.exists()
 
 
 def test_the_old_history_that_a_rescue_left_goes_too(project: Project, tmp_path: Path) -> None:
@@ -310,6 +356,23 @@ def test_only_what_is_chosen_goes(project: Project) -> None:
     assert verify(project) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["\u200eسلمى\u200f", "Sal\u200bma", "Sal\u00adma", "\u202eSalma", "Sal\u034fma"]
+)
+def test_a_name_with_signs_that_nobody_sees_in_it_goes_too(project: Project, name: str) -> None:
+    with project.edit("Add"):
+        item = items.add(project, "video", f"Talk of {name}")
+        speakers.add(project, item, f"{name} \u200f2")
+        project.insert("actor", name=name, aliases=json.dumps([name]))
+    redact(project, "سلمى", "Salma")
+    for table, column in (("item", "title"), ("speaker", "label"), ("actor", "name"), ("actor", "aliases")):
+        ((left,),) = project.file.query(f'SELECT "{column}" FROM "{table}"')
+        assert "[redacted]" in left
+        assert not re.search("⟨|Sal|سلمى", left)
+    assert not find(project, ["سلمى", "Salma"])
+    assert verify(project) == []
+
+
 def test_letters_that_are_written_as_their_numbers_are_letters(project: Project) -> None:
     with project.edit("Add"):
         actor = project.insert("actor", name="N.N.", aliases=json.dumps(["سلمى"]))
@@ -345,6 +408,85 @@ def test_what_stands_in_longer_words_of_a_kept_file_goes_only_where_it_is_chosen
     assert kept() == b"N.N. and N.N."
     assert traces(project.path.parent, "Quent") == []
     assert verify(project) == []
+
+
+def kept_of(project: Project, name: str, data: bytes, **read: str) -> Callable[[], bytes]:
+    """Import a file, of which the import understood a line with these words; gives how to read it now."""
+    report = {"name": name, "segments": [{"line": 1, **read}], "not_transcript": [], "problems": []}
+    with project.edit("Add"):
+        project.insert(
+            "transcript_import", item=items.add(project, "video", "A talk"), name=name, format="any",
+            encoding="utf-8", language="ar", original=project.put_blob(data), report=json.dumps(report),
+            imported_at=project.now(),
+        )  # fmt: skip
+    return lambda: project.blob(project.rows("SELECT original FROM transcript_import")[0]["original"])
+
+
+TORN = [
+    '{"segments": [{"text": "\\u0642\\u0627\\u0644\\u062a \\u0633\\u0644\\u0645\\u0649"}]}',
+    "<p>x &#1587;&#1604;&#x645;&#x649; y</p>",
+    "x Sal<b>ma</b> y",
+    "Salma. x Sal<c.red>ma</c> y",
+    "Dialogue: x Sal{\\b1}ma{\\b0} y",
+    r'{"text": "<p>Sal\u003cb\u003ema</p>"}',
+    '{"text": "Salma", "tokens": [{"t": " Sal"}, {"t": "ma"}]}',
+]
+
+
+@pytest.mark.parametrize("written", TORN)
+def test_a_kept_file_that_writes_them_by_numbers_or_torn_by_markup_goes_as_a_whole(
+    project: Project, written: str
+) -> None:
+    kept = kept_of(project, "a", written.encode(), text="nothing of it")
+    redact(project, "سلمى", "Salma")
+    assert kept().startswith(b"This file held words")
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_kept_file_in_a_code_of_its_own_goes_as_a_whole_for_what_its_import_read(
+    project: Project, gone: bool
+) -> None:
+    data = b"Scenarist_SCC V1.0\n\n00:00:01:00\t9420 9420 d361 ec6d 6180\n"
+    kept = kept_of(project, "a.scc", data, text="Salma")
+    if gone:
+        assert project.undo()
+    redact(project, "Salma")
+    assert gone or kept().startswith(b"This file held words")
+    assert traces(project.path.parent, "d361 ec6d 6180") == []
+
+
+def test_where_a_file_lay_before_it_was_renamed_goes_and_where_it_lies_stays(project: Project) -> None:
+    with project.edit("Add"):
+        item = items.add(project, "video", "A talk")
+        file = item_files.add_file(
+            project, item, path=project.path.with_name("Salma.mp4"), size=3, sha256="0" * 64,
+            duration_ms=60_000, facts={"title": "of Salma"},
+        )  # fmt: skip
+    with project.edit("Change"):
+        project.update("item_file", file, facts="{}")
+    found = find(project, ["Salma"])
+    assert [(hit.column, hit.now, hit.usual) for hit in found.hits] == [
+        ("path", True, False), ("facts", False, True),
+    ]  # fmt: skip
+    redact(project, "Salma")
+    assert [(hit.column, hit.now) for hit in find(project, ["Salma"]).hits] == [("path", True)]
+    with project.edit("Relink"):
+        project.update("item_file", file, path="talk.mp4")
+    redact(project, "Salma")
+    assert traces(project.path.parent, "Salma") == []
+    assert verify(project) == []
+
+
+def test_a_kept_file_that_begins_like_a_picture_is_looked_into(project: Project) -> None:
+    kept = kept_of(project, "a.txt", b"\x89PNG and Salma", text="PNG and Salma")
+    redact(project, "Salma")
+    assert kept().startswith(b"This file held words")
+
+
+def test_a_kept_file_that_only_its_name_tells_of_stays(project: Project) -> None:
+    kept = kept_of(project, "Salma.srt", b"<b>good</b> &amp; <i>well</i>", text="good & well")
+    redact(project, "Salma")
+    assert kept() == b"<b>good</b> &amp; <i>well</i>"
 
 
 def test_a_row_that_holds_them_no_more_keeps_its_words_and_loses_its_past(project: Project) -> None:
@@ -389,6 +531,9 @@ SPELLINGS = [
     ("سلمى", "وسلمى قالت", OTHERWISE, "[redacted] قالت"),
     ("أحمد", "احمد", OTHERWISE, "[redacted]"),
     ("Salma Darwish", "SALMA\n DARWISH!", OTHERWISE, "[redacted]!"),
+    ("Wałęsa", "WALESA", OTHERWISE, "[redacted]"),
+    ("Işık", "IŞIK", OTHERWISE, "[redacted]"),
+    ("Đorđe Jørgensen", "Dorde Jorgensen", OTHERWISE, "[redacted]"),
     ("Salma", "Salma’s", AS_WRITTEN, "[redacted]’s"),
     ("Sam", "Samson", INSIDE, "Samson"),
     ("王小明", "我是王小明。", AS_WRITTEN, "我是[redacted]。"),

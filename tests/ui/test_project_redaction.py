@@ -67,6 +67,16 @@ def test_every_place_is_listed_and_doubtful_ones_are_not_ticked(dialog: RedactDi
     assert dialog.redact.text() == "Redact 4 places…"
 
 
+def test_a_copy_beside_is_named(case: Project, dialog: RedactDialog, qtbot: QtBot) -> None:
+    assert dialog.kept_back.text() == ""
+    case.save_copy(case.path.with_name("a \u202e copy.vwb"))
+    dialog.words.setPlainText(f"{MARKER} ")
+    dialog.search()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=10_000)
+    assert "Copies of this project hold them" in dialog.kept_back.text()
+    assert "a ⟨RLO⟩ copy.vwb" in dialog.kept_back.text()
+
+
 def test_rows_are_ticked_with_the_keyboard_and_some_is_told_from_all(
     dialog: RedactDialog, qtbot: QtBot
 ) -> None:
@@ -100,6 +110,15 @@ def test_nothing_can_be_opened_while_words_are_taken_out(
         waiting.close()
         assert waiting.isVisible()
     assert not waiting.isVisible()
+
+
+def test_where_nothing_is_found_other_words_can_be_typed_at_once(dialog: RedactDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    dialog.words.setPlainText("nobody")
+    dialog.look.setFocus()
+    dialog.look.click()
+    qtbot.waitUntil(dialog.words.hasFocus, timeout=10_000)
+    assert dialog.words.textCursor().selectedText() == "nobody"
 
 
 def test_other_words_forget_what_was_found(dialog: RedactDialog) -> None:

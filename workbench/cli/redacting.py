@@ -54,6 +54,8 @@ def redact(
     left = _left(
         found, chosen, kept, [] if backups else [copy.path for copy, holds in found.backups.items() if holds]
     )
+    if not done.compact:
+        left.append("The file itself still holds them: close what else reads it, then open it for writing.")
     result = {**_numbers(done), "head": head, "left": left}
     answer(
         result,
@@ -97,6 +99,7 @@ def _told(found: Found, chosen: Set[Hit], kept: Set[KeptFile]) -> dict[str, Any]
             for file in found.kept
         ],
         "backups": [{"path": str(copy.path), "holds": holds} for copy, holds in found.backups.items()],
+        "copies_beside": list(map(str, found.beside)),
         "step_labels": list(found.labels),
         "analysts": list(found.analysts),
     }  # fmt: skip
@@ -139,7 +142,7 @@ def _left(found: Found, chosen: Set[Hit], kept: Set[KeptFile], copies: list[Path
         left.append("import it into a new project, which then has no history.")
     if found.analysts:
         left.append("They are in the name of an analyst who made steps, which cannot be changed.")
-    left += [f"“{path}” holds them." for path in copies]
+    left += [f"“{path}” holds them." for path in (*copies, *found.beside)]
     unread = [copy.path for copy, holds in found.backups.items() if holds is None]
     return left + [f"“{path}” could not be read." for path in unread]
 

@@ -99,7 +99,8 @@ def new_project(
 
 
 def _rows(project: Project, table: str) -> list[Row]:
-    return project.file.dicts(f'SELECT * FROM "{table}" ORDER BY {_ORDER.get(table, "id")}')
+    where = "WHERE start_ms >= 0" if table == "watched" else ""  # without where somebody stood: `last_place`
+    return project.file.dicts(f'SELECT * FROM "{table}" {where} ORDER BY {_ORDER.get(table, "id")}')
 
 
 def _told(table: str, row: Row) -> Row:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.invisible import badged, badged_line
+from workbench.project.case_json import TRUTHS
 from workbench.project.names import COLUMNS
 from workbench.project.project import Project
 from workbench.project.row_names import RowNames
@@ -34,7 +35,11 @@ _NAMED = {
     "side_b": ("side", "name"), "analyst": ("analyst", "name"), "added_by": ("analyst", "name"),
     "assigned_to": ("analyst", "name"), "question": ("question", "text"),
 }  # fmt: skip
-_LED_TO = {"item": "item", "from_item": "item", "to_item": "item", "segment": "segment", "claim": "claim"}
+_LED_TO = {
+    "item": "item", "from_item": "item", "to_item": "item", "segment": "segment", "claim": "claim",
+    "a": "claim", "b": "claim", "still": "still", "anchor": "anchor", "run": "check_run",
+    "assessment": "assessment", "import": "transcript_import", "supersedes": "rendering",
+}  # fmt: skip
 _AT_ONCE = 2000  # steps among which the wanted ones are found before anybody else has a turn
 _IN_PART = "{} BETWEEN :first AND :last"
 _UNTOLD = {"id", "order_ms", "order_no"}
@@ -199,12 +204,15 @@ _COLUMNS = {
     "qty_op": "figure", "qty_lo": "figure from", "qty_hi": "figure to", "value_as_said": "as said",
     "as_of_edtf": "moment", "via_actor": "quoted through", "import_line": "line of the file",
     "start_derived": "start is derived", "end_derived": "end is derived", "made_by": "made by",
+    "a": "claim", "b": "the other claim", "run": "checklist", "anchor": "place", "assessment": "verdict",
 }  # fmt: skip
 
 
 def _value(project: Project, names: RowNames, column: str, value: Any) -> str:
     if value is None:
         return ""
+    if column in TRUTHS:
+        return "yes" if value else "no"
     if column.endswith("_ms") and isinstance(value, int):
         return clock(value)
     if column in _NAMED and isinstance(value, int):

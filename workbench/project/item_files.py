@@ -195,7 +195,7 @@ def refuse_overwriting(project: Project, output: Path) -> None:
     """Keep a slip of the pen from costing evidence, the project, its key, or a copy of it."""
     held = {path for item in items.all(project) if (path := file_path(project, item)) is not None}
     held |= {project.path, key_file(project.path), *beside(project.path)}
-    held |= {copy.path for copy in backups.of(project.path)}
+    held |= {path for copy in backups.of(project.path) for path in (copy.path, key_file(copy.path))}
     there = identity(output)  # a name may be written in other letters, or be one more of the same file
     if output.resolve() in held or (there is not None and any(_is_at(path, there) for path in held)):
         raise WorkbenchError(f"{output} belongs to the project.", "Choose another name for the new file.")

@@ -67,7 +67,7 @@ def apply(
         now = _values_now(project, chosen, found.wording, replacement)
         _follow(project, now, Cut(found.wording, replacement))
         _rewrite_kept(project, files, found.wording, replacement, now)
-        there = {row: values for row, values in now.items() if project.row(*row) is not None}
+        there = {row: values for row, values in now.items() if _stored(project, row) is not None}
         digests = _rewrite(project, list(now), there)
         progress(0.4, "making the search index anew")
         project.insert("redaction", reason=reason.strip(), changes=json.dumps(digests), at=project.now())
@@ -103,12 +103,17 @@ def _values_now(
         row.setdefault(hit.column, set()).update([hit.spelling] if hit.now else [])
     found: dict[Row, Values] = {}
     for (table, row_id), wanted in spellings.items():
-        row = project.row(table, row_id) or {}
+        row = _stored(project, (table, row_id)) or {}
         found[table, row_id] = {
             column: _value(table, column, row.get(column), Cut(wording, replacement, frozenset(which)))
             for column, which in wanted.items()
         }
     return found
+
+
+def _stored(project: Project, row: Row) -> dict[str, Any] | None:
+    """Read a row as it is: what cannot be seen in names is not written out, or words would not be found."""
+    return next(iter(project.file.dicts(f'SELECT * FROM "{row[0]}" WHERE id = ?', [row[1]])), None)
 
 
 def _value(table: str, column: str, now: str | None, cut: Cut) -> str | None:
@@ -124,7 +129,7 @@ def _follow(project: Project, now: dict[Row, Values], cut: Cut) -> None:
     }
     touched = [row for row in now if row[0] in words]
     for table, row_id in touched:
-        row = project.row(table, row_id) or {}
+        row = _stored(project, (table, row_id)) or {}
         text = now[table, row_id].get(words[table], row.get(words[table]))
         _mend_anchors(now, project.rows(cited[table], [row_id]), text, cut)
     _mend_verdicts(project, now, {*touched, *(("segment", each) for each in _translated(project, now))})
@@ -144,7 +149,7 @@ def _mend_anchors(now: dict[Row, Values], anchors: list[dict[str, Any]], text: s
 
 def _translated(project: Project, now: Mapping[Row, Values]) -> list[int]:
     ids = [row_id for (table, row_id), values in now.items() if table == "rendering" and "text" in values]
-    rows = (project.row("rendering", row_id) for row_id in ids)
+    rows = (_stored(project, ("rendering", row_id)) for row_id in ids)
     return [row["segment"] for row in rows if row]
 
 
@@ -176,7 +181,7 @@ def _rewrite(project: Project, rows: list[Row], there: Mapping[Row, Values]) -> 
     """Change the rows that are there by way of a placeholder; gives the digests of all that was redacted."""
     worded = columns.worded(project)
     for (table, row_id), values in there.items():
-        before = project.row(table, row_id) or {}
+        before = _stored(project, (table, row_id)) or {}
         held = {
             name: columns.placeholder(table, name, row_id, before[name], new)
             if name in worded[table]
@@ -196,7 +201,7 @@ def _rewrite_kept(
     """Keep versions without the words in the place of the files, for the imports that are still there."""
     for file in files:
         for record in file.records:
-            row = project.row("transcript_import", record)
+            row = _stored(project, ("transcript_import", record))
             values = now.setdefault(("transcript_import", record), {})
             if row is not None and row["original"] == file.sha256:
                 new = kept_files.rewritten(project.blob(file.sha256), file, wording, replacement)

@@ -3,9 +3,10 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Set
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 from workbench.errors import WorkbenchError
@@ -13,14 +14,16 @@ from workbench.jobs import Progress, part, silent
 from workbench.project import backups
 from workbench.project.backups import Backup
 from workbench.project.project import Project
-from workbench.project.redaction import columns, kept_files
+from workbench.project.redaction import columns, kept_files, older_copies
 from workbench.project.redaction.kept_files import KeptFile
 from workbench.project.redaction.wording import SPELLINGS, USUAL, Wording, texts_of
 from workbench.project.rescue import old_history, private_copy
 from workbench.project.row_names import RowNames
+from workbench.project.store.encryption import ProjectKey
 from workbench.project.store.trouble import unbelieved
 
 _BEFORE, _AFTER = 30, 50  # letters of an excerpt around the words
+_HALF = re.compile(r".+\.part( \(\d+\))?")
 _STEPS = 2000  # rows between two reports
 
 Row = tuple[str, int]  # table and id
@@ -41,8 +44,17 @@ class Hit:
 
     @property
     def usual(self) -> bool:
-        """Whether it goes unless a person says otherwise; where a file lies is another matter."""
-        return self.spelling in USUAL and (self.table, self.column) != ("item_file", "path")
+        """Whether it goes unless a person says otherwise; where a file lies now is another matter."""
+        return self.spelling in USUAL and not (self.now and self._is_path)
+
+    @property
+    def _is_path(self) -> bool:
+        return (self.table, self.column) == ("item_file", "path")
+
+    @property
+    def past(self) -> tuple[str, int, str, bool]:
+        """What tells apart hits in the history: all but paths go with their row, whatever the column."""
+        return self.table, self.row_id, self.spelling, self._is_path
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,7 @@ class Found:
     """All that was found; `labels` are steps whose label holds the words, `analysts` names in steps.
 
     `backups` are all files that could hold them, the old history of a rescue too; None: it could not be read.
+    `beside` are other projects in its folder that began as a copy of it and hold them; they stay.
     """
 
     wording: Wording
@@ -59,6 +72,7 @@ class Found:
     labels: tuple[int, ...] = ()
     analysts: tuple[str, ...] = ()
     backups: dict[Backup, bool | None] = field(default_factory=dict[Backup, bool | None])
+    beside: tuple[Path, ...] = ()
 
     @property
     def usual(self) -> tuple[Hit, ...]:
@@ -66,7 +80,8 @@ class Found:
         return tuple(hit for hit in self.hits if hit.usual)
 
     def __bool__(self) -> bool:
-        return bool(self.hits or self.kept or self.labels or self.analysts or any(self.backups.values()))
+        rows = self.hits or self.kept or self.labels or self.analysts
+        return bool(rows or self.beside or any(self.backups.values()))
 
 
 def find(
@@ -81,14 +96,15 @@ def find(
     share = 0.5 if copies else 0.9
     hits = list(_in_rows(project, wording, names, progress, 0, share / 2))
     older, changes = _in_history(project, wording, names, progress, share / 2, share / 2)
-    known = {(hit.table, hit.row_id, hit.spelling) for hit in hits}
-    hits += [hit for hit in older if (hit.table, hit.row_id, hit.spelling) not in known]
+    known = {hit.past for hit in hits}
+    hits += [hit for hit in older if hit.past not in known]
     kept = tuple(kept_files.holding(project, wording))
     progress(share, "looking through kept files")
     labels, analysts = _in_steps(project, wording)
     found = _in_copies(project, wording, progress, share) if copies else {}
+    beside = tuple(_beside(project, wording, {copy.path for copy in found}, progress)) if copies else ()
     progress(1.0)
-    return Found(wording, tuple(hits), changes, kept, labels, analysts, found)
+    return Found(wording, tuple(hits), changes, kept, labels, analysts, found, beside)
 
 
 def _in_rows(
@@ -130,7 +146,7 @@ def _in_history(
 ) -> tuple[list[Hit], int]:
     """Give a hit for each row of which some version held the words, and how many changes hold them."""
     tables = columns.worded(project)
-    found: dict[tuple[Row, str], Hit] = {}
+    found: dict[object, Hit] = {}
     changes = 0
     total = max(project.step_count, 1)
     rows = project.file.query(
@@ -145,7 +161,7 @@ def _in_history(
         ]
         changes += bool(hits)
         for hit in hits:
-            found.setdefault(((table, row_id), hit.spelling), hit)
+            found.setdefault(hit.past, hit)
     return list(found.values()), changes
 
 
@@ -186,14 +202,11 @@ def _in_copies(
         looking = part(progress, at, 0, f"looking into {copy.path.name}")
         looking(0)
         try:
-            with (
-                closing(Project.open(copy.path, read_only=True, check_history=False, key=key)) as opened,
-                unbelieved(copy.path),  # nobody checked its history
-            ):
-                if number < len(listed) or opened.info().id == own:
-                    found[copy] = _holds(opened, wording, looking)
+            holds = _copy_holds(copy.path, key, own if number >= len(listed) else None, wording, looking)
         except WorkbenchError:
             found[copy] = None
+        else:
+            found |= {copy: holds} if holds is not None else {}
     for history in map(backups.standing, old_history.of(project.path)):
         progress(1, f"looking into {history.path.name}")
         try:
@@ -201,7 +214,41 @@ def _in_copies(
             found[history] = any(wording.usually_in(text) for value in values for text in texts_of(value))
         except WorkbenchError:
             found[history] = None
-    return found
+    return found | dict.fromkeys(_half_made(project, {copy.path for copy in copies}))
+
+
+def _half_made(project: Project, known: Set[Path]) -> Iterator[Backup]:
+    """Find copies in its folder over which a program died: nobody looks into them, and words stand there."""
+    for path in sorted(project.path.parent.glob(f"*.part*{project.path.suffix}")):
+        if _HALF.fullmatch(path.stem) and path not in known and path.is_file():
+            yield backups.standing(path)
+
+
+def _beside(project: Project, wording: Wording, known: Set[Path], progress: Progress) -> Iterator[Path]:
+    """Find other projects in the folder that are this one by their number, as a saved copy is."""
+    own = project.info().id
+    for path in sorted(project.path.parent.glob(f"*{project.path.suffix}")):
+        if path != project.path and path not in known and path.is_file():
+            with suppress(WorkbenchError):  # of another key, or no project at all
+                looking = part(progress, 1, 0, f"looking into {path.name}")
+                if _copy_holds(path, project.file.key, own, wording, looking):
+                    yield path
+
+
+def _copy_holds(
+    path: Path, key: ProjectKey | None, project: int | None, wording: Wording, progress: Progress
+) -> bool | None:
+    """Say whether a copy holds the words; None where it is one of another project than the one named."""
+    with older_copies.opened(path, key) as (file, is_older):
+        if project is not None and older_copies.project_of(file) != project:
+            return None
+        if is_older:
+            return older_copies.holds(file, wording)
+    with (
+        closing(Project.open(path, read_only=True, check_history=False, key=key)) as opened,
+        unbelieved(path),  # nobody checked its history
+    ):
+        return _holds(opened, wording, progress)
 
 
 def _holds(project: Project, wording: Wording, progress: Progress) -> bool:

@@ -39,17 +39,18 @@ def values_in(history: Path) -> Iterator[Any]:
     try:
         with io.TextIOWrapper(open_original(history), "utf-8", "replace") as lines:
             for line in lines:
-                yield _unfolded(line)
+                yield unfolded(line)
     except OSError as error:
         raise WorkbenchError(f"“{history.name}” cannot be read.", "Check that you may read it.") from error
 
 
-def _unfolded(value: Any) -> Any:
+def unfolded(value: Any) -> Any:
+    """Give a value with the JSON that is kept as text in it, however deep, read too."""
     if isinstance(value, str):
         found = json_columns.value(value)
-        return _unfolded(found) if isinstance(found, (dict, list)) else value
+        return unfolded(found) if isinstance(found, (dict, list)) else value
     if isinstance(value, dict):
-        return {name: _unfolded(each) for name, each in cast("dict[str, Any]", value).items()}
+        return {name: unfolded(each) for name, each in cast("dict[str, Any]", value).items()}
     if isinstance(value, list):
-        return [_unfolded(each) for each in cast("list[Any]", value)]
+        return [unfolded(each) for each in cast("list[Any]", value)]
     return value

@@ -13,6 +13,9 @@ _LETTERS = str.maketrans(
     {
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ۀ": "ه",
         "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ه", "ـ": None,
+        # letters with a stroke, or without their dot, have no parts; who has no key for them leaves it out
+        "ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ħ": "h", "Ħ": "h",
+        "ŧ": "t", "Ŧ": "t",
     }
 )  # fmt: skip
 

@@ -28,7 +28,7 @@ from workbench.project.store.file import NOBODY
 from workbench.ui.dialogs import pressed
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
-from workbench.ui.labels import counted, plain_label
+from workbench.ui.labels import counted, named, plain_label
 from workbench.ui.project.listed import Listed
 from workbench.ui.project.redacting.progress import RedactingDialog
 from workbench.ui.project.redacting.table import HOW, TICK, WHERE, WORDS, Entry, RedactTable, entries
@@ -157,6 +157,9 @@ class RedactDialog(QDialog):
         self._job, self._found = None, found
         self.table.show(entries(found))
         self._show_state()
+        if not self.table.rowCount():  # other words may be meant
+            self.words.selectAll()
+            self.words.setFocus()
 
     def _fail(self, error: BaseException) -> None:
         self._job = None
@@ -225,9 +228,9 @@ def redact_beside(
     """Take it out beside the window, from which the project is gone meanwhile: no pane keeps what it read."""
     window, item = threading.get_ident(), workspace.selection.item_id
     copies = [each.what for each in ticked if isinstance(each.what, Backup)]
-    known = backups.of(workspace.need_project().path)
+    project = workspace.lend_project()  # from here on nobody makes another
+    known = backups.of(project.path)
     copies += [copy for copy in known if copy not in found.backups]  # made since, with them
-    project = workspace.lend_project()
     project.hand_over(NOBODY)
 
     def work(progress: Progress) -> Redacted:
@@ -300,4 +303,7 @@ def _kept_back(found: Found) -> str:
     unread = sum(holds is None for holds in found.backups.values())
     if unread:
         told.append(f"{counted(unread, 'backup')} could not be looked into.")
+    if found.beside:
+        names = ", ".join(f"“{named(path)}”" for path in found.beside)
+        told.append(f"Copies of this project hold them and stay as they are: {names}.")
     return " ".join(told)

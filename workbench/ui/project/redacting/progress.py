@@ -1,7 +1,7 @@
 """What stands before the window while words are taken out of its project: how far that is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout
 
 from workbench.ui.job_runner import Job
@@ -14,16 +14,18 @@ class RedactingDialog(QDialog):
 
     def __init__(self, workspace: Workspace, job: Job) -> None:
         super().__init__(workspace.window, Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
-        self._job = job
+        self._workspace, self._job = workspace, job
+        self._locks = False
         self.setWindowTitle("Redact words")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.says = plain_label("Redacting: the project comes back when it is done.", wrap=True)
         self.doing = plain_label(role="dim")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, 1000)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        column.addWidget(plain_label("Redacting: the project comes back when it is done.", wrap=True))
+        column.addWidget(self.says)
         column.addWidget(self.bar)
         column.addWidget(self.doing)
         workspace.theme.give_room(self, 420)
@@ -38,6 +40,17 @@ class RedactingDialog(QDialog):
     def _end(self) -> None:
         super().reject()
         self.deleteLater()
+        if self._locks:
+            QTimer.singleShot(0, self._workspace.lock_wanted.emit)  # once the project is back
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the key that locks: who presses it goes away, and the project comes back meanwhile."""
+        lock = self._workspace.actions.get("project.lock_now")
+        if lock is not None and QKeySequence(event.keyCombination()) in lock.shortcuts():
+            self._locks = True
+            self.says.setText("Redacting: an encrypted project is locked when it is done.")
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Stay, whatever key is pressed."""
