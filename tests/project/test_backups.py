@@ -181,10 +181,13 @@ def test_one_that_is_stopped_leaves_nothing_and_one_that_was_killed_is_swept_awa
     left = backups.folder_of(project.path) / "case 2026-01-01 0000.vwb.part"
     left.write_bytes(b"half")
     assert backups.of(project.path) == []  # somebody may just be writing it
-    os.utime(left, (0, 0))
+    journal = left.with_name(f"{left.name}-journal")  # as SQLite leaves it when the program is killed
+    journal.write_bytes(b"half")
+    for each in (left, journal):
+        os.utime(each, (0, 0))
     assert [each.path for each in backups.of(project.path)] == [left]
-    backups.make(project)
-    assert not left.exists()
+    made = backups.make(project)
+    assert list(backups.folder_of(project.path).iterdir()) == [made.path]
 
 
 def test_a_copy_that_does_not_hold_the_history_gets_no_name(

@@ -349,6 +349,20 @@ def test_backups_are_encrypted_and_come_back_with_the_newest_passphrase(case, tm
     assert not made.path.parent.exists()
 
 
+def test_a_passphrase_is_changed_for_backups_too_though_the_project_is_locked_meanwhile(case, monkeypatch):
+    made, wrap = backups.make(case), encryption._wrap
+
+    def lock_meanwhile(*arguments):
+        case.file.key.forget()
+        return wrap(*arguments)
+
+    monkeypatch.setattr(encryption, "_wrap", lock_meanwhile)
+    assert passphrase.change(case, WORDS, "new words", QUICK) == []
+    reopened(made.path, "new words", read_only=True).close()
+    case.close()
+    reopened(case.path, "new words").close()
+
+
 def test_a_backup_of_another_key_keeps_the_only_way_into_it(case):
     folder = backups.folder_of(case.path)
     folder.mkdir()

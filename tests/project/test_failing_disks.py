@@ -176,6 +176,32 @@ def test_what_was_refused_can_be_written_into_a_copy(
         assert verify(copy) == []
 
 
+def test_what_another_program_wrote_meanwhile_stays_and_what_was_made_here_goes_into_a_copy(
+    tmp_path: Path,
+) -> None:
+    """The lock was deleted, or the disk is one of another computer that knows of none."""
+    with Project.create(tmp_path / "case.vwb", "A case") as here:
+        (tmp_path / ".case.vwb.lock").unlink()
+        with Project.open(tmp_path / "case.vwb") as there:
+            rename(there, "Theirs")
+        for _ in range(2):
+            with pytest.raises(NotSaved, match="Another program wrote") as refused, here.edit("Add"):
+                items.add(here, "video", "Ours")
+            assert refused.value.kept
+        with pytest.raises(NotSaved, match="Another program wrote"):
+            here.undo()
+        here.save_copy(tmp_path / "copy.vwb")
+        with Project.open(tmp_path / "copy.vwb") as copy:
+            copy.unsaved = here.unsaved
+            copy.save_unsaved()
+            assert [item.title for item in items.all(copy)] == ["Ours"]
+            assert copy.info().title == "Theirs"
+            assert verify(copy) == []
+    with Project.open(tmp_path / "case.vwb") as project:
+        assert project.info().title == "Theirs"
+        assert verify(project) == []
+
+
 def test_a_stick_that_was_pulled_takes_nothing_that_was_written(
     local_case: Project, disk: FaultyDisk, tmp_path: Path
 ) -> None:

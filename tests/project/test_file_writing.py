@@ -17,8 +17,9 @@ import pytest
 from tests.faulty_disk import OK, FaultyDisk
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
-from workbench.project import Project, verify
+from workbench.project import Project, backups, verify
 from workbench.project.store import lock, opening
+from workbench.project.store.lock import WriterLock
 
 pytestmark = pytest.mark.usefixtures("tables_are_made")
 
@@ -346,6 +347,33 @@ def test_a_folder_that_cannot_be_written(readable_folder: Path, state: str) -> N
     first, second = done.stdout.splitlines()
     assert ("not closed properly" in first) if state == "killed" else first == "1"
     assert "cannot be written" in second
+
+
+@pytest.mark.parametrize("writing", ["new", "copy", "restored"])
+def test_who_writes_a_new_file_is_not_told_to_open_it_read_only(case: Project, tmp_path: Path, writing: str):
+    target = tmp_path / "target.vwb"
+
+    ways: dict[str, Callable[[], object]] = {
+        "new": lambda: Project.create(target, "New"),
+        "copy": lambda: case.save_copy(target),
+        "restored": lambda: backups.restore(backups.make(case).path, target),
+    }
+    held = WriterLock(target)
+    with pytest.raises(WorkbenchError, match=r"Close it there, or choose another name\.$"):
+        ways[writing]()
+    held.release()
+    (tmp_path / ".target.vwb.lock").mkdir()  # as good as a folder that cannot be written, for root too
+    with pytest.raises(WorkbenchError, match=r"its folder cannot be written\. Choose another folder\.$"):
+        ways[writing]()
+
+
+def test_who_opens_a_project_that_cannot_be_written_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "case.vwb"
+    Project.create(path, "A case").close()
+    (tmp_path / ".case.vwb.lock").mkdir()
+    with pytest.raises(WorkbenchError, match=r"Open it read-only, or copy it to another folder\.$"):
+        Project.open(path)
+    Project.open(path, read_only=True).close()
 
 
 def test_only_one_module_knows_the_library() -> None:

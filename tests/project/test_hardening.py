@@ -1,7 +1,9 @@
 """What SQLite itself is made to refuse, whatever Python's module can reach."""
 
 import _sqlite3
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -97,6 +99,16 @@ def test_a_project_is_defended_and_stays_so(tmp_path: Path) -> None:
             project.set_info(title="Another")
     with Project.open(tmp_path / "copy.vwb", read_only=True) as copy:
         assert copy.info().title == "A case"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+def test_a_folder_whose_name_is_no_utf_8_holds_a_project_like_any_other(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"case \xe3\xe1\xdd")  # Arabic, from an archive of an older Windows
+    folder.mkdir()
+    Project.create(folder / "a.vwb", "A case").close()
+    with Project.open(folder / "a.vwb") as project:
+        assert project.info().title == "A case"
+        assert project.file.defended
 
 
 def test_a_query_is_stopped_by_time_and_by_whoever_watches(tmp_path: Path) -> None:

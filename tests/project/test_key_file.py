@@ -145,6 +145,11 @@ def test_a_key_shows_itself_nowhere_and_can_be_forgotten(project):
     key = ProjectKey.unlock(project, WORDS)
     secret = key.pragma()[2:-1]
     assert secret not in repr(key) + str(key) + key_file(project).read_text("utf-8")
+    before = key_file(project).read_bytes()
+    key._raw[:] = bytes(len(key._raw))  # as another thread may see a key that is being forgotten
+    with pytest.raises(RuntimeError):
+        key.wrap_anew(project, "new words", QUICK)
+    assert key_file(project).read_bytes() == before
     key.forget()
     with pytest.raises(RuntimeError):
         key.pragma()

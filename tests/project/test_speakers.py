@@ -117,6 +117,21 @@ def test_a_new_name_stands_in_every_row_and_unites_nobody(project: Project, voic
         speakers.rename(project, sailor, " \n")
 
 
+def test_a_name_is_known_as_it_is_shown_with_its_hidden_signs_written_out(
+    project: Project, item: int
+) -> None:
+    """Chosen from a list it named nobody, and a second voice of that name was made, signs and all."""
+    with project.edit("Add"):
+        voice = speakers.add(project, item, "\u200fسلمى")
+        others = [
+            project.insert("segment", item=item, start_ms=ms, end_ms=ms + 1, order_ms=ms, text="x")
+            for ms in (1000, 2000)
+        ]
+        for segment, label in zip(others, ("⟨RLM⟩سلمى", "\u200fسلمى"), strict=True):
+            transcript.set_speaker_label(project, segment, label)
+    assert [row["speaker"] for row in project.rows("SELECT speaker FROM segment")] == [voice, voice]
+
+
 def test_merged_speakers_are_one_voice_with_all_that_was_known(
     project: Project, voices: SimpleNamespace
 ) -> None:

@@ -1,5 +1,6 @@
 """Backups beside the work, and their window: made, listed, restored, deleted; told once when not."""
 
+import re
 import shutil
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from workbench.ui.file_dialogs import FileDialog
 from workbench.ui.project.backups import window as backups_window
 from workbench.ui.project.backups.backing_up import BackingUp
 from workbench.ui.project.backups.window import BackupsWindow
+from workbench.ui.trouble import Trouble
 from workbench.ui.workspace import Workspace
 
 
@@ -183,6 +185,23 @@ def test_restoring_writes_a_new_file_and_leaves_the_open_project(
     with Project.open(target, read_only=True) as restored:
         assert restored.step_count == opened.step_count - 1
     assert workspace.project is opened
+
+
+def test_a_restore_that_fails_says_what_fits_and_no_long_name_is_cut_off(
+    workspace: Workspace, opened: Project, main, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    backups.make(opened)
+    target = opened.path.with_name(f"{'again' * 40}.vwb")
+    target.with_name(f".{target.name}.lock").mkdir()  # as good as a folder that cannot be written
+    monkeypatch.setattr(backups_window, "ask_to_save", lambda *_: target)
+    window = BackupsWindow.beside(workspace)
+    window.restore.click()
+    said = window.findChild(Trouble)
+    assert said is not None
+    qtbot.waitUntil(said.isVisible)
+    assert said.text().replace("\u200b", "").endswith("its folder cannot be written. Choose another folder.")
+    widest = max(map(said.fontMetrics().horizontalAdvance, re.split("[\u200b ]", said.text())))
+    assert widest < said.width()
 
 
 def test_restoring_never_offers_to_write_over_a_file(

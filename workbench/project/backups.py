@@ -243,8 +243,9 @@ def _expect_room(project: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove what a program that died left half written."""
-    for path in filter(_is_left_over, _inside(folder)):
-        path.unlink(missing_ok=True)
+    for path in _inside(folder):
+        if _is_left_over(path) or (path.suffix == ".part-journal" and not _is_new(path)):
+            path.unlink(missing_ok=True)
 
 
 def _is_left_over(path: Path) -> bool:

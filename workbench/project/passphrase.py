@@ -14,12 +14,17 @@ def change(project: Project, old: str, new: str, cost: Cost | None = None) -> li
     The key itself stays: who kept a copy of an old key file still opens every copy of the project with the
     old passphrase.
     """
-    key = project.need_encrypted()
-    if not key.opens_with(old):
-        raise WrongPassphrase("That is not the passphrase of this project.", "Type the present one first.")
-    key.wrap_anew(project.path, new, cost)
-    copies = [copy for copy in backups.of(project.path) if is_encrypted(copy.path)]
-    return [copy for copy in copies if not _takes(copy, key)]
+    key = project.need_encrypted().again()  # the project may be locked meanwhile, and its key forgotten
+    try:
+        if not key.opens_with(old):
+            raise WrongPassphrase(
+                "That is not the passphrase of this project.", "Type the present one first."
+            )
+        key.wrap_anew(project.path, new, cost)
+        copies = [copy for copy in backups.of(project.path) if is_encrypted(copy.path)]
+        return [copy for copy in copies if not _takes(copy, key)]
+    finally:
+        key.forget()
 
 
 def _takes(copy: Backup, key: ProjectKey) -> bool:

@@ -28,7 +28,7 @@ from workbench.project.store.file import Parameters, ProjectFile
 from workbench.project.store.journal import Change, Journal, Step, code_of
 from workbench.project.store.opening import copy_file, create_file, open_again, open_file
 from workbench.project.store.rows import alteration, deletion, insertion
-from workbench.project.store.trouble import unbelieved
+from workbench.project.store.trouble import changed_elsewhere, unbelieved
 from workbench.project.store.unsaved import Unsaved
 
 T = TypeVar("T")
@@ -291,9 +291,13 @@ class Project:
                 try:
                     with self.file.transaction() as commit:
                         self._written_before = self.file.rows_written
-                        written += [self._repeat(each) for each in self.unsaved]
+                        ours = self._newest_hash() == self.journal.head
+                        if ours:
+                            written += [self._repeat(each) for each in self.unsaved]
                         yield notice
                         reworded, recorded = self.journal.reworded(), self.journal.take()
+                        if not ours:
+                            raise NotSaved(*changed_elsewhere(self.path))
                         if kind in {"undo", "redo"} or _alters(recorded):
                             self._patience.ask_if_long(len(recorded))
                             written.append(self._append(dict(step), reworded, recorded))
@@ -316,10 +320,14 @@ class Project:
         if not self._attempted:
             return
         with self.file.transaction():
-            newest = next((head for (head,) in self.file.query(_NEWEST)), "")
+            newest = self._newest_hash()
         attempted, self._attempted = self._attempted, []
         if attempted[-1][0]["hash"] == newest:
             self._take_in(attempted)
+
+    def _newest_hash(self) -> str:
+        """Read the head of what stands in the file: a lock that was deleted keeps no other program out."""
+        return next((head for (head,) in self.file.query(_NEWEST)), "")
 
     @contextlib.contextmanager
     def _writing(self) -> Generator[None]:

@@ -114,8 +114,7 @@ class ProjectKey:
 
     def pragma(self) -> str:
         """Give the key as SQLCipher takes it; for nothing but the connection."""
-        self._expect_known()
-        return f"x'{self._raw.hex()}'"
+        return f"x'{self._known().hex()}'"
 
     def older_pragma(self) -> str:
         """Give what the first encrypted files have for a key: in quotes SQLCipher takes it for a passphrase.
@@ -129,23 +128,20 @@ class ProjectKey:
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-        self._expect_known()
-        return HKDF(SHA256(), _KEY_BYTES, None, f"workbench {purpose}".encode()).derive(bytes(self._raw))
+        return HKDF(SHA256(), _KEY_BYTES, None, f"workbench {purpose}".encode()).derive(self._known())
 
     def of_pages(self, salt: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Give what SQLCipher 4 encrypts and seals the pages of a file with that begins with this salt.
 
         What the first encrypted files have comes last.
         """
-        self._expect_known()
-        yield _of_pages(bytes(self._raw), salt)
+        yield _of_pages(self._known(), salt)
         older = hashlib.pbkdf2_hmac("sha512", self.older_pragma().encode(), salt, 256_000, _KEY_BYTES)
         yield _of_pages(older, salt)
 
     def wrap_anew(self, project: Path, passphrase: str, cost: Cost | None = None) -> None:
         """Let this passphrase alone open the key from now on, as soon as the key file says so."""
-        self._expect_known()
-        slots = [_wrap(bytes(self._raw), passphrase, cost or USUAL)]
+        slots = [_wrap(self._known(), passphrase, cost or USUAL)]
         _replace(key_file(project), _text(slots))
         self._slots[:] = slots
 
@@ -181,17 +177,19 @@ class ProjectKey:
 
     def again(self) -> "ProjectKey":
         """Give the same key once more, which is forgotten apart; a new passphrase of one is the other's."""
-        self._expect_known()
-        return ProjectKey(bytes(self._raw), self._slots)
+        return ProjectKey(self._known(), self._slots)
 
     def forget(self) -> None:
         """Overwrite the key in memory, as far as Python lets one: copies made before may live on."""
         self._raw[:] = bytes(len(self._raw))
         self._raw.clear()
 
-    def _expect_known(self) -> None:
-        if not self._raw:
+    def _known(self) -> bytes:
+        """Give a copy: another thread may forget the key meanwhile, and zeros are never wrapped for it."""
+        raw = bytes(self._raw)
+        if not any(raw):
             raise RuntimeError("the key was forgotten")
+        return raw
 
 
 def _of_pages(key: bytes, salt: bytes) -> tuple[bytes, bytes]:

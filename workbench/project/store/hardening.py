@@ -67,12 +67,13 @@ def _library(connection: Any, module: ModuleType) -> tuple[ctypes.CDLL, ctypes.c
     try:
         library = _loaded(module)
         name_of = library.sqlite3_db_filename
-        (_, _, named), *_ = connection.execute("PRAGMA database_list").fetchall()
+        asked = "SELECT CAST(file AS BLOB) FROM pragma_database_list"  # a folder's name may be no UTF-8
+        (named,), *_ = connection.execute(asked).fetchall()
     except (OSError, AttributeError, ValueError):
         return None
     name_of.argtypes, name_of.restype = [ctypes.c_void_p, ctypes.c_char_p], ctypes.c_char_p
     pointer = ctypes.c_void_p.from_address(id(connection) + object.__basicsize__)
-    if not pointer.value or (name_of(pointer, b"main") or b"") != (named or "").encode(errors="replace"):
+    if not pointer.value or (name_of(pointer, b"main") or b"") != (named or b""):
         return None
     return library, pointer
 

@@ -36,7 +36,8 @@ _REMOTE_DRIVE = 4  # of Windows: a letter that stands for a share
 class WriterLock:
     """The lock file beside a project; the system frees the lock when the program that holds it dies."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *, anew: bool = False) -> None:
+        """Take the lock; `anew` is for a file to be written anew, for which another place does too."""
         if identity(project.parent) is None:
             raise WorkbenchError(f"There is no folder “{project.parent}”.", "Choose another folder.")
         self._path = project.with_name(f".{project.name}.lock")
@@ -46,12 +47,12 @@ class WriterLock:
         except Timeout as error:
             raise WorkbenchError(
                 f"“{project.name}” is open in another window or program.",
-                "Close it there, or open it read-only.",
+                f"Close it there, or {'choose another name' if anew else 'open it read-only'}.",
             ) from error
         except OSError as error:
             raise WorkbenchError(
                 f"“{project.name}” cannot be written, because its folder cannot be written.",
-                "Choose another folder, or open the project read-only.",
+                "Choose another folder." if anew else "Open it read-only, or copy it to another folder.",
             ) from error
         self._identity = identity(self._path)
 

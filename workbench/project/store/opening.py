@@ -24,7 +24,7 @@ def create_file(path: Path, key: ProjectKey | None = None) -> ProjectFile:
     """Make a file with empty tables and open it, encrypted with a key; an existing file is never touched."""
     path = Path(os.path.realpath(path))
     with contextlib.ExitStack() as on_failure:
-        lock = WriterLock(path)
+        lock = WriterLock(path, anew=True)
         on_failure.callback(lock.release)
         _claim(path)
         on_failure.callback(path.unlink, missing_ok=True)
@@ -231,7 +231,7 @@ def copy_file(file: ProjectFile, path: Path, progress: Progress | None = None) -
     """Write a complete copy to `path`, replacing what is there only once the copy is whole and on disk."""
     if identity(path) is not None and identity(path) == identity(file.path):
         raise WorkbenchError("That is the project itself.", "Choose another name for the copy.")
-    lock = WriterLock(path)
+    lock = WriterLock(path, anew=True)
     part = _unused(path, ".part")
     try:
         expect_none(path)

@@ -141,6 +141,14 @@ def is_interrupted(error: BaseException) -> bool:
     return code == sqlite3.SQLITE_INTERRUPT
 
 
+def changed_elsewhere(path: Path) -> tuple[str, str]:
+    """Say that somebody else wrote into an open file, as where its lock was deleted, and what to do."""
+    return (
+        f"Another program wrote into “{isolated(path.name)}” meanwhile.",
+        "Save a copy under another name: what is not saved here is written into it.",
+    )
+
+
 def gone(path: Path) -> tuple[str, str]:
     """Say what became of a file that is no longer where it was opened, and what to do."""
     name = isolated(path.name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
+from workbench.invisible import badged
 from workbench.project.parties.actors import RISKS, Actor
 from workbench.project.project import Project
 from workbench.project.transcript.labels import is_generic
@@ -142,14 +143,16 @@ def add(
 
 
 def named(project: Project, item: int, label: str) -> int | None:
-    """Find the speaker of the item that this label stands for.
+    """Find the speaker of the item that this label stands for, as it is stored or as people see it.
 
     None also for a label that names nobody, or that several speakers of the item have.
     """
     if is_generic(label):
         return None
-    found = project.rows("SELECT id FROM speaker WHERE item = ? AND label = ?", [item, label])
-    return int(found[0]["id"]) if len(found) == 1 else None
+    shown = badged(label)
+    voices = project.rows("SELECT id, label FROM speaker WHERE item = ?", [item])
+    found = [voice["id"] for voice in voices if voice["label"] == shown]
+    return int(found[0]) if len(found) == 1 else None
 
 
 def update(project: Project, speaker: int, **fields: Any) -> None:

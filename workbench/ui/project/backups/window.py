@@ -27,7 +27,7 @@ from workbench.settings import BACKUPS_EVERY
 from workbench.ui.dialogs import pressed
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, side_and_tip, table_of
-from workbench.ui.labels import named, plain_label
+from workbench.ui.labels import breakable, named, plain_label
 from workbench.ui.project.encryption.passphrase_dialog import ask_passphrase
 from workbench.ui.project.leaving import may_leave
 from workbench.ui.project.listed import Listed
@@ -269,7 +269,7 @@ class BackupsWindow(SideWindow):
         words = f"The backup is restored as “{isolated(path.name)}”: open it any time."
         self._workspace.messages.tell(words)
         if isValid(self):  # which lies over the news of the window
-            self.restored.setText(badged_line(words))
+            self.restored.setText(breakable(badged_line(words)))
             self.restored.show()
 
     def _remove(self) -> None:
