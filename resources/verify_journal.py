@@ -13,9 +13,11 @@ import sqlite3
 import sys
 from pathlib import Path
 
-COLUMNS = "SELECT m.name, c.name, dflt_value FROM sqlite_master AS m, pragma_table_info(m.name) AS c"
 # Every table is in the history but these: the history, kept bytes, what was watched, and the search index.
 OUTSIDE = "step change blob watched search search_data search_idx search_content search_docsize search_config"
+COLUMNS = """SELECT m.name, c.name, coalesce(replace(dflt_value, '''', '"'), 'null')
+    FROM sqlite_master AS m, pragma_table_info(m.name) AS c WHERE instr(' '||?||' ', ' '||m.name||' ') = 0"""
+CHANGES = "SELECT * FROM change WHERE step = ? ORDER BY n"
 LOST = "SELECT [table], rowid, parent FROM pragma_foreign_key_check WHERE [table] != 'change'"
 UNKNOWN = "{}"  # a row after a change that was emptied or altered
 
@@ -36,24 +38,19 @@ def check_history(db, tables, rows):  # leaves in `rows` what the changes make o
     seq, parent = 1, ""
     for step in map(dict, db.execute("SELECT * FROM step ORDER BY seq")):
         stated, digests = step.pop("hash"), []
-        place, changes = 0, db.execute("SELECT * FROM change WHERE step = ? ORDER BY n", [step["seq"]])
-        for _, n, table, row, before, after, salt, digest, redacted in changes:
-            where, then = f"{step['seq']}, change {n} ({table} {row})", rows.get((table, row))
-            digests.append(digest)
+        for _, n, table, row, before, after, salt, digest, redacted in db.execute(CHANGES, [step["seq"]]):
+            where, then = f"step {step['seq']}, change {n} ({table} {row})", rows.get((table, row))
+            digests.append(digest if n == len(digests) + 1 else "out of its place")
             whole = not redacted and digest == sha256([salt, table, row, before, after])
-            emptied = redacted and digest in listed and not (before or after or salt)
-            if n != place + 1:
-                yield f"step {where}: change {place + 1} is missing"
-            place = n if isinstance(n, int) else place + 1
-            if not (whole or emptied):
-                yield f"step {where}: it was altered, or emptied and no redaction lists it"
+            if not whole and (not redacted or digest not in listed or before or after or salt):
+                yield f"{where}: it was altered, or emptied and no redaction lists it"
             elif whole and then not in (before, UNKNOWN) and differing(then, before, tables.get(table, {})):
-                yield f"step {where}: it does not begin where the last change of the row ended"
+                yield f"{where}: it does not begin where the last change of the row ended"
             rows[table, row] = after if whole else UNKNOWN
-        if (step["seq"], step["parent"]) != (seq, parent):
-            yield f"step {step['seq']}: it does not follow from the step before it"
-        if step["digest"] != sha256(digests) or stated != sha256(step):
+        if (step["digest"], stated) != (sha256(digests), sha256(step)):
             yield f"step {step['seq']}: it was altered, or its changes are not those that it was made with"
+        elif (step["seq"], step["parent"]) != (seq, parent):
+            yield f"step {step['seq']}: it does not follow from the step before it"
         seq, parent = step["seq"] + 1, stated
     for number, n in db.execute("SELECT step, n FROM change WHERE step NOT IN (SELECT seq FROM step)"):
         yield f"step {number}, change {n}: there is no such step"
@@ -64,8 +61,7 @@ def check_tables(db, tables, rows):  # each row is what its history makes of it,
         for row in map(dict, db.execute(f'SELECT * FROM "{table}"')):
             now = {name: repr(value) if isinstance(value, float) else value for name, value in row.items()}
             then = rows.pop((table, row["id"]), None)
-            wrong = differing(then, json.dumps(now, default=repr), defaults)
-            if wrong:
+            if wrong := differing(then, json.dumps(now, default=repr), defaults):
                 yield f"{table} {row['id']}: its history does not vouch for {wrong}"
     for table, row in (key for key, text in rows.items() if text not in (None, UNKNOWN)):
         yield f"{table} {row}: the row is missing"
@@ -84,16 +80,11 @@ def check(path):
     db.row_factory = sqlite3.Row
     db.text_factory = lambda data: data.decode(errors="surrogateescape")
     db.execute("BEGIN")  # all is read as of one moment, should somebody be working on it
-    if db.execute("PRAGMA application_id").fetchone()[0] != 0x56574231:
-        raise ValueError("it is no project of the workbench")
     head = db.execute("SELECT max(seq), hash FROM step").fetchone()["hash"] or ""
-    code = "-".join(head[at : at + 4].upper() for at in (0, 4, 8, 12))
-    yield f"History code {code}; the whole hash {head}"
+    yield f"History code {'-'.join(head[at : at + 4].upper() for at in (0, 4, 8, 12))}; the whole hash {head}"
     tables, rows = {}, {}
-    for table, column, sql in db.execute(COLUMNS):
-        if table not in OUTSIDE.split():
-            default = json.loads(sql.replace("'", '"'), parse_float=str) if sql else None
-            tables.setdefault(table, {})[column] = default
+    for table, column, default in db.execute(COLUMNS, [OUTSIDE]):
+        tables.setdefault(table, {})[column] = json.loads(default, parse_float=str)
     yield from check_history(db, tables, rows)
     yield from check_tables(db, tables, rows)
 
@@ -102,8 +93,7 @@ if __name__ == "__main__":
     broken = 0
     try:
         for broken, line in enumerate(check(*sys.argv[1:])):
-            prefix = "First broken place: " if broken == 1 else "Also: " if broken else ""
-            print(prefix + line.encode("unicode_escape").decode())
+            print("First broken place: " * (broken == 1) + line.encode("unicode_escape").decode())
     except Exception as error:
         print("It cannot be checked:", str(error).encode("unicode_escape").decode())
         sys.exit(2)
