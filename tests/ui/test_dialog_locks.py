@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.locks import listed_here, locked
@@ -54,3 +54,15 @@ def test_the_open_project_that_is_typed_dropped_or_added_keeps_its_locks(
     sources.add_paths(workspace, [folder / f"case.vwb{ending}" for ending in ("", "-wal", "-shm")])
     qtbot.waitUntil(lambda: not workspace.jobs.jobs)
     assert locked(folder) == before
+
+
+def test_a_list_of_endings_that_is_too_long_to_read_is_not_shown(workspace: Workspace, qtbot: QtBot) -> None:
+    def kinds(wanted: str) -> str:
+        dialog = FileDialog(workspace.theme, None, Wanted("Open", kinds=wanted))
+        qtbot.addWidget(dialog)
+        box = dialog.findChild(QComboBox, "fileTypeCombo")
+        assert box is not None
+        return box.currentText()
+
+    assert kinds("Projects (*.vwb)") == "Projects (*.vwb)"
+    assert kinds(f"Transcripts ({' '.join(f'*.k{n}' for n in range(20))});;All files (*)") == "Transcripts"

@@ -1,20 +1,36 @@
 """Encrypted projects in the window: made, opened, locked by key and when nobody works, and come back to."""
 
+import time
+
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QVBoxLayout,
+)
 
 from workbench.errors import NotSaved
 from workbench.project import item_files, items
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost, is_encrypted
 from workbench.ui.fields import typed_in
+from workbench.ui.file_dialogs import FileDialog, Wanted
 from workbench.ui.main_window import MainWindow
 from workbench.ui.project import commands, leaving
 from workbench.ui.project.encryption import commands as encrypting
 from workbench.ui.project.encryption import passphrase_dialog
+from workbench.ui.project.encryption.cover import Cover
 from workbench.ui.project.encryption.passphrase_fields import NOT_COVERED, standing
+from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.project.new_dialog import NewDialog
 from workbench.ui.side_window import SideWindow
 from workbench.ui.sources import commands as sources
@@ -127,13 +143,20 @@ def test_opening_asks_until_the_passphrase_fits(workspace, window, secret, qtbot
 class OwnClipboard:
     """A clipboard that holds what the program put there; that of tests without a screen never says so."""
 
-    cleared = False
+    def __init__(self):
+        self.cleared = []
 
     def ownsClipboard(self):
         return True
 
-    def clear(self):
-        self.cleared = True
+    def ownsSelection(self):
+        return True
+
+    def ownsFindBuffer(self):
+        return False
+
+    def clear(self, mode=QClipboard.Mode.Clipboard):
+        self.cleared.append(mode)
 
 
 def test_locking_leaves_nothing_to_see_and_unlocking_comes_back(
@@ -152,7 +175,7 @@ def test_locking_leaves_nothing_to_see_and_unlocking_comes_back(
     assert window.pages.currentWidget() is window.lock_page
     assert PLANTED not in visible_words(window)
     assert "secret" not in visible_words(window)
-    assert clipboard.cleared
+    assert clipboard.cleared == [QClipboard.Mode.Clipboard, QClipboard.Mode.Selection]
     assert workspace.playhead._transport is None  # its children are gone with what they knew
     assert workspace.project is None
     with pytest.raises(RuntimeError, match="forgotten"):
@@ -198,6 +221,88 @@ def test_a_dialog_that_is_open_goes_with_the_lock(workspace, window, secret, qtb
     assert not dialog.isVisible()
 
 
+def ask_name(window):
+    QInputDialog.getText(window, "Your name", "It stands beside each step.")
+
+
+def ask_twice(window):
+    """A dialog, and over it a question that has no button for Escape."""
+    dialog = QDialog(window)
+    QTimer.singleShot(0, dialog, lambda: ask_hard(dialog))
+    dialog.exec()
+
+
+def ask_hard(window):
+    box = QMessageBox(window)
+    box.addButton("One", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Two", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def choose_file(window):
+    FileDialog(window.menus._workspace.theme, window, Wanted("Add recordings")).exec()
+
+
+def open_menu(window):
+    menu = QMenu(window)
+    menu.addAction("One")
+    menu.exec()
+
+
+def choose_in_dialog(window):
+    dialog = QDialog(window)
+    choice = QComboBox()
+    choice.addItems(["One", "Two"])
+    QVBoxLayout(dialog).addWidget(choice)
+    QTimer.singleShot(0, dialog, choice.showPopup)
+    dialog.exec()
+
+
+def look_beside(window):
+    window.menus._workspace.actions["project.show_backups"].trigger()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize(
+    "shows", [ask_name, ask_twice, ask_hard, choose_file, open_menu, choose_in_dialog, look_beside]
+)
+def test_the_key_locks_from_wherever_it_is_pressed(workspace, window, secret, qtbot, shows):
+    def front():
+        there = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        return there or QApplication.activeWindow()
+
+    def press():
+        where = front()
+        if where in (None, window) or (shows is ask_twice and not isinstance(where, QMessageBox)):
+            QTimer.singleShot(10, window, press)
+            return
+        field = where.focusWidget() or where
+        QTest.keyClick(
+            field, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+
+    QTimer.singleShot(30, window, press)
+    shows(window)
+    qtbot.waitUntil(lambda: window.locking.locked)
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [window]
+    assert window.pages.currentWidget() is window.lock_page
+
+
+def test_a_letter_that_locks_is_typed_where_somebody_types(workspace, window, secret, qtbot):
+    workspace.settings.change(shortcuts={"project.lock_now": ["X", "F9"]})
+    workspace.keys_changed.emit()
+    dialog = QDialog(window)
+    field = QLineEdit(dialog)
+    dialog.setModal(True)
+    dialog.show()
+    qtbot.keyClick(field, Qt.Key.Key_X)
+    qtbot.wait(20)
+    assert (field.text(), window.locking.locked) == ("x", False)
+    qtbot.keyClick(field, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: window.locking.locked)
+    workspace.begun.give_up()
+
+
 def test_it_locks_by_itself_when_nobody_works_and_not_while_somebody_does(workspace, window, secret, qtbot):
     here = window.locking
     here._last_work -= 10 * 60 + 1
@@ -213,18 +318,99 @@ def test_it_locks_by_itself_when_nobody_works_and_not_while_somebody_does(worksp
     assert here.locked
 
 
-def test_it_does_not_lock_while_the_disk_has_not_taken_everything(workspace, window, secret, told):
-    secret.unsaved.append(object())
-    encrypting.lock_now(workspace)
-    assert not window.locking.locked
-    assert "Not locked" in told[-1][1]
-    secret.unsaved.clear()
+def test_it_locks_though_the_clock_is_put_back(workspace, window, secret, monkeypatch):
+    before = time.time()
+    monkeypatch.setattr(time, "time", lambda: before - 3600)
+    window.locking._last_work -= 10 * 60 + 1
+    window.locking.look()
+    assert window.locking.locked
 
 
-def test_it_does_not_lock_while_the_window_has_something_to_do_again(workspace, window, secret, told):
-    workspace.unsaved.note(NotSaved("The disk is full."), lambda: None)
+@pytest.fixture
+def full_disk(workspace, secret):
+    """Something to do again once the disk takes it, as when it is full; empty it and it does."""
+    full = [True]
+
+    def write():
+        if full:
+            raise NotSaved("The disk is full.")
+
+    workspace.unsaved.note(NotSaved("The disk is full."), write)
+    return full
+
+
+def covered():
+    """The one window to be seen while all are covered."""
+    (only,) = (each for each in QApplication.topLevelWidgets() if each.isVisible())
+    assert isinstance(only, Cover)
+    return only
+
+
+def test_what_cannot_be_saved_is_covered_until_the_passphrase_is_given(
+    workspace, window, secret, full_disk, qtbot
+):
+    beside = HistoryWindow.beside(workspace)
     encrypting.lock_now(workspace)
-    assert not window.locking.locked
+    cover = covered()
+    assert "Not all is saved" in visible_words(cover)
+    assert PLANTED not in visible_words(cover)
+    assert workspace.project is secret, "nothing of it is lost"
+    encrypting.lock_now(workspace)
+    qtbot.keyClick(cover, Qt.Key.Key_Escape)
+    cover.close()
+    assert covered() is cover
+
+    cover.page.field.setText("wrong")
+    cover.page.unlock.click()
+    qtbot.waitUntil(cover.page.field.isEnabled)
+    assert "not the passphrase" in visible_words(cover)
+    cover.page.field.setText(WORDS)
+    cover.page.unlock.click()
+    qtbot.waitUntil(window.isVisible)
+    assert beside.isVisible()
+    assert window.windowTitle().startswith(PLANTED)
+    assert workspace.unsaved
+    encrypting.lock_now(workspace)
+    assert covered() is not cover, "and again"
+    window.locking._lift()
+    workspace.unsaved.give_up()
+
+
+def test_what_was_covered_is_locked_once_the_disk_takes_it(workspace, window, secret, full_disk, qtbot):
+    beside = HistoryWindow.beside(workspace)
+    encrypting.lock_now(workspace)
+    window.locking.look()
+    covered()
+    full_disk.clear()
+    window.locking.look()
+    qtbot.waitUntil(lambda: window.locking.locked)
+    assert window.isVisible()
+    assert not beside.isVisible()
+    assert workspace.project is None
+    assert PLANTED not in visible_words(window)
+    with qtbot.waitSignal(workspace.project_opened):
+        unlock(window, WORDS)
+    qtbot.waitUntil(lambda: PLANTED in window.windowTitle())
+
+
+def test_what_was_typed_into_a_dialog_is_shown_after_it_was_covered(
+    workspace, window, secret, full_disk, qtbot, monkeypatch
+):
+    shown = []
+
+    def lock_while_typing():
+        qtbot.keyClicks(QApplication.activeModalWidget().words, PLANTED)
+        workspace.lock_wanted.emit()
+
+    QTimer.singleShot(0, window, lock_while_typing)
+    sources.add_statement(workspace)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    cover = covered()
+    monkeypatch.setattr(leaving, "answered", shown.append)
+    cover.page.field.setText(WORDS)
+    cover.page.unlock.click()
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0].words.toPlainText() == PLANTED
     workspace.unsaved.give_up()
 
 

@@ -25,6 +25,7 @@ from workbench.ui.dialogs import answered, pressed
 from workbench.ui.labels import named
 from workbench.ui.theme import Theme
 
+_LONGEST_KIND = 60  # letters
 # Qt names the buttons so, and gives them pictures that a dark ground swallows.
 _ICONS = {
     "backButton": "left", "forwardButton": "right", "toParentButton": "up", "newFolderButton": "folder",
@@ -79,7 +80,9 @@ class FileDialog(QFileDialog):
         if wanted.folder is not None:
             self.setDirectory(str(wanted.folder))
         if wanted.kinds:
-            self.setNameFilters(wanted.kinds.split(";;"))
+            kinds = wanted.kinds.split(";;")
+            self.setNameFilters(kinds)  # endings that no screen has room for are left out
+            self.setOption(QFileDialog.Option.HideNameFilterDetails, max(map(len, kinds)) > _LONGEST_KIND)
         if wanted.button:
             self.setLabelText(QFileDialog.DialogLabel.Accept, wanted.button)
         theme.give_room(self, 820, 520)

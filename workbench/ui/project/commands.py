@@ -1,5 +1,6 @@
 """What a person can do with a project as a whole."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from workbench import settings
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
-from workbench.jobs import Progress
+from workbench.jobs import Progress, part
 from workbench.project import item_files
 from workbench.project.backups import Backup, Head
 from workbench.project.project import Project
@@ -37,6 +38,8 @@ def file_to_open(workspace: Workspace) -> Path | None:
 def new_project(workspace: Workspace) -> None:
     """Make a new project file and open it."""
     if may_leave(workspace) and (wanted := ask_new_project(workspace)):
+        with suppress(OSError):  # which is told when the file cannot be made
+            wanted.path.parent.mkdir(exist_ok=True)
         workspace.create_project(wanted.path, wanted.title, wanted.passphrase)
 
 
@@ -190,7 +193,7 @@ def export_report(workspace: Workspace) -> None:
     """Write the report as one HTML file that opens anywhere and asks nothing of any network."""
     from workbench.report.content import PROFILES  # only here: the engine of templates is slow to load
     from workbench.report.gathering import gather
-    from workbench.report.html import write_page
+    from workbench.report.html import GATHERING, write_page
 
     project = workspace.need_project()
     suggestion = project.path.with_name(f"{file_name(project.info().title)}-report.html")
@@ -200,14 +203,14 @@ def export_report(workspace: Workspace) -> None:
     target = wanted.path
     item_files.refuse_overwriting(project, target)
 
-    def work(progress: Progress) -> None:
-        progress(0.0, "reading the project")
+    def work(progress: Progress) -> str:
+        progress(0.0, "Reading the project")
         with project.beside() as opened:  # the window's own connection belongs to its thread
-            report = gather(opened, wanted.profile)
-        write_page(report, target, progress=progress)
+            report = gather(opened, wanted.profile, part(progress, 0, GATHERING))
+        return write_page(report, target, progress=part(progress, GATHERING, 1 - GATHERING))
 
     told = f"The {wanted.profile} report is written: {isolated(target.name)}."
-    workspace.jobs.run("Report", work, lambda _: workspace.messages.tell(told))
+    workspace.jobs.run("Report", work, lambda lacking: workspace.messages.tell(f"{told} {lacking}".strip()))
 
 
 def quit_program(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """The dialog that makes a new project: what the case is called and where its file shall lie."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +118,8 @@ class NewDialog(QDialog):
     def _kept(self, path: Path) -> str:
         """Say what will lie where."""
         name = isolated(path.name)
+        if not path.parent.is_dir():
+            name += f", in the folder {isolated(path.parent.name)}, which is made"
         if not self.encrypt.isChecked():
             return f"Everything will be kept in one file, {name}. Recordings stay where they are."
         return (
@@ -138,11 +141,18 @@ def _hinders(path: Path) -> str:
         there = path.exists()
     except OSError:  # too long a name, or no right to look
         return "That folder cannot be looked into. Give another one."
-    return f"{isolated(path.name)} is in that folder already. Give another title or folder." if there else ""
+    if there:
+        return f"{isolated(path.name)} is in that folder already. Give another title or folder."
+    if not path.parent.parent.is_dir():
+        return f"There is no folder {isolated(str(path.parent.parent))}. Give another one."
+    if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+        return "Nothing can be written in that folder. Give another one."
+    return ""
 
 
 def ask_new_project(workspace: Workspace) -> NewProject | None:
     """Ask for the title and place of a new project; None when they think better of it."""
-    near = workspace.project.path.parent if workspace.project is not None else None
-    dialog = NewDialog(workspace.theme, workspace.window, near or platformdirs.user_documents_path())
+    documents = platformdirs.user_documents_path()
+    near = workspace.project.path.parent if workspace.project is not None else documents
+    dialog = NewDialog(workspace.theme, workspace.window, near if near.is_dir() else Path.home())
     return dialog.wanted() if answered(dialog) else None

@@ -15,7 +15,7 @@ class LockPage(CardPage):
     given = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, leaves: bool = True) -> None:
         super().__init__(theme, 480)
         self.field = hidden_field()
         self.field.setAccessibleName("Passphrase")
@@ -27,6 +27,7 @@ class LockPage(CardPage):
         self.unlock.clicked.connect(self._give)
         self._leave = QPushButton("Close the project")
         self._leave.clicked.connect(self.left)
+        self._leave.setVisible(leaves)
         self._arrange()
         self.ask()
 

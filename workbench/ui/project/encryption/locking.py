@@ -1,16 +1,21 @@
 """Locks an encrypted project, by command or when nobody works: closed, its key forgotten, nothing to see."""
 
+import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from workbench.errors import WorkbenchError
+from workbench.project.last_place import LastPlace
 from workbench.project.store.encryption import WrongPassphrase
 from workbench.ui.fields import typed_in
-from workbench.ui.place import Place
+from workbench.ui.place import go_to, place_now
+from workbench.ui.project.encryption.cover import Cover
 from workbench.ui.project.encryption.lock_page import LockPage
 from workbench.ui.project.leaving import may_leave
 from workbench.ui.workspace import Workspace
@@ -20,6 +25,7 @@ _BEGUN = (
     "All is saved but what you had begun and not entered, which waits in the memory of this machine. The "
     "passphrase brings you back to it."
 )
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _WORK = frozenset(
     {
         QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -34,7 +40,7 @@ class _Place:
 
     path: Path
     read_only: bool
-    inside: Place
+    inside: LastPlace
 
 
 class Locking(QObject):
@@ -46,6 +52,7 @@ class Locking(QObject):
         super().__init__(page)
         self._workspace, self._page = workspace, page
         self._place: _Place | None = None
+        self._cover: Cover | None = None
         self._last_work = _now()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -54,6 +61,7 @@ class Locking(QObject):
         workspace.project_opened.connect(self._opened)
         workspace.project_closed.connect(self._stop_watching)
         workspace.lock_wanted.connect(self.lock)
+        workspace.unsaved.changed.connect(self._close_covered, Qt.ConnectionType.QueuedConnection)
 
     @property
     def locked(self) -> bool:
@@ -66,27 +74,43 @@ class Locking(QObject):
         if self._place is not None:
             place, self._place = self._place, None
             if place.path == self._workspace.need_project().path:
-                place.inside.select(self._workspace.selection, self._workspace.playhead)
+                QTimer.singleShot(0, self, lambda: self._go_back(place.inside))  # once an item is chosen
             self.changed.emit()
         if self._workspace.need_project().encrypted:
             self._last_work = _now()
             _application().installEventFilter(self)
             self._timer.start()
 
+    def _go_back(self, place: LastPlace) -> None:
+        go_to(place, self._workspace.selection, self._workspace.playhead)
+
     def _stop_watching(self) -> None:
         self._timer.stop()
         _application().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody works."""
+        """Note that somebody works, and take the key that locks wherever it is pressed.
+
+        Windows beside the main one, dialogs and menus know no keys of the table; it is pressed in haste.
+        """
         if event.type() in _WORK:
             self._last_work = _now()
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._locks(event):
+                QTimer.singleShot(0, self, self.lock)
+                return True
         return super().eventFilter(watched, event)
+
+    def _locks(self, event: QKeyEvent) -> bool:
+        types = event.text().isprintable() and event.text() and not event.modifiers() & ~_PLAIN
+        keys = self._workspace.actions["project.lock_now"].shortcuts()
+        return not types and QKeySequence(event.keyCombination()) in keys
 
     def look(self) -> None:
         """Lock when nobody has worked for as long as the settings say; a recording that plays is watched."""
         minutes = self._workspace.settings.lock_after_minutes
-        if self._workspace.playhead.playing:
+        if self._cover is not None:
+            self._save_covered()
+        elif self._workspace.playhead.playing:
             self._last_work = _now()
         elif minutes and _now() - self._last_work >= 60 * minutes:
             self.lock()
@@ -94,18 +118,27 @@ class Locking(QObject):
     # locking
 
     def lock(self) -> None:
-        """Write what is typed, close the project and all that shows anything of it, and forget its key."""
-        if self._workspace.project is None or not self._workspace.project.encrypted:
+        """Write what is typed, close the project and all that shows anything of it, and forget its key.
+
+        A project that is not saved stays open, with its windows hidden, until it is.
+        """
+        if (
+            self._workspace.project is None
+            or not self._workspace.project.encrypted
+            or self._cover is not None
+        ):
             return
         self._workspace.commit_typing.emit()
-        if self._workspace.unsaved:
-            self._workspace.messages.warn("Not locked: the disk has not taken all that you changed.")
-            return
-        if dialog := QApplication.activeModalWidget():
-            self._workspace.begun.keep("What you typed into a dialog", typed_in(dialog))
-            dialog.close()
+        if first := QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            self._workspace.begun.keep("What you typed into a dialog", typed_in(first))
+            _put_away(first)
             QTimer.singleShot(0, self, self.lock)  # once whoever opened it has gone on
-            return
+        elif self._workspace.unsaved:
+            self._cover_all()
+        else:
+            self._close()
+
+    def _close(self) -> None:
         self._note_place()
         self._workspace.lend_project().close()
         self._workspace.playhead.close()  # its children know pictures, and keys of sealed files
@@ -115,16 +148,46 @@ class Locking(QObject):
 
     def _note_place(self) -> None:
         project = self._workspace.need_project()
-        inside = Place.of(self._workspace.selection, self._workspace.playhead)
+        inside = place_now(self._workspace.selection, self._workspace.playhead)
         self._place = _Place(project.path, project.read_only, inside)
 
     def _hide_all_else(self) -> None:
         for window in QApplication.topLevelWidgets():
             if window is not self._workspace.window and window.isVisible() and not _is_menu(window):
                 window.close()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        _empty_clipboard()
+
+    # while it cannot be closed
+
+    def _cover_all(self) -> None:
+        project = self._workspace.need_project()
+        self._workspace.playhead.pause()
+        _empty_clipboard()
+        self._cover = Cover(self._workspace.theme, project.need_encrypted())
+        self._cover.lifted.connect(self._lift)
+        self._cover.hide_all()
+
+    def _lift(self) -> None:
+        """Show what was hidden, and what was typed into dialogs that had to close."""
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            self._last_work = _now()
+            cover.give_back()
+            self._workspace.begun.follow(self._workspace.need_project(), goes_on=True)
+
+    def _save_covered(self) -> None:
+        """See whether the disk takes it now; if not, that was said before."""
+        if self._workspace.disk.readable:
+            with suppress(WorkbenchError):
+                self._workspace.unsaved.save()
+
+    def _close_covered(self) -> None:
+        """Lock as usual once all is saved."""
+        if self._cover is None or self._workspace.project is None or self._workspace.unsaved:
+            return
+        cover, self._cover = self._cover, None
+        self._close()
+        cover.give_back(self._page.window())
 
     # and back
 
@@ -165,10 +228,31 @@ def _application() -> QCoreApplication:
     return application
 
 
+def _put_away(window: QWidget) -> None:
+    """Close it as Escape does, also a question that has no button for that."""
+    window.close()
+    if window.isVisible() and isinstance(window, QDialog):
+        window.reject()
+
+
+def _empty_clipboard() -> None:
+    """Take back what was copied here; X11 also pastes what was only marked, macOS what was looked for."""
+    clipboard = QGuiApplication.clipboard()
+    for owned, mode in (
+        (clipboard.ownsClipboard, QClipboard.Mode.Clipboard),
+        (clipboard.ownsSelection, QClipboard.Mode.Selection),
+        (clipboard.ownsFindBuffer, QClipboard.Mode.FindBuffer),
+    ):
+        if owned():
+            clipboard.clear(mode)
+
+
 def _is_menu(window: QWidget) -> bool:
     return window.windowType().name in {"Popup", "ToolTip"}
 
 
 def _now() -> float:
-    """Seconds that also pass while the machine sleeps."""
-    return time.time()
+    """Seconds that also pass while the machine sleeps, and never go back as the clock on the wall may."""
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
