@@ -1,17 +1,19 @@
 """Looks at the files of the items beside the window: a disk that does not answer may take for ever."""
 
 import _thread
-import contextlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.custody import check
 from workbench.custody.check import Held
 from workbench.project.fingerprints import Presence
 from workbench.project.project import Project
+
+_LISTEN_MS = 20
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,20 @@ class Seen:
 class FileLooks(QObject):
     """One look at a time, on a thread of its own, not among the jobs, which it could hold up for ever.
 
-    What is asked for meanwhile is looked at once more afterwards.
+    What is asked for meanwhile is looked at once more afterwards. The thread knows nothing of the window, as
+    that may be gone when it ends: a signal to what is just being deleted would end the program.
     """
 
     looked = Signal(object)  # a Seen, in the window's thread
-    _seen = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._under_way: Project | None = None
         self._again = False
         self._leave_out: Collection[Held] = ()
-        self._seen.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._answers = SimpleQueue[Seen]()
+        self._listening = QTimer(self, interval=_LISTEN_MS)
+        self._listening.timeout.connect(self._listen)
 
     @property
     def at_rest(self) -> bool:
@@ -47,6 +51,7 @@ class FileLooks(QObject):
     def forget(self) -> None:
         """Hear nothing more of a look that may be under way."""
         self._under_way, self._again = None, False
+        self._listening.stop()
 
     def look(self, project: Project, leave_out: Collection[Held] = ()) -> None:
         """Look at the files that may be touched; those in `leave_out` never count as unchecked."""
@@ -56,22 +61,28 @@ class FileLooks(QObject):
             return
         self._under_way, self._again = project, False
         held = check.held_files(project)
-        _thread.start_new_thread(self._see, (project, held))  # `Thread.start` would wait until it runs
+        _thread.start_new_thread(_see, (project, held, self._answers))  # `Thread.start` would wait for it
+        self._listening.start()
 
-    def _see(self, project: Project, held: list[Held]) -> None:
-        states: dict[tuple[int, Path], Presence] = {
-            (each.item, each.path): check.presence(project, each) for each in held
-        }
-        unchecked = [each for each in held if not check.is_known(project, each)]
-        with contextlib.suppress(RuntimeError):  # the window is gone
-            self._seen.emit(Seen(project, states, unchecked))
+    def _listen(self) -> None:
+        while not self._answers.empty():
+            self._take(self._answers.get())
 
     def _take(self, seen: Seen) -> None:
         if seen.project is not self._under_way:
             return
         again, self._under_way = self._again, None
+        self._listening.stop()
         if again:
             self.look(seen.project, self._leave_out)
             return
         unchecked = [each for each in seen.unchecked if each not in self._leave_out]
         self.looked.emit(Seen(seen.project, seen.states, unchecked))
+
+
+def _see(project: Project, held: list[Held], answers: SimpleQueue[Seen]) -> None:
+    states: dict[tuple[int, Path], Presence] = {
+        (each.item, each.path): check.presence(project, each) for each in held
+    }
+    unchecked = [each for each in held if not check.is_known(project, each)]
+    answers.put(Seen(project, states, unchecked))
