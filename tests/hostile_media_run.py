@@ -139,12 +139,15 @@ def _decode(part: str, paths: list[Path], *, filtered: bool) -> None:
 
 
 def _report(folder: Path, paths: list[Path]) -> None:
-    """Write the report of a project with all that could be added."""
-    from workbench.project import items
+    """Write the report of a project with all that could be added, and a region of each cited in it."""
+    from workbench.project import anchors, claims, items
+    from workbench.project.claims import evidence
     from workbench.project.project import Project
     from workbench.report import write_html
 
     with Project.create(folder / "case.vwb", "Traps") as project:
+        with project.edit("Claim"):
+            claim = claims.add(project, "It is so.")
         for path in paths:
             try:
                 taken = examine(path)
@@ -153,6 +156,7 @@ def _report(folder: Path, paths: list[Path]) -> None:
             with project.edit("Add an item"):
                 item = items.add(project, taken.kind, path.name)
                 item_files.add_file(project, item, **taken.as_file())
+                evidence.add(project, claim, anchors.region(project, item, (0, 0, 1, 0.5), 0), "context")
         write_html(project, folder / "report.html", profile="internal")
 
 

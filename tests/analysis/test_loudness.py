@@ -15,6 +15,7 @@ from workbench.analysis.loudness import read_waveform
 from workbench.analysis.waveform import Waveform, unpacked
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancelled
+from workbench.recording.container import open_container
 from workbench.recording.probe import probe
 
 Part = tuple[int, np.ndarray]  # first sample, samples x channels from -1 to 1
@@ -22,7 +23,7 @@ Part = tuple[int, np.ndarray]  # first sample, samples x channels from -1 to 1
 
 def write(path: Path, parts: list[Part], codec: str, rate: int = 48_000, **options: Any) -> Path:
     """Write sound that begins where each part says."""
-    layout = "mono" if parts[0][1].shape[1] == 1 else "stereo"
+    layout = {1: "mono", 2: "stereo", 8: "7.1"}[parts[0][1].shape[1]]
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=rate, layout=layout, **options)
         for first, samples in parts:
@@ -89,6 +90,17 @@ def test_a_tone_is_as_loud_and_as_long_in_every_format(tmp_path: Path, name: str
     assert rms[12:19] == pytest.approx(np.full(7, 0.5 / np.sqrt(2)), abs=close)
     assert maxima[:8].max() < 0.05
     assert maxima[22:30].max() < 0.05
+
+
+def test_eight_channels_are_eight(tmp_path: Path):
+    """The decoder's list of planes has a ninth then, which is no sound: reading it can end the process."""
+    path = write(tmp_path / "around.m4a", [(0, tone(2000, 0.5, channels=8))], "aac")
+    with open_container(path) as container:
+        frame = next(container.decode(audio=0))
+        assert len(sound._samples(frame)) == 8
+    minima, maxima, _ = read_here(path, start_ms=probe(path).start_ms).columns(0, 2000, 20)
+    assert maxima[5:15] == pytest.approx(0.5, abs=0.05)
+    assert minima[5:15] == pytest.approx(-0.5, abs=0.05)
 
 
 def test_a_gap_is_silent_and_what_follows_lies_at_its_time(tmp_path: Path):

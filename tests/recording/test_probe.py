@@ -2,14 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
+from av.container import InputContainer
+from av.stream import Stream
 
 from tests import media
 from workbench.errors import WorkbenchError
 from workbench.jobs import Cancellable, Cancelled
+from workbench.recording import container
+from workbench.recording import probe as probing
 from workbench.recording.intake import examine
 from workbench.recording.probe import Facts, probe
 
@@ -35,6 +40,27 @@ def test_displayed_size_counts_turning_and_pixel_shape(make_clip: Maker) -> None
     assert (turned.width, turned.height, turned.rotation) == (180, 320, 90)
     wide = probe(make_clip(media.steady("wide.mp4", aspect="4/3")))
     assert (wide.width, wide.height, wide.sample_aspect) == (427, 180, "4:3")
+
+
+def test_a_stream_that_begins_within_the_file_costs_nothing_of_the_others(
+    clip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Damaged FLV has such: PyAV then looks past its list of streams once all has been read."""
+    before = probe(clip)
+    packets = container.packets
+
+    class Surprised:
+        def __init__(self, real: InputContainer) -> None:
+            self._real = real
+
+        def demux(self, *streams: Stream) -> Iterator[object]:
+            yield from self._real.demux(*streams)
+            raise IndexError("list index out of range")
+
+    monkeypatch.setattr(
+        probing, "packets", lambda real, *wanted: packets(cast(InputContainer, Surprised(real)), *wanted)
+    )
+    assert probe(clip) == before
 
 
 @pytest.mark.parametrize("name", ["late.mkv", "late.mp4", "late.ts"])

@@ -163,6 +163,23 @@ def test_a_job_waits_while_the_window_does_what_was_asked(runner: JobRunner, end
     assert ends.notes == [("done", None)]
 
 
+def test_a_job_waits_while_what_was_done_is_painted_and_then_no_more(
+    runner: JobRunner, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    waited: list[float | None] = []
+    free = runner.turns._free
+    wait = free.wait
+    monkeypatch.setattr(free, "wait", lambda longest=None: waited.append(longest) or wait(0))
+    with runner.turns.taken():
+        pass
+    runner.turns.give_way()
+    assert len(waited) == 1
+    with runner.turns.taken():  # somebody goes on before the first turn has ended
+        qtbot.wait(50)
+        assert not free.is_set()
+    qtbot.waitUntil(free.is_set)
+
+
 def test_a_window_that_is_long_at_work_does_not_stop_a_job(runner: JobRunner, ends: Ends, qtbot: QtBot):
     rounds = 0
 

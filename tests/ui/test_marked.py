@@ -12,6 +12,7 @@ from workbench.playback.transport import Failed
 from workbench.project import incidents, items
 from workbench.project.project import Project
 from workbench.recording.child import How, Stopped
+from workbench.ui import analyses
 from workbench.ui.player.commands import open_marked
 from workbench.ui.player.pane import PlayerPane
 from workbench.ui.sources.item_dialog import facts_of
@@ -71,6 +72,28 @@ def test_it_is_written_down_shown_and_held_back(
     workspace.selection.set_item(first)
     assert not workspace.playhead.has_recording, "until it does it again"
     assert "twice, last on" in pane.notice.sentence.text()
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_what_stops_a_job_is_marked_too(
+    workspace: Workspace, project: Project, two: tuple[int, int], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch, asked_for: bool,
+) -> None:  # fmt: skip
+    """Its shots, which somebody asks for, and its waveform, of whose trouble nobody is told."""
+    path = workspace.playhead.path
+    assert path is not None
+
+    def stop_decoder(*_: object, **__: object) -> None:
+        raise Stopped("The decoder stopped.", "", path=path, part="decoder", how="died")
+
+    monkeypatch.setattr(analyses, "read_waveform", stop_decoder)
+    monkeypatch.setattr(analyses.finding, "find_shots", stop_decoder)
+    if asked_for:
+        workspace.analyses.find_shots()
+    else:
+        workspace.analyses._read_waveform()
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
+    assert [each.part for each in incidents.of_items(project).get(two[0], ())] == ["decoder"]
 
 
 def test_typing_goes_on_and_the_history_is_not_in_the_way(

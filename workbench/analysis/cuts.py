@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from workbench.errors import WorkbenchError
 from workbench.recording import index
-from workbench.recording.container import open_container, picture_stream, read_only_from
+from workbench.recording.container import open_container, packets, picture_stream, read_only_from
 from workbench.recording.index import FrameIndex
 
 WIDTH, HEIGHT = 48, 27
@@ -92,10 +92,10 @@ def _frames(path: Path, found: FrameIndex, beat: Callable[[], None]) -> Iterator
             return
         read_only_from(container, stream)
         stream.thread_type = "AUTO"
-        packets, place = container.demux(stream), 0
+        read, place = packets(container, stream), 0
         while True:
             try:
-                packet = next(packets)
+                packet = next(read)
             except (StopIteration, FFmpegError):
                 return
             beat()

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from workbench.analysis.waveform import STEP_MS
 from workbench.errors import WorkbenchError
-from workbench.recording.container import decodable, open_container, read_only_from
+from workbench.recording.container import decodable, open_container, packets, read_only_from
 
 _STEPS_A_SECOND = 1000 // STEP_MS
 _JITTER = 100  # a stamp may be off by 1/100 s, as where time counts in milliseconds, and still follow on
@@ -84,10 +84,10 @@ def _follow(frames: Iterator[AudioFrame], time_base: Fraction, zero: Fraction, l
 
 def _frames(container: InputContainer, stream: AudioStream, beat: Callable[[], None]) -> Iterator[AudioFrame]:
     """Decode until the end, or until a torn end; damaged packets are left out."""
-    packets = container.demux(stream)
+    read = packets(container, stream)
     while True:
         try:
-            packet = next(packets)
+            packet = next(read)
             beat()
         except (StopIteration, FFmpegError):
             return
@@ -98,12 +98,14 @@ def _frames(container: InputContainer, stream: AudioStream, beat: Callable[[], N
 
 
 def _samples(frame: AudioFrame) -> Samples:
-    """Give the planes of a frame without copying: one a channel, or one with all channels side by side."""
-    name, count = frame.format.name, frame.samples
+    """Give the planes of a frame without copying: one a channel, or one with all channels side by side.
+
+    Of eight channels PyAV lists nine planes; the last one is memory of something else.
+    """
+    name, count, width = frame.format.name, frame.samples, frame.layout.nb_channels
     kind = _KINDS[name.removesuffix("p")]
     if name.endswith("p"):
-        return [np.frombuffer(memoryview(plane), kind, count) for plane in frame.planes]
-    width = frame.layout.nb_channels
+        return [np.frombuffer(memoryview(plane), kind, count) for plane in frame.planes[:width]]
     return [np.frombuffer(memoryview(frame.planes[0]), kind, count * width).reshape(count, width)]
 
 

@@ -1,11 +1,13 @@
 """Open a media file for ffmpeg so that it can reach nothing but that one file."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar, cast
 
 import av
 from av.container import InputContainer
 from av.error import FFmpegError, InvalidDataError
+from av.packet import Packet
 from av.stream import Discard, Disposition, Stream
 from av.video.stream import VideoStream
 
@@ -14,6 +16,7 @@ from workbench.errors import WorkbenchError
 from workbench.originals import open_original
 from workbench.recording import sniff
 
+S = TypeVar("S", bound=Stream)
 _ADVICE = "Ask for the file again from where it came, or make a copy of it that plays elsewhere."
 
 
@@ -59,6 +62,18 @@ def read_only_from(container: InputContainer, stream: Stream) -> None:
     for other in container.streams:
         if other.index != stream.index:
             other.discard = Discard.all
+
+
+def packets(container: InputContainer, *streams: S) -> "Iterator[Packet[S]]":
+    """Read what is left of these streams, to the end; FFmpegError where the file is torn.
+
+    PyAV ends with an IndexError where another stream began only within the file, as in damaged FLV; by then
+    it has given all that was asked for.
+    """
+    try:
+        yield from cast("Iterator[Packet[S]]", container.demux(*streams))
+    except IndexError:
+        return
 
 
 def decodable(stream: Stream) -> bool:

@@ -11,7 +11,7 @@ from av.error import FFmpegError
 from av.packet import Packet
 from av.video.stream import VideoStream
 
-from workbench.recording.container import read_only_from
+from workbench.recording.container import packets, read_only_from
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def build(container: InputContainer, stream: VideoStream, beat: Callable[[], Non
     read_only_from(container, stream)
     collected = Collector(stream)
     try:
-        for packet in container.demux(stream):
+        for packet in packets(container, stream):
             collected.add(packet)
             beat()
     except FFmpegError:

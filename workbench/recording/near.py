@@ -14,7 +14,7 @@ from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
 from workbench.errors import WorkbenchError
-from workbench.recording.container import open_container, picture_stream, read_only_from
+from workbench.recording.container import open_container, packets, picture_stream, read_only_from
 from workbench.recording.index import Collector
 from workbench.recording.picture import colorspace_of, displayed_size, upright
 
@@ -109,7 +109,7 @@ class NearPictures:
 
     def _keys(self, until: int | None = None) -> "Iterator[Packet[VideoStream]]":
         try:
-            for packet in self._container.demux(self._stream):
+            for packet in packets(self._container, self._stream):
                 if until is not None and (packet.dts or 0) > until:
                     return
                 if packet.size and packet.is_keyframe and (until is None or self._stamp(packet) <= until):
@@ -136,7 +136,7 @@ class NearPictures:
             codec.flush_buffers()
             if not frames:
                 frames = key.decode()
-                for packet in self._container.demux(self._stream):
+                for packet in packets(self._container, self._stream):
                     if frames:
                         break
                     frames = packet.decode()

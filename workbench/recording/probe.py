@@ -17,7 +17,7 @@ from av.video.stream import VideoStream
 from workbench import timecode
 from workbench.errors import WorkbenchError
 from workbench.recording import learnt, sniff
-from workbench.recording.container import open_container, picture_stream
+from workbench.recording.container import open_container, packets, picture_stream
 from workbench.recording.index import Collector, FrameIndex
 from workbench.recording.picture import displayed_size
 from workbench.recording.still import read_still
@@ -145,7 +145,7 @@ class _Reading:
         collector = Collector(self._picture) if self._picture else None
         wanted = [*self._sound, *([self._picture] if self._picture else [])]
         try:
-            for packet in self._container.demux(wanted) if wanted else ():
+            for packet in packets(self._container, *wanted) if wanted else ():
                 self._beat()
                 if packet.stream is self._picture and collector:
                     collector.add(packet)

@@ -11,7 +11,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from workbench.errors import WorkbenchError
-from workbench.recording.container import open_container, picture_stream, read_only_from
+from workbench.recording.container import open_container, packets, picture_stream, read_only_from
 from workbench.recording.index import FrameIndex, stamp_of
 
 _THREADS = max(2, min((os.cpu_count() or 1) + 1, 6))
@@ -117,7 +117,7 @@ class Run:
 
     def _demuxed(self) -> "Iterator[av.Packet[VideoStream]]":
         try:
-            yield from self._container.demux(self._stream)
+            yield from packets(self._container, self._stream)
         except FFmpegError:
             return  # a torn end
 

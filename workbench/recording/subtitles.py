@@ -13,7 +13,7 @@ from av.error import FFmpegError
 from av.stream import Stream
 
 from workbench.errors import WorkbenchError
-from workbench.recording.container import open_container, picture_stream, read_only_from
+from workbench.recording.container import open_container, packets, picture_stream, read_only_from
 from workbench.recording.index import Collector
 
 _MOST_CUES = 100_000
@@ -102,7 +102,7 @@ def _first_moment(container: InputContainer) -> Fraction:
     read_only_from(container, stream)
     collected = Collector(picture) if picture else None
     try:
-        for packet in islice(container.demux(stream), _FIRST_PACKETS):
+        for packet in islice(packets(container, stream), _FIRST_PACKETS):
             if collected is None and packet.pts is not None:
                 return packet.pts * packet.time_base
             if collected:
@@ -116,7 +116,7 @@ def _first_moment(container: InputContainer) -> Fraction:
 def _read(container: InputContainer, stream: Stream, zero: Fraction, beat: Callable[[], None]) -> list[Cue]:
     found: list[Cue] = []
     try:
-        for packet in container.demux(stream):
+        for packet in packets(container, stream):
             beat()
             if packet.size and packet.pts is not None and len(found) < _MOST_CUES:
                 start = packet.pts * packet.time_base - zero

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from workbench.invisible import badged_line
 from workbench.jobs import Cancellable, Cancelled, Progress
@@ -18,7 +18,7 @@ _TURN = 0.0005  # seconds that a job keeps the window's thread waiting for its t
 _REPORT_EVERY = 0.05  # seconds; a job that reports a thousand times a second must not flood the window
 _GIVES_WAY = 0.05  # seconds that a job waits at most for the window,
 _OWN = 0.02  # and then goes on for so long
-
+_AFTER_MS = 30  # after a command, while what it changed is laid out and painted
 _AT_WORK = 0.3  # seconds; who has the turn for longer stands open as a dialog and waits for somebody
 
 
@@ -37,23 +37,28 @@ class Turns:
     Python runs one thread at a time, and who reads a project lets others have their turn at every row.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QObject) -> None:
         self._free = threading.Event()
         self._free.set()
+        self._taken = False
         self._taken_until = self._own_until = 0.0
+        self._after = QTimer(parent, singleShot=True, interval=_AFTER_MS)
+        self._after.timeout.connect(self._free.set)
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Take the turn, in the window's thread, while the block lasts."""
-        was_free = self._free.is_set()
-        if was_free:
-            self._taken_until = time.monotonic() + _AT_WORK
-            self._free.clear()
+        """Take the turn, in the window's thread, while the block lasts and what follows it is painted."""
+        if self._taken:
+            yield
+            return
+        self._taken, self._taken_until = True, time.monotonic() + _AT_WORK
+        self._after.stop()
+        self._free.clear()
         try:
             yield
         finally:
-            if was_free:
-                self._free.set()
+            self._taken = False
+            self._after.start()
 
     def give_way(self) -> None:
         """Wait, on the thread of a job, until the window has done what it is about, though not for ever."""
@@ -136,6 +141,7 @@ class JobRunner(QObject):
     """Starts jobs on a small pool of threads and lists those that run."""
 
     jobs_changed = Signal()
+    failed = Signal(object)  # the error, whoever else is told of it
 
     def __init__(self, trouble: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +151,7 @@ class JobRunner(QObject):
         self._pool.setMaxThreadCount(2)
         self._aside = QThreadPool(self)  # for what nobody waits for
         self._aside.setMaxThreadCount(1)
-        self.turns = Turns()
+        self.turns = Turns(self)
         sys.setswitchinterval(_TURN)
 
     def run(
@@ -161,7 +167,12 @@ class JobRunner(QObject):
 
         What is done `aside` goes one after the other, and is in nobody's way.
         """
-        hear = self._guarded(failed) if failed is not None else self._trouble
+        tell = self._guarded(failed) if failed is not None else self._trouble
+
+        def hear(error: BaseException) -> None:
+            self.failed.emit(error)
+            tell(error)
+
         job = Job(title, self._guarded(done), hear, self.turns, self)
         self.jobs.append(job)
         job.changed.connect(self.jobs_changed)

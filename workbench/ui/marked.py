@@ -1,4 +1,4 @@
-"""Recordings that stopped the player or the decoder: written down each time, and not opened by themselves."""
+"""Recordings that stopped the player or a decoder: written down each time, and not opened by themselves."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,15 +9,17 @@ from workbench.project.incidents import Incident
 from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.recording.child import Stopped
+from workbench.ui.job_runner import JobRunner
 from workbench.ui.playhead import Playhead
 
 
 class Marked(QObject):
-    """Follows what the playhead opens; `attempt` shows what goes wrong when an incident is written."""
+    """Follows what the playhead opens and the jobs read; `attempt` shows what goes wrong in writing of it."""
 
     def __init__(
         self,
         playhead: Playhead,
+        jobs: JobRunner,
         project: Callable[[], Project | None],
         attempt: Callable[[Callable[[], object]], bool],
         parent: QObject | None = None,
@@ -26,10 +28,11 @@ class Marked(QObject):
         self._project, self._attempt = project, attempt
         self._asked_for: set[tuple[int, str]] = set()  # items and hashes that a person opened all the same
         playhead.stopped.connect(self._note)
+        jobs.failed.connect(self._note)
 
-    def _note(self, stopped: Stopped) -> None:
+    def _note(self, stopped: BaseException) -> None:
         project = self._project()
-        if project is None or project.read_only or project.editing:
+        if not isinstance(stopped, Stopped) or project is None or project.read_only or project.editing:
             return
         held = (item for item in items.all(project) if item_files.file_path(project, item) == stopped.path)
         item = next(held, None)

@@ -1,6 +1,6 @@
 """The sound: how loud, how late, and which track."""
 
-from workbench.ui import language_names
+from workbench.ui import languages
 from workbench.ui.player.choosing import Choice, choose
 from workbench.ui.playhead import LOUDNESS_STEP, Playhead
 from workbench.ui.workspace import Workspace
@@ -70,7 +70,7 @@ def track_names(playhead: Playhead) -> list[str]:
             part
             for part in (
                 f"Track {number}",
-                language_names.name(track.language),
+                languages.name(track.language),
                 _channels(track.channels),
                 track.codec,
             )

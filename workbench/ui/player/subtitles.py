@@ -1,7 +1,7 @@
 """The subtitles that a recording carries: shown on the picture, hidden, chosen among several."""
 
 from workbench.recording.subtitles import SubtitleTrack
-from workbench.ui import language_names
+from workbench.ui import languages
 from workbench.ui.player.choosing import Choice, choose
 from workbench.ui.workspace import Workspace
 
@@ -45,7 +45,7 @@ def _choice(workspace: Workspace, number: int, track: SubtitleTrack) -> Choice:
 def name(number: int, track: SubtitleTrack) -> str:
     """Name a track by number, language, title and whether it is drawn."""
     drawn = "" if track.text else "pictures, cannot be shown"
-    parts = (f"Track {number + 1}", language_names.name(track.language), track.title, drawn)
+    parts = (f"Track {number + 1}", languages.name(track.language), track.title, drawn)
     return " · ".join(filter(None, parts))
 
 
