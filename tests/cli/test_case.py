@@ -10,7 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 from workbench import app
 from workbench.cli import cli
-from workbench.project import Project, items, transcript
+from workbench.project import Project, anchors, claims, items, transcript
+from workbench.project.claims import evidence
 from workbench.ui.actions import ACTIONS
 
 Read = Callable[..., Any]
@@ -64,6 +65,22 @@ def test_the_report_is_one_page_that_asks_nothing_of_the_network(
     page = (tmp_path / "out.html").read_text("utf-8")
     assert "Why is the gate shut?" in page
     assert 'src="http' not in page
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_cited_regions_that_have_no_picture_are_counted(
+    run: Run, with_clip: Path, clip: Path, tmp_path: Path, there: bool
+) -> None:
+    with Project.open(with_clip) as project, project.edit("Cite"):
+        claim = claims.add(project, "It stands.")
+        anchor = anchors.region(project, items.by_number(project, 1).id, (0.1, 0.2, 0.3, 0.4), 2000)
+        evidence.add(project, claim, anchor, "supports")
+    if not there:
+        clip.unlink()
+    told = run("report", with_clip, "-o", tmp_path / "out.html")
+    assert told.stdout == f"{tmp_path / 'out.html'}\n"
+    assert told.stderr == ("" if there else "1 cited picture is not in it; the page says why.\n")
+    assert ("data:image/png" in (tmp_path / "out.html").read_text("utf-8")) == there
 
 
 def test_a_report_of_an_unknown_kind_is_refused(run: Run, with_clip: Path, tmp_path: Path) -> None:

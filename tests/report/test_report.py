@@ -206,7 +206,7 @@ def test_a_cited_part_of_a_picture_is_said_where_it_lies(tmp_path: Path) -> None
         claim = claims.add(project, "A flag hangs there.")
         evidence.add(project, claim, anchors.region(project, photo, (0.1, 0.2, 0.25, 0.5)), "supports")
     page, _ = written(path, tmp_path)
-    said = "Photo, the region 10 % from the left, 20 % from the top, 25 % wide, 50 % high"
+    said = "Photo , the region 10 % from the left, 20 % from the top, 25 % wide, 50 % high"
     assert said in " ".join(" ".join(page.words).split())
 
 

@@ -1,11 +1,15 @@
 """A report is written for whom a person says, and over nothing that belongs to the project."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project, claims, item_files, items
+from workbench.project import Project, anchors, claims, item_files, items
+from workbench.project.claims import evidence
+from workbench.recording import decoder, intake
+from workbench.recording.child import Child
 from workbench.report import PROFILES
 from workbench.ui.file_dialogs import FileDialog
 from workbench.ui.project import commands
@@ -56,6 +60,55 @@ def test_no_evidence_is_written_over(
     workspace.run(commands.export_report)
     assert "belongs to the project" in told[-1][1]
     assert letter.read_text("utf-8") == "They left."
+
+
+@pytest.fixture
+def cited(workspace: Workspace, project: Project, clip: Path, tmp_path: Path) -> Path:
+    """Cite a region of a recording beside the project."""
+    recording = Path(shutil.copy(clip, tmp_path / "bridge.mp4"))
+    with workspace.edit("Cite"):
+        item = items.add(project, "video", "A bridge")
+        item_files.add_file(project, item, **intake.examine(recording).as_file())
+        anchor = anchors.region(project, item, (0.1, 0.2, 0.3, 0.4), 2000)
+        evidence.add(project, claims.add(project, "It stands."), anchor, "supports")
+    return recording
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_who_writes_a_report_hears_which_pictures_are_not_in_it(
+    workspace: Workspace, cited: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    told: list[tuple[str, str]], there: bool,
+):  # fmt: skip
+    if not there:
+        cited.unlink()
+    answer(monkeypatch, tmp_path / "report.html", "internal")
+    workspace.run(commands.export_report)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert ("1 cited picture is not in it" in told[0][1]) != there
+    assert ('<img src="data:image/png' in (tmp_path / "report.html").read_text("utf-8")) == there
+
+
+def test_taking_pictures_can_be_cancelled(
+    workspace: Workspace, cited: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    answer(monkeypatch, tmp_path / "report.html", "internal")
+    children: list[Child] = []
+
+    def silent(module: str, *_: object) -> Child:
+        children.append(Child(module, lambda *_: None, lambda _: None))  # whose answers nobody hears
+        return children[-1]
+
+    monkeypatch.setattr(decoder, "Child", silent)
+    workspace.run(commands.export_report)
+    qtbot.waitUntil(lambda: bool(children) and children[0].process_id is not None, timeout=20_000)
+    (job,) = workspace.jobs.jobs
+    assert job.title == "Report"
+    job.cancel()
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=20_000)
+    assert not (tmp_path / "report.html").exists()
+    process = children[0]._process
+    assert process
+    assert process.wait(timeout=10) is not None
 
 
 def test_each_profile_has_a_name_of_its_own_unless_one_is_given(

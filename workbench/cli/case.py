@@ -10,11 +10,9 @@ from typing import Any
 import click
 
 from workbench.cli.origins import told_of
-from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say
+from workbench.cli.shell import Bar, answer, as_json, open_project, project_file, say, warn
 from workbench.cli.unlocking import chosen
-from workbench.custody import check
 from workbench.errors import WorkbenchError
-from workbench.jobs import part
 from workbench.originals import read_original
 from workbench.project import (
     Project,
@@ -34,8 +32,6 @@ from workbench.project.transcript.item_coverage import coverage_of
 from workbench.reasoning import checklist
 from workbench.settings import Settings, data_folder
 from workbench.timecode import clock
-
-_CHECKING = 0.5  # of the time of a report, for hashing files that nobody hashed yet
 
 
 @click.command()
@@ -232,7 +228,7 @@ def report(project: Path, output: Path, profile: str) -> None:
 
     with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
         item_files.refuse_overwriting(opened, output)
-        for seen in check.look(check.unchecked_files(opened), part(bar, 0.0, _CHECKING)):
-            check.note(opened, seen)
-        reports.write_html(opened, output, profile=profile, progress=part(bar, _CHECKING, 1 - _CHECKING))
+        lacking = reports.write_html(opened, output, profile=profile, progress=bar)
     say(str(output))
+    if lacking:
+        warn(lacking)

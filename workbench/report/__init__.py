@@ -2,6 +2,6 @@
 
 from workbench.report.content import PROFILES, Report
 from workbench.report.gathering import gather
-from workbench.report.html import write_html
+from workbench.report.html import write_html, write_page
 
-__all__ = ["PROFILES", "Report", "gather", "write_html"]
+__all__ = ["PROFILES", "Report", "gather", "write_html", "write_page"]

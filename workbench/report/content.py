@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench.originals import Stamp
 from workbench.project.anchors import Box
 
 # What each profile leaves out, in the words that the program shows.
 PROFILES = {
     "internal": "Everything: recordings, notes, the names of analysts.",
     "partner": "Without the names of analysts, working notes and file names.",
-    "public": "Without the names of analysts, working notes, file names and recordings; stills, quotes and "
-    "times stay.",
+    "public": "Without the names of analysts, working notes, file names, recordings and pictures taken from "
+    "them; kept stills, quotes and times stay.",
 }
 
 
@@ -19,7 +20,8 @@ class Citation:
     """Where something can be seen or heard: an item, perhaps a stretch of it, perhaps words.
 
     `translation` is that of the whole row in which the words stand, `translated` by whom or what and how far
-    it is checked; `part` when the words are only some of the row's.
+    it is checked; `part` when the words are only some of the row's. `region` is the label of a part of a
+    picture, `where` says where that lies.
     """
 
     item: str
@@ -32,6 +34,8 @@ class Citation:
     language: str = ""  # of the translation
     translated: str = ""
     part: bool = False
+    region: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,6 +200,47 @@ class Still:
 
 
 @dataclass(frozen=True)
+class CitedRegion:
+    """A part of a picture that is cited, and where its frame is to be had: a kept still, else the file.
+
+    `title` names the item and says where the part lies; `png` and `frame` are of the still, `stamp` is of the
+    file as it was found unchanged, and `why_not` says why the frame is to be had from neither.
+    """
+
+    label: str
+    item: str
+    title: str
+    time_ms: int | None
+    pts: int | None
+    box: Box
+    still: str
+    png: bytes = field(repr=False)
+    frame: int | None
+    file: Path | None
+    stamp: Stamp | None
+    why_not: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The whole frame of a cited region, smaller where it is large; else `trouble` says why there is none.
+
+    `frame_sha256` is that of the frame as PNG at its full `frame_size`, as a still of it has.
+    """
+
+    trouble: str = ""
+    alt: str = ""
+    kind: str = ""
+    image: bytes = field(default=b"", repr=False)
+    sha256: str = ""
+    size: tuple[int, int] = (0, 0)
+    time_ms: int | None = None
+    frame: int | None = None
+    frame_sha256: str = ""
+    frame_size: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
 class Item:
     """One exhibit with its transcript.
 
@@ -243,3 +288,4 @@ class Report:
     figures: tuple[Figures, ...]
     rivals: tuple[Rivals, ...]
     stills: tuple[Still, ...]
+    regions: tuple[CitedRegion, ...]

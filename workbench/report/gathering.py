@@ -5,9 +5,11 @@ from itertools import combinations
 from pathlib import Path
 
 from workbench import __version__
+from workbench.custody import check
 from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.invisible import badged
+from workbench.jobs import Progress, silent
 from workbench.project import (
     Project,
     anchors,
@@ -42,6 +44,7 @@ from workbench.report.content import (
     Bar,
     Check,
     Citation,
+    CitedRegion,
     Claim,
     Evidence,
     Figures,
@@ -55,13 +58,26 @@ from workbench.report.content import (
 
 _STANCES = {"supports": "For", "refutes": "Against", "context": "Context", "inconclusive": "Inconclusive"}
 
+LEFT_OUT = "this report leaves out what was not kept as a still."
+_NO_FRAME = {
+    "none": "no file is held of it.",
+    "missing": "its file was missing when this was written.",
+    "changed": "its file is not the one that was added.",
+    "outside": "its file lies outside of the project and was not looked at.",
+}
 
-def gather(project: Project, profile: str = "internal") -> Report:
-    """Collect the case as `profile` lets it be seen; an unknown profile is refused."""
+
+def gather(project: Project, profile: str = "internal", progress: Progress = silent) -> Report:
+    """Collect the case as `profile` lets it be seen; an unknown profile is refused.
+
+    Files of which nobody knows what bytes they have are hashed first.
+    """
     if profile not in PROFILES:
         raise WorkbenchError(
             f"There is no report profile “{profile}”.", f"Choose one of: {', '.join(PROFILES)}."
         )
+    for seen in check.look(check.unchecked_files(project), progress):
+        check.note(project, seen)
     info = project.info()
     case = _Case(project, profile)
     return Report(
@@ -80,7 +96,8 @@ def gather(project: Project, profile: str = "internal") -> Report:
         claims=tuple(case.claim(claim) for claim in case.claims),
         figures=tuple(f for q in claims.questions(project) if (f := case.figures_of(q)) is not None),
         rivals=rivals.of_case(project, case.claims, case.citation, notes=case.inside),
-        stills=tuple(case.still(still) for still in stills.all(project)),
+        stills=tuple(map(case.still, case.stills)),
+        regions=tuple(case.regions.values()),  # last: they are noted where they are cited
     )
 
 
@@ -102,6 +119,8 @@ class _Case:
             for item in self.items
             for voice, name in pseudonyms.shown_names(project, item).items()
         }
+        self.stills = stills.all(project)
+        self.regions: dict[tuple[int, int | None, int | None, anchors.Box], CitedRegion] = {}
         self.incidents = incidents.of_items(project)
         self.known_actors = {actor.id: actor for actor in actors.all(project)}
         self.actors = {actor.id: actor.pseudonym or actor.name for actor in self.known_actors.values()}
@@ -115,9 +134,12 @@ class _Case:
 
     def citation(self, anchor: anchors.Anchor) -> Citation:
         item = self.items[anchor.item]
-        title = item.title if anchor.box is None else f"{item.title}, {_part(anchor.box)}"
         changed = self.presences[item.id] == "changed"
-        cited = Citation(item.label, title, anchor.start_ms, anchor.end_ms, anchor.quote, changed)
+        cited = Citation(item.label, item.title, anchor.start_ms, anchor.end_ms, anchor.quote, changed)
+        if anchor.box:
+            cited = replace(
+                cited, region=self.region(anchor, anchor.box, item).label, where=_part(anchor.box)
+            )
         row = self.rows.get(anchor.segment or 0)
         if not anchor.quote or row is None or not row.renderings or not row.renderings[0].text:
             return cited
@@ -129,6 +151,39 @@ class _Case:
             translated=_translated(rendering, row.text, named=self.inside),
             part=bool(row.text.strip()) and anchor.quote.strip() != row.text.strip(),
         )
+
+    def region(self, anchor: anchors.Anchor, box: anchors.Box, item: items.Item) -> CitedRegion:
+        """Note a region the first time that it is cited, with where its frame is to be had."""
+        place = item.id, anchor.start_ms, anchor.pts, box
+        if place not in self.regions:
+            kept = next((each for each in self.stills if _keeps(each, anchor, item)), None)
+            why_not = "" if kept else self.why_no_frame(anchor, item)
+            file = item_files.file_path(self.project, item) if not kept and not why_not else None
+            self.regions[place] = CitedRegion(
+                label=f"P{len(self.regions) + 1}",
+                item=item.label,
+                title=f"{isolated(item.title)}, {_part(box)}",
+                time_ms=anchor.start_ms,
+                pts=anchor.pts,
+                box=box,
+                still=kept.label if kept else "",
+                png=stills.png(self.project, kept) if kept else b"",
+                frame=kept.frame if kept else None,
+                file=file,
+                stamp=item_files.stamp_of(file) if file else None,
+                why_not=why_not,
+            )
+        return self.regions[place]
+
+    def why_no_frame(self, anchor: anchors.Anchor, item: items.Item) -> str:
+        """Say why no frame of an item may or can be shown; "" when one can be taken of its file."""
+        if not self.with_files:
+            return LEFT_OUT
+        if anchor.start_ms is None and item.kind != "still":
+            return "the citation names no time."
+        if item.file and item.file.duration_ms is not None and (anchor.start_ms or 0) > item.file.duration_ms:
+            return "the recording is shorter than the time that is cited."
+        return _NO_FRAME.get(self.presences[item.id], "")
 
     def item(self, item: items.Item) -> Item:
         held = item.file
@@ -312,6 +367,15 @@ class _Case:
             if (side := self.standpoints.side_of(assertion)) in self.side_order:
                 return self.side_order[side]
         return None
+
+
+def _keeps(still: stills.Still, anchor: anchors.Anchor, item: items.Item) -> bool:
+    """Tell whether a still is of the frame that is cited, and of the file that the item has."""
+    if still.item != item.id or (item.file is not None and still.item_sha256 != item.file.sha256):
+        return False
+    if anchor.pts is not None:
+        return still.pts == anchor.pts
+    return item.kind == "still" or still.time_ms == anchor.start_ms
 
 
 def _figure(claim: claims.Claim) -> figures.Figure:

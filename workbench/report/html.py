@@ -12,13 +12,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workbench import resources, timecode
 from workbench.errors import WorkbenchError
-from workbench.jobs import Progress, silent
+from workbench.jobs import Progress, part, silent
 from workbench.originals import read_original
 from workbench.project import Project
-from workbench.report.content import PROFILES, Item, Report
-from workbench.report.gathering import gather
+from workbench.report.cited_regions import pictures_of
+from workbench.report.content import PROFILES, Item, Picture, Report
+from workbench.report.gathering import LEFT_OUT, gather
 from workbench.whole_file import write_whole
 
+GATHERING = 0.4  # of the time of a report, where files are to be hashed;
+_PICTURES = 0.5  # of the rest, pictures of cited regions
 EMBED_LIMIT = 24 * 1024 * 1024  # bytes of recordings that still open quickly inside one page
 _TYPES = {
     ".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm",
@@ -46,24 +49,37 @@ def write_html(
     profile: str = "internal",
     embed_limit: int = EMBED_LIMIT,
     progress: Progress = silent,
-) -> Report:
-    """Write the case to `path` and return what it says; up to `embed_limit` bytes of recordings go inside."""
-    report = gather(project, profile)
-    write_page(report, path, embed_limit=embed_limit, progress=progress)
-    return report
+) -> str:
+    """Write the case to `path` and say what is lacking; up to `embed_limit` bytes of recordings go inside."""
+    report = gather(project, profile, part(progress, 0, GATHERING))
+    return write_page(
+        report, path, embed_limit=embed_limit, progress=part(progress, GATHERING, 1 - GATHERING)
+    )
 
 
 def write_page(
     report: Report, path: Path, *, embed_limit: int = EMBED_LIMIT, progress: Progress = silent
-) -> None:
-    """Write the page of a gathered report; the old file is replaced only when the new one is whole."""
-    progress(0, "Reading recordings")
-    page = render(report, media_of(report, path.parent, embed_limit, progress))
+) -> str:
+    """Write the page of a gathered report and say what it lacks, "" when nothing.
+
+    The old file is replaced only when the new one is whole.
+    """
+    pictures = pictures_of(report, part(progress, 0, _PICTURES))
+    reading = part(progress, _PICTURES, 1 - _PICTURES)
+    reading(0, "Reading recordings")
+    page = render(report, media_of(report, path.parent, embed_limit, reading), pictures)
     write_whole(path, page.encode())
     progress(1)
+    return _lacking(pictures)
 
 
-def render(report: Report, media: dict[str, Media]) -> str:
+def _lacking(pictures: dict[str, Picture]) -> str:
+    count = sum(each.trouble not in ("", LEFT_OUT) for each in pictures.values())
+    which = "1 cited picture is" if count == 1 else f"{count} cited pictures are"
+    return f"{which} not in it; the page says why." if count else ""
+
+
+def render(report: Report, media: dict[str, Media], pictures: dict[str, Picture]) -> str:
     """Make the page's text; `media` says by item label how recordings are reached."""
     filters: dict[str, Callable[..., str | None]] = {
         "clock": _clock,
@@ -84,7 +100,7 @@ def render(report: Report, media: dict[str, Media]) -> str:
     style = resources.path("report/report.css").read_text("utf-8")
     template = environment.get_template("report.html.j2")
     page = template.render(
-        report=report, media=media, profiles=PROFILES, style=style, script=script,
+        report=report, media=media, pictures=pictures, profiles=PROFILES, style=style, script=script,
         script_hash=_csp_hash(script),
     )  # fmt: skip
     return page.replace("<style>", f"<style>{_arabic_face()}", 1) if _ARABIC.search(page) else page
