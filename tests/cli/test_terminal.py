@@ -1,12 +1,14 @@
 """What a file is called steers no terminal: not by the progress bar, nor by the question for a passphrase."""
 
+import json
+import re
 import sys
 from pathlib import Path
 
 import click
 import pytest
 
-from workbench.cli.shell import Bar
+from workbench.cli.shell import Bar, print_json
 from workbench.cli.unlocking import unlocked
 from workbench.project import Project
 from workbench.project.store.encryption import Cost
@@ -41,3 +43,12 @@ def test_the_question_for_a_passphrase(
     assert len(asked) == 2
     assert all(question.isprintable() for question in asked)
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_json_document(capsys: pytest.CaptureFixture[str]) -> None:
+    value = {"name": f"{STEERS}\x9b31m\u200f", "words": "سلمى می\u200cخواهم"}
+    print_json(value)
+    written = capsys.readouterr().out
+    assert json.loads(written) == value
+    assert "سلمى می\u200cخواهم" in written
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200f\u202e]", written)

@@ -1,5 +1,6 @@
 """Bad input: one plain sentence and what to do, nothing lost."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -110,6 +111,15 @@ def test_a_mistake_of_the_program_is_one_line_and_a_report_on_request(
     error = run("show", project, "--json", code=2).stderr
     assert "KeyError" in error
     assert "--debug" in error
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+def test_a_file_whose_name_is_no_utf_8_is_told_to_be_renamed(run: Run, project: Path, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xe3\xe1\xdd.txt")
+    file.write_text("words")
+    error = run("add", project, file, "--kind", "document", code=2).stderr
+    assert "not UTF-8" in error
+    assert "Rename the file" in error
 
 
 def test_the_report_of_a_mistake(project: Path) -> None:

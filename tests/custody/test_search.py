@@ -1,6 +1,7 @@
 """Files are found again by size and hash, whatever they are called now, and linked in one edit."""
 
 import os
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -107,6 +108,18 @@ def test_links_pipes_and_locked_folders_are_passed_by(project: Project, add: Add
     os.mkfifo(disk / "pipe")
     outcome = looked_for(project, disk)
     assert (len(outcome.lost), outcome.looked_at) == (1, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+def test_a_name_that_is_no_utf_8_is_passed_by(project: Project, add: Add, tmp_path: Path) -> None:
+    add(tmp_path / "case" / "1.txt", b"first")
+    add(tmp_path / "case" / "2.txt", b"other")
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "case" / "1.txt").rename(tmp_path / "disk" / os.fsdecode(b"\xe3\xe1\xdd.txt"))
+    (tmp_path / "case" / "2.txt").rename(tmp_path / "disk" / "2.txt")
+    outcome = looked_for(project, tmp_path / "disk")
+    assert [each.label for each in outcome.lost] == ["E1"]
+    assert paths(project) == ["1.txt", "../disk/2.txt"]
 
 
 def test_a_folder_that_is_too_large_is_said_to_be(project: Project, add: Add, tmp_path: Path) -> None:

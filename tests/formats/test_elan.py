@@ -144,6 +144,16 @@ def test_circles_and_doubles_neither_hang_nor_lose_words(body: str):
     assert len(kept) == body.count("<ANNOTATION_VALUE>")
 
 
+def test_many_tiers_and_a_long_chain_are_read_as_quickly_as_few():
+    """A tier was compared with every other, a chain followed anew from each of its links: for minutes."""
+    many = "".join(tier(f"V{n}", aligned(f"v{n}", 1, 2, "x")) for n in range(10_000))
+    chain = "".join(hung(f"c{n}", f"c{n - 1}" if n else "v0", "y") for n in range(30_000))
+    whole = HEAD + slots(0, 1000) + many + tier("C", chain, "translation", PARENT_REF="V0", LANG_REF="eng")
+    draft = read(whole + KINDS + "</ANNOTATION_DOCUMENT>")
+    assert len(draft.segments) == 10_000
+    assert len(draft.segments[0].renderings) == 30_000
+
+
 def test_an_empty_document_is_refused():
     with pytest.raises(WorkbenchError):
         read(HEAD + "</ANNOTATION_DOCUMENT>")

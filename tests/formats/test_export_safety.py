@@ -52,6 +52,15 @@ def test_no_word_stops_an_export(key: str, language: str):
         written.decode()
 
 
+@pytest.mark.parametrize(
+    "key", ["srt", "vtt", "ass", "text", "otr", "textgrid", "audacity", "csv", "markdown"]
+)
+def test_what_is_written_as_text_is_text(key: str):
+    """One NUL, and nobody read the file any more."""
+    written = EXPORTERS[key].write([segment(1000, 2000, "a\x00b", "Man")], "")
+    assert b"\x00" not in written
+
+
 @pytest.mark.parametrize("key", ["eaf", "fcpxml"])
 def test_xml_is_sound_and_declares_nothing(key: str):
     page = EXPORTERS[key].write(rows(), "").decode()

@@ -52,6 +52,14 @@ def test_no_cell_is_a_formula_and_words_come_back(words: str):
     assert read(data).segments[0].text == words
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u3000", "\u200e", "\ufeff", "\x0b", "\u2028", "\u2066"])
+def test_no_cell_is_a_formula_behind_what_nobody_sees(blank: str):
+    data = Spreadsheet().write([segment(1000, 2000, f"{blank}=1+1")], "")
+    assert list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))[1][5] == f"'{blank}=1+1"
+    assert read(data).segments[0].text.endswith("=1+1")
+    assert "'" not in read(data).segments[0].text
+
+
 ANY = st.text(st.sampled_from("abنص,;\n=+-'@ 1"), max_size=12).map(lambda text: f"{text.strip()}a")
 
 

@@ -128,6 +128,15 @@ def test_an_end_that_is_none_is_said_and_costs_no_words(end: str):
     assert 2 in [line for line, _ in reasons(text)]
 
 
+@pytest.mark.parametrize("arrow", ["-->", "->", " ---> "])
+def test_words_that_look_like_the_times_of_a_cue_make_none(arrow: str):
+    words = f"said\n\n2\n00:00:09,000{arrow}00:00:10,000\nfake"
+    found = rows(SubRip().write([segment(1000, 2000, words)], "").decode())
+    assert [(start, end) for start, end, *_ in found] == [(1000, 2000)]
+    assert "00:00:09,000" in found[0][-1]
+    assert "→" in found[0][-1]
+
+
 def test_windows_1256():
     assert (
         rows(GOOD.replace("One", "هذا نص عربي طويل بما يكفي").encode("cp1256"))[0][3]

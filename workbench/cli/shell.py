@@ -1,6 +1,7 @@
 """How the command line speaks: answers on stdout, trouble in one or two lines on stderr, exit 0, 1 or 2."""
 
 import json
+import re
 import sys
 import traceback
 from collections.abc import Callable, Generator
@@ -18,6 +19,7 @@ from workbench.project import Project
 from workbench.settings import Settings
 
 FINDINGS, COULD_NOT = 1, 2
+_STEERING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 project_file = click.argument("project", type=click.Path(path_type=Path))
@@ -79,6 +81,11 @@ def _plainly(*, debug: bool) -> Generator[None]:
         raise Trouble("Stopped.", "What was finished before is kept.") from error
     except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
         raise
+    except UnicodeEncodeError as error:  # only bytes of a name or a word that were none of UTF-8
+        raise Trouble(
+            f"The name or the words “{error.object}” hold bytes that are no letters (not UTF-8).",
+            "Rename the file, or write the words in UTF-8.",
+        ) from error
     except Exception as error:
         if debug:
             traceback.print_exc()
@@ -113,8 +120,9 @@ def warn(text: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print the one JSON document, in UTF-8 whatever the terminal is."""
+    """Print the one JSON document, in UTF-8 whatever the terminal is; signs that steer it as numbers."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
     click.echo(text.encode("utf-8", errors="backslashreplace"))
 
 

@@ -78,7 +78,7 @@ def search(
         if looked_at > most:
             break
         size = _size(entry)
-        if size in sizes:
+        if size in sizes and _is_text(entry.path):
             candidates[size].append(Path(entry.path))
     found = _matched(todo, candidates, progress)
     lost = [each for each in todo if each.item not in found]
@@ -139,6 +139,14 @@ def _size(entry: "os.DirEntry[str]") -> int | None:
     except OSError:
         return None
     return sealed.size_of(Path(entry.path), found.st_size) if stat.S_ISREG(found.st_mode) else None
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a project can hold a name: on Linux it may be bytes that are no letters."""
+    try:
+        return bool(name.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _matched(

@@ -86,12 +86,13 @@ class _Reader:
 
     def reading(self) -> Reading:
         known = {tier.id for tier in self._tiers}
-        voices = [tier for tier in self._tiers if tier.parent not in known or tier.parent == tier.id]
+        voices, below = list[_Tier](), list[_Tier]()
+        for tier in self._tiers:
+            (voices if tier.parent not in known or tier.parent == tier.id else below).append(tier)
         chained = self._chained()
         ids = {each.id for tier in voices for each in tier.annotations}
-        for tier in self._tiers:
-            if tier not in voices:
-                self._hang(tier, ids, chained)
+        for tier in below:
+            self._hang(tier, ids, chained)
         segments = [segment for tier in voices for segment in self._segments(tier)]
         for tier, each in (pair for rest in self._under.values() for pair in rest):
             self._others.append(OtherLine(each.number, each.text, f"{_LOST} ({tier.id})"))
@@ -139,13 +140,16 @@ class _Reader:
 
 
 def _root(on: str, ids: set[str], chained: dict[str, str]) -> str:
-    """Follow a chain of annotations up to a voice's; "" where it ends elsewhere or goes in a circle."""
+    """Follow a chain of annotations up to a voice's; "" where it ends elsewhere or goes in a circle.
+
+    Where it led is kept in `chained`: a chain of thousands is followed only once.
+    """
     met: set[str] = set()
-    while on not in ids:
-        if on in met or on not in chained:
-            return ""
+    while on and on not in ids:
         met.add(on)
-        on = chained[on]
+        on = chained.get(on, "")
+        on = "" if on in met else on
+    chained |= dict.fromkeys(met, on)
     return on
 
 

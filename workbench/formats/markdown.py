@@ -54,7 +54,7 @@ def _directed(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return _SIGNS.sub(r"\\\1", escape(words, quote=False))
+    return _SIGNS.sub(r"\\\1", escape(words.replace("\0", ""), quote=False))
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from workbench.errors import WorkbenchError
 from workbench.formats.exporter import WHOLE
@@ -95,9 +96,16 @@ def _table(source: Source) -> Table:
 
 def without_formula(cell: str) -> str:
     """Make a cell that no spreadsheet program takes for a formula."""
-    return "'" + cell if cell.startswith(_FORMULA) or cell.startswith("'") else cell
+    cell = cell.replace("\0", "")  # with it the table is no text any more
+    return "'" + cell if _needs_mark(cell) else cell
+
+
+def _needs_mark(cell: str) -> bool:
+    """Tell whether a cell begins like a formula, also behind blanks and signs that nobody sees."""
+    seen = next((sign for sign in cell if category(sign)[0] not in "ZC"), "")
+    return cell.startswith((*_FORMULA, "'")) or seen in _FORMULA
 
 
 def _bare(cell: str) -> str:
     cell = visible(cell)
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_FORMULA, "'")) else cell
+    return cell[1:] if cell.startswith("'") and _needs_mark(cell[1:]) else cell

@@ -16,6 +16,7 @@ from workbench.formats.wording import labelled, said, set_apart, worded
 from workbench.project.transcript import Segment
 from workbench.project.transcript.imports import OtherLine
 
+_ARROW = re.compile("-+>")
 _NUMBER = re.compile(r"\d{1,6}")
 _BEFORE = "before the first timed line"
 _TORN = "stood after a blank line inside its cue; kept with it"
@@ -113,9 +114,14 @@ def _cue(number: int, segment: Segment, language: str) -> str:
 
 
 def entry(number: int, start_ms: int, end_ms: int, words: str) -> str:
-    """Write one cue, without the empty lines that would end it early."""
-    lines = "\n".join(line for line in words.splitlines() if line.strip())
+    """Write one cue, without the empty lines that would end it early, nor lines that would begin another."""
+    lines = "\n".join(_as_words(line) for line in words.splitlines() if line.strip())
     return f"{number}\n{_clock(start_ms)} --> {_clock(end_ms)}\n{lines}\n"
+
+
+def _as_words(line: str) -> str:
+    """Write a line so that nobody takes it for the times of a cue; the form has no sign that says so."""
+    return _ARROW.sub("→", line) if "-->" in line or timing_of(line) else line
 
 
 def _clock(ms: int) -> str:

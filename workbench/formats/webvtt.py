@@ -208,7 +208,7 @@ def _stamped(segment: Segment, words: Sequence[WordTime]) -> str:
             parts.append(f"<{_clock(start)}>")
             latest = start
         parts.append(escape(part, quote=False))
-    return "".join(parts)
+    return "".join(parts).replace("\0", "")
 
 
 def _clock(ms: int) -> str:

@@ -8,11 +8,14 @@ from workbench.timecode import clock
 
 
 def said(segment: Segment, language: str) -> str:
-    """Give the original words, or the translation where `language` names another; "" when there is none."""
+    """Give the original words, or the translation where `language` names another; "" when there is none.
+
+    NUL is left out: with it a file is no text any more, for this program neither.
+    """
     if not language or language == segment.language:
-        return segment.text
+        return segment.text.replace("\0", "")
     rendering = segment.rendering(language)
-    return rendering.text if rendering else ""
+    return rendering.text.replace("\0", "") if rendering else ""
 
 
 def worded(segments: Iterable[Segment], language: str) -> list[Segment]:
