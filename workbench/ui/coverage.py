@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.project import Changes
 from workbench.project.transcript import transcribed
 from workbench.project.transcript.item_coverage import ItemCoverage, coverage_of
-from workbench.ui import language_names
+from workbench.ui import languages
 from workbench.ui.project_signals import touches
 from workbench.ui.workspace import Workspace
 
@@ -91,7 +91,7 @@ class CoverageState(QObject):
         said = "speech transcribed" if now.by_sound else "transcribed"
         parts = [f"{now.transcribed.percent} % {said}"]
         if now.translated is not None:
-            parts.append(f"{now.translated.percent} % translated into {language_names.name(now.language)}")
+            parts.append(f"{now.translated.percent} % translated into {languages.name(now.language)}")
         return [*parts, f"{now.watched.percent} % watched"]
 
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.direction import isolated
@@ -36,6 +37,12 @@ def breakable(words: str) -> str:
     Only for labels that nobody copies from, as the places are marked by signs that nobody sees.
     """
     return re.sub(rf"\S{{{_LONG},}}", lambda found: _JOINT.sub("\\g<0>\u200b", found.group()), words)
+
+
+def fitted(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Cut a long name in its middle where a line of `room` pixels does not hold it: its ends say most."""
+    middle = Qt.TextElideMode.ElideMiddle
+    return re.sub(rf"\S{{{_LONG},}}", lambda found: metrics.elidedText(found.group(), middle, room), words)
 
 
 def named(path: Path) -> str:

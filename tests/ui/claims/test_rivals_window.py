@@ -1,5 +1,6 @@
 """The window of rival explanations, worked by keys and mouse."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -240,3 +241,19 @@ def test_an_origin_is_shown_to_be_capped_by_what_the_object_is(
         relations.relate(project, rivals.sold, rivals.other, "depends on")
         claims.assess(project, rivals.other, "doubtful", "Only one photograph")
     assert "Capped at doubtful: C3, on which it depends, is doubtful" in head(window, 0)
+
+
+def test_what_would_be_refused_in_a_project_that_is_only_read_is_not_offered(
+    rivals: SimpleNamespace, workspace: Workspace, qtbot: QtBot, open_project: Callable[..., Project]
+):
+    path = workspace.need_project().path
+    workspace.close_project()
+    open_project(path, read_only=True)
+    workspace.selection.set_claim(rivals.sold)
+    workspace.selection.set_item(rivals.clip)
+    window = RivalsWindow(workspace)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(window)
+    assert window.grid.rows.matrix.places
+    assert not any(part.isEnabled() for part in (window.add_evidence, window.new_rival, window.add_staged))
+    assert window.observation.isReadOnly()

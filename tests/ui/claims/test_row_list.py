@@ -63,6 +63,7 @@ def test_of_a_change_only_what_differs_is_measured(rows: RowList, painter: Paint
     assert rows.rows_height() == 200 * 20 + 10
     assert rows.visualRect(rows.model().index(5, 0)).height() == 30
     rows.set_rows([*values, Row(200)])
+    assert rows.rows_height() == 201 * 20 + 10
     assert painter.measured == [Row(5, 30), Row(200)]
 
 
@@ -78,8 +79,8 @@ def test_rows_that_stay_as_high_are_painted_anew_but_not_all_laid_out(
 ):
     qtbot.waitUntil(lambda: Row(100) in painter.painted)
     asked: list[int] = []
-    heights = rows._rows.heights
-    monkeypatch.setattr(rows._rows, "heights", lambda width: asked.append(width) or heights(width))
+    height = rows._rows.height
+    monkeypatch.setattr(rows._rows, "height", lambda row, width: asked.append(row) or height(row, width))
     told = Row(100, note="Something else")
     rows.set_rows([told if row.number == 100 else row for row in rows.rows()])
     qtbot.waitUntil(lambda: told in painter.painted)
@@ -96,6 +97,12 @@ def test_other_rows_are_measured_at_another_width(rows: RowList, painter: Painte
     rows.resize(260, 300)
     assert rows.rows_height() == 200 * 20
     assert len(painter.measured) == 200
+
+
+def test_no_more_rows_are_measured_than_tell_that_there_are_enough(rows: RowList, painter: Painter):
+    rows.repaint_rows()
+    assert rows.rows_height(enough=200) == 200
+    assert painter.measured == rows.rows()[:10]
 
 
 def test_a_long_list_shows_its_bar_before_it_is_laid_out(rows: RowList):

@@ -1,5 +1,7 @@
 """The claims pane: the list above, the selected claim below, a new claim at the top."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -56,7 +58,7 @@ class ClaimsPane(QWidget):
         self._offers = QTimer(self, singleShot=True, interval=120)
         self._reread = QTimer(self, singleShot=True, interval=400)  # typing in the transcript goes first
         self._reread.timeout.connect(self._reread_words)
-        self._stay = QTimer(self, singleShot=True, interval=0)  # the list is painted first
+        self._stay = QTimer(self, singleShot=True, interval=20)  # the list is laid out and painted first
         self._stay.timeout.connect(self._stay_on_claim)
         self._lay_out()
         self._connect()
@@ -133,7 +135,8 @@ class ClaimsPane(QWidget):
 
     def _share_height(self) -> None:
         """Give the list what its rows need, but never much of the detail's room; a hand's choice stays."""
-        height, rows = self.split.height(), self.list.rows_height()
+        height = self.split.height()
+        rows = self.list.rows_height(height)
         entry = self.entry.heightForWidth(self.width()) if self.entry.isVisibleTo(self) else 0
         if (entry or not self._split_by_hand) and rows and self.isVisible():
             above = entry + (self.filter.sizeHint().height() if self.filter.isVisibleTo(self) else 0)
@@ -208,7 +211,7 @@ class ClaimsPane(QWidget):
             chosen = self._workspace.selection.claim_id
             changed = {*changes.tables.get("claim", ()), *(() if chosen is None else (chosen,))}
             self.reader.refresh(changed)
-            self._show_claim()
+            self._bring_up_to_date(changes.tables)
         elif touches(changes, *_WORDS):
             self._show_claim()
             self._reread.start()
@@ -218,13 +221,16 @@ class ClaimsPane(QWidget):
         self.reader.refresh(() if chosen is None else (chosen,))
 
     def _show_claim(self, *_: object) -> None:
+        self._bring_up_to_date()
+
+    def _bring_up_to_date(self, changed: Collection[str] = ()) -> None:
         project, chosen = self._workspace.project, self._workspace.selection.claim_id
         claim = claims.get(project, chosen) if project and chosen is not None else None
         self.detail.setVisible(claim is not None)
         if claim is not None or chosen is None:  # one that is gone gives way to its neighbour in the list
             self.list.go_to(chosen)
         if claim and project:
-            self.detail.show_claim(claim, project)
+            self.detail.show_claim(claim, project, changed)
 
     def _select(self, row: object) -> None:
         if isinstance(row, ClaimRow):

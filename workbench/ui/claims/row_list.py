@@ -1,5 +1,6 @@
 """A keyboard-friendly list of painted rows: one value a row, one painter for all, plain text only."""
 
+import sys
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -84,14 +85,13 @@ class RowList(QListView):
             self._rows.values = wanted  # the same ones are compared sooner the next time
             return
         place, key = self.currentIndex().row(), self.current_key()
-        keys = [self._painter.key(row) for row in wanted]
         self._filling = True
         self._show_bar(len(wanted))
-        if keys == list(self._rows.places):
+        if self._rows.are_those_of(wanted):
             self._rows.alter(wanted)
         else:
             self._rows.replace(wanted)
-            again = self._rows.places.get(key, min(place, len(keys) - 1))
+            again = self._rows.places.get(key, min(place, len(wanted) - 1))
             if again >= 0:
                 self.setCurrentIndex(self._rows.index(again))
         self._filling = False
@@ -168,9 +168,14 @@ class RowList(QListView):
         else:  # a list of Qt's lays out all its rows anew: of thousands that takes long
             QAbstractItemView.dataChanged(self, first, last, roles)
 
-    def rows_height(self) -> int:
-        """Sum the heights of all rows at the present width."""
-        return sum(self._rows.heights(self.viewport().width()))
+    def rows_height(self, enough: int = sys.maxsize) -> int:
+        """Sum the heights of the rows at the present width, no further than is `enough`."""
+        width, total = self.viewport().width(), 0
+        for place in range(len(self._rows.values)):
+            if total >= enough:
+                break
+            total += self._rows.height(place, width)
+        return total
 
     def _show_bar(self, rows: int) -> None:
         """Show the scroll bar of a long list at once: a bar that comes later lays all of it out again."""
@@ -200,41 +205,48 @@ class _Rows(QAbstractListModel):
         self._painter = painter
         self.values: list[object] = []
         self.places: dict[Hashable, int] = {}  # by key
-        self._measured: tuple[int, list[int]] = 0, []  # a width, and the heights of all rows at it
+        self._width = 0
+        self._heights: list[int | None] = []  # of all rows at this width, measured when they are asked for
         self.reshaped = True  # whether the rows that were altered last have other heights than before
+
+    def are_those_of(self, rows: list[object]) -> bool:
+        """Tell whether these are values of the same rows in the same order."""
+        key, pairs = self._painter.key, zip(self.values, rows, strict=False)
+        return len(rows) == len(self.values) and all(new is old or key(new) == key(old) for old, new in pairs)
 
     def replace(self, rows: list[object]) -> None:
         """Take other rows."""
         self.beginResetModel()
-        self._take(rows)
+        known = dict(zip(map(id, self.values), self._heights, strict=True))
+        self._heights = [known.get(id(row)) for row in rows]
+        self.values = rows
+        self.places = {self._painter.key(row): place for place, row in enumerate(rows)}
         self.endResetModel()
 
     def alter(self, rows: list[object]) -> None:
         """Take other values of the same rows."""
         pairs = enumerate(zip(self.values, rows, strict=True))
         differing = [n for n, (old, new) in pairs if old is not new]
-        heights = self._measured[1]
-        self._take(rows)
-        self.reshaped = not heights or heights != self._measured[1]
+        before = [self._heights[n] for n in differing]
+        self.values = rows
+        for n in differing:
+            self._heights[n] = None
+        self.reshaped = None in before or before != [self.height(n, self._width) for n in differing]
         self.dataChanged.emit(self.index(differing[0]), self.index(differing[-1]))
 
-    def _take(self, rows: list[object]) -> None:
-        width, heights = self._measured
-        known = dict(zip(map(id, self.values), heights, strict=False))
-        if heights:
-            heights = [known.get(id(row)) or self._painter.height(row, width) for row in rows]
-        self.values, self._measured = rows, (width, heights)
-        self.places = {self._painter.key(row): place for place, row in enumerate(rows)}
-
-    def heights(self, width: int) -> list[int]:
-        """Give the heights of all rows at a width, measured once."""
-        if self._measured[0] != width or len(self._measured[1]) != len(self.values):
-            self._measured = width, [self._painter.height(row, width) for row in self.values]
-        return self._measured[1]
+    def height(self, place: int, width: int) -> int:
+        """Give the height of a row at a width, measured once."""
+        if self._width != width:
+            self._width = width
+            self.forget_heights()
+        height = self._heights[place]
+        if height is None:
+            height = self._heights[place] = self._painter.height(self.values[place], width)
+        return height
 
     def forget_heights(self) -> None:
         """Measure anew: the rows or the fonts changed."""
-        self._measured = 0, []
+        self._heights = [None] * len(self.values)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         return 0 if parent.isValid() else len(self.values)
@@ -252,7 +264,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        return QSize(width, self._rows.heights(width)[index.row()])
+        return QSize(width, self._rows.height(index.row(), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         current = index.row() == self._view.currentIndex().row()

@@ -1,5 +1,7 @@
 """Everything about the selected claim, one part under another in one scrolled column."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -27,6 +29,9 @@ from workbench.ui.workspace import Workspace
 
 EVIDENCE, VOICES, CHECKS = "claims.go_to_evidence", "claims.go_to_voices", "claims.go_to_checks"
 VERDICT = "claims.set_verdict"
+
+# Tables that bear on how a claim stands, and otherwise on the section alone that shows what they hold.
+_CHECKS, _EVIDENCE = frozenset({"check_run", "check_answer"}), frozenset({"evidence", "anchor"})
 
 
 class ClaimDetail(QScrollArea):
@@ -78,26 +83,28 @@ class ClaimDetail(QScrollArea):
         self.places = SectionLine(workspace, self)
         self.places.asked.connect(self.go_to)
 
-    def show_claim(self, claim: Claim, project: Project) -> None:
-        """Show a claim as it is now."""
-        if self._claim is None or claim.id != self._claim.id:
+    def show_claim(self, claim: Claim, project: Project, changed: Collection[str] = ()) -> None:
+        """Show a claim as it is now; of the same one only what these tables bear on, if only they changed."""
+        same = self._claim is not None and claim.id == self._claim.id
+        if not same:
             self.verticalScrollBar().setValue(0)
         self._claim = claim
+        checked = same and bool(changed) and _CHECKS.issuperset(changed)
+        shown = same and "evidence" in changed and _EVIDENCE.issuperset(changed)
         runs = checklists.runs(project, claim=claim.id)
-        self.header.show_claim(claim, project)
+        subject = Subject.of_claim(claim)
+        if not checked and not shown:
+            for part in (self.header, self.figures, self.voices, self.relations, self.review):
+                part.show_claim(claim, project)
+            self.searches.show_subject(subject)
+        if not checked:
+            self.evidence.show_claim(claim, project)
         found = standing.of_claim(project, claim.id)
         self.reopened.show_reasons(found.reopened)
         self.strip.show_claim(project, found)
-        self.figures.show_claim(claim, project)
-        self.evidence.show_claim(claim, project)
-        self.voices.show_claim(claim, project)
-        self.relations.show_claim(claim, project)
         self._show_runs(runs)
-        subject = Subject.of_claim(claim)
         self.starter.show_subject(subject, [run.template.key for run in runs])
-        self.searches.show_subject(subject)
         self.verdict.show_claim(claim, project, found)
-        self.review.show_claim(claim, project)
         self._show_places(runs)
 
     def _show_places(self, runs: list[checklists.Run]) -> None:

@@ -96,19 +96,24 @@ class StripSection(QWidget):
         self._parts = made
         for gone in [key for key in self.buttons if key not in {part.key for part in made}]:
             self._drop(self.buttons.pop(gone))
+        new = [part.key for part in made if part.key not in self.buttons]
+        self.buttons |= {key: self._part_button(key) for key in new}
+        for key in new:  # all of them are made: with each that came after another, all would be laid out
+            self._strip_flow.addWidget(self.buttons[key])
         for part in made:
             self._show_part(part)
         self._strip.updateGeometry()
 
+    def _part_button(self, key: str) -> QPushButton:
+        button = QPushButton(self._strip)
+        button.setProperty("role", "part")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.open_part(key))
+        button.show()
+        return button
+
     def _show_part(self, part: StripPart) -> None:
-        button = self.buttons.get(part.key)
-        if button is None:
-            button = self.buttons[part.key] = QPushButton()
-            button.setProperty("role", "part")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, key=part.key: self.open_part(key))
-            self._strip_flow.addWidget(button)
-            button.show()
+        button = self.buttons[part.key]
         theme = self._workspace.theme
         room = theme.px(_NAME)
         button.setText(button.fontMetrics().elidedText(part.words.replace("&", "&&"), _MIDDLE, room))
@@ -127,18 +132,19 @@ class StripSection(QWidget):
         self._flagged = [claim.id for _, claim in others]
         while len(self.flags) > len(others):
             self._drop(self.flags.pop())
-        while len(self.flags) < len(others):
-            self.flags.append(self._flag(len(self.flags)))
+        new = [self._flag(place) for place in range(len(self.flags), len(others))]
+        for button in new:
+            self._flags_flow.addWidget(button)
+        self.flags += new
         for button, (words, claim) in zip(self.flags, others, strict=True):
             button.setText(f"{words} {claim.label}")
             button.setAccessibleName(f"{words} {claim.label}: go there")
         self._flags.setVisible(bool(self.flags))
 
     def _flag(self, place: int) -> QPushButton:
-        button = QPushButton()
+        button = QPushButton(self._flags)
         button.setProperty("role", "link")
         button.clicked.connect(lambda: self._go(self._flagged[place]))
-        self._flags_flow.addWidget(button)
         button.show()
         return button
 

@@ -45,6 +45,8 @@ class FilterField(QWidget):
     def passing(self, rows: Sequence[ClaimRow]) -> list[ClaimRow]:
         """Give the rows that hold every word."""
         words = self.field.text().casefold().split()
+        if not words:
+            return list(rows)
         return [row for row in rows if all(word in row.words.casefold() for word in words)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -44,11 +44,12 @@ class ClaimPainter:
 
     def height(self, row: ClaimRow, width: int) -> int:
         key = (row.label, row.text, row.verdict, row.reopened, row.standing, width)
-        if key not in self._heights:
+        height = self._heights.get(key)
+        if height is None:
             if len(self._heights) > _KEPT:
                 self._heights.clear()
-            self._heights[key] = self._measure(row, width)
-        return self._heights[key]
+            height = self._heights[key] = self._measure(row, width)
+        return height
 
     def _measure(self, row: ClaimRow, width: int) -> int:
         sentence = self._bold.lines(row.text, self._sentence_room(row, width))
@@ -132,11 +133,12 @@ class _Face:
 
     def advance(self, text: str) -> float:
         """Give the width of a text, measured once."""
-        if text not in self._advances:
+        width = self._advances.get(text)
+        if width is None:
             if len(self._advances) > _KEPT:
                 self._advances.clear()
-            self._advances[text] = self.metrics.horizontalAdvance(text)
-        return self._advances[text]
+            width = self._advances[text] = self.metrics.horizontalAdvance(text)
+        return width
 
     def lines(self, text: str, room: float) -> float:
         """Give the height of a text cut to two lines, without laying it out."""

@@ -68,15 +68,17 @@ class ClaimReader(QObject):
             self._tell(self._patched(project, changed))
 
     def _patched(self, project: Project, changed: list[int]) -> ClaimList:
-        known = {row.id: row for row in self.list.rows}
-        labels = {row.id: row.label for row in self.list.rows}
+        known = list(self.list.rows)
+        labels = {row.id: row.label for row in known}
         for claim in changed:
             row = rows.of_claim(project, claim, labels)
-            if row is not None:
-                known[claim] = row
+            fresh = [] if row is None else [row]
+            if claim in labels:
+                place = next(place for place, each in enumerate(known) if each.id == claim)
+                known[place : place + 1] = fresh
             else:
-                known.pop(claim, None)
-        return ClaimList(tuple(sorted(known.values(), key=lambda row: int(row.label[1:]))), self.list.heading)
+                known = rows.by_number([*known, *fresh])
+        return ClaimList(tuple(known), self.list.heading)
 
     def _let_go(self) -> None:
         """Wait for the reading: a file that is still read is not left as one plain file."""
@@ -121,5 +123,5 @@ class ClaimReader(QObject):
 def _kept(known: ClaimList, read: ClaimList) -> ClaimList:
     """Keep the rows that say what they said: the same ones are soon compared, and need not be measured."""
     before = {row.id: row for row in known.rows}
-    rows = tuple(before[row.id] if before.get(row.id) == row else row for row in read.rows)
+    rows = tuple(row if (old := before.get(row.id, row)) is row or old != row else old for row in read.rows)
     return ClaimList(rows, read.heading)

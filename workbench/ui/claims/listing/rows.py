@@ -1,16 +1,21 @@
 """What the list says of each claim, gathered from the project."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from workbench.project import Project, analysts, claims
 from workbench.project.claims import Claim, conflicts, reviews, standing
 from workbench.project.claims.reviews import Review
 from workbench.project.claims.standing import Standing
 from workbench.project.parties import sides
+from workbench.project.store.journal import Change
 from workbench.reasoning.corroboration import SideStand, Strip
 from workbench.ui.labels import counted
+
+_FEW = 100  # claims that are sooner read one by one
+_BESIDE = frozenset({"review", "analyst"})  # tables that say more of a claim than how it stands
 
 
 @dataclass(frozen=True)
@@ -49,17 +54,20 @@ class ClaimRow:
     total: int
     reopened: bool = False
     assigned: str = ""
+    question: int | None = None
+    # What stands beside the verdict: how far the work is, unless just open, and the ladder's words.
+    # Said once, with the row: the heights of thousands of rows ask for it.
+    standing: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        work = "" if self.workflow == "open" else self.workflow
+        parts = (work, self.rung, *self.flags)
+        object.__setattr__(self, "standing", " · ".join(part for part in parts if part))
 
     @property
     def verdict_word(self) -> str:
         """The verdict in words, also when there is none."""
         return self.verdict or "not assessed"
-
-    @cached_property
-    def standing(self) -> str:
-        """What stands beside the verdict: how far the work is, unless just open, and the ladder's words."""
-        work = "" if self.workflow == "open" else self.workflow
-        return " · ".join(part for part in (work, self.rung, *self.flags) if part)
 
     @property
     def counts(self) -> str:
@@ -127,6 +135,7 @@ class _Case:
             total=found.checked.total,
             reopened=bool(found.reopened),
             assigned=self.names.get(found.assigned or -1, ""),
+            question=claim.question,
         )
 
     def _flags(self, found: Standing) -> tuple[str, ...]:
@@ -140,9 +149,7 @@ class _Case:
         return tuple(flag for flag in flags if flag)
 
     def _named(self, words: str, claims: Iterable[int | None]) -> str:
-        labels = sorted(
-            (self.labels[each] for each in claims if each and each in self.labels), key=_by_number
-        )
+        labels = sorted((self.labels[each] for each in claims if each and each in self.labels), key=_number)
         more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
         return f"{words} {', '.join(labels[:3])}{more}" if labels else ""
 
@@ -154,17 +161,49 @@ class _Case:
         return SideMark(each.name, place, each.stance, "against own" if each.against_own else "")
 
 
+class _Known(NamedTuple):
+    """The rows by claim, and how each claim stood when its row was made."""
+
+    rows: dict[int, ClaimRow]
+    standings: dict[int, Standing]
+
+
 def of_project(project: Project) -> ClaimList:
-    """List the claims by number, each with what is known of it; everything is read in bulk."""
-    known = claims.all(project)
-    found = standing.all(project)
-    labels = {claim.id: claim.label for claim in known}
+    """List the claims by number, each with what is known of it; an edit has only those read it bears on."""
+    known = project.followed("rows of claims", lambda: _read(project), partial(_renewed, project))
+    rows = by_number(known.rows.values())
+    return ClaimList(tuple(rows), _heading(project, rows))
+
+
+def _read(project: Project) -> _Known:
+    """Make all rows; everything is read in bulk."""
+    read, found = claims.all(project), standing.all(project)
+    labels = {claim.id: claim.label for claim in read}
     case = _Case(project, reviews.second(project), labels, conflicts.all(project))
-    rows = list[ClaimRow]()
-    for claim in known:
+    return _Known(_made(project, case, read, found), found)
+
+
+def _renewed(project: Project, known: _Known, changes: Sequence[Change]) -> _Known:
+    """Make the rows anew of the claims that stand anew, as each does whose row a change bears on."""
+    found = standing.all(project)
+    altered = [claim for claim, each in found.items() if known.standings.get(claim) is not each]
+    if len(altered) > _FEW or any(change.table in _BESIDE for change in changes):
+        return _read(project)
+    read = [claim for each in altered if (claim := claims.get(project, each))]
+    rows = {claim: row for claim, row in known.rows.items() if claim in found}
+    labels = {claim: row.label for claim, row in rows.items()} | {claim.id: claim.label for claim in read}
+    case = _Case(project, reviews.second(project), labels, conflicts.of_claims(project, altered))
+    return _Known(rows | _made(project, case, read, found), found)
+
+
+def _made(
+    project: Project, case: _Case, read: Iterable[Claim], found: Mapping[int, Standing]
+) -> dict[int, ClaimRow]:
+    rows: dict[int, ClaimRow] = {}
+    for claim in read:
         project.file.heed()
-        rows.append(case.row(claim, found[claim.id]))
-    return ClaimList(tuple(rows), _heading(project, known))
+        rows[claim.id] = case.row(claim, found[claim.id])
+    return rows
 
 
 def of_claim(project: Project, claim: int, labels: Mapping[int, str]) -> ClaimRow | None:
@@ -176,11 +215,9 @@ def of_claim(project: Project, claim: int, labels: Mapping[int, str]) -> ClaimRo
     return case.row(found, standing.of_claim(project, claim))
 
 
-def _heading(project: Project, known: list[Claim]) -> str:
+def _heading(project: Project, known: list[ClaimRow]) -> str:
     """Count claims and the questions none of whose claims is established, as in "6 · 2 open questions"."""
-    answered = {
-        each.question for each in known if each.assessment and each.assessment.verdict == "established"
-    }
+    answered = {row.question for row in known if row.verdict == "established"}
     unanswered = sum(question.id not in answered for question in claims.questions(project))
     parts = [f"{len(known):,}"] if known else []
     if unanswered:
@@ -188,5 +225,10 @@ def _heading(project: Project, known: list[Claim]) -> str:
     return " · ".join(parts)
 
 
-def _by_number(label: str) -> int:
+def by_number(rows: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """Order rows by the numbers of their claims."""
+    return sorted(rows, key=lambda row: _number(row.label))
+
+
+def _number(label: str) -> int:
     return int(label[1:])

@@ -65,11 +65,13 @@ class StripLine:
     def _fit(self, kept: list[Piece], needed: int) -> bool:
         """Leave out what says least until the rest fits; False when even what is needed does not."""
         self.pieces, self.shortened = kept, False
-        while self._width(kept) > self._room - (self._dots if self.shortened else 0):
+        widths = [self._width(piece) for piece in kept]
+        while sum(widths) - _BETWEEN > self._room - (self._dots if self.shortened else 0):
             last = max(piece.rank for piece in kept)
             if last <= needed or len(kept) == 1:
                 return False
-            kept.remove([piece for piece in kept if piece.rank == last][-1])
+            gone = max(place for place, piece in enumerate(kept) if piece.rank == last)
+            del kept[gone], widths[gone]
             self.shortened = True
         return True
 
@@ -86,10 +88,10 @@ class StripLine:
         room = self._name * self._theme.scale / 100
         return self._metrics.elidedText(piece.words, Qt.TextElideMode.ElideRight, room) + own
 
-    def _width(self, kept: list[Piece]) -> float:
-        texts = sum(self._metrics.horizontalAdvance(self._text(piece)) for piece in kept)
-        marks = sum(self._sign + 4 for piece in kept if piece.sign)
-        return texts + marks + _BETWEEN * (len(kept) - 1)
+    def _width(self, piece: Piece) -> float:
+        """Give the pixels that a piece takes with the gap after it."""
+        mark = self._sign + 4 if piece.sign else 0.0
+        return self._metrics.horizontalAdvance(self._text(piece)) + mark + _BETWEEN
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Paint from the left; a side has its own colour and its sign."""

@@ -151,8 +151,16 @@ class RivalsWindow(SideWindow):
         self.grid.stay(at.row(), at.column())
         self.nothing.setVisible(not matrix.places)
         self.add_staged.setVisible(not matrix.staged)
+        for part in (self.new_rival, self.add_staged):
+            part.setEnabled(self._writes)
+        self.observation.setReadOnly(not self._writes)
         self._show_observation()
         self._show_offer()
+
+    @property
+    def _writes(self) -> bool:
+        project = self._workspace.project
+        return project is not None and not project.read_only
 
     def _offer_claims(self) -> None:
         self.new_rival.offer(self._others)
@@ -177,7 +185,7 @@ class RivalsWindow(SideWindow):
 
     def _show_offer(self) -> None:
         found = self._citation()
-        self.add_evidence.setEnabled(found is not None and bool(self.claims))
+        self.add_evidence.setEnabled(found is not None and bool(self.claims) and self._writes)
         self.add_evidence.setText(f"Add {isolated(found.short)}" if found else "Nothing is selected")
         self.add_evidence.setToolTip("As evidence to be weighed; what is added is what is selected now")
 
