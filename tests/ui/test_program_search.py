@@ -1,16 +1,20 @@
 """Searching: hits by kind, marked and set by their direction; Enter goes there, Shift+Enter plays it."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.ui.player_case import FIELD, add_file
 from workbench.project import Project, claims, transcript
+from workbench.project.transcript import speakers
 from workbench.ui.main_window import MainWindow
 from workbench.ui.program.finds import ALL, EACH, excerpt, find_actions
 from workbench.ui.program.palette import Palette
+from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.workspace import Workspace
 
 RETURN, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier
@@ -91,6 +95,71 @@ def test_shift_enter_plays_once_and_the_next_can_be_tried(
     project, chosen = workspace.need_project(), workspace.selection.segment_id
     assert chosen is not None
     assert transcript.get(project, chosen).start_ms == 3000
+
+
+def test_it_is_found_in_the_window_beside_that_has_the_keyboard_and_done_in_the_main_one(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+):
+    workspace.actions["project.show_history"].trigger()
+    beside = window.findChild(HistoryWindow)
+    qtbot.waitUntil(beside.isActiveWindow)
+    qtbot.keyClick(beside.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert palette.window() is beside
+    qtbot.waitUntil(palette.field.hasFocus)
+    look_for(palette, qtbot, "wounded again")
+    qtbot.keyClick(palette.field, RETURN)
+    qtbot.waitUntil(window.isActiveWindow)
+    chosen = workspace.selection.segment_id
+    assert transcript.get(workspace.need_project(), chosen).start_ms == 6000
+
+
+def test_help_opened_from_a_window_beside_gives_the_keyboard_back_to_it(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+):
+    workspace.actions["project.show_history"].trigger()
+    beside = window.findChild(HistoryWindow)
+    qtbot.waitUntil(beside.isActiveWindow)
+    QTimer.singleShot(50, window, lambda: QApplication.activeModalWidget().reject())
+    qtbot.keyClick(beside.focusWidget(), Qt.Key.Key_F1)
+    qtbot.waitUntil(beside.isActiveWindow)
+
+
+def test_a_name_that_is_looked_for_changes_nothing_by_enter(
+    palette: Palette, workspace: Workspace, qtbot: QtBot
+):
+    """The keys that give a row to a speaker bear the speakers' names."""
+    project, item = workspace.need_project(), workspace.selection.item_id
+    with workspace.edit("Name"):
+        speakers.add(project, item, "Ibrahim")
+    look_for(palette, qtbot, "ibrahim")
+    assert [find.kind for find in palette.model.finds] == ["names"]
+    look_for(palette, qtbot, "speaker 1")
+    assert palette.model.finds[0].text == "Ibrahim"
+
+
+def test_enter_does_nothing_else_in_place_of_what_cannot_be_done(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, open_project: Callable[..., Project]
+):
+    path = workspace.need_project().path
+    workspace.close_project()
+    open_project(path, read_only=True)
+    workspace.actions["program.search"].trigger()
+    palette = window.findChild(Palette)
+    look_for(palette, qtbot, "add files")
+    first, second = palette.model.finds[:2]
+    assert (first.text, first.hint) == ("Add files…", "the project is open read-only")
+    assert second.enabled
+    assert not palette.list.currentIndex().isValid()
+    qtbot.keyClick(palette.field, RETURN)
+    assert palette.isVisible()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 1
+
+
+def test_an_action_of_a_menu_in_a_menu_names_both(palette: Palette, qtbot: QtBot):
+    look_for(palette, qtbot, "not at all")
+    assert [find.hint for find in palette.model.finds] == ["Play › Rewind on resume"]
 
 
 def painted(palette: Palette, row: int) -> QImage:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
@@ -184,6 +184,11 @@ class MainWindow(QMainWindow):
         if self._workspace.project is not None and not self._workspace.settings.hidden_panes:
             layout["panes"] = self.splitter.sizes()
         self._workspace.settings.change(layout=layout)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.locking.locked:
+            self.menus.say_why_not(event)  # or nobody would know if the key was taken at all
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not leaving.may_leave(self._workspace):

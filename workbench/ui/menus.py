@@ -49,6 +49,7 @@ class Menus(QObject):
         made.setAutoRepeat(row.repeats)
         made.setCheckable(row.checked is not None)
         made.setProperty("menu", row.menu)
+        made.setProperty("name", row.text)
         made.setProperty("help", row.help)
         made.triggered.connect(lambda: self._run(row))
         return made
@@ -66,6 +67,13 @@ class Menus(QObject):
     def _run(self, row: Action) -> None:
         self._workspace.run(row.run)
         self.refresh()
+
+    def say_why_not(self, event: QKeyEvent) -> None:
+        """Tell what an action lacks whose keys were pressed and did nothing."""
+        for made in self._workspace.actions.values():
+            if pressed(event) in made.shortcuts() and not made.isEnabled() and not event.isAutoRepeat():
+                words, lacks = made.text().replace("&&", "&"), str(made.property("lacks"))
+                self._workspace.messages.tell(f"“{words}”{'' if lacks.startswith('needs') else ':'} {lacks}.")
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into its menu."""
@@ -125,16 +133,17 @@ _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TYPED_KEYS_OF_BUTTONS = (Qt.Key.Key_Space, *_ENTERS)
 _LENT = "lent_keys"  # property of a window beside: the ids of the actions that it was given here
 _STEERING = ("Play", "Stills", "View/Picture")  # menus whose keys also work in windows beside the main one
+_EVERYWHERE = frozenset({"program.search", "program.show_help"})  # and so do these
 
 
 class KeysWhileTyping(QObject):
     """Lets the table's Ctrl, Alt, F and media keys through while a text field has the focus.
 
     A text field would keep some for itself (Ctrl+K cuts a line, Ctrl+Z undoes inside the field alone).
-    And a focused button keeps Space, which elsewhere plays, and is pressed by Enter too. A window that stands
-    open beside the main one is given the keys that steer the player, of which it keeps those that type. Only
-    the widget with the focus is listened to: a filter on the whole program would see every event there is. A
-    widget keeps the keys that its property `own_keys` names.
+    A list to choose from keeps letters, and a focused button Space, which elsewhere plays; Enter presses it.
+    A window that stands open beside the main one is given the keys that steer the player, find and help; it
+    keeps those that type. Only the widget with the focus is listened to: a filter on the whole program would
+    see every event there is. A widget keeps the keys that its property `own_keys` names.
     """
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
@@ -159,8 +168,8 @@ class KeysWhileTyping(QObject):
         if window is self._window or window.isModal() or not beside:
             return
         known, own = window.actions(), _letters(window)  # a key that is two things does neither
-        steering = [made for made in self._workspace.actions.values() if _steers(made) and made not in known]
-        wanted = [made for made in steering if own.isdisjoint(each.toString() for each in made.shortcuts())]
+        offered = [made for made in self._workspace.actions.values() if _is_lent(made) and made not in known]
+        wanted = [made for made in offered if own.isdisjoint(each.toString() for each in made.shortcuts())]
         window.addActions(wanted)
         window.setProperty(_LENT, [*(window.property(_LENT) or []), *(made.objectName() for made in wanted)])
 
@@ -173,6 +182,8 @@ class KeysWhileTyping(QObject):
             return False
         if isinstance(watched, QAbstractButton | QComboBox) and event.key() in _TYPED_KEYS_OF_BUTTONS:
             return _keep(event) if not event.modifiers() else False
+        if isinstance(watched, QComboBox) and event.text().isalnum() and types(event.keyCombination()):
+            return _keep(event)  # letters go to the choice that begins so
         if pressed(event).toString() in (watched.property("own_keys") or ()):
             return _keep(event)
         held = [made for made in watched.window().actions() if pressed(event) in made.shortcuts()]
@@ -207,8 +218,8 @@ def _letters(window: QWidget) -> set[str]:
     return {QKeySequence.mnemonic(each).toString() for each in words if "&" in each} - {""}
 
 
-def _steers(action: QAction) -> bool:
-    return str(action.property("menu")).startswith(_STEERING)
+def _is_lent(action: QAction) -> bool:
+    return str(action.property("menu")).startswith(_STEERING) or action.objectName() in _EVERYWHERE
 
 
 def pressed(event: QKeyEvent) -> QKeySequence:

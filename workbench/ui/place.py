@@ -1,36 +1,20 @@
-"""Where a person works in the open project, to be brought back there once it was closed for a moment."""
+"""Where a person works in the open project, and how they are brought back there when it is open again."""
 
-from dataclasses import dataclass
-from typing import Self
-
-from PySide6.QtCore import QTimer
-
+from workbench.project.last_place import LastPlace
 from workbench.ui.playhead import Playhead
 from workbench.ui.selection import Selection
 
 
-@dataclass(frozen=True)
-class Place:
-    """What is selected, by its ids, and how far the recording is (ms)."""
+def place_now(selection: Selection, playhead: Playhead) -> LastPlace:
+    """Note where somebody is."""
+    ms = playhead.position_ms if playhead.has_recording else 0
+    return LastPlace(selection.item_id, selection.segment_id, selection.claim_id, ms)
 
-    item: int | None
-    segment: int | None
-    claim: int | None
-    ms: int
 
-    @classmethod
-    def of(cls, selection: Selection, playhead: Playhead) -> Self:
-        """Note where somebody is now."""
-        ms = playhead.position_ms if playhead.has_recording else 0
-        return cls(selection.item_id, selection.segment_id, selection.claim_id, ms)
-
-    def select(self, selection: Selection, playhead: Playhead) -> None:
-        """Bring somebody back, once a project that is being shown has chosen its first item."""
-        QTimer.singleShot(0, selection, lambda: self._select(selection, playhead))
-
-    def _select(self, selection: Selection, playhead: Playhead) -> None:
-        selection.set_item(self.item)
-        selection.set_segment(self.segment)
-        selection.set_claim(self.claim)
-        if playhead.has_recording and self.ms:
-            playhead.show(self.ms)
+def go_to(place: LastPlace, selection: Selection, playhead: Playhead) -> None:
+    """Bring somebody back."""
+    if place.item is not None and place.ms:
+        playhead.begin_at(place.item, place.ms)  # also when its file is only found to be there in a moment
+    selection.set_item(place.item)
+    selection.set_segment(place.segment)
+    selection.set_claim(place.claim)

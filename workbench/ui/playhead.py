@@ -110,6 +110,12 @@ class Playhead(QObject):
         if self.item is not None and (left := self._left_at.get(self.item.id)):
             self.show(left)
 
+    def begin_at(self, item_id: int, ms: int) -> None:
+        """Open the recording of an item there the next time; one that is open goes there at once."""
+        self._left_at[item_id] = ms
+        if self.item is not None and self.item.id == item_id and self.has_recording:
+            self.show(ms)
+
     def _note_place(self) -> None:
         """Keep in mind where a recording is left; one that is at its end begins anew."""
         if self.item is not None and self.has_time:

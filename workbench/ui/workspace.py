@@ -1,7 +1,7 @@
 """Where the rooms of the window meet: the open project, what is selected, the playhead, jobs and news."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import DiskFailed, NotSaved, WorkbenchError
-from workbench.project import items
+from workbench.project import items, last_place
 from workbench.project.anchors import Anchor, Box
 from workbench.project.items import Item
 from workbench.project.project import Project
@@ -25,7 +25,7 @@ from workbench.ui.lens import Lens
 from workbench.ui.marked import Marked
 from workbench.ui.messages import Messages
 from workbench.ui.opening import Making, Opening
-from workbench.ui.place import Place
+from workbench.ui.place import go_to, place_now
 from workbench.ui.playhead import Playhead
 from workbench.ui.project_signals import ProjectSignals
 from workbench.ui.selection import Selection
@@ -74,7 +74,7 @@ class Workspace(QObject):
         self.aids = Aids(self)
         self.analyses = Analyses(self.playhead, self.jobs, settings, self)
         self.playhead.kept_index = self.analyses.kept_index
-        self.marked = Marked(self.playhead, lambda: self.project, self.attempt, self)
+        self.marked = Marked(self.playhead, self.jobs, lambda: self.project, self.attempt, self)
         self.files = FileStates(self.jobs, self.analyses.cache, self.messages, self.signals, self)
         self._pointed: tuple[int, Box] | None = None  # what a citation marks in its frame, once that is there
         self.playhead.failed.connect(self.messages.warn)
@@ -137,7 +137,7 @@ class Workspace(QObject):
 
     def _enter(self, project: Project) -> None:
         goes_on, self._goes_on_in = project.path == self._goes_on_in, None
-        place = Place.of(self.selection, self.playhead)
+        place = place_now(self.selection, self.playhead)
         if self.project is not None:
             left = self.lend_project()
             if goes_on:
@@ -155,10 +155,7 @@ class Workspace(QObject):
         if project.unsaved:
             self.attempt(self.unsaved.save)
         self.project_opened.emit()
-        first = next(iter(items.all(project)), None)
-        self.selection.set_item(first.id if first else None)
-        if goes_on:
-            place.select(self.selection, self.playhead)
+        go_to(place if goes_on else last_place.read(project), self.selection, self.playhead)
 
     def close_project(self) -> None:
         """Commit what is being typed, let everything go and close the file; nothing when none is open.
@@ -180,6 +177,7 @@ class Workspace(QObject):
         self.jobs.cancel_all()
         self.project_closing.emit()
         self.playhead.pause()
+        self._keep_place(lent)
         self.selection.clear()
         self.signals.follow(None)
         self.files.follow(None)
@@ -189,6 +187,12 @@ class Workspace(QObject):
         lent.while_long = nullcontext
         self.project_closed.emit()
         return lent
+
+    def _keep_place(self, project: Project) -> None:
+        """Note in the project where somebody is, if its disk takes it: that is not worth a word if not."""
+        if self.disk.readable and not self.unsaved and not project.editing:
+            with suppress(WorkbenchError):
+                last_place.keep(project, place_now(self.selection, self.playhead))
 
     def take_back(self, project: Project) -> None:
         """Go on with a project that was lent, as it is now."""
@@ -288,9 +292,9 @@ class Workspace(QObject):
             self.attempt(self.unsaved.save)
         if self.unsaved:
             return
-        place = Place.of(self.selection, self.playhead)
+        place = place_now(self.selection, self.playhead)
         self.take_back(self.lend_project())
-        place.select(self.selection, self.playhead)
+        go_to(place, self.selection, self.playhead)
         self.messages.tell("The project is back, and all is saved. You go on where you were.")
 
     # items and citations

@@ -1,7 +1,7 @@
 """What a person can do with the program itself: find, help, look and layout."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QWidget
 
 from workbench.settings import TEXT_SIZES
 from workbench.ui.analyses import cache_of
@@ -18,11 +18,20 @@ def search(workspace: Workspace) -> None:
     """Find actions, and words anywhere in the project: Enter goes there, Shift+Enter plays it once."""
     if workspace.window is None:
         return
-    opened = [found for found in workspace.window.findChildren(Palette) if found.isVisible()]
+    over = _in_work(workspace, workspace.window)
+    opened = [found for found in over.findChildren(Palette) if found.isVisible() and found.window() is over]
     if opened:
         opened[0].put_away()
     else:
-        Palette(workspace, workspace.window).open()
+        over.activateWindow()
+        Palette(workspace, over).open()
+
+
+def _in_work(workspace: Workspace, main: QWidget) -> QWidget:
+    """Give the window that has the keyboard, if that is a dialog beside the main one with room enough."""
+    window, px = QApplication.activeWindow(), workspace.theme.px
+    beside = isinstance(window, QDialog) and not window.isModal()
+    return window if window and beside and window.width() >= px(480) and window.height() >= px(320) else main
 
 
 def show_help(workspace: Workspace) -> None:

@@ -47,24 +47,30 @@ class Find:
 
 
 def find_actions(workspace: Workspace, words: str) -> list[Find]:
-    """Find actions that begin with the words, then those that hold every word in menu and text, or in help.
+    """Find actions that begin with the words, then those that hold every word in menu and name, or in help.
 
-    What cannot be done now comes last and says why.
+    What cannot be done now comes last and says why, unless nothing else begins with the words. Words of the
+    case that an action shows now, as the name of a speaker, find none: who looks for a person is not to
+    change a row by Enter.
     """
     wanted = search.fold(words).split()
-    found: list[tuple[tuple[bool, bool, bool], Find]] = []
+    found: list[tuple[tuple[bool, bool, bool], Find]] = []  # with what it ranks by: unable, else named
     for action in workspace.actions.values():
         text, menu = action.text().replace("&&", "&"), str(action.property("menu"))
-        by_name = _holds(f"{menu} {text}", wanted)
-        by_help = _holds(f"{menu} {text} {action.property('help')}", wanted)
+        name = str(action.property("name"))
+        name = text if text.startswith(name.rstrip("…")) else name  # as "Undo: Split row"
+        by_name = _holds(f"{menu} {name}", wanted)
+        by_help = _holds(f"{menu} {name} {action.property('help')}", wanted)
         if action.objectName() == "program.search" or not by_help:
             continue
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         able = action.isEnabled()
-        hint = menu.split("/")[0] if able else str(action.property("lacks"))
-        rank = (not able, not _folded(text).startswith(" ".join(wanted)), not by_name)
+        hint = menu.replace("/", " › ") if able else str(action.property("lacks"))
+        rank = (not able, not _folded(name).startswith(" ".join(wanted)), not by_name)
         found.append((rank, Find(text, hint, "right", action.trigger, able, keys)))
-    return [find for _, find in sorted(found, key=lambda each: each[0])]
+    none_begins = all(unable or otherwise for (unable, otherwise, _), _ in found)
+    found.sort(key=lambda each: each[0] if not none_begins else (each[0][1], *each[0]))
+    return [find for _, find in found]
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

@@ -1,9 +1,12 @@
 """The strip that shows news over the lower edge of one pane and never asks for the focus."""
 
+import html
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from workbench.ui.labels import breakable, clipped, fitted
 from workbench.ui.workspace import Workspace
 
 _PLACED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
@@ -20,7 +23,7 @@ class News(QFrame):
         self.setObjectName("news")
         self._workspace = workspace
         self._window, self._above, self._over = window, above, over
-        self.level = ""
+        self.level = self._said = ""
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -53,9 +56,10 @@ class News(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
         workspace.messages.shown.connect(self.show_message)
         workspace.messages.offered.connect(self.show_offer)
+        workspace.project_closed.connect(self._let_go)
         workspace.theme.changed.connect(self._tint)
         for each in (window, over):  # the pane is resized by itself too
             each.installEventFilter(self)
@@ -67,7 +71,7 @@ class News(QFrame):
         if level == "not saved":
             return
         self.level = level
-        self.words.setText(text)
+        self._said = text
         self.copy_button.setVisible(level == "bug")
         self.offer_button.hide()
         self.setProperty("level", level)
@@ -99,6 +103,18 @@ class News(QFrame):
         self.copy_button.setText("Copied")
         QTimer.singleShot(2000, self, lambda: self.copy_button.setText("Copy report"))
 
+    def _let_go(self) -> None:
+        """Go with the project that was in trouble."""
+        if self.level == "trouble":
+            self.hide()
+
+    def _go(self) -> None:
+        """Go by itself, but not from under the mouse: somebody may be reading the hint."""
+        if self.underMouse():
+            self._timer.start(_NEWS_MS)
+        else:
+            self.hide()
+
     def _tint(self) -> None:
         theme = self._workspace.theme
         side = theme.px(18)
@@ -111,10 +127,21 @@ class News(QFrame):
         window, row, over = self._window, self._row, self._over
         room = over if over.isVisible() else window
         width = min(self._workspace.theme.px(640), room.width() - 24)
+        self._fit(width)
         row.invalidate()  # what was shown or hidden just now counts
         height = max(row.totalHeightForWidth(width), row.totalMinimumSize().height(), 44)
         left = room.mapTo(window, QPoint(0, 0)).x() + (room.width() - width) // 2
         self.setGeometry(left, self._above.y() - height - 12, width, height)
+
+    def _fit(self, width: int) -> None:
+        """Write what is said, names that no line holds cut in their middle; the hint then has all of it."""
+        margins, words = self._row.contentsMargins() + self.contentsMargins(), self.words
+        beside = self._icon.sizeHint().width() + self._close.sizeHint().width() + 2 * self._row.spacing()
+        room = width - margins.left() - margins.right() - beside
+        words.setText(fitted(self._said, words.fontMetrics(), room))
+        cut = self._said if words.text() != self._said else ""
+        words.setToolTip(f"<p>{html.escape(breakable(clipped(cut)))}</p>" if cut else "")
+        words.setAccessibleName(cut)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _PLACED and self.isVisible():

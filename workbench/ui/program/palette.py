@@ -112,8 +112,8 @@ class Palette(QFrame):
         self.filter.count(finds)
         self._nothing.setVisible(not self.model.finds)
         self.list.setVisible(bool(self.model.finds))
-        first = next((row for row, find in enumerate(self.model.finds) if find.enabled), 0)
-        self.list.setCurrentIndex(self.model.index(first))
+        if finds and finds[0].enabled:  # else Enter would do another thing than the one that is meant
+            self.list.setCurrentIndex(self.model.index(0))
         self._place()
 
     def _current(self) -> Find | None:
@@ -126,6 +126,8 @@ class Palette(QFrame):
     def _go(self) -> None:
         if find := self._current():
             self.put_away()
+            if self._workspace.window is not None:  # where it is done, also from a window beside
+                self._workspace.window.activateWindow()
             self._workspace.attempt(find.go)
 
     def _play(self) -> None:
