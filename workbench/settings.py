@@ -56,6 +56,10 @@ def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) for text in cast("list[Any]", value))
 
 
+def _paths(value: Any) -> bool:
+    return _texts(value) and not any("\0" in path for path in value)  # of which no system knows one
+
+
 def _numbers(value: Any) -> bool:
     numbers = cast("list[Any]", value) if isinstance(value, list) else [None]
     return all(type(number) is int and abs(number) <= _FARTHEST for number in numbers)
@@ -97,7 +101,7 @@ _RULES: dict[str, tuple[Any, Callable[[Any], bool]]] = {
     "lock_after_minutes": (10, lambda v: type(v) is int and v in LOCKS_AFTER),
     "backups_every_minutes": (10, lambda v: type(v) is int and v in BACKUPS_EVERY),
     "remember_recent": (False, lambda v: isinstance(v, bool)),
-    "recent": ([], _texts),
+    "recent": ([], _paths),
 }
 
 

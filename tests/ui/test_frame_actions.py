@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -300,9 +301,9 @@ def test_the_report_is_gathered_and_written_beside_the_window(
     threads: list[int] = []
     gather = gathering.gather
 
-    def noted(read: Project, audience: str) -> object:
+    def noted(*asked: Any) -> object:
         threads.append(threading.get_ident())
-        return gather(read, audience)
+        return gather(*asked)
 
     monkeypatch.setattr(gathering, "gather", noted)
     wanted = WantedReport(tmp_path / "report.html", "internal")

@@ -6,7 +6,16 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMainWindow,
+    QMessageBox,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.settings import Settings
@@ -200,6 +209,26 @@ def test_a_button_with_the_keyboard_is_pressed_by_enter_too(
     assert pressed == ["remove"]
     qtbot.keyClick(made, key, CTRL)
     assert len(pressed) == 1 + (key == Qt.Key.Key_Space)
+    listening.deleteLater()
+
+
+def test_letters_in_a_list_to_choose_from_choose_and_do_not_steer(
+    workspace: Workspace, window: QMainWindow, qtbot: QtBot
+):
+    listening = KeysWhileTyping(workspace, window)
+    choice = QComboBox()
+    choice.addItems(["Choose", "Likely", "Not known"])
+    window.setCentralWidget(choice)
+    window.show()
+    qtbot.waitExposed(window)
+    choice.setFocus()
+    qtbot.waitUntil(choice.hasFocus)
+    steered: list[str] = []
+    play = workspace.actions["player.shuttle_forward"]  # L
+    play.setEnabled(True)
+    play.triggered.connect(lambda: steered.append("L"))
+    qtbot.keyClick(choice, Qt.Key.Key_L)
+    assert (choice.currentText(), steered) == ("Likely", [])
     listening.deleteLater()
 
 

@@ -1,5 +1,6 @@
 """The window: start page, panes and their layout, bottom line, news, palette, dialogs."""
 
+import html
 import subprocess
 import sys
 import threading
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench import app, sandbox
 from workbench.cache import Cache
+from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project import Project, claims, items, transcript
 from workbench.ui import coverage
@@ -22,6 +24,7 @@ from workbench.ui.main_window import SHARES, MainWindow
 from workbench.ui.program.about_dialog import AboutDialog, network_words
 from workbench.ui.program.help_dialog import HelpDialog
 from workbench.ui.program.palette import Palette
+from workbench.ui.project import new_dialog
 from workbench.ui.project.details_dialog import DetailsDialog
 from workbench.ui.project.history.window import HistoryWindow
 from workbench.ui.project.new_dialog import NewDialog, file_name
@@ -292,6 +295,14 @@ def test_news_goes_with_the_pane_whose_edge_is_dragged(
         assert start < news.left() < news.right() < start + pane.width()
 
 
+def test_trouble_in_a_project_does_not_outlive_it(window: MainWindow, workspace: Workspace, project: Project):
+    workspace.messages.warn("No still is kept yet.")
+    workspace.close_project()
+    assert not window.news.isVisible()
+    workspace.messages.warn("That cannot be opened.")
+    assert window.news.isVisible()
+
+
 def test_news_does_not_take_the_focus_and_is_plain_text(window: MainWindow, workspace: Workspace):
     before = window.focusWidget()
     workspace.messages.warn(WorkbenchError("<b>x.mp4</b> is gone.", "Look for it."))
@@ -300,6 +311,26 @@ def test_news_does_not_take_the_focus_and_is_plain_text(window: MainWindow, work
     assert window.news.words.textFormat() is Qt.TextFormat.PlainText
     assert window.focusWidget() is before
     assert window.rect().contains(window.news.geometry())
+
+
+@pytest.mark.parametrize("wide", [1366, 1000])
+def test_news_of_a_very_long_name_shows_both_its_ends_and_the_whole_in_the_hint(
+    window: MainWindow, workspace: Workspace, project: Project, wide: int
+):
+    name = f"begin{'x' * 300}<b>end.html"
+    workspace.messages.tell(f"The report is written: {isolated(name)}.")
+    window.resize(wide, 700)
+    news, words = window.news, window.news.words
+    news.layout().activate()
+    longest = max(words.text().split(), key=len)
+    assert words.fontMetrics().horizontalAdvance(longest) <= words.width()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert longest.startswith("\u2068begin")
+    assert longest.endswith("end.html\u2069.")
+    assert html.escape(name) in words.toolTip().replace("\u200b", "")
+    assert name in words.accessibleName()
+    workspace.messages.tell("The backup is made.")
+    assert (words.text(), words.toolTip(), words.accessibleName()) == ("The backup is made.", "", "")
 
 
 def test_a_bug_can_be_copied(window: MainWindow, workspace: Workspace, qtbot: QtBot):
@@ -458,6 +489,29 @@ def test_a_new_project_needs_a_title_and_a_free_name(workspace: Workspace, qtbot
     assert not dialog._create.isEnabled()
     dialog.folder.setText(str(tmp_path / "new"))
     assert dialog._create.isEnabled()
+    assert "which is made" in dialog._says.text()
+    dialog.folder.setText(str(tmp_path / "new" / "newer"))
+    assert not dialog._create.isEnabled()
+    assert "There is no folder" in dialog._says.text()
+
+
+def test_a_new_project_makes_its_folder_and_begins_in_one_that_is_there(
+    window: MainWindow, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begun: list[Path] = []
+
+    def fill(dialog: NewDialog) -> bool:
+        begun.append(Path(dialog.folder.text()))
+        dialog.title.setText("Retreat")
+        dialog.folder.setText(str(tmp_path / "cases"))
+        return True
+
+    monkeypatch.setattr(NewDialog, "exec", fill)
+    monkeypatch.setattr(new_dialog.platformdirs, "user_documents_path", lambda: tmp_path / "Documents")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    workspace.actions["project.new_project"].trigger()
+    assert begun == [tmp_path]
+    assert workspace.need_project().path == tmp_path / "cases" / "Retreat.vwb"
 
 
 @pytest.mark.parametrize(
@@ -540,3 +594,26 @@ def test_ten_thousand_letters_fit_title_bar_hint_and_chip(
     (chip,) = window.findChildren(Chip)
     assert len(chip.toolTip()) < 500
     assert len(chip.words.in_menu) < 200
+
+
+def test_a_key_that_does_nothing_now_says_what_it_needs(
+    window: MainWindow, workspace: Workspace, project: Project, qtbot: QtBot, told: list[tuple[str, str]]
+):
+    pane, ctrl = window.panes["transcript"], Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(pane, Qt.Key.Key_J, ctrl)
+    assert told == [("news", "“Give a verdict” needs a selected claim.")]
+    qtbot.keyClick(pane, Qt.Key.Key_X, ctrl | Qt.KeyboardModifier.AltModifier)
+    assert told[-1] == ("news", "“Lock now” needs an encrypted project.")
+    told.clear()
+    qtbot.keyClick(pane, Qt.Key.Key_F20)
+    assert not told
+
+
+def test_keys_of_a_project_that_is_only_read_say_so(
+    window: MainWindow, workspace: Workspace, project: Project, qtbot: QtBot, told: list[tuple[str, str]],
+    open_project: Callable[..., Project],
+):  # fmt: skip
+    workspace.close_project()
+    open_project(project.path, read_only=True)
+    qtbot.keyClick(window.panes["transcript"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told[-1] == ("news", "“New row at the playhead”: the project is open read-only.")

@@ -230,7 +230,7 @@ def test_a_statement_is_added_with_its_side(
         dialog.fields.side.setCurrentText("Side B")
         dialog.fields.published.setText("2014-06-05")
         dialog.fields.where.setText("State agency")
-        dialog.fields.language.setCurrentText("ar")
+        dialog.fields.language.setCurrentText("arabic")  # typed by its name
 
     answered(monkeypatch, StatementDialog, fill)
     commands.add_statement(workspace)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from workbench.project import Project, items
 from workbench.ui.sources.chip_row import ChipRow
+from workbench.ui.sources.chip_words import ChipWords
 from workbench.ui.sources.pane import SourcesPane
 from workbench.ui.workspace import Workspace
 
@@ -149,14 +150,18 @@ def test_the_wheel_moves_the_chips_and_a_menu_lists_them_all(
     assert pane.chips[ids[9]].isVisible()
 
 
-def test_only_chips_that_came_into_sight_are_made(
-    workspace: Workspace, project: Project, pane: SourcesPane
+def test_only_chips_that_came_into_sight_are_made_and_measured(
+    workspace: Workspace, project: Project, pane: SourcesPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    measured: set[int] = set()
+    fitted = ChipWords.fitted
+    monkeypatch.setattr(ChipWords, "fitted", lambda each, *a: measured.add(each.item.id) or fitted(each, *a))
     with project.edit("Add"):
         ids = [items.add(project, "statement", f"Statement {n}", body="words") for n in range(50)]
     workspace.selection.set_item(ids[0])
     assert ids[0] in pane.chips
     assert len(pane.chips) < 20
+    assert len(measured) < 20
     workspace.selection.set_item(ids[30])
     assert pane.chips[ids[30]].isChecked()
     assert [item for item, chip in pane.chips.items() if chip.isChecked()] == [ids[30]]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from workbench.ui.labels import breakable
 from workbench.ui.workspace import Workspace
 
 
@@ -19,4 +20,4 @@ class Trouble(QLabel):
 
     def _say(self, level: str, words: str) -> None:
         self.setVisible(level != "news" and self.window().isVisible())
-        self.setText(words)
+        self.setText(breakable(words))

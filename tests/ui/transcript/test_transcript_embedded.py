@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from workbench import formats, plugins
 from workbench.project import Project, item_files, items, transcript
 from workbench.recording.subtitles import Cue
+from workbench.ui.languages import short
 from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.transcript.importing.embedded import as_subrip
-from workbench.ui.transcript.languages import short
 from workbench.ui.workspace import Workspace
 
 WORDS = st.text(alphabet="abcdef ghiمرحبا", min_size=1).map(str.strip).filter(bool)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, item_files, items, transcript
 from workbench.project.transcript import imports
-from workbench.ui.transcript import languages
+from workbench.ui import languages
 from workbench.ui.transcript.importing.column_mapping import ColumnMapping
 from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.transcript.importing.draft_table import START, WORDS

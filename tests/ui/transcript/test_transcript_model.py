@@ -18,8 +18,8 @@ from workbench.project import Project, anchors, claims, items, transcript
 from workbench.project.parties import actors, affiliations, sides
 from workbench.project.transcript import speakers
 from workbench.project.transcript.word_times import WordTime
+from workbench.ui import languages
 from workbench.ui.text_layout import direction, has_arabic
-from workbench.ui.transcript import languages
 from workbench.ui.transcript.rows import fields
 from workbench.ui.transcript.rows.model import TranscriptModel
 from workbench.ui.transcript.rows.paragraphs import Paragraphs

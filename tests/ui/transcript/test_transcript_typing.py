@@ -342,6 +342,21 @@ def test_a_snippet_is_chosen_from_a_list_at_the_caret(pane: TranscriptPane, qtbo
     assert here.words().endswith(" [crosstalk]")
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_snippet_is_chosen_for_a_row_in_which_nobody_types(
+    pane: TranscriptPane, qtbot: QtBot, project: Project, ids: SimpleNamespace
+):
+    edit(pane, qtbot, 2, Key.Key_F3)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    pane.view.setFocus()
+    pane.workspace.actions["transcript.choose_snippet"].trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.keyClick(menu, Key.Key_3)
+    pane.workspace.commit_typing.emit()
+    assert rows(project, ids)[2].text.endswith("[تداخل أصوات]")
+
+
 def test_snippets_are_edited_one_a_line(workspace: Workspace, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("[a]\n\n [b] | [ب] ", True))
     snippets.edit_snippets(workspace)

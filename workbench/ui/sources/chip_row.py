@@ -27,7 +27,7 @@ class ChipRow(QWidget):
         self._workspace = workspace
         self._group = QButtonGroup(self)
         self._words: list[ChipWords] = []
-        self._widths: list[int] = []
+        self._widths: dict[int, int] = {}  # by place in the row, measured when they are asked for
         self._made: dict[int, Chip] = {}
         self._chosen: int | None = None
         self._first = 0
@@ -61,10 +61,8 @@ class ChipRow(QWidget):
 
     def fill(self, words: Sequence[ChipWords]) -> None:
         """Say this, one chip an item, in this order, and let the chips go that are not among them."""
-        theme = self._workspace.theme
-        metrics = measures(theme)
         self._words = list(words)
-        self._widths = [each.fitted(theme, metrics)[1] for each in words]
+        self._widths.clear()
         by_item = {each.item.id: each for each in words}
         for gone in self._made.keys() - by_item.keys():
             chip = self._made.pop(gone)
@@ -120,7 +118,7 @@ class ChipRow(QWidget):
     def _fitting(self, first: int) -> range:
         room, place = self.width(), first
         while place < len(self._words):
-            room -= self._widths[place] + (_SPACE if place > first else 0)
+            room -= self._width(place) + (_SPACE if place > first else 0)
             if room < 0 and place > first:
                 break
             place += 1
@@ -128,8 +126,17 @@ class ChipRow(QWidget):
 
     def _last_first(self) -> int:
         """Find the first chip of the row when it is moved to its end."""
-        count = len(self._words)
-        return next((first for first in range(count) if self._fitting(first).stop == count), 0)
+        last = first = len(self._words) - 1
+        room = self.width() - (self._width(last) if self._words else 0)
+        while first > 0 and (room := room - _SPACE - self._width(first - 1)) >= 0:
+            first -= 1
+        return max(first, 0)
+
+    def _width(self, place: int) -> int:
+        if place not in self._widths:
+            theme = self._workspace.theme
+            self._widths[place] = self._words[place].fitted(theme, measures(theme))[1]
+        return self._widths[place]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

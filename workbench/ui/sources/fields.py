@@ -7,12 +7,11 @@ from workbench.project.items import Item
 from workbench.project.parties import actors, sides
 from workbench.project.project import Project
 from workbench.ui.labels import plain_label
+from workbench.ui.languages import LanguageBox
 from workbench.ui.paragraph_edit import ParagraphEdit
 from workbench.ui.sources.date_field import DateField
 from workbench.ui.sources.publisher_field import ActorField
 from workbench.ui.theme import Theme
-
-_LANGUAGES = ("", "ar", "en", "fa", "fr", "he", "ku", "ru", "tr", "uk")
 
 
 class ItemFields:
@@ -30,12 +29,11 @@ class ItemFields:
         self.published = DateField(item.published_edtf if item else "", hint)
         self.where = QLineEdit(item.published_where if item else "")
         self.where.setPlaceholderText("Newspaper, channel, account or address")
-        self.language = _choice(list(_LANGUAGES))
+        self.language = LanguageBox(item.language if item else "", unknown="Not said")
         self.note = ParagraphEdit(item.note if item else "")
         self.note.setFixedHeight(theme.px(72))
         if item is not None:
             self.side.setCurrentText(self._parties.get(item.side or 0, ""))
-            self.language.setCurrentText(item.language)
         for words, field in (
             ("&Title", self.title), ("W&ho published it", self.publisher),
             ("Which &actor that is", self.actor), ("&Side", self.side), ("", self.new_side),
@@ -79,7 +77,7 @@ class ItemFields:
             "side": self.side.currentText().strip(),
             "published_edtf": self.published.value(),
             "published_where": self.where.text().strip(),
-            "language": self.language.currentText().strip(),
+            "language": self.language.code(),
             "note": self.note.toPlainText().strip(),
         }
 

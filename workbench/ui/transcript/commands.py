@@ -9,7 +9,8 @@ from workbench.errors import WorkbenchError
 from workbench.project import items, transcript
 from workbench.project.transcript import Segment, word_times
 from workbench.timecode import clock
-from workbench.ui.transcript import chosen, languages
+from workbench.ui import languages
+from workbench.ui.transcript import chosen
 from workbench.ui.transcript.rows.fields import SPEAKER, TEXT, TIMES, TRANSLATION, WORDS
 from workbench.ui.transcript.state import Caret, state_of
 from workbench.ui.transcript.typing import cuts, timing
@@ -203,30 +204,25 @@ def playback_is_followed(workspace: Workspace) -> bool:
 # languages
 
 
-def _ask_language(workspace: Workspace, question: str) -> str:
+def _ask_language(workspace: Workspace, question: str, likely: str) -> str:
     names = dict(languages.offered())
-    words, chosen = QInputDialog.getItem(
-        workspace.window,
-        "Language",
-        question,
-        list(names),
-        0,
-        True,
-    )
+    at = list(names.values()).index(likely)
+    words, chosen = QInputDialog.getItem(workspace.window, "Language", question, list(names), at, True)
     return names.get(words.strip(), words.strip()) if chosen else ""
 
 
 def add_translation(workspace: Workspace) -> None:
     """Choose a language to translate this item's transcript into."""
-    chosen.item(workspace)
-    if language := _ask_language(workspace, "Translate into"):
+    item = items.get(workspace.need_project(), chosen.item(workspace))
+    english = item is not None and languages.is_same(item.language, "en")
+    if language := _ask_language(workspace, "Translate into", "ar" if english else "en"):
         state_of(workspace).show_language(language)
 
 
 def set_spoken_language(workspace: Workspace) -> None:
     """Say in which language the rows of this item are spoken."""
     project, item = workspace.need_project(), chosen.item(workspace)
-    language = _ask_language(workspace, "The original words of this item are")
+    language = _ask_language(workspace, "The original words of this item are", "ar")
     if not language:
         return
     with workspace.edit("Set the spoken language"):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from workbench.ui import coverage
+from workbench.ui import coverage, languages
 from workbench.ui.labels import counted, plain_label
-from workbench.ui.transcript import commands, languages
+from workbench.ui.transcript import commands
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.transcript.translation.languages_menu import LanguagesMenu
 from workbench.ui.transcript.typing import timing

@@ -23,11 +23,11 @@ from workbench.project.transcript import replacing
 from workbench.project.transcript.languages import most_written
 from workbench.project.transcript.replacing import MOST, ORIGINAL, Finder, Hit, Text, Wanted
 from workbench.timecode import clock
+from workbench.ui import languages
 from workbench.ui.headed_table import table_of
 from workbench.ui.job_runner import Job
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.text_layout import direction
-from workbench.ui.transcript import languages
 from workbench.ui.transcript.changing.hit_table import NOW, THEN, TICK, HitDelegate, HitTable
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace

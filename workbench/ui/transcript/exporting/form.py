@@ -13,8 +13,8 @@ from workbench.project.items import Item
 from workbench.project.project import Project
 from workbench.project.transcript import pseudonyms
 from workbench.project.transcript.languages import most_written
+from workbench.ui import languages
 from workbench.ui.labels import counted, plain_label
-from workbench.ui.transcript import languages
 from workbench.ui.transcript.exporting import plan as export_plan
 from workbench.ui.transcript.exporting.options import Options
 from workbench.ui.transcript.exporting.plan import Part

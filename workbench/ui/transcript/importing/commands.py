@@ -3,8 +3,9 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from workbench.ui import languages
 from workbench.ui.dialogs import answered
-from workbench.ui.transcript import chosen, languages
+from workbench.ui.transcript import chosen
 from workbench.ui.transcript.importing import embedded
 from workbench.ui.transcript.importing.dialog import ImportDialog
 from workbench.ui.transcript.importing.imports_dialog import ImportsDialog

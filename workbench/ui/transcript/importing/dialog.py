@@ -18,10 +18,10 @@ from workbench.direction import isolated
 from workbench.errors import WorkbenchError
 from workbench.project.items import Item
 from workbench.project.transcript.imports import Draft
+from workbench.ui import languages
 from workbench.ui.file_dialogs import Wanted, ask_to_open
 from workbench.ui.labels import plain_label
 from workbench.ui.text_layout import has_arabic
-from workbench.ui.transcript import languages
 from workbench.ui.transcript.importing import accepting as import_accepting
 from workbench.ui.transcript.importing.preview import ImportPreview
 from workbench.ui.transcript.importing.purpose import Purpose

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.project.transcript.imports import DraftSegment, with_derived_ends
 from workbench.timecode import clock, parse
+from workbench.ui import languages
 from workbench.ui.headed_table import HeadedModel, Index, cell_flags, side_and_tip
-from workbench.ui.transcript import languages
 
 _ROLE = Qt.ItemDataRole
 START, END, SPEAKER, ROLE, LANGUAGE, WORDS = range(1, 7)

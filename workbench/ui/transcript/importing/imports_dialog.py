@@ -22,11 +22,11 @@ from workbench.project import item_files, transcript
 from workbench.project.analysts import in_local_time
 from workbench.project.transcript import imports
 from workbench.project.transcript.imports import Import
+from workbench.ui import languages
 from workbench.ui.file_dialogs import Wanted, ask_to_save
 from workbench.ui.headed_table import HeadedModel, Index, table_of
 from workbench.ui.labels import counted, plain_label
 from workbench.ui.theme import Theme
-from workbench.ui.transcript import languages
 from workbench.ui.words_delegate import WordsDelegate
 from workbench.ui.workspace import Workspace
 from workbench.whole_file import write_whole

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from workbench.ui.labels import counted, plain_label
+from workbench.ui.languages import LanguageBox
 from workbench.ui.transcript.importing.accepting import Aim
-from workbench.ui.transcript.languages import LanguageBox
 
 _MOST = 0.5  # of the segments must match for their rows to be proposed
 

@@ -6,7 +6,7 @@ from workbench.project.analysts import in_local_time
 from workbench.project.transcript import translation_states
 from workbench.project.transcript.segments import Rendering
 from workbench.project.transcript.translation_states import CHANGED, CHECKED, DRAFT, MISSING, SELF_CHECKED
-from workbench.ui.transcript import languages
+from workbench.ui import languages
 from workbench.ui.transcript.rows.row import Row
 
 

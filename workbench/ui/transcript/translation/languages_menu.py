@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.project.transcript import translation_states
 from workbench.project.transcript.translation_states import NOTHING, Counts
-from workbench.ui.transcript import commands, languages
+from workbench.ui import languages
+from workbench.ui.transcript import commands
 from workbench.ui.transcript.state import TranscriptState
 from workbench.ui.workspace import Workspace
 

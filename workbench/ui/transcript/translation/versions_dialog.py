@@ -20,9 +20,9 @@ from workbench.project import transcript
 from workbench.project.project import Changes
 from workbench.project.transcript import renderings, translation_states
 from workbench.project.transcript.segments import Rendering, Segment
+from workbench.ui import languages
 from workbench.ui.labels import plain_label
 from workbench.ui.project_signals import touches
-from workbench.ui.transcript import languages
 from workbench.ui.transcript.rows import translation_marks
 from workbench.ui.transcript.state import state_of
 from workbench.ui.transcript.translation.comparison import Comparison
@@ -43,6 +43,8 @@ class VersionsDialog(QDialog):
         self._known: list[Rendering] = []
         self._filling = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        undo = ("project.undo", "project.redo")
+        self.addActions([workspace.actions[name] for name in undo if name in workspace.actions])
         into = languages.name(language)
         row = transcript.need(workspace.need_project(), segment).number
         self.setWindowTitle(f"Row {row}: versions of the translation into {into}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from workbench.errors import WorkbenchError
@@ -73,8 +73,8 @@ def _caret_on_screen() -> QPoint:
     field = QApplication.focusWidget()
     if field is None:
         return QPoint()
-    caret = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect()
-    return field.mapToGlobal(caret.bottomLeft())
+    caret = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)  # whole numbers but in text fields
+    return field.mapToGlobal(QRectF(caret).bottomLeft().toPoint())
 
 
 def edit_snippets(workspace: Workspace) -> None:

@@ -1,14 +1,28 @@
-"""What languages a person chooses from, and what codes in the project and in names of files mean."""
+"""Languages by their names, which people choose from; the project and names of files hold short codes."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
-
-from workbench.ui.language_names import name, short
 
 _OFFERED = (
     "ar", "en", "fa", "he", "ckb", "tr", "ur", "ps", "fr", "de", "es", "pt", "it", "ru", "uk", "zh", "my",
     "am", "ti", "so", "sw", "ha", "hi", "bn", "id", "pl", "ro", "sr",
 )  # fmt: skip
+
+
+def name(code: str) -> str:
+    """Name a language in English, as Arabic for `ar`, `ara` and `ar-SY`; a code nobody knows stays."""
+    known = _known(code)
+    return code if known == QLocale.Language.AnyLanguage else QLocale.languageToString(known)
+
+
+def short(code: str) -> str:
+    """Give the two-letter code that containers write with three, as `ara` is `ar`; others stay."""
+    known = QLocale.codeToLanguage(code)
+    return code if known == QLocale.Language.AnyLanguage else QLocale.languageToCode(known)
+
+
+def _known(code: str) -> QLocale.Language:
+    return QLocale.codeToLanguage(code.replace("_", "-").partition("-")[0].lower())
 
 
 def is_same(one: str, other: str) -> bool:
