@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -19,6 +20,7 @@ _BEAT_MS = 5
 _NOTICE = 0.025  # seconds without a beat after which the thread is looked at
 _CALL = re.compile(r'File "(?:.*/)?([^"]+)", line (\d+) in (\w+)')
 _DEEP = 6  # innermost calls that are named
+_SCHEDULED = Path("/proc/thread-self/schedstat")  # Linux: ns at work, ns in the queue, turns
 
 _BARE = """
 import sys, threading, time
@@ -37,15 +39,17 @@ print(largest * 1000)
 class Gap:
     """A time without a beat, how much of it the thread worked, and where it was most often seen.
 
-    What it did not work it waited: for a lock or a file, or for a processor.
+    It was `queued` while other processes had the processors; all else it waited, for a lock or a file.
     """
 
     ms: float
     worked_ms: float
+    queued_ms: float
     doing: str
 
     def __str__(self) -> str:
-        return f"{self.ms:.0f} ms ({self.worked_ms:.0f} at work) in {self.doing or 'nothing seen'}"
+        spent = f"{self.worked_ms:.0f} at work, {self.queued_ms:.0f} without a processor"
+        return f"{self.ms:.0f} ms ({spent}) in {self.doing or 'nothing seen'}"
 
 
 class Heartbeat(QObject):
@@ -57,7 +61,7 @@ class Heartbeat(QObject):
         self.largest_ms = self.most_work_ms = 0.0
         self._seen: Counter[str] = Counter()
         self._thread = threading.get_ident()
-        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self._last, self._worked, self._queued = time.perf_counter(), time.thread_time(), _queued_ms()
         self._stopped = threading.Event()
         self._timer = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.beat)
@@ -67,12 +71,13 @@ class Heartbeat(QObject):
 
     def beat(self) -> None:
         """Note how long the thread has stood still; once more at the end of what is timed."""
-        now, worked = time.perf_counter(), time.thread_time()
-        gap, work = (now - self._last) * 1000, (worked - self._worked) * 1000
-        self._last, self._worked = now, worked
+        now, worked, queued = time.perf_counter(), time.thread_time(), _queued_ms()
+        gap, work, late = (now - self._last) * 1000, (worked - self._worked) * 1000, queued - self._queued
+        self._last, self._worked, self._queued = now, worked, queued
         self.largest_ms, self.most_work_ms = max(self.largest_ms, gap), max(self.most_work_ms, work)
         if self._seen:
-            self.gaps.append(Gap(gap, work, " | ".join(place for place, _ in self._seen.most_common(2))))
+            places = " | ".join(place for place, _ in self._seen.most_common(2))
+            self.gaps.append(Gap(gap, work, late, places))
             self._seen = Counter()
 
     def _look(self) -> None:
@@ -91,6 +96,14 @@ class Heartbeat(QObject):
         self._timer.stop()
         self._stopped.set()
         self._looker.join()
+
+
+def _queued_ms() -> float:
+    """Tell how long this thread has waited for a processor so far; always 0 where the system does not say."""
+    try:
+        return int(_SCHEDULED.read_text(encoding="ascii").split()[1]) / 1e6
+    except (OSError, IndexError):
+        return 0.0
 
 
 def _place(written: TextIO, thread: int) -> str:

@@ -14,7 +14,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from workbench import app
-from workbench.project import items
+from workbench.project import anchors, claims, items
+from workbench.project.claims import evidence
 from workbench.report import write_html
 from workbench.ui.file_dialogs import FileDialog, Wanted
 from workbench.ui.main_window import MainWindow
@@ -58,7 +59,13 @@ def work(paths: list[Path], project: Path) -> dict[str, str]:
         guarded |= processes()
         head.pause()
     until(lambda: not here.jobs.jobs, "jobs")
-    write_html(opened, project.with_name("report.html"))
+    with here.edit("Cite"):
+        claim = claims.add(opened, "It is so.")
+        for item in items.all(opened):
+            evidence.add(opened, claim, anchors.region(opened, item.id, (0, 0, 1, 0.5), 1000), "context")
+    lacking = write_html(opened, project.with_name("report.html"))
+    if not lacking.startswith("1 cited picture is"):  # that of the sound
+        raise AssertionError(lacking)
     look_into(project.parent, here)
     KeptWindow.beside(here)
     here.settings.change(analyst="Nadia")

@@ -47,6 +47,7 @@ def test_who_keeps_a_cache_beside_projects_has_a_secret_for_it_that_stays(file: 
     [
         "", "{", "[]", "null", '"x"', '{"theme": 7, "text_size": "big", "layout": {"panes": "wide"}}',
         '{"theme": "pink", "text_size": true, "recent": "x", "hidden_panes": [1], "shortcuts": {"a": 1}}',
+        r'{"recent": ["/home/a.vwb", "\u0000"]}',
     ],
 )  # fmt: skip
 def test_bad_stored_values_become_defaults(file: Path, stored: str):
