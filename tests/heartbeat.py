@@ -80,6 +80,11 @@ class Heartbeat(QObject):
             self.gaps.append(Gap(gap, work, late, places))
             self._seen = Counter()
 
+    @property
+    def noticed(self) -> bool:
+        """Say whether the thread was seen standing still since its last beat."""
+        return bool(self._seen)
+
     def _look(self) -> None:
         with tempfile.TemporaryFile("w+", encoding="utf-8") as written:
             while not self._stopped.wait(_BEAT_MS / 1000):

@@ -251,7 +251,7 @@ def test_nothing_is_left_behind(clip: Path, tmp_path: Path) -> None:
         "from workbench.playback.transport import Transport\n"
         "from workbench.recording.probe import probe\n"
         "t = Transport(lambda e: None); p = pathlib.Path(sys.argv[1]); t.open(p, probe(p)); t.play()\n"
-        "time.sleep(1.5)\n"
+        "while t.playing and t.position_ms < 1000: time.sleep(0.01)\n"
         "print(t._running.player._memory.name)\n"
         "t.close()\n"
     )
