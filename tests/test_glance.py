@@ -25,11 +25,12 @@ def test_an_answer_comes_from_another_thread_and_an_error_as_it_is():
 
 def test_nobody_waits_again_for_a_folder_until_it_answers(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(glance, "PATIENCE", 0.01)
-    answers, asked = threading.Event(), list[int]()
+    answers, begun, asked = threading.Event(), threading.Event(), list[int]()
 
     def slow() -> None:
         asked.append(1)
-        answers.wait(20)
+        begun.set()
+        answers.wait(60)
 
     with pytest.raises(NoAnswer, match="does not answer"):
         glance.ask(_FILE, slow)
@@ -38,6 +39,7 @@ def test_nobody_waits_again_for_a_folder_until_it_answers(monkeypatch: pytest.Mo
             glance.ask(_FILE.with_name(name), slow)
     monkeypatch.setattr(glance, "PATIENCE", 20)
     assert glance.ask(Path("/elsewhere/c.mp4"), lambda: "at once") == "at once"
+    assert begun.wait(60)
     assert (len(asked), glance.is_silent(_FILE)) == (1, True)
     answers.set()
     while glance.is_silent(_FILE):

@@ -11,6 +11,7 @@ from workbench.errors import WorkbenchError
 
 T = TypeVar("T")
 PATIENCE = 0.04  # seconds: longer, and people see that the window stands still
+_LOOKS = 4  # in that time: a computer that stood still itself takes one of them, and is no silent disk
 
 _silent: set[Path] = set()  # folders of which a question is still open
 
@@ -46,7 +47,7 @@ def ask(path: Path, question: Callable[[], T]) -> T:
         _silent.discard(folder)
 
     _thread.start_new_thread(run, ())  # `Thread.start` would wait until it runs
-    if not over.wait(PATIENCE):
+    if not any(over.wait(PATIENCE / _LOOKS) for _ in range(_LOOKS)):
         _silent.add(folder)
         if not over.is_set():
             raise NoAnswer(path)

@@ -63,6 +63,7 @@ class Transport:
     ) -> None:
         """Turn to a recording or picture, paused at its beginning; trouble comes as `Failed`.
 
+        `NoAnswer` when its disk is late with the answer: nothing is open then.
         `kept_index` names the file in the cache where the index of its frames is kept.
         """
         with self._lock:
@@ -75,6 +76,8 @@ class Transport:
                 self._subject = self._subject_of(path, label or path.name)
             except WorkbenchError as error:
                 self._standing.open(path, sees=False)
+                if isinstance(error, glance.NoAnswer):
+                    raise
                 self._tell(Failed(str(error)))
                 return
             kind = self._facts.kind

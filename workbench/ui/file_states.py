@@ -85,7 +85,7 @@ class FileStates(QObject):
         """
         found = item_files.glanced(self._project, item) if self._project is not None else "none"
         if found == "unanswered":
-            self._listen(item)
+            self.listen(item)
         return found
 
     def last_state(self, item: Item) -> Presence:
@@ -131,7 +131,7 @@ class FileStates(QObject):
         try:
             glance.ask(path, lambda: read_original(path, 1))
         except NoAnswer:
-            self._listen(item)
+            self.listen(item)
             return False
         except WorkbenchError:  # said by whoever opens it
             return True
@@ -153,7 +153,8 @@ class FileStates(QObject):
             return None
         return found if same else None
 
-    def _listen(self, item: Item) -> None:
+    def listen(self, item: Item) -> None:
+        """Tell by `changed` when the disk of an item's file, which was late with an answer, gives one."""
         path = item_files.file_path(self._project, item) if self._project is not None else None
         self._unanswered |= {path} if path is not None else set()
         self._listening.start()

@@ -55,6 +55,7 @@ class Playhead(QObject):
         super().__init__(parent)
         self.item: Item | None = None
         self.path: Path | None = None  # the recording that is open; None when the item has none to show
+        self.unanswered = False  # whether the disk was late when the recording was to be opened
         self.trouble = ""  # why there is no picture
         self.mark_in: int | None = None
         self.mark_out: int | None = None
@@ -88,18 +89,19 @@ class Playhead(QObject):
         return self.has_recording and self.item is not None and self.item.kind != "still"
 
     def open_item(self, item: Item | None, path: Path | None = None) -> None:
-        """Open an item's recording, paused, at its start or where it was left; nothing without a path."""
+        """Open an item's recording, paused, at its start or where it was left; nothing without a path.
+
+        Of a disk that is late with its answer, which is then `unanswered`, nothing is opened either.
+        """
         self._note_place()
         if self._transport is not None:
             self._transport.pause()
         self._timer.stop()
         self.item = item
-        self.path = path if _can_show(item, path) else None
         self.trouble = ""
         self.mark_in = self.mark_out = self._asked_ms = None
         self._let_region_go()
-        if self.path is not None and item is not None and item.file is not None:
-            self._load(self.path, item.file, item.label)
+        self._open_file(item, path)
         self.item_changed.emit()
         self.marks_changed.emit()
         self.loop_changed.emit()
@@ -109,6 +111,15 @@ class Playhead(QObject):
         self.moved.emit(0)
         if self.item is not None and (left := self._left_at.get(self.item.id)):
             self.show(left)
+
+    def _open_file(self, item: Item | None, path: Path | None) -> None:
+        self.path, self.unanswered = None, False
+        try:
+            if item is not None and item.file is not None and path is not None and _can_show(item, path):
+                self._load(path, item.file, item.label)
+                self.path = path
+        except NoAnswer:
+            self.unanswered = True
 
     def begin_at(self, item_id: int, ms: int) -> None:
         """Open the recording of an item there the next time; one that is open goes there at once."""
@@ -444,12 +455,9 @@ class Playhead(QObject):
         self._left_at.clear()
 
 
-def _can_show(item: Item | None, path: Path | None) -> bool:
+def _can_show(item: Item, path: Path) -> bool:
     """Say whether the item is something to see or hear, and its file lies there at its size."""
-    if item is None or item.file is None or path is None or item.kind not in _SHOWN:
+    if item.file is None or item.kind not in _SHOWN:
         return False
-    try:
-        stamp = glanced_stamp(path)
-    except NoAnswer:
-        return False
+    stamp = glanced_stamp(path)
     return stamp is not None and stamp.size == item.file.size

@@ -339,6 +339,8 @@ class Workspace(QObject):
     def open_item(self, item: Item | None) -> None:
         """Open an item at the playhead, with its file if that is unchanged, or wanted all the same."""
         self.playhead.open_item(*self.to_show(item))
+        if item is not None and self.playhead.unanswered:
+            self.files.listen(item)
 
     def to_show(self, item: Item | None) -> tuple[Item | None, Path | None]:
         """Give an item as it is shown, and the file that may be opened for it; None for none."""

@@ -15,7 +15,8 @@ _FIND = ("sources.find_missing", "Find missing files…")
 def absent(workspace: Workspace, item: Item) -> Notice | None:
     """Say why the item's file is not shown; None when nothing is amiss."""
     ways = {"missing": _missing, "changed": _changed, "outside": _outside, "unanswered": _unanswered}
-    said = ways.get(workspace.files.state(item))
+    state = "unanswered" if workspace.playhead.unanswered else workspace.files.state(item)
+    said = ways.get(state)
     return said(workspace, item) if said is not None else None
 
 

@@ -156,7 +156,7 @@ class PlayerPane(QWidget):
     def _show_words(self, item: Item) -> None:
         held = self._workspace.current_item() or item
         _shown, path = self._workspace.files.to_show(held)
-        if path is None and (amiss := absent(self._workspace, held)) is not None:
+        if (path is None or self._playhead.unanswered) and (amiss := absent(self._workspace, held)):
             self._notice(amiss)
         elif self._workspace.marked.held_back(item):
             self._notice(_held_back(item, self._workspace.marked.words(item)))
