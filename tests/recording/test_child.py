@@ -1,10 +1,13 @@
 """A child process as the window sees it: nothing is lost and nothing lingers, however soon it is asked."""
 
+import os
 import queue
+import signal
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -71,12 +74,43 @@ def test_one_that_is_closed_while_it_starts_is_gone_and_says_no_farewell(
         child.ask("echo", number=1)
         time.sleep(after)
         child.close()
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30
         while (process := child._process) and process.poll() is None:
             assert time.monotonic() < end, "the process outlives its end"
             time.sleep(0.005)
     while not said.empty():
         assert said.get() == (1, 1), "its end was meant"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_one_that_says_nothing_while_a_question_is_open_counts_as_hung(echo: Child, said: Said) -> None:
+    echo.ask("echo", number=1)
+    assert said.get(timeout=30) == (1, 1)
+    echo._patience = 0.3
+    assert echo.process_id
+    os.kill(echo.process_id, signal.SIGSTOP)
+    echo.ask("echo", number=2)
+    assert said.get(timeout=30) == "hung"
+
+
+def test_who_stood_still_counts_nobody_else_as_hung(
+    echo: Child, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that stops for seconds stops the watchdog too, which has then not heard what was said."""
+    echo.ask("echo", number=1)
+    assert said.get(timeout=30) == (1, 1)
+    stood = [0.0]
+    monkeypatch.setattr(child_file, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + stood[0]))
+    with echo._lock:
+        echo._open_questions += 1
+        echo._deadline = time.monotonic() + echo._patience
+    stood[0] = 60.0
+    time.sleep(0.5)  # the watchdog looks five times
+    assert said.empty()
+    with echo._lock:
+        echo._open_questions -= 1
+    echo.ask("echo", number=2)
+    assert said.get(timeout=30) == (2, 2)
 
 
 def test_one_that_cannot_be_started_counts_as_dead(monkeypatch: pytest.MonkeyPatch, said: Said) -> None:

@@ -45,7 +45,7 @@ class Child:
 
     `hear` gets every message with the bytes sent along. `gone` is called once when the process ends without
     having been closed: "died" or "hung". Every question is answered by a `done` message; while one is open,
-    silence longer than `patience` seconds is a hang.
+    silence longer than `patience` seconds, in which this process could have heard it, is a hang.
     """
 
     def __init__(
@@ -127,9 +127,14 @@ class Child:
                 self._deadline = time.monotonic() + self._patience
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        looked = time.monotonic()
         while not self._closed.wait(_LOOK_EVERY):
+            now = time.monotonic()
             with self._lock:
-                late = self._open_questions > 0 and time.monotonic() > self._deadline
+                # while this process stood still, as on a busy machine, nobody could hear that one
+                self._deadline += max(0.0, now - looked - _LOOK_EVERY)
+                late = self._open_questions > 0 and now > self._deadline
+            looked = now
             if late:
                 self._hung = True
                 process.kill()
