@@ -63,7 +63,7 @@ def work(paths: list[Path], project: Path) -> dict[str, str]:
         claim = claims.add(opened, "It is so.")
         for item in items.all(opened):
             evidence.add(opened, claim, anchors.region(opened, item.id, (0, 0, 1, 0.5), 1000), "context")
-    lacking = write_html(opened, project.with_name("report.html"))
+    lacking = write_html(opened, project.with_name("report.html")).lacking
     if not lacking.startswith("1 cited picture is"):  # that of the sound
         raise AssertionError(lacking)
     look_into(project.parent, here)

@@ -324,7 +324,9 @@ def test_what_is_not_shown_is_counted_for_who_wrote_it(case: Case) -> None:
     case.cite()
     gathered = report.gather(case.project)
     path = case.folder / "report.html"
-    assert report.write_page(gathered, path) == ""
+    assert report.write_page(gathered, path).lacking == ""
     case.clip.unlink()
-    assert report.write_page(report.gather(case.project), path).startswith("1 cited picture is not in it")
-    assert report.write_page(report.gather(case.project, "public"), path) == ""
+    written = report.write_page(report.gather(case.project), path)
+    assert written.lacking.startswith("1 cited picture is not in it")
+    assert written.stopped == []
+    assert report.write_page(report.gather(case.project, "public"), path).lacking == ""

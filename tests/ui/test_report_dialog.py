@@ -1,12 +1,13 @@
 """A report is written for whom a person says, and over nothing that belongs to the project."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.project import Project, anchors, claims, item_files, items
+from workbench.project import Project, anchors, claims, incidents, item_files, items
 from workbench.project.claims import evidence
 from workbench.recording import decoder, intake
 from workbench.recording.child import Child
@@ -40,7 +41,7 @@ def test_the_profile_is_chosen_in_the_window(
         claims.assess(project, claim, "probable", "Both say so")
     answer(monkeypatch, tmp_path / "report.html", profile)
     workspace.run(commands.export_report)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0][1].startswith(f"The {profile} report is written")
     page = (tmp_path / "report.html").read_text("utf-8")
     assert ("Nadia" in page) == (profile == "internal")
@@ -83,9 +84,34 @@ def test_who_writes_a_report_hears_which_pictures_are_not_in_it(
         cited.unlink()
     answer(monkeypatch, tmp_path / "report.html", "internal")
     workspace.run(commands.export_report)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert ("1 cited picture is not in it" in told[0][1]) != there
     assert ('<img src="data:image/png' in (tmp_path / "report.html").read_text("utf-8")) == there
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_recording_that_stops_the_decoder_meanwhile_is_marked_once(
+    workspace: Workspace, cited: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    told: list[tuple[str, str]],
+):  # fmt: skip
+    project = workspace.need_project()
+    (item,) = items.all(project)
+    with workspace.edit("Cite"):
+        anchor = anchors.region(project, item.id, (0.5, 0.5, 0.1, 0.1), 1000)
+        evidence.add(project, claims.all(project)[0].id, anchor, "supports")
+    (tmp_path / "stopping.py").write_text(
+        "import os, signal, sys\n"
+        'print(\'{"done": "ready"}\', flush=True)\n'
+        "sys.stdin.readline(); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    monkeypatch.setattr(decoder, "_MODULE", "stopping")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    answer(monkeypatch, tmp_path / "report.html", "internal")
+    workspace.run(commands.export_report)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "2 cited pictures are not in it" in told[0][1]
+    assert [(each.part, each.how) for each in incidents.of_items(project)[item.id]] == [("decoder", "died")]
+    assert workspace.marked.words(item).startswith("stopped the decoder once")
 
 
 def test_taking_pictures_can_be_cancelled(
@@ -100,11 +126,11 @@ def test_taking_pictures_can_be_cancelled(
 
     monkeypatch.setattr(decoder, "Child", silent)
     workspace.run(commands.export_report)
-    qtbot.waitUntil(lambda: bool(children) and children[0].process_id is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(children) and children[0].process_id is not None)
     (job,) = workspace.jobs.jobs
     assert job.title == "Report"
     job.cancel()
-    qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
     assert not (tmp_path / "report.html").exists()
     process = children[0]._process
     assert process

@@ -228,7 +228,7 @@ def report(project: Path, output: Path, profile: str) -> None:
 
     with open_project(project, read_only=True) as opened, Bar(output.name) as bar:
         item_files.refuse_overwriting(opened, output)
-        lacking = reports.write_html(opened, output, profile=profile, progress=bar)
+        lacking = reports.write_html(opened, output, profile=profile, progress=bar).lacking
     say(str(output))
     if lacking:
         warn(lacking)

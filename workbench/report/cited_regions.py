@@ -54,7 +54,8 @@ def _of_frame(frames: FramesApart, path: Path, cited: CitedRegion, *, inside: bo
     try:
         frame = frames.at(cited.time_ms or 0)
     except WorkbenchError as error:
-        return Picture(trouble=_why_none(error, inside=inside))
+        stopped = error if isinstance(error, Stopped) else None
+        return Picture(trouble=_why_none(error, inside=inside), stopped=stopped)
     if cited.pts not in (None, frame.pts):
         return Picture(trouble="another frame is at its time than the one that was cited.")
     if item_files.stamp_of(path) != cited.stamp:

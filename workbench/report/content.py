@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workbench.originals import Stamp
 from workbench.project.anchors import Box
+from workbench.recording.child import Stopped
 
 # What each profile leaves out, in the words that the program shows.
 PROFILES = {
@@ -225,10 +226,12 @@ class CitedRegion:
 class Picture:
     """The whole frame of a cited region, smaller where it is large; else `trouble` says why there is none.
 
-    `frame_sha256` is that of the frame as PNG at its full `frame_size`, as a still of it has.
+    `frame_sha256` is that of the frame as PNG at its full `frame_size`, as a still of it has. `stopped` is
+    the decoder's end, where the file brought it about.
     """
 
     trouble: str = ""
+    stopped: Stopped | None = None
     alt: str = ""
     kind: str = ""
     image: bytes = field(default=b"", repr=False)

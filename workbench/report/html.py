@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Progress, part, silent
 from workbench.originals import read_original
 from workbench.project import Project
+from workbench.recording.child import Stopped
 from workbench.report.cited_regions import pictures_of
 from workbench.report.content import PROFILES, Item, Picture, Report
 from workbench.report.gathering import LEFT_OUT, gather
@@ -42,6 +43,14 @@ class Media:
     embedded: bool
 
 
+@dataclass(frozen=True)
+class Written:
+    """What became of a page: what it lacks, in words, "" when nothing; what stopped the decoder meanwhile."""
+
+    lacking: str
+    stopped: list[Stopped]
+
+
 def write_html(
     project: Project,
     path: Path,
@@ -49,7 +58,7 @@ def write_html(
     profile: str = "internal",
     embed_limit: int = EMBED_LIMIT,
     progress: Progress = silent,
-) -> str:
+) -> Written:
     """Write the case to `path` and say what is lacking; up to `embed_limit` bytes of recordings go inside."""
     report = gather(project, profile, part(progress, 0, GATHERING))
     return write_page(
@@ -59,8 +68,8 @@ def write_html(
 
 def write_page(
     report: Report, path: Path, *, embed_limit: int = EMBED_LIMIT, progress: Progress = silent
-) -> str:
-    """Write the page of a gathered report and say what it lacks, "" when nothing.
+) -> Written:
+    """Write the page of a gathered report and say what it lacks.
 
     The old file is replaced only when the new one is whole.
     """
@@ -70,7 +79,8 @@ def write_page(
     page = render(report, media_of(report, path.parent, embed_limit, reading), pictures)
     write_whole(path, page.encode())
     progress(1)
-    return _lacking(pictures)
+    stopped = {each.stopped.path: each.stopped for each in pictures.values() if each.stopped}
+    return Written(_lacking(pictures), list(stopped.values()))
 
 
 def _lacking(pictures: dict[str, Picture]) -> str:

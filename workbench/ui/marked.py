@@ -27,10 +27,11 @@ class Marked(QObject):
         super().__init__(parent)
         self._project, self._attempt = project, attempt
         self._asked_for: set[tuple[int, str]] = set()  # items and hashes that a person opened all the same
-        playhead.stopped.connect(self._note)
-        jobs.failed.connect(self._note)
+        playhead.stopped.connect(self.note)
+        jobs.failed.connect(self.note)
 
-    def _note(self, stopped: BaseException) -> None:
+    def note(self, stopped: BaseException) -> None:
+        """Write down what stopped a part of the program, if its file is that of an item; all else passes."""
         project = self._project()
         if not isinstance(stopped, Stopped) or project is None or project.read_only or project.editing:
             return

@@ -193,7 +193,7 @@ def export_report(workspace: Workspace) -> None:
     """Write the report as one HTML file that opens anywhere and asks nothing of any network."""
     from workbench.report.content import PROFILES  # only here: the engine of templates is slow to load
     from workbench.report.gathering import gather
-    from workbench.report.html import GATHERING, write_page
+    from workbench.report.html import GATHERING, Written, write_page
 
     project = workspace.need_project()
     suggestion = project.path.with_name(f"{file_name(project.info().title)}-report.html")
@@ -203,14 +203,19 @@ def export_report(workspace: Workspace) -> None:
     target = wanted.path
     item_files.refuse_overwriting(project, target)
 
-    def work(progress: Progress) -> str:
+    def work(progress: Progress) -> Written:
         progress(0.0, "Reading the project")
         with project.beside() as opened:  # the window's own connection belongs to its thread
             report = gather(opened, wanted.profile, part(progress, 0, GATHERING))
         return write_page(report, target, progress=part(progress, GATHERING, 1 - GATHERING))
 
-    told = f"The {wanted.profile} report is written: {isolated(target.name)}."
-    workspace.jobs.run("Report", work, lambda lacking: workspace.messages.tell(f"{told} {lacking}".strip()))
+    def done(written: Written) -> None:
+        told = f"The {wanted.profile} report is written: {isolated(target.name)}."
+        workspace.messages.tell(f"{told} {written.lacking}".strip())
+        for stopped in written.stopped:
+            workspace.marked.note(stopped)
+
+    workspace.jobs.run("Report", work, done)
 
 
 def quit_program(workspace: Workspace) -> None:
