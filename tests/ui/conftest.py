@@ -19,7 +19,10 @@ from workbench.settings import FOLDER_VARIABLE, Settings
 from workbench.ui import theme
 from workbench.ui.workspace import Workspace
 
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 30_000  # whatever a busy machine may take: what comes at once is not waited for
+
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": _PATIENCE_MS}  # instead of 5 s
 
 
 _drawn_once, _installed_once = cache(theme._draw), cache(plugins._installed)
@@ -104,7 +107,7 @@ def open_project(workspace: Workspace, qtbot: QtBot) -> Callable[..., Project]:
     """Open a project in the workspace and wait until it is there."""
 
     def opened(path: Path, *, read_only: bool = False) -> Project:
-        with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+        with qtbot.waitSignal(workspace.project_opened):
             workspace.open_project(path, read_only=read_only)
         return workspace.need_project()
 

@@ -13,7 +13,7 @@ from workbench.ui.main_window import MainWindow
 from workbench.ui.player.timeline.timeline import Timeline
 from workbench.ui.workspace import Workspace
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 
 Storm = Callable[[Workspace, MainWindow, int], None]
 

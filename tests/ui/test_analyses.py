@@ -34,11 +34,11 @@ def item(workspace: Workspace, analyses: Analyses, clip: Path) -> int:
 
 
 def read_all(analyses: Analyses, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: analyses.waveform is not None and analyses.waveform.complete, timeout=30_000)
+    qtbot.waitUntil(lambda: analyses.waveform is not None and analyses.waveform.complete)
 
 
 def idle(workspace: Workspace, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=30_000)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
 
 
 def test_the_waveform_comes_by_itself_and_without_news(
@@ -89,7 +89,7 @@ def test_reading_is_stopped_when_another_item_is_opened(
     def reading() -> list[Job]:  # beside the look at the files of the project
         return [job for job in workspace.jobs.jobs if job.title.startswith("Waveform")]
 
-    qtbot.waitUntil(lambda: bool(reading()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(reading()))
     (job,) = reading()
     workspace.selection.set_item(None)
     assert job.cancelled
@@ -119,7 +119,7 @@ def test_shots_are_found_when_asked_for_and_known_afterwards(
     assert [job.title for job in workspace.jobs.jobs if "Shots" in job.title] == ["Shots of E1"]
     analyses.find_shots()  # asked twice, looked for once
     assert len([job for job in workspace.jobs.jobs if "Shots" in job.title]) == 1
-    qtbot.waitUntil(lambda: analyses.shots is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: analyses.shots is not None)
     assert analyses.shots == (0,)
     assert not analyses.finding_shots
     workspace.selection.set_item(None)

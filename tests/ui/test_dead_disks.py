@@ -77,9 +77,9 @@ def shown(settings: Settings, tmp_path: Path, share: Share, qtbot: QtBot) -> Ite
     assert isinstance(window, MainWindow)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         workspace.open_project(path)
-    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.files.at_rest)
     yield workspace, far
     share.live()
     workspace.close_project()
@@ -91,12 +91,12 @@ def test_choosing_playing_and_looking_at_an_item_ask_its_disk_beside_the_window(
 ):
     workspace, far = shown
     workspace.selection.set_item(far)
-    qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
     workspace.playhead.play()
     workspace.playhead.pause()
     for action in ("stills.hold_frame", "sources.next_item", "sources.previous_item"):
         workspace.actions[action].trigger()
-    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.files.at_rest)
     assert share.asked_by_window == []
 
 
@@ -124,7 +124,7 @@ def test_an_item_on_a_dead_share_is_said_not_to_answer_and_shown_once_it_does(
     workspace.selection.set_item(far)
     assert workspace.playhead.path is None
     share.live()
-    qtbot.waitUntil(lambda: workspace.playhead.path == share.folder / "far.mp4", timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.playhead.path == share.folder / "far.mp4")
     assert share.asked_by_window == []
 
 

@@ -44,7 +44,7 @@ def pane(workspace: Workspace, project: Project, qtbot: QtBot) -> PlayerPane:
 def held(workspace: Workspace, project: Project, pane: PlayerPane, copy: Path, qtbot: QtBot) -> int:
     item = add_file(project, copy)
     workspace.selection.set_item(item)
-    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.files.at_rest)
     return item
 
 
@@ -66,7 +66,7 @@ def item_of(workspace: Workspace) -> Item:
 def see_change(workspace: Workspace, path: Path, qtbot: QtBot) -> str:
     digest = change(path)
     workspace.files.look()
-    qtbot.waitUntil(lambda: workspace.files.state(item_of(workspace)) == "changed", timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.files.state(item_of(workspace)) == "changed")
     qtbot.waitUntil(lambda: workspace.playhead.path is None)
     return digest
 
@@ -112,7 +112,7 @@ def test_what_is_not_hashed_yet_cannot_be_shown(
     assert workspace.files.state(item_of(workspace)) == "changed"  # by its size, at once
     with pytest.raises(WorkbenchError, match="still being hashed"):
         commands.show_nonetheless(workspace)
-    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.files.at_rest)
     commands.show_nonetheless(workspace)
     assert workspace.files.shown_nonetheless(item_of(workspace))
 
@@ -123,7 +123,7 @@ def test_bringing_the_file_back_ends_it(
     see_change(workspace, copy, qtbot)
     shutil.copy(FIELD, copy)
     workspace.files.look()
-    qtbot.waitUntil(lambda: workspace.playhead.path == copy, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.playhead.path == copy)
     assert workspace.files.words(item_of(workspace)) == ""
 
 
@@ -153,13 +153,13 @@ def test_files_are_looked_at_when_a_project_opens_and_known_the_next_time(
     for _ in range(2):
         workspace.close_project()
         open_project(path)
-        qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
+        qtbot.waitUntil(lambda: workspace.files.at_rest)
     assert hashed == []  # it was hashed when the first project was open, and stayed as it was
     workspace.close_project()
     change(copy)
     open_project(path)
     qtbot.waitUntil(lambda: hashed == ["E1"])
-    qtbot.waitUntil(lambda: workspace.files.state(item_of(workspace)) == "changed", timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.files.state(item_of(workspace)) == "changed")
 
 
 def test_a_missing_file_that_lies_near_is_found_and_linked(
@@ -171,7 +171,7 @@ def test_a_missing_file_that_lies_near_is_found_and_linked(
     folder.mkdir()
     copy.rename(folder / "renamed.mp4")
     workspace.files.look()
-    qtbot.waitUntil(lambda: held in workspace.files.elsewhere, timeout=20_000)
+    qtbot.waitUntil(lambda: held in workspace.files.elsewhere)
     assert strip.chips[held].text().endswith("moved")
     assert "renamed.mp4" in pane.notice.sentence.text()
     lost_files.link_found(workspace)
@@ -195,7 +195,7 @@ def test_a_folder_is_searched_and_what_is_not_found_is_told(
         project.update("item_file", row, sha256="ab" * 32)
     monkeypatch.setattr(lost_files, "ask_for_folder", lambda *_: disk)
     lost_files.find_missing(workspace)
-    qtbot.waitUntil(lambda: any("Linked 1 file" in words for _, words in told), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Linked 1 file" in words for _, words in told))
     assert "Not found: E2 (1 file of" in next(words for _, words in told if "Linked" in words)
     assert item_files.file_path(project, items.by_number(project, 1)) == disk / "x"
 
@@ -242,7 +242,7 @@ def test_a_disk_that_does_not_answer_keeps_neither_list_nor_window_waiting(
     assert not workspace.files.at_rest
     assert strip.chips[held].text().endswith("1:30")  # as it was when it was seen last
     answers.set()
-    qtbot.waitUntil(lambda: strip.chips[held].text().endswith("missing"), timeout=20_000)
+    qtbot.waitUntil(lambda: strip.chips[held].text().endswith("missing"))
     assert window not in threads
     assert len(threads) == 2  # what was asked for meanwhile was one look more
 
@@ -275,12 +275,12 @@ def test_the_end_of_the_checking_of_a_closed_project_ends_no_other(
 
     monkeypatch.setattr(check, "look", slowly)
     add_file(project, copy)
-    qtbot.waitUntil(lambda: begun.acquire(blocking=False), timeout=20_000)
+    qtbot.waitUntil(lambda: begun.acquire(blocking=False))
     (old,) = workspace.jobs.jobs
     workspace.create_project(tmp_path / "other.vwb", "Other")
     add_file(workspace.need_project(), copy)
-    qtbot.waitUntil(lambda: len(workspace.jobs.jobs) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(workspace.jobs.jobs) == 2)
     may_end.release()
-    qtbot.waitUntil(lambda: old not in workspace.jobs.jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: old not in workspace.jobs.jobs)
     assert not workspace.files.at_rest
     may_end.release()

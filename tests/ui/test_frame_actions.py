@@ -311,7 +311,7 @@ def test_the_report_is_gathered_and_written_beside_the_window(
     with workspace.edit("Add"):
         claims.add(project, "It happened")
     workspace.run(project_commands.export_report)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0][1].startswith("The internal report is written")
     assert "It happened" in (tmp_path / "report.html").read_text("utf-8")
     assert threads != [threading.get_ident()]  # of two thousand claims it takes seconds

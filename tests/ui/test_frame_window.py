@@ -95,13 +95,13 @@ def test_the_sample_case_is_made_once_and_then_opened_again(
     window: MainWindow, workspace: Workspace, qtbot: QtBot
 ):
     press(window, workspace, "project.open_sample_case")
-    qtbot.waitUntil(lambda: workspace.project is not None, timeout=30000)
+    qtbot.waitUntil(lambda: workspace.project is not None)
     path = workspace.need_project().path
     assert workspace.need_project().info().generated
     assert len(items.all(workspace.need_project())) >= 2
     workspace.close_project()
     press(window, workspace, "project.open_sample_case")
-    qtbot.waitUntil(lambda: workspace.project is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: workspace.project is not None)
     assert workspace.need_project().path == path
 
 
@@ -433,7 +433,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
 
 def test_a_dropped_project_opens(window: MainWindow, workspace: Workspace, tmp_path: Path, qtbot: QtBot):
     Project.create(tmp_path / "d.vwb", "Dropped").close()
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         drop(window, tmp_path / "d.vwb")
     assert workspace.need_project().info().title == "Dropped"
 

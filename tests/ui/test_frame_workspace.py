@@ -52,7 +52,7 @@ def test_while_a_project_opens_the_old_one_is_in_use_and_a_third_is_refused(
     workspace: Workspace, project: Project, tmp_path: Path, qtbot: QtBot
 ):
     Project.create(tmp_path / "a.vwb", "A").close()
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         workspace.open_project(tmp_path / "a.vwb")
         assert [job.title for job in workspace.jobs.jobs] == ["Opening a.vwb"]
         statement(workspace)

@@ -76,7 +76,7 @@ def test_in_the_window(workspace: Workspace, project: Project, qtbot: QtBot, log
     pane.show()
     way(workspace, FIELD, qtbot)
 
-    qtbot.waitUntil(lambda: ("played", FIELD.name) in log, timeout=8_000)
+    qtbot.waitUntil(lambda: ("played", FIELD.name) in log)
     assert log[0] == ("hashed", FIELD.name)
     assert ("asked of a child", FIELD.name) in log  # it was probed, and only then
     kept = items.by_number(project, 1).file

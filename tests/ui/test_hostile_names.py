@@ -69,7 +69,7 @@ def window(workspace: Workspace, qtbot: QtBot, built: Path) -> Iterator[MainWind
     made.setWindowState(Qt.WindowState.WindowNoState)
     made.resize(1366, 768)
     made.show()
-    with qtbot.waitSignal(workspace.project_opened, timeout=20_000):
+    with qtbot.waitSignal(workspace.project_opened):
         workspace.open_project(built)
     yield made
     made.close()

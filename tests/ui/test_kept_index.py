@@ -17,7 +17,7 @@ Maker = Callable[[media.Clip], Path]
 
 def opened(workspace: Workspace, project: Project, path: Path, qtbot: QtBot) -> None:
     workspace.selection.set_item(add_file(project, path))
-    qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
 
 
 def test_the_index_of_what_was_opened_is_kept(

@@ -217,7 +217,7 @@ def test_a_copy_elsewhere_takes_over_with_all_that_was_not_saved(
     copy = tmp_path / "copy.vwb"
     monkeypatch.setattr(leaving, "ask_to_save", lambda *_: copy)
     workspace.selection.set_segment(chosen := rows(workspace)[1].id)
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         window.not_saved.copy.click()
     qtbot.waitUntil(lambda: workspace.selection.segment_id == chosen)
     assert workspace.need_project().path == copy
@@ -327,7 +327,7 @@ def test_a_second_program_is_offered_to_read_and_sees_what_the_first_writes(
     other = Workspace(settings)
     other.theme.use("light", 100)
     asked = answer(monkeypatch, "Open for reading")
-    with qtbot.waitSignal(other.project_opened, timeout=10_000):
+    with qtbot.waitSignal(other.project_opened):
         open_path(other, path)
     assert "open in another window" in asked[0]
     type_words(window, workspace, "written by the first", qtbot)
@@ -463,7 +463,7 @@ def test_a_disk_that_is_pulled_out_is_said_at_once_and_gone_on_with_once_it_is_p
     assert "disk or folder" in window.not_saved.words.text()
     type_words(window, workspace, "typed meanwhile", qtbot)
     put_back(away, stick)
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         workspace.disk.look()
     assert window.not_saved.isHidden()
     assert rows(workspace)[0].text == "typed meanwhile"
@@ -486,14 +486,14 @@ def test_a_file_that_was_changed_elsewhere_does_not_take_the_place_of_the_one_th
     with Project.open(stick / "case.vwb") as other, other.edit("Elsewhere"):
         other.set_info(title="Changed elsewhere")
     type_words(window, workspace, "typed meanwhile", qtbot)
-    qtbot.waitUntil(lambda: "not as you left it" in window.not_saved.words.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "not as you left it" in window.not_saved.words.text())
     workspace.disk.look()
     assert "not as you left it" in window.not_saved.words.text()
     assert not workspace.jobs.jobs
     assert workspace.need_project().info().title == "Case"
     shutil.rmtree(stick)
     put_back(away, stick)
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         window.not_saved.again.click()
     assert rows(workspace)[0].text == "typed meanwhile"
 
@@ -506,7 +506,7 @@ def test_the_project_is_found_again_under_another_name(
     put_back(away, mounted)
     type_words(window, workspace, "typed meanwhile", qtbot)
     monkeypatch.setattr(not_saved, "ask_to_open", lambda *_: mounted / "case.vwb")
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         window.not_saved.locate.click()
     assert workspace.need_project().path == mounted / "case.vwb"
     assert rows(workspace)[0].text == "typed meanwhile"
@@ -523,7 +523,7 @@ def test_a_file_that_was_only_renamed_is_gone_on_with_once_it_has_its_name_again
     type_words(window, workspace, "typed meanwhile", qtbot)
     monkeypatch.setattr(not_saved, "ask_to_open", lambda *_: renamed)
     window.not_saved.locate.click()
-    qtbot.waitUntil(lambda: "under another name" in window.not_saved.words.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "under another name" in window.not_saved.words.text())
     renamed.rename(path)
     workspace.disk.look()
     assert window.not_saved.isHidden()

@@ -45,14 +45,14 @@ def test_each_pause_shows_says_and_cites_one_frame(
     pane.show()
     workspace.selection.set_item(item)
     playhead, rnd = workspace.playhead, random.Random(5)
-    qtbot.waitUntil(lambda: playhead.frame is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: playhead.frame is not None)
     for pause in range(PAUSES):
         playhead.seek(rnd.randrange(0, 50_000))
         playhead.play()
-        qtbot.waitUntil(lambda: pane.surface.accessibleDescription().endswith("playing"), timeout=10_000)
+        qtbot.waitUntil(lambda: pane.surface.accessibleDescription().endswith("playing"))
         qtbot.wait(rnd.randrange(150, 600))
         playhead.pause()
-        qtbot.waitUntil(lambda: pane.surface.accessibleDescription().endswith("exact"), timeout=10_000)
+        qtbot.waitUntil(lambda: pane.surface.accessibleDescription().endswith("exact"))
         frame = playhead.frame
         assert frame is not None
         said = re.fullmatch(r"E1 · (\S+) · frame (\d+) · exact", pane.surface.accessibleDescription())
@@ -63,7 +63,7 @@ def test_each_pause_shows_says_and_cites_one_frame(
         cited = next(citation for citation in offered(workspace) if citation.kind == "instant")
         assert (cited.start_ms, cited.pts) == (number * 40, frame.pts)
         commands.save_still(workspace)
-        qtbot.waitUntil(lambda made=pause + 1: len(stills.all(project)) == made, timeout=5000)
+        qtbot.waitUntil(lambda made=pause + 1: len(stills.all(project)) == made)
         still = stills.all(project)[-1]
         assert media.barcode_of_png(stills.png(project, still)) == number
         assert (still.anchor.start_ms, still.anchor.pts) == (number * 40, frame.pts)

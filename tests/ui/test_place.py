@@ -28,18 +28,18 @@ def row(project: Project) -> int:
 def work(workspace: Workspace, row: int, qtbot: QtBot) -> None:
     item = transcript.need(workspace.need_project(), row).item
     workspace.selection.set_item(item)
-    qtbot.waitUntil(lambda: workspace.playhead.has_recording, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.playhead.has_recording)
     workspace.playhead.show(3400)
     workspace.selection.set_segment(row)
     workspace.selection.set_claim(claims.all(workspace.need_project())[0].id)
-    qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
 
 
 def stands(workspace: Workspace, row: int, qtbot: QtBot) -> None:
     assert workspace.selection.item_id == transcript.need(workspace.need_project(), row).item
     assert workspace.selection.segment_id == row
     assert workspace.selection.claim_id is not None
-    qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
     assert 3300 < workspace.playhead.position_ms <= 3400
 
 

@@ -39,8 +39,8 @@ def sheet(workspace: Workspace, item: int) -> ContactSheet:
 def full(workspace: Workspace, sheet: ContactSheet, qtbot: QtBot) -> ContactSheet:
     """The sheet with the frames of three shots."""
     know(workspace, SHOTS)
-    qtbot.waitUntil(lambda: sheet.cells.complete, timeout=30_000)
-    qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=30_000)
+    qtbot.waitUntil(lambda: sheet.cells.complete)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
     return sheet
 
 
@@ -56,7 +56,7 @@ def test_without_shots_it_offers_to_find_them(workspace: Workspace, sheet: Conta
     qtbot.mouseClick(sheet.find_button, Qt.MouseButton.LeftButton)
     assert "Looking" in sheet.empty.text()
     assert not sheet.find_button.isVisible()
-    qtbot.waitUntil(lambda: sheet.cells.complete, timeout=30_000)
+    qtbot.waitUntil(lambda: sheet.cells.complete)
     assert [cell.start_ms for cell in sheet.cells.cells] == [0]
 
 
@@ -103,7 +103,7 @@ def test_frames_of_another_item_are_not_taken(workspace: Workspace, full: Contac
     know(workspace, (0, 2000))
     assert len(full.cells.cells) == 2
     workspace.selection.set_item(None)
-    qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=30_000)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
     assert full.cells.cells == []
 
 
@@ -112,7 +112,7 @@ def test_closing_stops_the_decoding(workspace: Workspace, sheet: ContactSheet, q
     job = next(job for job in workspace.jobs.jobs if "Contact" in job.title)
     sheet.close()
     assert job.cancelled
-    qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=30_000)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
 
 
 def test_the_open_one_comes_to_the_front(workspace: Workspace, item: int, qtbot: QtBot):
@@ -141,8 +141,8 @@ def _halves_of_the_head(width: int) -> tuple[tuple[int, int, int, int], ...]:
 
 def test_pages_are_written_as_pdf(workspace: Workspace, full: ContactSheet, tmp_path: Path, qtbot: QtBot):
     know(workspace, tuple(range(0, 4000, 80)))
-    qtbot.waitUntil(lambda: full.cells.complete, timeout=30_000)
-    qtbot.waitUntil(lambda: not workspace.jobs.jobs, timeout=30_000)
+    qtbot.waitUntil(lambda: full.cells.complete)
+    qtbot.waitUntil(lambda: not workspace.jobs.jobs)
     write_pdf(full.sheet(), tmp_path / "sheet.pdf", silent)
     content = (tmp_path / "sheet.pdf").read_bytes()
     assert content.startswith(b"%PDF")

@@ -35,7 +35,7 @@ def desk(workspace: Workspace, item: int, qtbot: QtBot) -> CoverageState:
     made = coverage.state_of(workspace)
     made.show_language("en")
     workspace.selection.set_item(item)
-    qtbot.waitUntil(lambda: made.now is not None and made.now.language == "en", timeout=5000)
+    qtbot.waitUntil(lambda: made.now is not None and made.now.language == "en")
     return made
 
 
@@ -55,10 +55,10 @@ def test_each_kind_has_its_holes(desk: CoverageState):
 def test_what_is_done_is_seen_soon_after_each_edit_and_undo(
     desk: CoverageState, workspace: Workspace, item: int, qtbot: QtBot
 ):
-    with qtbot.waitSignal(desk.changed, timeout=5000), workspace.edit("Write"):
+    with qtbot.waitSignal(desk.changed), workspace.edit("Write"):
         transcript.add(workspace.need_project(), item, start_ms=20_000, end_ms=40_000, text="more")
     assert holes(desk, "transcribed") == [(60_000, 90_000)]
-    with qtbot.waitSignal(desk.changed, timeout=5000):
+    with qtbot.waitSignal(desk.changed):
         workspace.need_project().undo()
     assert holes(desk, "transcribed") == [(20_000, 40_000), (60_000, 90_000)]
 
@@ -74,7 +74,7 @@ def test_long_silences_are_left_out_once_they_are_known(
     desk: CoverageState, workspace: Workspace, qtbot: QtBot
 ):
     assert desk.words()[0] == "44 % transcribed"
-    with qtbot.waitSignal(desk.changed, timeout=5000):
+    with qtbot.waitSignal(desk.changed):
         workspace.analyses.waveform = Silent()
         workspace.analyses.waveform_changed.emit()
     assert holes(desk, "transcribed") == [(20_000, 40_000), (80_000, 90_000)]

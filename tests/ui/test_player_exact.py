@@ -16,8 +16,6 @@ from workbench.ui.player.picture.surface import Surface, image_of
 from workbench.ui.stills import commands
 from workbench.ui.workspace import Workspace
 
-PATIENCE = 30_000
-
 
 @pytest.fixture
 def surface(workspace: Workspace, project: Project, qtbot: QtBot) -> Surface:
@@ -26,7 +24,7 @@ def surface(workspace: Workspace, project: Project, qtbot: QtBot) -> Surface:
     made.resize(640, 480)  # the picture is 640 wide: painted one to one
     made.show()
     workspace.selection.set_item(add_file(project, FIELD))
-    qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
     return made
 
 
@@ -43,17 +41,17 @@ def test_twenty_pauses_agree(workspace: Workspace, project: Project, surface: Su
     for turn in range(1, 21):
         playhead.seek(chance.randrange(0, playhead.duration_ms - 5000))
         qtbot.mouseClick(surface, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: playhead.playing and playhead.position_ms > 0, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: playhead.playing and playhead.position_ms > 0)
         qtbot.wait(chance.randrange(50, 400))
         qtbot.mouseClick(surface, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: playhead.frame is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: playhead.frame is not None)
         frame = playhead.frame
         shown = painted_barcode(surface)
         assert shown == frame.number == media.barcode_of(frame)
         expected = f"E1 · {timecode.clock(playhead.position_ms)} · frame {shown} · exact"
         assert read_out(playhead) == expected
         commands.save_still(workspace)
-        qtbot.waitUntil(lambda turn=turn: len(stills.all(project)) == turn, timeout=PATIENCE)
+        qtbot.waitUntil(lambda turn=turn: len(stills.all(project)) == turn)
         still = stills.all(project)[-1]
         assert media.barcode_of_png(stills.png(project, still)) == shown
         assert (still.anchor.start_ms, still.anchor.pts) == (playhead.position_ms, frame.pts)
@@ -64,8 +62,8 @@ def test_a_span_plays_once_and_stops_on_its_last_frame(
 ) -> None:
     playhead = workspace.playhead
     playhead.play_span(2000, 2600)
-    qtbot.waitUntil(lambda: playhead.playing, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not playhead.playing and playhead.frame is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: playhead.playing)
+    qtbot.waitUntil(lambda: not playhead.playing and playhead.frame is not None)
     assert playhead.frame.number == 64  # the last that begins before 2.600 s at 25 frames a second
     assert media.barcode_of(playhead.picture()) == 64
 
@@ -82,7 +80,7 @@ def test_while_playing_moving_pictures_reach_the_surface(
         return len(seen) > 5
 
     playhead.play()
-    qtbot.waitUntil(look, timeout=PATIENCE)
+    qtbot.waitUntil(look)
     assert playhead.playing
     playhead.pause()
 
@@ -92,6 +90,6 @@ def test_scrubbing_ends_on_the_last_wish(workspace: Workspace, surface: Surface,
     for ms in range(0, 40_000, 500):
         playhead.seek(ms)
     playhead.seek(12_345)
-    qtbot.waitUntil(lambda: playhead.frame is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: playhead.frame is not None)
     assert playhead.frame.number == 12_345 // 40
     assert painted_barcode(surface) == 12_345 // 40

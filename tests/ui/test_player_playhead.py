@@ -108,7 +108,7 @@ def test_stepping_goes_frame_by_frame_and_back(workspace: Workspace, field: int)
 def test_while_playing_the_line_moves_by_itself(workspace: Workspace, field: int, qtbot: QtBot) -> None:
     playhead = workspace.playhead
     playhead.play()
-    with qtbot.waitSignals([playhead.moved] * 3, timeout=2000):
+    with qtbot.waitSignals([playhead.moved] * 3):
         pass
     assert playhead.playing
     playhead.pause()

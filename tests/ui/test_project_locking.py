@@ -506,11 +506,11 @@ def test_the_dialogs_give_what_was_typed(workspace, qtbot, monkeypatch):
 
 def test_a_sealed_recording_is_shown_in_the_window(workspace, secret, clip, qtbot):
     sources.add_paths(workspace, [clip])
-    qtbot.waitUntil(lambda: any(item.file for item in items.all(secret)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(item.file for item in items.all(secret)))
     (item,) = (item for item in items.all(secret) if item.file)
     assert item.file.sealed
     workspace.selection.set_item(item.id)
-    qtbot.waitUntil(lambda: workspace.playhead.frame is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
     assert workspace.playhead.has_recording
 
 
@@ -518,14 +518,14 @@ def test_a_sealed_recording_that_was_altered_is_said_to_be_so(
     workspace, secret, clip, qtbot, told: list[tuple[str, str]]
 ):
     sources.add_paths(workspace, [clip])
-    qtbot.waitUntil(lambda: any(item.file for item in items.all(secret)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(item.file for item in items.all(secret)))
     (item,) = (item for item in items.all(secret) if item.file)
     path = item_files.path_of(secret, item.file.path)
     altered = bytearray(path.read_bytes())
     altered[len(altered) // 2] ^= 1
     path.write_bytes(altered)
     workspace.files.look()
-    qtbot.waitUntil(lambda: any("Nobody can say" in words for _, words in told), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Nobody can say" in words for _, words in told))
     assert "was altered" in told[-1][1]
 
 
@@ -538,7 +538,7 @@ def test_what_is_added_to_an_encrypted_project_is_sealed_unless_it_is_unticked(
     statement = tmp_path / "statement.txt"
     statement.write_text(PLANTED)
     sources.add_paths(workspace, [statement])
-    qtbot.waitUntil(lambda: added().file is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: added().file is not None)
     assert added().file.sealed
     assert not workspace.settings.copy_files  # which is for projects that are not encrypted
 
@@ -548,6 +548,6 @@ def test_what_is_added_to_an_encrypted_project_is_sealed_unless_it_is_unticked(
     said = []
     monkeypatch.setattr(workspace.messages, "tell", said.append)
     sources.add_files(workspace)
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said))
     assert not added().file.sealed
     assert "lies open" in said[0]

@@ -37,7 +37,7 @@ def dialog(case: Project, workspace: Workspace, qtbot: QtBot) -> RedactDialog:
     qtbot.addWidget(made)
     made.words.setPlainText(MARKER)
     made.search()
-    qtbot.waitUntil(lambda: made.table.rowCount() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: made.table.rowCount() > 0)
     return made
 
 
@@ -72,7 +72,7 @@ def test_a_copy_beside_is_named(case: Project, dialog: RedactDialog, qtbot: QtBo
     case.save_copy(case.path.with_name("a \u202e copy.vwb"))
     dialog.words.setPlainText(f"{MARKER} ")
     dialog.search()
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
     assert "Copies of this project hold them" in dialog.kept_back.text()
     assert "a ⟨RLO⟩ copy.vwb" in dialog.kept_back.text()
 
@@ -103,7 +103,7 @@ def test_nothing_can_be_opened_while_words_are_taken_out(
     monkeypatch.setattr(redact_dialog, "_is_sure", lambda *_: True)
     workspace.window = dialog
     dialog.reason.setText("a wish")
-    with qtbot.waitSignal(workspace.project_opened, timeout=20_000):
+    with qtbot.waitSignal(workspace.project_opened):
         dialog.redact.click()
         (waiting,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, RedactingDialog))
         QTest.keyClick(waiting, Qt.Key.Key_Escape)
@@ -117,7 +117,7 @@ def test_where_nothing_is_found_other_words_can_be_typed_at_once(dialog: RedactD
     dialog.words.setPlainText("nobody")
     dialog.look.setFocus()
     dialog.look.click()
-    qtbot.waitUntil(dialog.words.hasFocus, timeout=10_000)
+    qtbot.waitUntil(dialog.words.hasFocus)
     assert dialog.words.textCursor().selectedText() == "nobody"
 
 
@@ -138,7 +138,7 @@ def test_what_is_ticked_goes_and_the_project_is_there_again(
         claims.add(case, "Something else")
     backups.make(case)
     dialog.reason.setText("a wish")
-    with qtbot.waitSignal(workspace.project_opened, timeout=20_000):
+    with qtbot.waitSignal(workspace.project_opened):
         dialog.redact.click()
     assert workspace.project is case
     assert workspace.selection.item_id == selected
@@ -176,7 +176,7 @@ def test_trouble_gives_the_project_back(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(redact_dialog, "_is_sure", lambda *_: True)
     dialog.reason.setText(f"for {MARKER}")
-    with qtbot.waitSignal(workspace.project_opened, timeout=20_000):
+    with qtbot.waitSignal(workspace.project_opened):
         dialog.redact.click()
     assert "The reason holds the words themselves." in told[-1][1]
     assert workspace.project is case

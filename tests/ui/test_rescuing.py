@@ -65,7 +65,7 @@ def test_it_is_rescued_into_a_new_file_that_is_opened(
 ):
     before = damaged.read_bytes()
     shown = answer(lambda dialog: dialog.rescue.click())
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         open_path(workspace, damaged)
     assert len(shown) == 1
     assert workspace.need_project().path == damaged.with_name("case rescued.vwb")
@@ -77,12 +77,12 @@ def test_a_backup_is_restored_or_looked_at_instead(
     workspace: Workspace, damaged: Path, answer: Callable[[Press], list[DamagedDialog]], qtbot: QtBot
 ):
     answer(lambda dialog: dialog.restore.click())
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         open_path(workspace, damaged)
     assert workspace.need_project().path.name.startswith("case restored 20")
     assert not workspace.need_project().read_only
     answer(lambda dialog: dialog.look.click())
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         open_path(workspace, damaged)
     assert workspace.need_project().path.parent == backups.folder_of(damaged)
     assert workspace.need_project().read_only
@@ -153,7 +153,7 @@ def test_an_encrypted_one_is_rescued_with_the_passphrase_that_was_typed(
     content[100] ^= 1  # of the first page: whether the key fits cannot be told any more
     encrypted.write_bytes(content)
     shown = answer(lambda dialog: dialog.rescue.click())
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         open_path(workspace, encrypted)
     assert workspace.need_project().path == encrypted.with_name("case rescued.vwb")
     assert workspace.need_project().encrypted
@@ -166,7 +166,7 @@ def test_of_one_whose_key_file_is_lost_a_backup_is_restored_with_its_own(
 ):
     key_file(encrypted).unlink()
     answer(lambda dialog: dialog.restore.click())
-    with qtbot.waitSignal(workspace.project_opened, timeout=10_000):
+    with qtbot.waitSignal(workspace.project_opened):
         open_path(workspace, encrypted)
     assert workspace.need_project().path.name.startswith("case restored 20")
     assert _titles(workspace.need_project()) == ["A boat"]

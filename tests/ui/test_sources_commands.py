@@ -32,7 +32,7 @@ def by_hand(workspace: Workspace) -> None:
 
 
 def only(project: Project, qtbot: QtBot) -> Item:
-    qtbot.waitUntil(lambda: len(items.all(project)) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(items.all(project)) == 1)
     return items.all(project)[0]
 
 
@@ -74,14 +74,14 @@ def test_what_came_of_several_files_is_said_in_the_end(
         letter.write_text(f"This is {letter.name}.", "utf-8")
     gone = tmp_path / "gone.mp4"
     commands.add_paths(workspace, [letters[0], gone, letters[1]])
-    qtbot.waitUntil(lambda: bool(told) and "items are added" in told[-1][1], timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told) and "items are added" in told[-1][1])
     level, words = told[-1]
     assert level == "trouble"
     assert "gone.mp4" in words  # and not only for as long as the next file took
     assert words.endswith("2 items are added: E1 to E2.")
     assert "letter" not in words
     commands.add_paths(workspace, [letters[2], letters[0]])
-    qtbot.waitUntil(lambda: told[-1][1].endswith("E3 is added."), timeout=20_000)
+    qtbot.waitUntil(lambda: told[-1][1].endswith("E3 is added."))
     assert told[-1] == (
         "news", "\u2068letter 0\u2069 is in the project already: it is E1. E3 is added."
     )  # fmt: skip
@@ -92,7 +92,7 @@ def test_the_same_file_is_not_added_twice(
 ) -> None:
     item = add_file(project, FIELD)
     commands.add_paths(workspace, [Path(shutil.copy(FIELD, tmp_path / "again.mp4"))])
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == [("news", "\u2068again\u2069 is in the project already: it is E1.")]
     assert [held.id for held in items.all(project)] == [item]
 
@@ -117,7 +117,7 @@ def test_what_is_no_recording_is_refused_in_a_sentence(
     file = tmp_path / name
     file.write_bytes(content)
     commands.add_paths(workspace, [file])
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0][0] == "trouble"
     assert told[0][1].startswith(f"{name} cannot be added.")
     assert items.all(project) == []
@@ -127,7 +127,7 @@ def test_a_folder_and_a_missing_file_are_refused(
     workspace: Workspace, project: Project, qtbot: QtBot, told: Told, tmp_path: Path
 ) -> None:
     commands.add_paths(workspace, [tmp_path, tmp_path / "gone.mp4"])
-    qtbot.waitUntil(lambda: len(told) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 3)
     assert {level for level, _ in told} == {"trouble"}
     assert told[-1][1].endswith("Nothing is added.")
     assert items.all(project) == []
@@ -139,7 +139,7 @@ def test_a_truncated_video_is_added_with_a_warning_or_refused(
     cut = tmp_path / "cut.mp4"
     cut.write_bytes(FIELD.read_bytes()[: FIELD.stat().st_size // 2])
     commands.add_paths(workspace, [cut])
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0][0] == "trouble"
     assert told[0][1].startswith("\u2068cut\u2069 is E1.")
 
@@ -294,7 +294,7 @@ def test_a_moved_file_is_known_by_its_hash(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(relinking, "ask_to_open", lambda *_: tmp_path / "elsewhere.mp4")
     commands.relink(workspace)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == [("news", "E1 is linked to \u2068elsewhere.mp4\u2069: the hash is the same.")]
     assert item_files.presence(project, workspace.current_item()) == "present"
 
@@ -318,7 +318,7 @@ def test_other_bytes_are_not_linked(
     other.write_bytes(b"something else")
     steps = project.step_count
     relinking.relink_to(workspace, lost, other)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0][0] == "trouble"
     assert "other.mp4 is not the file that was added" in told[0][1]
     assert project.step_count == steps
@@ -371,7 +371,7 @@ def test_files_are_numbered_in_the_order_in_which_they_were_chosen(
     small = tmp_path / "a note.txt"
     small.write_text("A few words.")
     commands.add_paths(workspace, [FIELD, tmp_path / "gone.mp4", small])
-    qtbot.waitUntil(lambda: len(told) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 4)
     assert [(item.label, item.title, item.kind) for item in items.all(project)] == [
         ("E1", "field", "video"), ("E2", "a note", "document"),
     ]  # fmt: skip

@@ -252,7 +252,7 @@ def test_an_equal_file_is_offered_as_an_item_of_its_own(
     offers: list[str] = []
     workspace.messages.offered.connect(offers.append)
     commands.add_paths(workspace, [Path(shutil.copy(FIELD, tmp_path / "again.mp4"))])
-    qtbot.waitUntil(lambda: bool(offers), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(offers))
     assert offers == ["sources.add_again"]
     commands.add_again(workspace)
     assert offers[1:] == ["sources.answer_suggestions"]

@@ -78,7 +78,7 @@ def test_a_missing_file_is_badged_in_words(
     item = add_file(project, copy)
     copy.unlink()
     workspace.files.look()
-    qtbot.waitUntil(lambda: workspace.files.at_rest, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.files.at_rest)
     assert words(pane)[0].endswith("missing")
     assert not pane.chips[item].icon().isNull()
     assert "missing" in pane.chips[item].accessibleName()
@@ -199,7 +199,7 @@ def test_files_dropped_on_the_strip_become_items(
     data.setUrls([QUrl.fromLocalFile(str(FIELD)), QUrl("https://example.org/x.mp4")])
     drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
     pane.dropEvent(drop)
-    qtbot.waitUntil(lambda: len(pane.chips) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(pane.chips) == 1)
     assert items.all(project)[0].title == "field"
 
 

@@ -102,20 +102,20 @@ def test_each_side_says_which_frame_it_is(window: CompareWindow) -> None:
 def test_keys_step_the_side_that_is_active_and_both(window: CompareWindow, qtbot: QtBot) -> None:
     board = window.board
     qtbot.keyClick(board, Qt.Key.Key_Period)
-    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 1, SECOND], timeout=10_000)
+    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 1, SECOND])
     qtbot.keyClick(board, Qt.Key.Key_Tab)
     for _ in range(5):
         qtbot.keyClick(board, Qt.Key.Key_Comma)
-    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 1, SECOND - 5], timeout=10_000)
+    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 1, SECOND - 5])
     qtbot.keyClick(board, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 2, SECOND - 4], timeout=10_000)
+    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 2, SECOND - 4])
     assert "frame 42 " in window.headers[0].read_out.text()
     assert "frame 71 " in window.headers[1].read_out.text()
 
 
 def test_decoders_end_with_the_window(window: CompareWindow, qtbot: QtBot) -> None:
     window.step(0, 1)
-    qtbot.waitUntil(lambda: numbers(window)[0] == FIRST + 1, timeout=10_000)
+    qtbot.waitUntil(lambda: numbers(window)[0] == FIRST + 1)
     side = window.sides[0]
     assert side._decoder is not None
     window.close()
@@ -260,7 +260,7 @@ def test_what_is_compared_is_saved_with_a_line_for_each_side(
     for _ in range(2):
         count = len(list(folder.glob("*.png")))
         window.save.click()
-        qtbot.waitUntil(lambda count=count: len(list(folder.glob("*.png"))) == count + 1, timeout=10_000)
+        qtbot.waitUntil(lambda count=count: len(list(folder.glob("*.png"))) == count + 1)
     assert {path.suffix for path in folder.iterdir()} == {".png"}
     wide, high = media.SIZE
     qtbot.waitUntil(lambda: all(whole(path) for path in folder.iterdir()))
@@ -288,4 +288,4 @@ def test_its_keys_win_over_those_that_a_window_is_lent(window: CompareWindow, qt
     lent.triggered.connect(lambda: pytest.fail("the main window's frame was stepped"))
     window.addAction(lent)
     qtbot.keyClick(window.board, Qt.Key.Key_Period)
-    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 1, SECOND], timeout=10_000)
+    qtbot.waitUntil(lambda: numbers(window) == [FIRST + 1, SECOND])

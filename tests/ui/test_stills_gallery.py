@@ -108,7 +108,7 @@ def test_pictures_are_made_beside_the_window_for_what_is_seen(
             keep(workspace, item, number * 40)
     still = gallery.cards.cards[0].still
     box = gallery._painter.box
-    qtbot.waitUntil(lambda: gallery.thumbnails.get(still.png, box) is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: gallery.thumbnails.get(still.png, box) is not None)
     picture = gallery.thumbnails.get(still.png, box)
     assert picture is not None
     assert (picture.width(), picture.height()) == (208, 117)
