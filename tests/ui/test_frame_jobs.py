@@ -2,8 +2,8 @@
 
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
+from workbench.ui import job_runner
 from workbench.ui.job_runner import JobRunner
 
 
@@ -37,12 +38,25 @@ def ends() -> Ends:
     return Ends()
 
 
+class Clock:
+    """The clock of the jobs, which stands still until the test lets time pass."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr(job_runner, "time", SimpleNamespace(monotonic=lambda: self.now))
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
 @pytest.fixture
 def runner(qapp: object, ends: Ends) -> Iterator[JobRunner]:
     made = JobRunner(ends.failed)
     yield made
     made.cancel_all()
-    assert made.wait()
+    assert made.wait(30_000)
     made.deleteLater()
 
 
@@ -98,7 +112,7 @@ def _until_stopped(started: threading.Event) -> Callable[[Progress], None]:
 def test_a_stopped_job_ends_without_result_or_failure(runner: JobRunner, ends: Ends, qtbot: QtBot):
     started = threading.Event()
     job = runner.run("Endless", _until_stopped(started), ends.done)
-    assert started.wait(5)
+    assert started.wait(30)
     job.cancel()
     finish(qtbot, runner)
     assert ends.notes == []
@@ -106,7 +120,7 @@ def test_a_stopped_job_ends_without_result_or_failure(runner: JobRunner, ends: E
 
 def test_a_result_that_comes_after_the_stop_is_dropped(runner: JobRunner, ends: Ends, qtbot: QtBot):
     go = threading.Event()
-    job = runner.run("Deaf", lambda _progress: go.wait(5), ends.done)
+    job = runner.run("Deaf", lambda _progress: go.wait(30), ends.done)
     job.cancel()
     go.set()
     finish(qtbot, runner)
@@ -127,17 +141,21 @@ def test_progress_is_shown_and_a_flood_of_it_is_not(runner: JobRunner, ends: End
     assert len(seen) < 2000
 
 
-def test_time_left_is_only_guessed_from_something(runner: JobRunner, ends: Ends, qtbot: QtBot):
+def test_time_left_is_only_guessed_from_something(clock: Clock, runner: JobRunner, ends: Ends, qtbot: QtBot):
     job = runner.run("Short", lambda _progress: None, ends.done)
     assert job.seconds_left() is None
-    job._started -= 10
+    clock.now += 10
     job.fraction = 0.25
-    assert job.seconds_left() == pytest.approx(30, abs=1)
+    assert job.seconds_left() == pytest.approx(30)
     finish(qtbot, runner)
 
 
-def test_a_job_waits_while_the_window_does_what_was_asked(runner: JobRunner, ends: Ends, qtbot: QtBot):
-    at_work, stop = threading.Event(), threading.Event()
+def test_a_job_waits_while_the_window_does_what_was_asked(
+    runner: JobRunner, ends: Ends, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    monkeypatch.setattr(job_runner, "_GIVES_WAY", 60)  # however long this machine takes for it
+    monkeypatch.setattr(job_runner, "_AT_WORK", 60)
+    begun, at_work, stop = threading.Event(), threading.Event(), threading.Event()
     sqlite = sqlite3.connect(":memory:")
     meanwhile = 0
 
@@ -145,18 +163,17 @@ def test_a_job_waits_while_the_window_does_what_was_asked(runner: JobRunner, end
         nonlocal meanwhile
         while not stop.is_set():
             progress(0.5)
+            begun.set()
             meanwhile += at_work.is_set()
 
-    def be_busy() -> None:
-        with runner.turns.taken(), runner.turns.taken():
-            at_work.set()
-            for _ in range(2000):
-                sqlite.execute("SELECT 1").fetchone()  # lets any other thread go on
-            at_work.clear()
-        QTimer.singleShot(60, stop.set)
-
     runner.run("Compute", work, ends.done)
-    QTimer.singleShot(50, be_busy)
+    qtbot.waitUntil(begun.is_set)
+    with runner.turns.taken(), runner.turns.taken():
+        at_work.set()
+        for _ in range(2000):
+            sqlite.execute("SELECT 1").fetchone()  # lets any other thread go on
+        at_work.clear()
+    QTimer.singleShot(60, stop.set)
     finish(qtbot, runner)
     sqlite.close()
     assert meanwhile <= 1  # what it was about when the turn was taken
@@ -164,7 +181,7 @@ def test_a_job_waits_while_the_window_does_what_was_asked(runner: JobRunner, end
 
 
 def test_a_job_waits_while_what_was_done_is_painted_and_then_no_more(
-    runner: JobRunner, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    clock: Clock, runner: JobRunner, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ):
     waited: list[float | None] = []
     free = runner.turns._free
@@ -194,20 +211,22 @@ def test_a_window_that_is_long_at_work_does_not_stop_a_job(runner: JobRunner, en
     assert rounds == 999
 
 
-def test_a_dialog_that_stands_open_does_not_slow_a_job(runner: JobRunner, monkeypatch: pytest.MonkeyPatch):
+def test_a_dialog_that_stands_open_does_not_slow_a_job(
+    clock: Clock, runner: JobRunner, monkeypatch: pytest.MonkeyPatch
+):
     waited: list[float | None] = []
     monkeypatch.setattr(runner.turns._free, "wait", lambda longest=None: bool(waited.append(longest)))
     with runner.turns.taken():
         runner.turns.give_way()
         assert len(waited) == 1
-        opened_long = time.monotonic() + 0.4
-        while time.monotonic() < opened_long:
+        for _ in range(40):
+            clock.now += 0.01
             runner.turns.give_way()
         known = len(waited)
         for _ in range(100):
             runner.turns.give_way()
         assert len(waited) == known
     with runner.turns.taken():
-        time.sleep(0.03)
+        clock.now += 0.03
         runner.turns.give_way()
     assert len(waited) == known + 1
