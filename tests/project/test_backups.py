@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -213,6 +214,15 @@ def test_a_folder_that_cannot_be_written_is_said(project: Project):
     project.path.parent.chmod(0o500)
     with pytest.raises(WorkbenchError, match="No backup can be made"):
         backups.make(project)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts letters, of the whole path")
+def test_a_name_that_leaves_no_room_for_a_date_is_said(tmp_path: Path):
+    with Project.create(tmp_path / f"{'ش' * 118}.vwb", "A case") as project:
+        _edit(project)
+        with pytest.raises(WorkbenchError, match="a shorter name"):
+            backups.make(project)
+        assert not list(tmp_path.glob("*/*")), "nothing half written stays"
 
 
 # listing and removing

@@ -6,6 +6,7 @@ So are copies that a program which died left half written; they go when the next
 """
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -222,6 +223,11 @@ def make(
         copy_compact(project.file, target, lambda: progress(0.5))
         sync(folder)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise WorkbenchError(
+                f"No backup of “{path.name}” can be made: with a date, its name is too long for the disk.",
+                "Close the project and give its file a shorter name.",
+            ) from error
         raise WorkbenchError(
             f"No backup can be made in “{folder}”: {error.strerror}.",
             "Check that the folder can be written, or turn backups off in the Backups window.",
