@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests import media
-from tests.playback.deck import Deck, picture, wait
+from tests.playback.deck import Deck, picture, played_picture, wait
 from workbench.playback.player import Picture
 
 
@@ -19,7 +19,7 @@ def woven(media_folder: Path) -> Path:
         stream = container.add_stream("libx264", rate=25)
         stream.width, stream.height = media.SIZE
         stream.options = {"preset": "ultrafast", "crf": "10", "x264-params": "tff=1"}
-        for number in range(150):
+        for number in range(400):
             frame = av.VideoFrame.from_ndarray(weave(number), format="rgb24")
             container.mux(stream.encode(frame.reformat(format="yuv420p", interpolation="POINT")))
         container.mux(stream.encode())
@@ -53,7 +53,7 @@ def playing(deck: Deck, ms: int) -> float:
     deck.transport.seek(ms)
     deck.transport.play()
     deck.played_until(ms + 700)
-    found = combing(picture(deck))
+    found = combing(played_picture(deck))
     deck.transport.pause()
     deck.settled()
     return found
@@ -79,5 +79,5 @@ def test_playing_it_is_shown_as_chosen(deck: Deck, woven: Path) -> None:
     assert smooth < rough / 2
     transport.play()
     transport.change(deinterlaced=False)
-    deck.played_until(transport.position_ms + 600)
-    assert combing(picture(deck)) > smooth
+    wait(lambda: combing(played_picture(deck)) > 2 * smooth, "the picture as recorded")
+    assert transport.playing

@@ -33,6 +33,7 @@ def test_forward_is_faster_each_time_and_pausing_brings_the_chosen_speed_back(
         transport.shuttle(1)
         rates.append(transport.shuttle_rate)
         deck.played_until(transport.position_ms + 300)
+        transport.seek(0)  # else a busy machine comes to the end
     assert rates == [1.0, 2.0, 4.0, 4.0]
     transport.shuttle(0)
     assert not transport.playing
@@ -52,17 +53,13 @@ def test_backwards_shows_exact_frames_with_their_times(deck: Deck, long_clip: Pa
     assert transport.frame is None
     seen = []
     while transport.position_ms > 8_500:
-        number, place = shown(deck), transport.position_ms
-        if number == shown(deck):
-            seen.append((number, place))
+        with transport._lock:
+            seen.append((shown(deck), transport.position_ms))
         time.sleep(0.005)
     took = time.monotonic() - begun
     numbers = [number for number, _ in seen]
     assert numbers == sorted(numbers, reverse=True)
-    agreeing = [number * 40 == place for number, place in seen]
-    assert agreeing.count(True) > 0.9 * len(
-        agreeing
-    )  # the rest was read while one frame gave way to the next
+    assert [(number, place) for number, place in seen if number * 40 != place] == []
     assert took >= 1.4, "not faster than the clock"  # a busy machine only takes longer
     transport.pause()
     frame = deck.settled()
@@ -116,13 +113,13 @@ def test_seeking_and_stepping_while_running_back(deck: Deck, long_clip: Path) ->
     deck.settled()
     transport.shuttle(-1)
     transport.seek(20_000)
-    wait(lambda: 19_000 < transport.position_ms < 19_800, "running back from there")
+    wait(lambda: 11_000 < transport.position_ms < 19_800, "running back from there")
     assert transport.shuttle_rate == -1.0
     transport.step(-1)
     assert not transport.playing
-    frame = deck.settled()
-    assert frame.time_ms == transport.position_ms
-    assert shown(deck) == frame.number
+    frame, seen, place, _ = deck.at_rest()
+    assert frame.time_ms == place
+    assert seen == frame.number
 
 
 def test_sound_alone_does_not_run_back(deck: Deck, media_folder: Path) -> None:
