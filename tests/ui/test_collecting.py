@@ -5,6 +5,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -13,10 +14,22 @@ from pytestqt.qtbot import QtBot
 
 from workbench.jobs import Progress
 from workbench.project import Project
+from workbench.ui import collecting as module
 from workbench.ui.collecting import Collecting
 from workbench.ui.workspace import Workspace
 
 REST = 0.2
+
+
+class Clock:
+    """The clock of the collecting, which stands still until the test lets time pass."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: self.now))
+
+    def rest(self) -> None:
+        self.now += REST * 1.5
 
 
 class Ring:
@@ -31,7 +44,12 @@ def garbage() -> "weakref.ref[Ring]":
 
 
 @pytest.fixture
-def collecting(workspace: Workspace) -> Iterator[Collecting]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+def collecting(clock: Clock, workspace: Workspace) -> Iterator[Collecting]:
     usual = gc.get_threshold()
     made = Collecting(workspace, rest=REST)
     yield made
@@ -40,16 +58,16 @@ def collecting(workspace: Workspace) -> Iterator[Collecting]:
     assert gc.get_freeze_count() == 0
 
 
-def test_garbage_goes_when_the_window_rests(collecting: Collecting, project: Project, qtbot: QtBot):
+def test_garbage_goes_when_the_window_rests(collecting: Collecting, clock: Clock, project: Project):
     ring = garbage()
     collecting.look()
     assert ring() is not None
-    qtbot.wait(int(REST * 1500))
+    clock.rest()
     collecting.look()
     assert ring() is None
 
 
-def test_a_hand_that_moves_puts_it_off(collecting: Collecting, project: Project, qtbot: QtBot):
+def test_a_hand_that_moves_puts_it_off(collecting: Collecting, clock: Clock, project: Project):
     window, ring = QWindow(), garbage()
     collecting._watch(window)
     move = QMouseEvent(
@@ -57,34 +75,34 @@ def test_a_hand_that_moves_puts_it_off(collecting: Collecting, project: Project,
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     for _ in range(4):
-        qtbot.wait(int(REST * 600))
+        clock.now += REST * 0.6
         collecting.eventFilter(window, move)
         collecting.look()
     assert ring() is not None
-    qtbot.wait(int(REST * 1500))
+    clock.rest()
     collecting.look()
     assert ring() is None
 
 
-def test_a_job_puts_it_off(collecting: Collecting, workspace: Workspace, qtbot: QtBot):
+def test_a_job_puts_it_off(collecting: Collecting, clock: Clock, workspace: Workspace, qtbot: QtBot):
     ended, ring = threading.Event(), garbage()
 
     def work(_: Progress) -> None:
-        ended.wait(10)
+        ended.wait(60)
 
     job = workspace.jobs.run("Waiting", work, lambda _: None)
-    qtbot.wait(int(REST * 1500))
+    clock.rest()
     collecting.look()
     assert ring() is not None
     with qtbot.waitSignal(job.ended):
         ended.set()
-    qtbot.wait(int(REST * 1500))
+    clock.rest()
     collecting.look()
     assert ring() is None
 
 
 def test_what_a_project_held_goes_with_it(
-    collecting: Collecting, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+    collecting: Collecting, clock: Clock, workspace: Workspace, tmp_path: Path, qtbot: QtBot
 ):
     held: list[weakref.ref[object]] = []
     for number in range(3):
@@ -94,13 +112,19 @@ def test_what_a_project_held_goes_with_it(
         project.kept("ring", lambda ring=ring: ring)
         held += [weakref.ref(project), weakref.ref(ring)]
         del project, ring
-        qtbot.wait(int(REST * 1500))
+        clock.rest()
         collecting.look()
         assert gc.get_freeze_count() > 0
     workspace.close_project()
-    qtbot.wait(int(REST * 1500))
-    collecting.look()
-    assert [each() for each in held] == [None] * 6
+
+    def all_gone() -> bool:
+        """Look again: a thread that looks at the files of a project lets go of it when it is through."""
+        collecting._note()
+        clock.rest()
+        collecting.look()
+        return [each() for each in held] == [None] * 6
+
+    qtbot.waitUntil(all_gone)
 
 
 def test_a_full_collection_still_comes_when_there_is_never_a_rest(collecting: Collecting):

@@ -49,8 +49,9 @@ class FileLooks(QObject):
         return self._under_way is None
 
     def forget(self) -> None:
-        """Hear nothing more of a look that may be under way."""
+        """Hear nothing more of a look that may be under way, nor keep its answer, which holds the project."""
         self._under_way, self._again = None, False
+        self._answers = SimpleQueue[Seen]()
         self._listening.stop()
 
     def look(self, project: Project, leave_out: Collection[Held] = ()) -> None:
