@@ -232,11 +232,11 @@ def test_what_is_begun_while_another_project_is_opened_comes_back(
     Project.create(tmp_path / "other.vwb", "Another case").close()
     begin_all(pane, qtbot, ids)
     person.says = "Discard"
+    shown: list[str] = []
+    monkeypatch.setattr(leaving, "answered", lambda dialog: shown.append(dialog.words.toPlainText()))
     with qtbot.waitSignal(workspace.project_opened):
         commands.open_path(workspace, tmp_path / "other.vwb")
         pane.detail.review.note.setPlainText("Later")
-    shown: list[str] = []
-    monkeypatch.setattr(leaving, "answered", lambda dialog: shown.append(dialog.words.toPlainText()))
     qtbot.waitUntil(lambda: bool(shown))
     assert shown == ["Later"]
     assert standing(pane) == [""] * 5

@@ -50,7 +50,7 @@ class Share:
                 if threading.get_ident() == self._window:
                     self.asked_by_window.append("".join(traceback.format_stack(limit=8)))
                 elif name in self._dead:
-                    self._answers.wait(30)
+                    self._answers.wait(100)
             return real(path, *rest, **named)
 
         return call
@@ -129,14 +129,15 @@ def test_an_item_on_a_dead_share_is_said_not_to_answer_and_shown_once_it_does(
 
 
 def test_where_a_file_may_be_written_is_found_out_without_waiting_for_a_dead_share(
-    shown: tuple[Workspace, int], share: Share, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shown: tuple[Workspace, int], share: Share, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
-    project = shown[0].need_project()
-    (tmp_path / "near 2.mp4").hardlink_to(tmp_path / "near.mp4")
+    project, near = shown[0].need_project(), tmp_path / "near 2.mp4"
+    near.hardlink_to(tmp_path / "near.mp4")
     share.die(*_CALLS)
     monkeypatch.setattr(glance, "PATIENCE", 0.01)
     item_files.refuse_overwriting(project, tmp_path / "report.html")
     monkeypatch.setattr(glance, "PATIENCE", 20)
-    for held in (tmp_path / "near 2.mp4", share.folder / "far.mp4"):
+    qtbot.waitUntil(lambda: not glance.is_silent(near))  # which may have been late too
+    for held in (near, share.folder / "far.mp4"):
         with pytest.raises(WorkbenchError, match="belongs to the project"):
             item_files.refuse_overwriting(project, held)

@@ -229,7 +229,7 @@ def test_a_disk_that_does_not_answer_keeps_neither_list_nor_window_waiting(
 
     def wait(*of: Any) -> Presence:
         threads.append(threading.get_ident())
-        answers.wait(20)
+        answers.wait(100)
         return real(*of)
 
     monkeypatch.setattr(check, "presence", wait)
@@ -250,7 +250,7 @@ def test_a_disk_that_does_not_answer_keeps_neither_list_nor_window_waiting(
 def test_checking_does_not_take_the_place_of_what_was_asked_for(workspace: Workspace, qtbot: QtBot) -> None:
     release, done = threading.Event(), []
     for _ in range(3):
-        workspace.jobs.run("Checking files", lambda _p: release.wait(20), lambda _r: None, aside=True)
+        workspace.jobs.run("Checking files", lambda _p: release.wait(100), lambda _r: None, aside=True)
     workspace.jobs.run("Asked for", lambda _p: 1, done.append)
     qtbot.waitUntil(lambda: done == [1])
     release.set()
@@ -270,7 +270,7 @@ def test_the_end_of_the_checking_of_a_closed_project_ends_no_other(
 
     def slowly(*_: object) -> list[check.Seen]:
         begun.release()
-        assert may_end.acquire(timeout=20)
+        assert may_end.acquire(timeout=100)
         return []
 
     monkeypatch.setattr(check, "look", slowly)

@@ -114,17 +114,21 @@ def test_the_heads_of_the_panes_stand_on_one_line(
     workspace.theme.use("light", scale)
     window.resize(1366, 768)
     window.show()
-    qtbot.wait(50)
     sources, transcript = window.panes["sources"], window.panes["transcript"].findChild(Header)
     claims = window.panes["claims"].header
-    assert len({sources.height(), transcript.height(), claims.height()}) == 1
+    qtbot.wait(50)  # all is laid out that is laid out later
+    qtbot.waitUntil(lambda: len({sources.height(), transcript.height(), claims.height()}) == 1)
     words = [
         *sources.chips.values(),
         transcript.title,
         *(label for label in claims.findChildren(QLabel) if label.property("role") == "title"),
     ]
-    middles = [word.mapTo(window, word.rect().center()).y() for word in words]
-    assert max(middles) - min(middles) <= 1
+
+    def on_one_line() -> bool:
+        middles = [word.mapTo(window, word.rect().center()).y() for word in words]
+        return max(middles) - min(middles) <= 1
+
+    qtbot.waitUntil(on_one_line)
 
 
 def test_an_empty_project_begins_at_the_picture_and_not_on_a_button(

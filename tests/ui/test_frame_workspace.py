@@ -83,16 +83,16 @@ def test_an_opening_that_is_stopped_leaves_one_plain_file(
         "shut_down": workspace.shut_down,
     }[end]()
     qtbot.waitUntil(lambda: not workspace.is_opening)
-    workspace.jobs.wait()
+    assert workspace.jobs.wait(30_000)
     qtbot.wait(20)
     assert opened == []
-    assert list(tmp_path.glob("*a.vwb*")) == [path]
+    qtbot.waitUntil(lambda: list(tmp_path.glob("*a.vwb*")) == [path])
 
 
 def test_a_project_that_was_opened_but_never_shown_is_closed_in_the_end(workspace: Workspace, tmp_path: Path):
     Project.create(path := tmp_path / "a.vwb", "A").close()
     workspace.open_project(path)
-    workspace.jobs.wait()  # open by now; its end waits for the window, which is closed instead
+    assert workspace.jobs.wait(30_000)  # open by now; its end waits for the window, which is closed instead
     workspace.shut_down()
     assert list(tmp_path.glob("*a.vwb*")) == [path]
 

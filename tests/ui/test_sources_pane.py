@@ -93,6 +93,7 @@ def test_checking_finds_other_bytes_of_the_same_size(
     states = workspace.files
     states.check()
     qtbot.waitUntil(lambda: ("news", "All 1 files are the ones that were added.") in told)
+    qtbot.waitUntil(lambda: states.at_rest)  # a look at what is damaged now would say so before the check
     damaged = bytearray(copy.read_bytes())
     damaged[-1] ^= 255
     copy.write_bytes(damaged)
