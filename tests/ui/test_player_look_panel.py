@@ -72,9 +72,9 @@ def test_sliders_change_the_picture_and_a_double_click_takes_it_back(
     assert pixels(view.surface) == before
 
 
-def test_the_panel_is_worked_by_keys_alone(workspace: Workspace, view: PictureView) -> None:
+def test_the_panel_is_worked_by_keys_alone(workspace: Workspace, view: PictureView, qtbot: QtBot) -> None:
     view.window().activateWindow()
-    QTest.qWaitForWindowActive(view.window())
+    qtbot.waitUntil(view.window().isActiveWindow)
     look.show_look_panel(workspace)
     slider = view.panel.sliders["brightness"]
     assert view.window().focusWidget() is slider
@@ -142,14 +142,14 @@ def test_commands_move_turn_and_bring_back(workspace: Workspace, surface: Surfac
     assert workspace.lens.scale(stage.size, stage.room) * stage.ratio == pytest.approx(1)
 
 
-def test_one_key_resets_and_the_badge_names_it(workspace: Workspace, view: PictureView) -> None:
+def test_one_key_resets_and_the_badge_names_it(workspace: Workspace, view: PictureView, qtbot: QtBot) -> None:
     assert view.surface.badge() == ""
     workspace.lens.set_view(View(zoom=4, mirrored=True, contrast=20))
     said = "View: 4×, mirrored, contrast +20. Not the evidence itself · Ctrl+Alt+0 resets"
     assert view.surface.badge() == said
     assert said in view.surface.accessibleDescription()
     view.window().activateWindow()
-    QTest.qWaitForWindowActive(view.window())
+    qtbot.waitUntil(view.window().isActiveWindow)
     QTest.keyClick(
         view.window(), Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     )

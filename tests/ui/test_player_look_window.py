@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.player_case import FIELD, add_file, play_by_hand
 from tests.ui.timeline_case import Hand
@@ -88,7 +89,7 @@ def test_the_same_window_turns_to_a_whole_screen(workspace: Workspace, pane: Pla
 
 def test_the_keys_of_the_table_work_there(workspace: Workspace, pane: PlayerPane, qtbot: QtBot) -> None:
     look.own_window(workspace)
-    QTest.qWaitForWindowActive(own(pane))
+    qtbot.waitUntil(own(pane).isActiveWindow)
     before = workspace.playhead.frame.number
     QTest.keyClick(own(pane).view.surface, Qt.Key.Key_Period, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: workspace.playhead.frame.number == before + 1)
@@ -180,7 +181,7 @@ def test_a_time_is_typed_into_the_bar_of_the_full_screen(
     workspace: Workspace, pane: PlayerPane, qtbot: QtBot
 ) -> None:
     look.full_screen(workspace)
-    QTest.qWaitForWindowActive(own(pane))
+    qtbot.waitUntil(own(pane).isActiveWindow)
     workspace.actions["player.go_to_time"].trigger()
     time = own(pane).bar.bar.time
     assert time.field.isVisible()
@@ -210,11 +211,12 @@ def test_a_still_kept_on_a_full_screen_takes_its_caption_there(
     workspace.actions["stills.save_still"].trigger()
     caption = CaptionBar.of(workspace)
     qtbot.waitUntil(caption.isVisible)
-    assert caption.window() is own(pane)
+    left = own(pane)
+    assert caption.window() is left
     caption.field.setText("A road")
     look.full_screen(workspace)
     assert caption.window() is window
     assert caption.isVisible()
-    qtbot.wait(1)  # the other window is deleted here
+    qtbot.waitUntil(lambda: not isValid(left))
     caption._enter()
     assert [still.caption for still in stills.all(workspace.need_project())] == ["A road"]

@@ -66,7 +66,7 @@ def test_two_rows_that_begin_in_one_frame_are_both_gone_to(
     been = []
     for _ in range(3):
         going.next_row_time(workspace)
-        qtbot.wait(10)  # the answer of the transport is queued
+        qtbot.waitUntil(lambda: workspace.playhead._asked_frame is not None)  # it is queued
         been.append(workspace.playhead.asked_ms)
     assert been == [2_003, 2_009, 4_000]
 
