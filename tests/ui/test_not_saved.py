@@ -524,6 +524,8 @@ def test_a_file_that_was_only_renamed_is_gone_on_with_once_it_has_its_name_again
     monkeypatch.setattr(not_saved, "ask_to_open", lambda *_: renamed)
     window.not_saved.locate.click()
     qtbot.waitUntil(lambda: "under another name" in window.not_saved.words.text())
+    workspace.disk.look()  # as it does every other second: there is time to read it
+    assert "under another name" in window.not_saved.words.text()
     renamed.rename(path)
     workspace.disk.look()
     assert window.not_saved.isHidden()

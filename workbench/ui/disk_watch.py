@@ -35,12 +35,13 @@ class DiskWatch(QObject):
         self.readable = True
         self.rests = False  # nothing can be read, or it is just being told
         self._refused: tuple[int, int] | None = None  # a file in its place that is not to be tried again
+        self._told: object = None  # what stood in its place, and what was said of it: that is said once
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def follow(self, project: Project | None) -> None:
         """Watch this project from now on, or none."""
-        self._project, self._refused = project, None
+        self._project, self._refused, self._told = project, None, None
         self._timer.stop()
         if project is not None and not on_network(project.path):  # where only looking may wait for minutes
             self._timer.start()
@@ -58,7 +59,7 @@ class DiskWatch(QObject):
 
     def try_again(self) -> None:
         """Look now, also at a file that was refused."""
-        self._refused = None
+        self._refused = self._told = None
         self.look()
 
     def look(self) -> None:
@@ -67,13 +68,16 @@ class DiskWatch(QObject):
             return
         file = self._project.file
         if not file.is_elsewhere:
+            self._told = None
             self._look_again()
             return
         found = identity(file.path)
-        if found is None or found != self._refused:
-            what_happened, what_to_do = gone(file.path)
-            what_to_do = what_to_do if self.readable else _PUT_BACK
-            self._show(WorkbenchError(what_happened, what_to_do), readable=self.readable)
+        what_happened, what_to_do = gone(file.path)
+        trouble = WorkbenchError(what_happened, what_to_do if self.readable else _PUT_BACK)
+        news = (found, str(trouble)) != self._told  # else why another file was refused may stand there
+        self._told = found, str(trouble)
+        if news and (found is None or found != self._refused):
+            self._show(trouble, readable=self.readable)
         if found not in {None, self._refused}:
             self._refused = found
             self.go_on_in(file.path)
