@@ -19,7 +19,7 @@ from workbench.jobs import Cancelled
 from workbench.project import Project, backups, item_files, items
 from workbench.project.backups import Backup
 from workbench.project.rescue.rescuing import rescue
-from workbench.project.store import compact_copy, opening
+from workbench.project.store import opening
 
 _NOW = datetime(2026, 11, 23, 7, 12, tzinfo=UTC)
 _ages = st.lists(st.integers(0, 2 * 365 * 24 * 60), max_size=80, unique=True)  # minutes
@@ -122,20 +122,23 @@ def test_it_is_made_by_another_thread_while_edits_go_on(project: Project):
 def test_on_a_network_share_it_keeps_nobody_from_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """There a reader locks writers out, so it reads in pieces."""
     monkeypatch.setattr(opening, "on_network", lambda _: True)
-    monkeypatch.setattr(compact_copy, "_PAUSE", 0.05)
     with Project.create(tmp_path / "case.vwb", "A case") as project, ThreadPoolExecutor() as pool:
         assert project.file.ask("journal_mode") == "truncate"
         with project.edit("Keep"):
             project.put_blob(bytes(4_000_000))
-        begun = threading.Event()
+        begun, edited = threading.Event(), threading.Event()
 
-        def begin(fraction: float, doing: str = "") -> None:
-            begun.set()
+        def between_pieces(fraction: float, doing: str = "") -> None:
+            if 0 < fraction < 1:
+                begun.set()
+                assert edited.wait(60)
 
-        running = pool.submit(backups.make, project, begin)
-        begun.wait()
-        _edit(project, "Meanwhile")
-        assert not running.done()
+        running = pool.submit(backups.make, project, between_pieces)
+        assert begun.wait(60)
+        try:
+            _edit(project, "Meanwhile")
+        finally:
+            edited.set()
         assert backups.head(running.result().path) == (project.step_count, project.head)
 
 
