@@ -3,7 +3,7 @@
 `python -m tests.hostile_media_run HOW FOLDER` prints as JSON what became of each. HOW is `shipped`: through
 the sniff into the children as they are; `forced`: into children without filter, past the sniff, held only to
 a demuxer; `sealed`: so too, those that leak, sealed as in an encrypted project; or `bare`: what libVLC does
-by itself.
+by itself, until there is nothing more to be read from stdin.
 """
 
 import json
@@ -26,7 +26,6 @@ from workbench.recording.child import Child
 from workbench.recording.intake import examine
 
 _LONG_ENOUGH = 0.35  # seconds: what lies beside a file is looked for before its first picture
-_BARE = 3.0
 _PARTS: dict[str, list[dict[str, Any]]] = {
     "workbench.recording.decoder_process": [
         {"do": "probe", "kept": None},
@@ -167,7 +166,7 @@ def _play_bare(paths: list[Path]) -> None:
     players = [instance.media_player_new(str(path)) for path in paths]
     for each in players:
         each.play()
-    time.sleep(_BARE)
+    sys.stdin.read()  # until whoever watches has seen enough
     os._exit(0)  # stopping may hang, which is not what is asked here
 
 

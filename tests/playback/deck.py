@@ -7,7 +7,6 @@ from statistics import median
 
 from tests import media
 from workbench.playback.transport import Event, Picture, Transport
-from workbench.recording.child import Child
 from workbench.recording.frames import Frame
 from workbench.recording.probe import probe
 
@@ -70,13 +69,6 @@ def player_of(transport: Transport) -> int:
     number = transport._running.player.process_id
     assert number
     return number
-
-
-def give_up(child: Child | None) -> None:
-    """Let the patience with a child that owes an answer be over now."""
-    assert child
-    assert child._open_questions
-    child._deadline = 0.0
 
 
 def picture(deck: Deck) -> Picture:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.playback.deck import Deck, give_up, player_of, wait
+from tests.playback.deck import Deck, player_of, wait
+from tests.recording.hanging import give_up
 from workbench.playback.transport import Failed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -86,6 +86,8 @@ def test_one_that_is_closed_while_it_starts_is_gone_and_says_no_farewell(
 def test_one_that_says_nothing_while_a_question_is_open_counts_as_hung(echo: Child, said: Said) -> None:
     echo.ask("echo", number=1)
     assert said.get(timeout=30) == (1, 1)
+    while echo._open_questions:
+        time.sleep(0.005)
     echo._patience = 0.3
     assert echo.process_id
     os.kill(echo.process_id, signal.SIGSTOP)

@@ -142,7 +142,7 @@ OTHERS: dict[str, Callable[[Path], Path]] = {
 
 @pytest.mark.skipif(os.name != "posix", reason="has no such files")
 @pytest.mark.parametrize("what", list(OTHERS))
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path, what: str, opened: list[tuple[str, int]]) -> None:
     path = OTHERS[what](tmp_path / "x.mp4")
     with pytest.raises(WorkbenchError, match=what):
@@ -182,7 +182,7 @@ def test_links_stand_for_what_they_lead_to(clip: Path, tmp_path: Path) -> None:
     assert len({each.sha256 for each in taken}) == 1  # which is how two names of one file are found
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 def test_a_file_that_grows_without_end_is_given_up(tmp_path: Path) -> None:
     path = tmp_path / "download.mp4"
     path.write_bytes(b"12345")
