@@ -17,6 +17,7 @@ from workbench.ui.workspace import Workspace
 
 ALLOWED_MS = 250.0  # five times the aim, which packaging/bench measures: tests share a busy machine ...
 PATIENT = 5  # ... and so many times what a process that does nothing has waited in the same time
+TURNS = 3  # what holds up the window does so again; a machine that stops this process alone does not
 
 
 @pytest.fixture
@@ -40,14 +41,18 @@ def test_the_window_lives_on_in_a_storm(
     workspace: Workspace, window: MainWindow, name: str, record_property: Callable[[str, object], None]
 ) -> None:
     storm, count = STORMS[name]
-    with bare() as felt:
-        heart = Heartbeat()
-        storm(workspace, window, count // 2)
-        heart.stop()
-    record_property("largest gap in ms", round(heart.largest_ms))
-    told = "; ".join(map(str, heart.worst()))
-    assert heart.most_work_ms < ALLOWED_MS, told
-    assert heart.largest_ms < ALLOWED_MS + PATIENT * felt.largest_ms, told
+    told: list[str] = []
+    for _ in range(TURNS):
+        with bare() as felt:
+            heart = Heartbeat()
+            storm(workspace, window, count // 2)
+            heart.stop()
+        record_property("largest gap in ms", round(heart.largest_ms))
+        told.append("; ".join(map(str, heart.worst())))
+        assert heart.most_work_ms < ALLOWED_MS, told
+        if heart.largest_ms < ALLOWED_MS + PATIENT * felt.largest_ms:
+            return
+    pytest.fail(f"the window stood still each time: {told}")
 
 
 def test_a_blocked_window_is_noticed_and_what_blocked_it_named(workspace: Workspace) -> None:
