@@ -4,6 +4,7 @@ Prints as JSON whether each process of the program runs under the filter. Watche
 `e2e/test_traces.py`.
 """
 
+import contextlib
 import json
 import sys
 import time
@@ -26,6 +27,9 @@ from workbench.ui.stills import commands as stills
 from workbench.ui.workspace import Workspace
 
 _PATIENCE = 40.0
+_PARTS = {
+    f"workbench.{name}_process" for name in ("playback.player", "recording.decoder", "recording.glimpse")
+}
 
 
 def until(happened: Callable[[], Any], what: str) -> None:
@@ -54,6 +58,7 @@ def work(paths: list[Path], project: Path) -> dict[str, str]:
             head.step(1)
             head.glimpse(500, 90)
             stills.save_still(here)
+            until(lambda: processes().keys() >= _PARTS, "the processes of a video")
         player.play_pause(here)
         until(lambda: head.position_ms > 300, "playing")
         guarded |= processes()
@@ -89,12 +94,20 @@ def look_into(folder: Path, here: Workspace) -> None:
 def processes() -> dict[str, str]:
     """Tell of this process and each that it started, by name, what its system calls are held to."""
     held = {"window": _seccomp("self")}
-    for each in Path("/proc/self/task").glob("*/children"):
-        for number in each.read_text("utf-8").split():
+    for number in _children():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
             words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
             name = words[words.index(b"-m") + 1].decode() if b"-m" in words else str(words)
             held[name] = _seccomp(number)
     return held
+
+
+def _children() -> list[str]:
+    numbers: list[str] = []
+    for each in Path("/proc/self/task").glob("*/children"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+            numbers += each.read_text("utf-8").split()
+    return numbers
 
 
 def _seccomp(number: str) -> str:

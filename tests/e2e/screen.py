@@ -1,8 +1,13 @@
-"""A screen of its own with the real program on it, worked by real key presses and mouse clicks."""
+"""A screen of its own with the real program on it, worked by real key presses and mouse clicks.
 
+Nothing is timed: before and after each key the program itself is asked whether all that was pressed is done
+and where the keyboard is, and what a test waits for is a fact.
+"""
+
+import ctypes
 import json
 import os
-import re
+import select
 import shutil
 import subprocess
 import sys
@@ -18,6 +23,8 @@ from workbench.project import Project, document
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("Xvfb", "xdotool", "xprop", "xwininfo", "openbox")
+PATIENCE = 60.0  # seconds: whatever comes is waited for, however busy the machine is
+_RARE_KEYS = {"F14": 250}  # no keyboard has them; X gives each the number of a key that is free
 
 
 def missing_tools() -> list[str]:
@@ -31,9 +38,9 @@ class Screen:
         self.folder, self.size = folder, size
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-r"],
             pass_fds=[writing], stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        )  # fmt: skip # -r: a key that a busy machine lets go of too late is not pressed many times
         os.close(writing)
         with os.fdopen(reading) as answer:
             self.display = f":{answer.readline().strip()}"
@@ -48,7 +55,9 @@ class Screen:
         }  # fmt: skip
         self._manager = self._manage()
         self.program: subprocess.Popen[bytes] | None = None
+        self._asks = self._hears = -1  # the ends of the pipes to the program that are ours
         self.until(self._is_managed, "a window manager")
+        self._bind_rare_keys()
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +67,7 @@ class Screen:
     ) -> None:
         if kind is not None:
             self.shot("failed")
+        self._let_go()
         if self.program is not None and self.program.poll() is None:
             self.program.kill()
             self.program.wait()
@@ -70,8 +80,8 @@ class Screen:
     # ---- the program ---------------------------------------------------------------------------
 
     def _manage(self) -> subprocess.Popen[bytes]:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen(["openbox"], env=self.environment, **quiet)
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(["openbox"], env=self.environment, stdout=quiet, stderr=quiet)
 
     def _is_managed(self) -> bool:
         """Tell whether windows get the keyboard; a manager that did not come up is started again."""
@@ -81,14 +91,74 @@ class Screen:
         told = subprocess.run(asked, env=self.environment, capture_output=True, text=True, check=False)
         return "window id" in told.stdout
 
+    def _bind_rare_keys(self) -> None:
+        """Put keys that no keyboard has on one for good: a tool would only while it presses them."""
+        x = ctypes.CDLL("libX11.so.6")
+        x.XOpenDisplay.restype, x.XStringToKeysym.restype = ctypes.c_void_p, ctypes.c_ulong
+        display = ctypes.c_void_p(x.XOpenDisplay(self.display.encode()))
+        for name, code in _RARE_KEYS.items():
+            sign = ctypes.c_ulong(x.XStringToKeysym(name.encode()))
+            x.XChangeKeyboardMapping(display, code, 1, ctypes.byref(sign), 1)
+        x.XCloseDisplay(display)
+
     def start(self, project: Path) -> None:
+        """Start the program with a project, and wait until it is open and nothing is done any more."""
+        self._let_go()
+        asked, self._asks = os.pipe()
+        self._hears, told = os.pipe()
+        words = ["-m", "tests.e2e.watched_program", str(asked), str(told), str(project)]
         with (self.folder / "output.log").open("wb") as output:
             self.program = subprocess.Popen(
-                [sys.executable, "-m", "workbench", str(project)],
+                [sys.executable, *words], pass_fds=[asked, told],
                 env=self.environment, cwd=self.folder, stdout=output, stderr=subprocess.STDOUT,
             )  # fmt: skip
+        os.close(asked)
+        os.close(told)
         self.until(lambda: self._ask("search", "--onlyvisible", "--name", "workbench"), "the window")
-        time.sleep(1)
+        self.idle()
+
+    def _let_go(self) -> None:
+        for end in (self._asks, self._hears):
+            if end >= 0:
+                os.close(end)
+        self._asks = self._hears = -1
+
+    def rest(self) -> dict[str, Any]:
+        """Wait until all that was pressed is done and a window has the keyboard; give what is the case then.
+
+        Nothing is given by a program that has ended.
+        """
+        return self._told("rest")
+
+    def idle(self) -> dict[str, Any]:
+        """Wait as `rest` does, and until no job runs and the picture is the exact one, unless it plays."""
+        return self._told("idle")
+
+    def _told(self, wish: str) -> dict[str, Any]:
+        told = self._answer(wish, PATIENCE)
+        if told is None:
+            raise AssertionError(f"the program did not come to {wish}; {self._state()}")
+        return told
+
+    def _state(self) -> str:
+        """Say what the program is about, whether or not it rests."""
+        told = (self._answer("now", PATIENCE) if self._asks >= 0 else None) or {}
+        told["pressed"] = len(told.get("pressed", ()))
+        return f"the program says: {told}"
+
+    def _answer(self, wish: str, seconds: float) -> dict[str, Any] | None:
+        try:
+            os.write(self._asks, f"{wish}\n".encode())
+        except BrokenPipeError:
+            return {}
+        answer = b""
+        while not answer.endswith(b"\n"):
+            if not select.select([self._hears], [], [], seconds)[0]:
+                return None
+            if not (part := os.read(self._hears, 1 << 16)):
+                return {}
+            answer += part
+        return json.loads(answer)
 
     def command(self, *words: str) -> str:
         """Run the command line beside the window."""
@@ -107,51 +177,53 @@ class Screen:
     def quit(self) -> tuple[int, str]:
         assert self.program is not None
         self.keys("ctrl+q")
-        code = self.program.wait(timeout=20)
+        code = self.program.wait(timeout=PATIENCE)
         return code, (self.folder / "output.log").read_text("utf-8")
 
     # ---- hands ---------------------------------------------------------------------------------
 
     def keys(self, *names: str) -> None:
+        """Press keys one after the other, each when the program is at rest."""
         for name in names:
-            # A key that no keyboard has is put on one while it is held: a busy program must see it.
-            held_ms = "600" if re.fullmatch(r"F(1[3-9]|2\d)", name) else "12"
-            self._do("key", "--clearmodifiers", "--delay", held_ms, name)
-            time.sleep(0.12)
+            self._press(len(name.split("+")), "key", "--clearmodifiers", name)
 
     def type(self, text: str) -> None:
-        self._do("type", "--delay", "12", text)
-        time.sleep(0.15)
+        self._press(len(text), "type", "--delay", "12", text)
 
-    def click(self, x: float, y: float, times: int = 1) -> None:
+    def _press(self, least: int, *words: str) -> None:
+        """Press so many keys, at least, and see them arrive and done."""
+        before = len(self.rest().get("pressed", ()))
+        self._do(*words)
+        after = self.rest()
+        arrived = len(after.get("pressed", ())) - before
+        assert not after or arrived >= least, f"{words[-1]} went nowhere; {self._state()}"
+
+    def click(self, x: float, y: float) -> None:
         """Click at fractions of the screen."""
-        at = (str(round(x * self.size[0])), str(round(y * self.size[1])))
-        self._do("mousemove", *at)
-        self._do("click", "--repeat", str(times), "--delay", "60", "1")
-        time.sleep(0.25)
+        before = self.rest()["clicks"]
+        self._do("mousemove", str(round(x * self.size[0])), str(round(y * self.size[1])))
+        self._do("click", "1")
+        self.until(lambda: self.rest()["clicks"] > before, "the click")
 
     def palette(self, words: str) -> None:
         """Do something by its name, as found with Ctrl+K."""
         self.keys("ctrl+k")
-        time.sleep(0.3)
+        assert "Palette" in self.rest()["within"], "no palette"
         self.type(words)
-        time.sleep(0.4)
         self.keys("Return")
-        time.sleep(0.4)
 
     def choose_file(self, title: str, path: Path) -> None:
         """Type a path into the file dialog of that title; its list of completions takes the first Return."""
-        self.until(lambda: self._ask("search", "--onlyvisible", "--name", title), title)
+        self.comes(title)
         self.type(str(path))
-        self.pause(0.5)
         for _ in range(3):
             self.keys("Return")
-            self.pause(0.5)
-            if not self._ask("search", "--onlyvisible", "--name", title):
+            if title not in self.rest()["window"]:
                 return
         raise AssertionError(f"the dialog stays: {title}")
 
     def pause(self, seconds: float) -> None:
+        """Rest one's hands, as somebody does; nothing can be told from the time that went by."""
         time.sleep(seconds)
 
     # ---- eyes ----------------------------------------------------------------------------------
@@ -181,14 +253,31 @@ class Screen:
         """Go to a window by its title, as with a click on its frame."""
         self._ask("search", "--onlyvisible", "--name", title, "windowactivate", "--sync")
 
-    def until(self, fact: Callable[[], Any], what: str, seconds: float = 25) -> Any:
+    def comes(self, title: str) -> dict[str, Any]:
+        """Wait until a window or dialog has the keyboard, by the beginning of its title."""
+        return self.until(lambda: (found := self.rest())["window"].startswith(title) and found, title)
+
+    def main_window(self) -> dict[str, Any]:
+        """Wait until every dialog is gone and the main window has the keyboard."""
+        return self.until(
+            lambda: (found := self.rest())["is_main"] and not found["modal"] and found, "the main window"
+        )
+
+    def played_to(self, ms: int) -> dict[str, Any]:
+        """Wait until the recording plays and has come to a time."""
+        return self.until(
+            lambda: (found := self.rest())["playing"] and found["position_ms"] >= ms and found,
+            f"playing at {ms} ms",
+        )
+
+    def until(self, fact: Callable[[], Any], what: str) -> Any:
         """Wait for something to be so."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             if found := fact():
                 return found
-            time.sleep(0.2)
-        raise AssertionError(f"never came: {what}")
+            time.sleep(0.1)
+        raise AssertionError(f"never came: {what}; {self._state()}")
 
     def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self.environment, check=True, capture_output=True)

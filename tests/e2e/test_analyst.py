@@ -38,24 +38,27 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
         screen.palette("Add files")
         screen.choose_file("Add recordings", tmp_path / "field.mp4")
         screen.until(lambda: screen.case()["items"], "the item")
+        screen.idle()
         screen.shot("02-item")
 
         # import the transcript: what is no line of it is shown before anything is accepted
         screen.palette("Import a transcript")
         screen.choose_file("Open transcript", tmp_path / "transcript.txt")
-        screen.pause(0.7)
+        screen.comes("Import a transcript")
+        screen.idle()
         screen.shot("03-import")
         screen.keys("Return")
         segments = screen.until(lambda: screen.case()["segments"], "the transcript")
         assert [s["start_ms"] for s in segments] == [2000, 14000, 27000]
+        screen.main_window()
         screen.shot("04-transcript")
 
         # play and stop: what is shown is an exact frame
         screen.keys("ctrl+space")
-        screen.pause(2.5)
+        screen.played_to(2000)
         screen.shot("05-playing")
         screen.keys("ctrl+space")
-        screen.pause(0.8)
+        assert not screen.idle()["playing"]
         screen.keys("ctrl+shift+s")
         still = screen.until(lambda: screen.case()["stills"], "the still")[0]
         assert 1000 < still["time_ms"] < 20_000
@@ -74,7 +77,6 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
 
         # a claim from what was said
         screen.keys("ctrl+shift+c")
-        screen.pause(0.5)
         screen.shot("08-new-claim")
         screen.keys("ctrl+a")
         screen.type("More than 450 people are injured")
@@ -88,12 +90,11 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
         screen.keys("ctrl+Up", "ctrl+shift+g")
         screen.until(lambda: screen.case()["claims"][0]["evidence"], "the evidence")
         screen.keys("ctrl+shift+l")
-        screen.pause(0.5)
+        screen.until(lambda: screen.case()["claims"][0]["checklists"], "the checklist")
         screen.keys("alt+y")
         screen.until(lambda: "pass" in str(screen.case()["claims"][0]["checklists"]), "the tick")
         screen.shot("10-checklist")
         screen.keys("ctrl+j")
-        screen.pause(0.4)
         screen.keys("Down", "Down", "Down", "Tab")
         screen.type("One voice, one recording; no list was seen.")
         screen.shot("11-verdict")
@@ -107,9 +108,10 @@ def test_from_the_recording_to_the_report(tmp_path: Path, size: tuple[int, int],
         screen.keys("ctrl+shift+z")
         screen.until(lambda: screen.case()["claims"][0]["assessment"], "the verdict again")
         screen.palette("Export the report")
-        screen.choose_file("report", tmp_path / "report.html")
+        screen.choose_file("Export the report", tmp_path / "report.html")
         page = screen.until(lambda: (tmp_path / "report.html").is_file(), "the report")
         assert page
+        screen.idle()
         screen.shot("12-exported")
         code, output = screen.quit()
         assert (code, output) == (0, "")

@@ -27,10 +27,8 @@ def test_a_claim_is_entered_checked_and_judged_by_keys(tmp_path: Path):
         # a row of the transcript, its figure and its kind, a sentence of one's own
         screen.click(870 / 1366, 352 / 768)
         screen.keys("ctrl+shift+c")
-        screen.pause(0.4)
         screen.keys("alt+q", "alt+e")
         screen.type("More than 450 people are injured, says the old man")
-        screen.pause(0.4)
         screen.shot("claim-1-entry")
         screen.keys("Return")
         screen.until(lambda: len(screen.case()["claims"]) == known + 1, "the claim")
@@ -39,10 +37,10 @@ def test_a_claim_is_entered_checked_and_judged_by_keys(tmp_path: Path):
 
         # two pieces of evidence, three checks by three keys, one of them changed, a verdict
         screen.keys("ctrl+shift+e", "ctrl+shift+x")
+        screen.until(lambda: len(screen.case()["claims"][-1]["evidence"]) == 2, "the evidence")
         screen.keys("ctrl+shift+l")
-        screen.pause(0.5)
+        screen.until(lambda: screen.case()["claims"][-1]["checklists"], "the checklist")
         screen.keys("alt+y", "alt+n", "alt+u")
-        screen.pause(0.5)
         screen.shot("claim-2-checks")
         screen.keys("alt+z", "alt+y")
         screen.keys("ctrl+j")

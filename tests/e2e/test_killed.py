@@ -9,7 +9,7 @@ from tests.e2e.screen import Screen, missing_tools
 
 pytestmark = [
     pytest.mark.screen,
-    pytest.mark.timeout(120),
+    pytest.mark.timeout(300),
     pytest.mark.skipif(bool(missing_tools()), reason="needs " + ", ".join(missing_tools())),
 ]
 
@@ -24,7 +24,7 @@ def test_at_most_the_words_since_the_last_pause_are_lost(tmp_path: Path):
         screen.start(tmp_path / "case.vwb")
         screen.keys("ctrl+Down", "ctrl+Up", "F2", "ctrl+a")
         screen.type("written before the pause")
-        screen.pause(2)
+        screen.until(lambda: "before the pause" in screen.case()["segments"][0]["text"], "what is written")
         screen.type(" and after it")
         assert screen.program is not None
         screen.program.send_signal(signal.SIGKILL)

@@ -16,7 +16,7 @@ from workbench import resources
 
 pytestmark = [
     pytest.mark.screen,
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(400),
     pytest.mark.skipif(bool(missing_tools()), reason="needs " + ", ".join(missing_tools())),
 ]
 _MODIFY, _ATTRIB, _CLOSE_WRITE, _CLOSE_NOWRITE = 0x2, 0x4, 0x8, 0x10
@@ -93,20 +93,25 @@ def test_originals_are_read_and_nothing_else(tmp_path: Path):
         screen.palette("Add files")
         screen.choose_file("Add recordings", originals[0])
         screen.until(lambda: len(screen.case()["items"]) == 2, "the item")
+        screen.idle()
         screen.palette("Next item")
+        screen.idle()
         screen.keys("ctrl+space")
-        screen.pause(1.5)
+        screen.played_to(1000)
         screen.keys("ctrl+space")
-        screen.pause(0.5)
+        screen.idle()
         screen.keys("ctrl+shift+s")
         screen.until(lambda: screen.case()["stills"], "the still")
         screen.palette("Find shots")
         screen.palette("Contact sheet")
-        screen.pause(2)
+        screen.comes("Contact sheet")
+        screen.idle()
         screen.take_keyboard("Originals - Verification workbench")
+        screen.main_window()
         screen.palette("Check files")
+        screen.idle()
         screen.palette("Export the report")
-        screen.choose_file("report", tmp_path / "report.html")
+        screen.choose_file("Export the report", tmp_path / "report.html")
         screen.until((tmp_path / "report.html").is_file, "the report")
         assert screen.quit() == (0, "")
         screen.command("add", "case.vwb", str(note), "--copy")

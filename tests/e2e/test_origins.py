@@ -10,7 +10,7 @@ from workbench import resources
 
 pytestmark = [
     pytest.mark.screen,
-    pytest.mark.timeout(200),
+    pytest.mark.timeout(300),
     pytest.mark.skipif(bool(missing_tools()), reason="needs " + ", ".join(missing_tools())),
 ]
 
@@ -36,7 +36,7 @@ def test_a_link_is_told_and_a_suggestion_answered_by_keys(tmp_path: Path) -> Non
 
         # E2 is an excerpt of E1
         screen.keys("ctrl+Next", "ctrl+alt+o")
-        screen.pause(0.8)
+        screen.comes("Where E2")
         screen.keys(*["Tab"] * 6)  # past the list and its buttons
         screen.keys("Down", "Tab", "Tab", "space")
         told = (2, 1, "excerpt of")
@@ -45,7 +45,9 @@ def test_a_link_is_told_and_a_suggestion_answered_by_keys(tmp_path: Path) -> Non
 
         # the suggestion is offered, and confirmed by one key
         screen.keys("Escape")
+        screen.main_window()
         screen.palette("Suggested links")
+        screen.comes("Where E")
         screen.keys("Home", "Return")
         screen.until(lambda: links()[equal] == ("confirmed", "Test analyst"), "the answer")
         screen.shot("origins-answered")

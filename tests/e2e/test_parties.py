@@ -9,7 +9,7 @@ from workbench.project import Project, items
 
 pytestmark = [
     pytest.mark.screen,
-    pytest.mark.timeout(200),
+    pytest.mark.timeout(300),
     pytest.mark.skipif(bool(missing_tools()), reason="needs " + ", ".join(missing_tools())),
 ]
 
@@ -20,19 +20,18 @@ def test_two_sides_and_somebody_who_changes_them(tmp_path: Path):
     with Screen(tmp_path, (1366, 768), analyst="Test analyst") as screen:
         screen.start(tmp_path / "case.vwb")
         screen.palette("How the sides stand")
-        screen.pause(0.8)
+        screen.comes("People and sides")
         screen.keys("space")  # “Add a side” has the keyboard while there is none
-        screen.pause(0.4)
         screen.type("Harbour guild")
         screen.keys(*["Tab"] * 4, "space")  # note, neutral, remove, add: Tab goes as the eye does
-        screen.pause(0.4)
         screen.type("Island council")
         screen.keys(*["Tab"] * 5, "o")  # note, neutral, up, remove, how it stands to the first: opposed
         screen.until(lambda: screen.case()["side_relations"], "the relation")
         screen.shot("41-sides")
 
-        screen.keys("ctrl+shift+F4", "space")
-        screen.pause(0.4)
+        screen.keys("ctrl+shift+F4")
+        screen.comes("People and sides")
+        screen.keys("space")
         screen.type("Hadi")
         screen.keys(*["Tab"] * 3, "h")  # other names, kind, side: the harbour guild
         screen.until(lambda: screen.case()["actors"][0]["side"], "the side")

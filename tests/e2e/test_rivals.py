@@ -28,7 +28,7 @@ def test_two_hypotheses_are_weighed_by_keyboard_alone(tmp_path: Path):
         # the origin from abroad, the last claim but one
         screen.keys(*["alt+Page_Down"] * len(claims()), "alt+Page_Up")
         screen.keys("ctrl+alt+v")
-        screen.pause(1.0)
+        screen.comes("Rival explanations")
         screen.shot("rivals-01-open")
 
         # two posts against "from abroad"; staged or planted is weighed in its own column
@@ -49,7 +49,7 @@ def test_two_hypotheses_are_weighed_by_keyboard_alone(tmp_path: Path):
         screen.keys("ctrl+z")
         screen.until(lambda: "A serial in the list" not in str(screen.case()), "the observation undone")
         screen.keys("Escape", "Escape")
-        screen.pause(0.5)
+        screen.main_window()
         screen.shot("rivals-04-closed")
         code, output = screen.quit()
         assert (code, output) == (0, "")

@@ -26,15 +26,14 @@ def test_each_takes_the_keyboard_stands_inside_the_screen_and_gives_it_back(tmp_
         screen.keys("alt+Page_Down")
         for keys, title in _WINDOWS.items():
             screen.keys(keys)
-            screen.until(lambda title=title: screen.focused().startswith(title), title)
-            screen.pause(0.5)
+            screen.comes(title)
             left, top, width, height = screen.place_of(title)
             assert (left >= 0, top >= 20) == (True, True), title  # its title bar can be seen and taken
             assert (left + width <= 1366, top + height <= 768) == (True, True), title
             screen.shot(f"side-{re.sub(r'[^a-z]+', '-', title.lower()).strip('-')}")
             screen.keys("Escape")
-            screen.until(lambda: "workbench" in screen.focused(), f"{title} closed")
-            screen.pause(0.5)
+            screen.main_window()
+            assert "workbench" in screen.focused(), f"{title} closed"
         code, output = screen.quit()
         assert (code, output) == (0, "")
 
@@ -45,10 +44,12 @@ def test_one_that_is_open_already_comes_to_the_front_at_the_size_it_had(tmp_path
     with Screen(tmp_path, (1366, 768), theme="light", layout=layout) as screen:
         screen.start(tmp_path / "case.vwb")
         screen.keys("ctrl+alt+i")
-        screen.until(lambda: screen.focused().startswith("Figures"), "figures")
+        screen.comes("Figures")
         assert screen.place_of("Figures")[2:] == (700, 400)
         screen.take_keyboard("workbench")
+        screen.main_window()
         screen.keys("ctrl+alt+i")
-        screen.until(lambda: screen.focused().startswith("Figures"), "figures again")
+        screen.comes("Figures")
         screen.keys("Escape")
-        screen.until(lambda: "workbench" in screen.focused(), "closed")
+        screen.main_window()
+        assert "workbench" in screen.focused()

@@ -25,14 +25,13 @@ def test_typing_and_steering_at_once(tmp_path: Path):
         screen.command("add", "case.vwb", "field.mp4")
         screen.command("import", "case.vwb", "rows.txt", "--item", "1")
         screen.start(tmp_path / "case.vwb")
-        screen.pause(1.5)
         screen.keys("ctrl+Down", "F2", "ctrl+a")
 
         stills: list[int] = []
 
         def keep() -> dict[str, Any]:
             """Keep the frame that is shown, with the keys for it, and give what was kept."""
-            screen.pause(1)
+            screen.idle()
             screen.keys("ctrl+shift+s")
             found = screen.until(
                 lambda: [each for each in screen.case()["stills"] if each["time_ms"] not in stills], "a still"
@@ -60,7 +59,7 @@ def test_typing_and_steering_at_once(tmp_path: Path):
 
         # forward, and stopped by the key of a media keyboard
         screen.keys("alt+l")
-        screen.pause(2.5)
+        screen.played_to(1000)
         screen.keys("XF86AudioStop")
         screen.type(TYPED[8:])
         assert 200 < keep()["time_ms"] < 20_000

@@ -43,10 +43,8 @@ def enter(screen: Screen, sentence: str, *keys: str) -> None:
     """Write a claim on what is selected, take what the keys take of the proposals, and keep it."""
     before = len(claims(screen))
     screen.keys("ctrl+shift+c")
-    screen.pause(0.5)
     screen.keys("ctrl+a")
     screen.type(sentence)
-    screen.pause(0.5)
     screen.keys(*keys, "Return")
     screen.until(lambda: len(claims(screen)) > before, "the claim")
 
@@ -101,12 +99,10 @@ def test_the_retreat_is_conceded_and_then_seen_at_a_fixed_place(screen: Screen):
 
     # it is against the interest of the first, and the video shows it directly
     screen.keys("Up", "F2")
-    screen.pause(0.3)
     screen.keys("Tab", "Tab", "Tab")
     screen.type("aga")
     screen.until(lambda: "against own" in json.dumps(newest(screen)["assertions"]), "the interest")
     screen.keys("Escape", *["shift+Tab"] * 7, "F2")
-    screen.pause(0.3)
     screen.keys("Tab")
     screen.type("dir")
     screen.until(lambda: newest(screen)["evidence"][0]["directness"] == "direct", "direct evidence")
@@ -134,7 +130,6 @@ def test_another_translation_opens_the_verdict_on_a_proportion_again(screen: Scr
     assert newest(screen)["type"] == "rate or proportion"
     assert newest(screen)["standing"]["cap_reasons"] == ["second reading missing"]
     screen.keys("ctrl+j")
-    screen.pause(0.4)
     screen.type("unres")
     screen.keys("Tab")
     screen.type("One voice, and one reading of its verb.")
@@ -159,7 +154,6 @@ def test_the_centre_is_shown_by_one_and_conceded_once_the_withdrawal_is_linked(s
     screen.keys("F2", "Tab", "Tab", "Tab")
     screen.type("aga")
     screen.keys("Escape", *["shift+Tab"] * 7, "F2")
-    screen.pause(0.3)
     screen.keys("Tab")
     screen.type("dir")
     screen.until(lambda: newest(screen)["standing"]["seen"], "direct evidence")
@@ -183,10 +177,11 @@ def test_the_figures_of_a_question_are_compared_in_a_window_of_their_own(screen:
     screen.keys("ctrl+Down")
     enter(screen, "1200 wounded are in the town", "alt+q", "alt+w", "alt+e")
     screen.keys("ctrl+alt+i")
-    screen.pause(0.8)
+    screen.comes("Figures")
     screen.shot("worked-07-figures")  # 970 conflicts with the two others; "at least 1200" is offered
     assert compatible_sets(screen) == [[[1]], [[2]], [[3]]]
     screen.keys("Escape")
+    screen.main_window()
 
     # who listened says that "more than 1200" was meant as "at least": two of the three can hold together
     screen.keys("alt+Prior", "shift+F2", "Tab", "Tab", "Tab", "Tab")
