@@ -94,7 +94,7 @@ def test_only_files_of_the_right_size_are_opened(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="has no such files")
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 def test_links_pipes_and_locked_folders_are_passed_by(project: Project, add: Add, tmp_path: Path) -> None:
     path, disk = tmp_path / "case" / "a.txt", tmp_path / "disk"
     add(path, b"12345")

@@ -93,17 +93,17 @@ def speller(tmp_path: Path, news: queue.Queue) -> Iterator[Speller]:
 
 def test_words_are_judged_beside_and_known_from_then_on(speller: Speller, news: queue.Queue):
     assert speller.wrong("en", ["water", "watre", "isn't"]) == set()  # not known yet
-    assert news.get(timeout=20) == "en"
+    assert news.get(timeout=60) == "en"
     assert speller.wrong("en", ["water", "watre", "isn't"]) == {"watre"}
     assert speller.wrong("ar", ["ماء", "ماأ"]) == set()
-    assert news.get(timeout=20) == "ar"
+    assert news.get(timeout=60) == "ar"
     assert speller.wrong("ar", ["ماء", "ماأ"]) == {"ماأ"}
     assert news.empty()
 
 
 def test_suggestions_come(speller: Speller, news: queue.Queue):
     speller.suggest("en", "wateer")
-    assert news.get(timeout=20) == Suggestions("en", "wateer", ("water", "waiter"))
+    assert news.get(timeout=60) == Suggestions("en", "wateer", ("water", "waiter"))
 
 
 def test_a_language_without_a_dictionary_is_let_be(speller: Speller, news: queue.Queue):
@@ -116,14 +116,14 @@ def test_a_language_without_a_dictionary_is_let_be(speller: Speller, news: queue
 def test_a_dictionary_that_is_gone_judges_nothing_and_the_others_go_on(speller: Speller, news: queue.Queue):
     speller.wrong("xx", ["word"])
     speller.wrong("en", ["watre"])
-    assert news.get(timeout=20) == "en"
+    assert news.get(timeout=60) == "en"
     assert speller.wrong("xx", ["word"]) == set()
 
 
 def test_after_the_end_of_the_child_another_one_answers(speller: Speller, news: queue.Queue):
     speller.wrong("en", ["watre"])
-    news.get(timeout=20)
+    news.get(timeout=60)
     speller.close()
     assert speller.wrong("en", ["watre"]) == set()
-    news.get(timeout=20)
+    news.get(timeout=60)
     assert speller.wrong("en", ["watre"]) == {"watre"}
