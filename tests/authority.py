@@ -67,6 +67,6 @@ class Authority:
 
     @staticmethod
     def _ask(*words: str | Path, expected: tuple[int, ...] = (0,)) -> str:
-        done = subprocess.run(["openssl", *words], capture_output=True, text=True, timeout=30)
+        done = subprocess.run(["openssl", *words], capture_output=True, text=True, timeout=60)
         assert done.returncode in expected, done.stderr
         return done.stdout
