@@ -1,5 +1,6 @@
 """What gives way in a narrow row, what a filter finds, and how a large case is read beside the window."""
 
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -88,6 +89,29 @@ def test_a_deleted_claim_goes_at_once_from_a_large_case(
     qtbot.waitUntil(lambda: [row.label for row in pane.list.rows()] == ["C1", "C2"])
     qtbot.waitUntil(lambda: not pane.reader.busy)
     assert [row.label for row in pane.list.rows()] == ["C1", "C2"]
+
+
+def test_a_reading_that_just_begins_when_the_project_is_closed_does_not_open_it(
+    qtbot: QtBot, pane: ClaimsPane, workspace: Workspace, case: Project, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(reader, "_MANY", 1)
+    begins, closed, opened = threading.Event(), threading.Event(), []
+    clear, beside = pane.reader._free.clear, Project.beside
+
+    def clear_late() -> None:
+        """Stand still where a busy machine may let this thread stand."""
+        begins.set()
+        assert closed.wait(30)
+        clear()
+
+    monkeypatch.setattr(pane.reader._free, "clear", clear_late)
+    monkeypatch.setattr(Project, "beside", lambda *given: (opened.append(1), beside(*given))[1])
+    pane.reader.refresh()
+    qtbot.waitUntil(begins.is_set)
+    workspace.close_project()
+    closed.set()
+    qtbot.waitUntil(lambda: pane.reader._job is None)
+    assert opened == []
 
 
 def test_one_claim_alone_reads_as_it_does_among_all(case: Project, ids: SimpleNamespace):

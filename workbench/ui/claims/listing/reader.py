@@ -97,9 +97,9 @@ class ClaimReader(QObject):
         known = self.list
 
         def work(progress: Progress) -> ClaimList:
-            progress(0.0)  # ends here if the project was closed before the reading began
-            self._free.clear()
+            self._free.clear()  # first: who closes the project gives up the jobs, and then waits for this
             try:
+                progress(0.0)  # ends here if the project was closed before the reading began
                 with project.beside(lambda: progress(0.1)) as copy:
                     return _kept(known, rows.of_project(copy))
             finally:
