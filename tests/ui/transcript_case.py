@@ -1,7 +1,7 @@
 """Six rows in Arabic and English, a player moved by hand, and the pane in a window with its keys."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from workbench.playback.options import PlayOptions
 from workbench.playback.transport import Moved, PlayingChanged
 from workbench.project import Project, anchors, claims, item_files, items, transcript
 from workbench.project.parties import sides
@@ -45,10 +46,15 @@ class Tape:
     loop: None = None
     facts: Facts = field(default_factory=lambda: Facts("mp4", "video"))
     shuttle_rate: float = 1.0
+    rewind_ms: int = 0
+    manner: PlayOptions = field(default_factory=PlayOptions)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     def open(self, *_: object, **__: object) -> None:
         self.position_ms = 0
+
+    def change(self, **manner: Any) -> None:
+        self.manner = replace(self.manner, **manner)
 
     def play(self) -> None:
         self.playing = True
