@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.project import Project, claims, transcript
@@ -159,14 +160,16 @@ def test_without_a_number_no_number_of_people_is_proposed():
 def test_chips_that_wrap_are_seen_whole_in_a_narrow_pane(
     qtbot: QtBot, pane: ClaimsPane, workspace: Workspace
 ):
+    def seen_whole(button: QWidget) -> bool:
+        high = button.height() >= button.sizeHint().height()
+        return high and pane.entry.chips.rect().contains(button.geometry())
+
     pane.window().resize(341, 700)
     begin(qtbot, pane, workspace, "More than 1200 people were on the quay")
     for take in (commands.take_figure, commands.take_question, commands.take_kind):
         take(workspace)
         qtbot.wait(20)
-        for button in pane.entry.chips.buttons:
-            assert button.height() >= button.sizeHint().height()
-            assert pane.entry.chips.rect().contains(button.geometry())
+        qtbot.waitUntil(lambda: all(map(seen_whole, pane.entry.chips.buttons)))
 
 
 def test_the_words_of_a_chip_give_way_and_its_key_stays(qtbot: QtBot):

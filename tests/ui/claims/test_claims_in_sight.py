@@ -171,11 +171,11 @@ def test_with_everything_open_nothing_is_wider_than_the_pane(
     detail.verdict.form.verdict.setCurrentText("probable")
     detail.verdict.form.likelihood.setCurrentText("almost certain")
     qtbot.wait(50)
+    qtbot.waitUntil(lambda: pane.width() <= width)
     parts = {
         type(part).__name__: part.minimumSizeHint().width()
         for part in detail.widget().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if part.isVisible() and part.minimumSizeHint().width() > _NARROW
     }
     assert parts == {}
-    assert pane.width() <= width
-    assert detail.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: detail.horizontalScrollBar().maximum() == 0)

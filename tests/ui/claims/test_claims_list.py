@@ -139,11 +139,12 @@ def test_it_is_painted_at_its_narrowest_without_a_sideways_bar(
 ):
     workspace.theme.use(theme, 150)
     pane.window().resize(340, 700)
-    qtbot.wait(20)
-    picture = pane.grab().toImage()
-    assert (
-        picture.pixelColor(QPoint(2, pane.list.mapTo(pane, QPoint(0, 20)).y())).name()
-        == workspace.theme.accent
-    )
+
+    def edge() -> str:
+        """Name the colour at the left of the first claim, which is chosen."""
+        at = QPoint(2, pane.list.mapTo(pane, QPoint(0, 20)).y())
+        return pane.grab().toImage().pixelColor(at).name()
+
+    qtbot.waitUntil(lambda: edge() == workspace.theme.accent)
     workspace.theme.use(theme, 100)
     qtbot.waitUntil(lambda: pane.detail._column.width() <= pane.detail.viewport().width())

@@ -55,7 +55,7 @@ def test_the_dialog_takes_them_with_their_language(
     workspace.selection.set_item(item)
     dialog = ImportDialog(workspace)
     qtbot.addWidget(dialog)
-    with qtbot.waitSignal(dialog.reading.found, timeout=5000):
+    with qtbot.waitSignal(dialog.reading.found):
         dialog.take_words(
             "Subtitles of E1.srt", as_subrip((Cue(500, 2000, "مرحبا"), Cue(2000, 2500, "نعم"))), "ar"
         )

@@ -40,12 +40,12 @@ class Dialog(ExportDialog):
         self.bot = qtbot
         qtbot.addWidget(self)
         self.show()
-        qtbot.waitUntil(self.export_button.isEnabled, timeout=5000)
+        qtbot.waitUntil(self.export_button.isEnabled)
 
     def choose(self, box: QComboBox, value: object) -> None:
         box.setCurrentIndex(box.findData(value))
         box.activated.emit(box.currentIndex())
-        self.bot.waitUntil(self.export_button.isEnabled, timeout=5000)
+        self.bot.waitUntil(self.export_button.isEnabled)
 
     def export(self, where: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         """Press Export and answer the question for the place; gives the name that was suggested."""
@@ -154,7 +154,7 @@ def test_a_choice_while_rows_are_still_read_waits_for_all_of_them(
     qtbot.addWidget(dialog)
     qtbot.wait(1)  # some of the rows are read
     dialog.form.changed.emit()
-    qtbot.waitUntil(dialog.export_button.isEnabled, timeout=5000)
+    qtbot.waitUntil(dialog.export_button.isEnabled)
     assert dialog.files[0].content.decode().count("\n") == 300 + len(ROWS)
 
 
@@ -164,7 +164,7 @@ def test_an_item_without_rows_says_that_there_is_nothing_to_write(
     workspace.selection.set_item(case.statement)
     dialog = ExportDialog(workspace)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "no rows to write" in dialog.losses.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "no rows to write" in dialog.losses.text())
     assert not dialog.export_button.isEnabled()
 
 

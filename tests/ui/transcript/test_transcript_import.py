@@ -48,13 +48,13 @@ class Dialog(ImportDialog):
         qtbot.addWidget(self)
 
     def read(self, path: Path) -> None:
-        with self.bot.waitSignal(self.reading.found, timeout=5000):
+        with self.bot.waitSignal(self.reading.found):
             self.take_file(path)
 
     def choose(self, box: QComboBox, value: str) -> None:
         """Choose as a person does, and wait for what that brings."""
         box.setCurrentIndex(box.findData(value))
-        with self.bot.waitSignal(self.reading.found, timeout=5000):
+        with self.bot.waitSignal(self.reading.found):
             box.activated.emit(box.currentIndex())
 
     def see(self, title: str) -> None:
@@ -213,7 +213,7 @@ def test_pasted_words_are_read_again_when_they_are_put_right(dialog: Dialog, qtb
     dialog.take_pasted("")
     assert "Nothing is pasted yet" in dialog.trouble.text()
     dialog.pasted.setPlainText("0:10 A: one\n0:20 B: two")
-    qtbot.waitUntil(lambda: len(dialog.look.segments.segments) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(dialog.look.segments.segments) == 2)
     assert dialog.import_button.isEnabled()
     assert not dialog.trouble.isVisible()
     assert not dialog.source.encoding.isVisible()

@@ -16,8 +16,8 @@ from workbench.ui.transcript.pane import TranscriptPane
 def test_what_is_typed_after_a_click_replaces_what_stood_there(qtbot: QtBot):
     box = LanguageBox("", unknown="language not said")
     qtbot.addWidget(box)
-    box.show()
-    qtbot.waitExposed(box)
+    with qtbot.waitExposed(box):
+        box.show()
     field = box.lineEdit()
     assert field is not None
     qtbot.mouseClick(field, Qt.MouseButton.LeftButton)

@@ -82,9 +82,9 @@ def test_misspelt_words_are_marked_and_mended_from_the_menu(
     pane: TranscriptPane, qtbot: QtBot, project: Project
 ):
     box = translate(pane, qtbot, "The baot left the harbour, Reuters")
-    qtbot.waitUntil(lambda: marked(box) == ["baot", "Reuters"], timeout=20_000)
+    qtbot.waitUntil(lambda: marked(box) == ["baot", "Reuters"])
     menu = menu_at(box, 5)
-    qtbot.waitUntil(lambda: menu.actions()[0].text() == "boat", timeout=20_000)
+    qtbot.waitUntil(lambda: menu.actions()[0].text() == "boat")
     qtbot.keyClick(menu, Qt.Key.Key_Return)  # the likeliest is chosen already
     assert box.words() == "The boat left the harbour, Reuters"
     pane.view.editor.close()
@@ -93,7 +93,7 @@ def test_misspelt_words_are_marked_and_mended_from_the_menu(
 
 def test_a_word_is_ignored_until_the_project_is_closed(pane: TranscriptPane, qtbot: QtBot):
     box = translate(pane, qtbot, "The boat Hudhud left")
-    qtbot.waitUntil(lambda: marked(box) == ["Hudhud"], timeout=20_000)
+    qtbot.waitUntil(lambda: marked(box) == ["Hudhud"])
     menu = menu_at(box, 10)
     next(each for each in menu.actions() if each.text().startswith("Ignore")).trigger()
     menu.close()
@@ -106,13 +106,13 @@ def test_a_word_is_ignored_until_the_project_is_closed(pane: TranscriptPane, qtb
 
 def test_names_of_the_speakers_are_words(pane: TranscriptPane, qtbot: QtBot):
     box = translate(pane, qtbot, "Why does the Sailor help nobdy")
-    qtbot.waitUntil(lambda: marked(box) == ["nobdy"], timeout=20_000)
+    qtbot.waitUntil(lambda: marked(box) == ["nobdy"])
 
 
 def test_the_word_being_written_is_not_marked(pane: TranscriptPane, qtbot: QtBot):
     box = translate(pane, qtbot, "they lef")
     box.put_caret(len("they lef"))
-    qtbot.waitUntil(lambda: spelling_of(pane.workspace).wrong(box.words(), "en") != [], timeout=20_000)
+    qtbot.waitUntil(lambda: spelling_of(pane.workspace).wrong(box.words(), "en") != [])
     qtbot.wait(250)
     assert marked(box) == []
     box.put_caret(0)
@@ -132,7 +132,7 @@ def test_a_language_without_a_dictionary_has_no_marks(pane: TranscriptPane, qtbo
 
 def test_it_can_be_switched_off(pane: TranscriptPane, qtbot: QtBot):
     box = translate(pane, qtbot, "The baot")
-    qtbot.waitUntil(lambda: marked(box) == ["baot"], timeout=20_000)
+    qtbot.waitUntil(lambda: marked(box) == ["baot"])
     pane.workspace.actions["transcript.check_spelling"].trigger()
     assert marked(box) == []
     assert not pane.workspace.settings.spelling
@@ -149,7 +149,7 @@ def test_where_no_language_is_said_the_line_below_offers_to_say_it(
     box.selectAll()
     qtbot.keyClicks(box, "teh boat")
     box.put_caret(0)
-    qtbot.waitUntil(lambda: marked(box) == ["teh"], timeout=20_000)
+    qtbot.waitUntil(lambda: marked(box) == ["teh"])
     assert not line.language.isVisible()
     say_language(project, row, "")
     qtbot.waitUntil(line.language.isVisible)
