@@ -124,20 +124,19 @@ class Screen:
         self._asks = self._hears = -1
 
     def rest(self) -> dict[str, Any]:
-        """Wait until all that was pressed is done and a window has the keyboard; give what is the case then.
-
-        Nothing is given by a program that has ended.
-        """
+        """Wait until all that was pressed is done and a window has the keyboard; give what is so then."""
         return self._told("rest")
 
     def idle(self) -> dict[str, Any]:
         """Wait as `rest` does, and until no job runs and the picture is the exact one, unless it plays."""
         return self._told("idle")
 
-    def _told(self, wish: str) -> dict[str, Any]:
+    def _told(self, wish: str, *, may_end: bool = False) -> dict[str, Any]:
+        """Give what the program answers to a wish; nothing when it has ended, as it may."""
         told = self._answer(wish, PATIENCE)
         if told is None:
             raise AssertionError(f"the program did not come to {wish}; {self._state()}")
+        assert told or may_end, "the program has ended"
         return told
 
     def _state(self) -> str:
@@ -192,11 +191,11 @@ class Screen:
 
     def _press(self, least: int, *words: str) -> None:
         """Press so many keys, at least, and see them arrive and done."""
-        before = len(self.rest().get("pressed", ()))
+        before = len(self.rest()["pressed"])
         self._do(*words)
-        after = self.rest()
-        arrived = len(after.get("pressed", ())) - before
-        assert not after or arrived >= least, f"{words[-1]} went nowhere; {self._state()}"
+        after = self._told("rest", may_end=True)
+        if after:
+            assert len(after["pressed"]) - before >= least, f"{words[-1]} went nowhere; {self._state()}"
 
     def click(self, x: float, y: float) -> None:
         """Click at fractions of the screen."""
