@@ -16,6 +16,7 @@ from tests import media
 from workbench import glance, sealed
 from workbench.project.store import opening, schema
 from workbench.project.store.file import ProjectFile
+from workbench.recording import child
 
 # How long an example takes says how busy the machine is: no law is broken by it.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -46,6 +47,12 @@ def stays_off_the_network() -> Iterator[None]:
     _called_out.clear()
     yield
     assert not _called_out, "this process reached for the network"
+
+
+@pytest.fixture(autouse=True)
+def children_may_take_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no child for hung because this machine is busy; what comes of one that hangs has own tests."""
+    monkeypatch.setattr(child, "PATIENCE", 30.0)
 
 
 _make_tables, _versions = opening.migrate, schema.MIGRATIONS

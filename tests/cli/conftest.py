@@ -13,7 +13,6 @@ from click.testing import CliRunner, Result
 
 from workbench import resources, sandbox
 from workbench.cli import cli
-from workbench.recording.child import Child
 
 TALK = """Prose before
 
@@ -31,12 +30,6 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings out of the way, and the filter, which cannot be lifted, out of the tests' process."""
     monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "settings"))
     monkeypatch.setattr(sandbox, "block_network", lambda: True)
-
-
-@pytest.fixture(autouse=True)
-def children_may_take_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take no child for hung because this machine is busy; what comes of one that hangs has own tests."""
-    monkeypatch.setattr(Child.__init__, "__kwdefaults__", {"patience": 30.0})
 
 
 @pytest.fixture

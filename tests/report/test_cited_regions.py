@@ -24,8 +24,7 @@ from workbench.project import Project, anchors, claims, item_files, items, still
 from workbench.project.claims import checklists, evidence, relations
 from workbench.project.store import encryption
 from workbench.project.store.encryption import Cost, key_file
-from workbench.recording import decoder, frames, intake
-from workbench.recording.child import Child
+from workbench.recording import child, decoder, frames, intake
 from workbench.report import cited_regions
 from workbench.sealed import key_for, sealing
 
@@ -99,12 +98,6 @@ class Case:
 
 
 Make = Callable[..., Case]
-
-
-@pytest.fixture(autouse=True)
-def children_may_take_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take no child for hung because this machine is busy; what comes of one that hangs has own tests."""
-    monkeypatch.setattr(Child.__init__, "__kwdefaults__", {"patience": 30.0})
 
 
 @pytest.fixture
@@ -281,7 +274,7 @@ def test_a_decoder_that_stops_does_not_stop_the_report(
     )
     monkeypatch.setattr(decoder, "_MODULE", "stopping")
     if blow == "SIGSTOP":  # one that hangs is waited for twice
-        monkeypatch.setattr(Child.__init__, "__kwdefaults__", {"patience": 2.0})
+        monkeypatch.setattr(child, "PATIENCE", 2.0)
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     case.cite()

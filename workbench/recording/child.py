@@ -19,6 +19,7 @@ import workbench
 from workbench import sandbox, sealed
 from workbench.errors import WorkbenchError
 
+PATIENCE = 2.0  # seconds, where whoever asks names no other
 _STARTING = 20.0  # seconds that a slow disk may need to load the libraries
 _LOOK_EVERY = 0.1
 # Pictures of many megabytes come and go for hours: glibc gives the memory of each back at once, instead of
@@ -50,9 +51,10 @@ class Child:
 
     def __init__(
         self, module: str, hear: Callable[[Message, bytes], None], gone: Callable[[How], None],
-        *, patience: float = 2.0,
+        *, patience: float | None = None,
     ) -> None:  # fmt: skip
-        self._module, self._hear, self._gone, self._patience = module, hear, gone, patience
+        self._module, self._hear, self._gone = module, hear, gone
+        self._patience = PATIENCE if patience is None else patience
         self._lock = threading.Lock()
         self._open_questions = 1  # the process says once by itself that it is ready
         self._deadline = time.monotonic() + _STARTING
