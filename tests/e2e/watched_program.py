@@ -131,7 +131,9 @@ class Watching(QObject):
         here, head = self._workspace, self._workspace.playhead
         shows = head.item is not None and head.item.kind in _SHOWN and head.has_recording
         decodes = shows and not head.playing and head.frame is None
+        chosen = here.current_item()
         unseen = here.project is not None and not here.files.at_rest
+        unseen = unseen or (chosen is not None and here.files.is_awaited(chosen))
         return here.is_opening or here.project is None or bool(here.jobs.jobs) or unseen or decodes
 
     def _facts(self) -> dict[str, Any]:

@@ -57,3 +57,29 @@ def test_a_recording_is_shown_whichever_question_its_disk_is_late_to_answer(
     assert workspace.playhead.trouble == ""
     workspace.playhead.play()
     qtbot.waitUntil(lambda: workspace.playhead.position_ms > 200, timeout=30_000)
+
+
+@pytest.mark.parametrize("late", range(2))
+def test_what_plays_plays_on_though_its_disk_is_late_when_the_files_are_looked_at_again(
+    opened: tuple[Workspace, int], late: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    workspace, item = opened
+    workspace.selection.set_item(item)
+    qtbot.waitUntil(lambda: workspace.playhead.frame is not None)
+    workspace.playhead.play()
+    real, asked, told = glance.ask, list[Path](), list[bool]()
+    workspace.playhead.item_changed.connect(lambda: told.append(True))
+
+    def ask(path: Path, question: Callable[[], Any]) -> Any:
+        asked.append(path)
+        if len(asked) == late + 1:
+            raise NoAnswer(path)
+        return real(path, question)
+
+    monkeypatch.setattr(glance, "ask", ask)
+    workspace.files.changed.emit()
+    assert len(asked) > late
+    assert workspace.playhead.playing
+    qtbot.waitUntil(lambda: not (held := workspace.current_item()) or not workspace.files.is_awaited(held))
+    assert workspace.playhead.playing
+    assert told == [], "nothing was opened anew"

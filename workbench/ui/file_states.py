@@ -159,6 +159,11 @@ class FileStates(QObject):
         self._unanswered |= {path} if path is not None else set()
         self._listening.start()
 
+    def is_awaited(self, item: Item) -> bool:
+        """Whether the disk of an item's file was late with an answer and has given none since."""
+        path = item_files.file_path(self._project, item) if self._project is not None else None
+        return path in self._unanswered
+
     def _hear(self) -> None:
         """Look whether a disk has answered that did not: what was not shown may be shown now."""
         if all(map(glance.is_silent, self._unanswered)):

@@ -91,21 +91,31 @@ class PlayerPane(QWidget):
     def _changed(self, changes: Changes) -> None:
         if not touches(changes, "item", "item_file", "side"):
             return
-        item, _path = self._workspace.to_show(self._workspace.current_item())
-        if _file_of(item) != _file_of(self._playhead.item):
-            self._workspace.open_item(self._workspace.current_item())
-        else:
+        held = self._workspace.current_item()
+        item, _path = self._workspace.to_show(held)
+        if _file_of(item) == _file_of(self._playhead.item):
             self._playhead.item = item
             self.refresh()
+        elif not self._stays_open(held):
+            self._workspace.open_item(held)
 
     def _look_again(self) -> None:
         """Show the open item anew when what is known of its file says so."""
         held = self._workspace.current_item()
         shown, path = self._workspace.to_show(held)
+        if self._stays_open(held):
+            return
         timed = self._playhead.has_recording or (shown is not None and shown.kind in _PICTURED)
         if shown != self._playhead.item or (timed and path != self._playhead.path):
             self._workspace.attempt(lambda: self._workspace.open_item(held))
         self.refresh()
+
+    def _stays_open(self, item: Item | None) -> bool:
+        """Tell whether what is open stays so: its disk is late, and until it answers nothing is known."""
+        opened = self._playhead.item if self._playhead.has_recording else None
+        if opened is None or item is None or opened.id != item.id:
+            return False
+        return self._workspace.files.is_awaited(item)
 
     def refresh(self) -> None:
         """Choose what to show for the item that is open now."""
