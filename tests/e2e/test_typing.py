@@ -1,5 +1,6 @@
 """A transcript is typed along with a playing recording, by real keys alone."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ pytestmark = [
 ]
 
 _SWIFT = REST_MS / 1000 * 0.9  # seconds between two keys, in which playing waits for certain
+_REST = 0.4  # between two words
 _FRAME_MS = 40
 
 
@@ -73,7 +75,7 @@ def test_playing_waits_for_the_typist(tmp_path: Path):
         begun = len(screen.played_to(1000)["pressed"])
         for _ in range(8):  # four seconds of typing, in which no recording passes
             screen.type("slow ")
-            screen.pause(0.4)
+            screen.pause(_REST)
         held = screen.rest()
         assert passed_between(held["pressed"][begun:]) == []
         screen.keys("Return")
@@ -85,18 +87,17 @@ def test_playing_waits_for_the_typist(tmp_path: Path):
 
 
 def passed_between(pressed: list[tuple[float, int, bool]]) -> list[tuple[int, int]]:
-    """Give from where to where the recording went between keys that came less than a second apart.
+    """Give from where to where the recording went while the typist rested between two words.
 
-    The first of three only stops it. A machine that itself rested longer than the typist may is no typist.
+    All of a word is done before the next begins; while one is typed, its keys may be seen before the first of
+    them stops the recording. A machine that itself rested longer than the typist may is no typist.
     """
-    swift = [
-        (second, third)
-        for first, second, third in zip(pressed, pressed[1:], pressed[2:], strict=False)
-        if second[0] - first[0] < _SWIFT and third[0] - second[0] < _SWIFT
+    rests = [
+        (before, after) for before, after in pairwise(pressed) if _REST / 2 < after[0] - before[0] < _SWIFT
     ]
-    assert len(swift) > 10, "keys came too slowly to tell"
+    assert len(rests) > 2, "keys came too slowly to tell"
     return [
-        (second[1], third[1])
-        for second, third in swift
-        if second[2] or third[2] or abs(third[1] - second[1]) > _FRAME_MS
+        (before[1], after[1])
+        for before, after in rests
+        if after[2] or (not before[2] and abs(after[1] - before[1]) > _FRAME_MS)
     ]
