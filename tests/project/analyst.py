@@ -1,9 +1,10 @@
 """Somebody who works anywhere in a case, at random: what is followed edit by edit is tried on this."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from workbench.errors import WorkbenchError
 from workbench.project import Project, anchors, claims, items, origin_links, transcript
 from workbench.project.claims import checklists, evidence, relations, reopening, searches
 from workbench.project.parties import actors, affiliations, side_relations, sides
@@ -22,6 +23,15 @@ class Analyst:
         self.project = project
         self.chance = random.Random(seed)
         self.pick = self.chance.choice
+
+    def edits(self, tries: int) -> Iterator[None]:
+        """Work so often, stopping after each edit that was made."""
+        for _ in range(tries):
+            try:
+                self.work()
+            except (IndexError, ValueError, WorkbenchError):  # nothing of the kind is there any more
+                continue
+            yield
 
     def one(self, table: str) -> int:
         return self.pick([row["id"] for row in self.project.rows(f"SELECT id FROM {table} ORDER BY id")])
